@@ -1,0 +1,101 @@
+package io.boxoffice.account;
+
+import io.boxoffice.json.StrictJson;
+import io.boxoffice.oauth.Scopes;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A user as he lies in the database. He is made by an administrator (the first one by the first start), with a hash of
+ * his password and what is granted to him; deny is the default.
+ */
+@Entity
+@Table(name = "account")
+class Account {
+    @Id
+    private UUID id;
+
+    private String username;
+
+    @Column(name = "username_key")
+    private String usernameKey;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    private String roles;
+    private @Nullable String tenant;
+    private String claims;
+    private boolean enabled;
+
+    @Column(name = "locked_until")
+    private @Nullable Instant lockedUntil;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @ElementCollection
+    @CollectionTable(name = "account_audience", joinColumns = @JoinColumn(name = "account_id"))
+    @MapKeyColumn(name = "audience")
+    @Column(name = "scope")
+    private Map<String, String> audiences;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Account() {}
+
+    Account(UUID id, NewUser user, String passwordHash, Instant now) {
+        this.id = id;
+        this.username = user.username();
+        this.usernameKey = Username.key(user.username());
+        this.passwordHash = passwordHash;
+        this.roles = String.join(" ", user.roles());
+        this.tenant = user.tenant();
+        this.claims = user.claims().toString();
+        this.enabled = user.enabled();
+        this.createdAt = now;
+        this.audiences = new HashMap<>();
+        user.audiences().forEach((audience, scopes) -> audiences.put(audience, scopes.toString()));
+    }
+
+    /** Replaces the hash with one of the same password and today's parameters. */
+    void rehash(String newHash) {
+        passwordHash = newHash;
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    User user() {
+        Map<String, Scopes> granted = new TreeMap<>();
+        audiences.forEach((audience, scope) -> granted.put(audience, Scopes.parse(scope).orElse(Scopes.NONE)));
+        List<String> roleList = roles.isEmpty() ? List.of() : List.of(roles.split(" "));
+        return new User(id, username, roleList, tenant, granted, ownClaims(), enabled, lockedUntil, createdAt);
+    }
+
+    private Map<String, Object> ownClaims() {
+        Map<String, Object> own = new TreeMap<>();
+        StrictJson.object(claims.getBytes(StandardCharsets.UTF_8))
+                .ifPresent(object -> object.properties().forEach(claim -> own.put(claim.getKey(), value(claim.getValue()))));
+        return own;
+    }
+
+    private static Object value(JsonNode node) {
+        return node.isBoolean() ? (Object) node.booleanValue() : node.stringValue();
+    }
+}

@@ -1,0 +1,75 @@
+package io.boxoffice.account;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The transactions on users. None of them hashes: a hash takes long, and holds no connection meanwhile. */
+@Stateless
+public class Accounts {
+    private static final long FIRST_LOCK = 0x626f_786f_0002L;
+
+    record Stored(User user, String passwordHash) {}
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    /** A user by id, with what is granted to him now. */
+    public Optional<User> find(UUID id) {
+        return entities.createQuery("SELECT a FROM Account a LEFT JOIN FETCH a.audiences WHERE a.id = :id", Account.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(Account::user);
+    }
+
+    /** A user and the hash of his password, by his name in any spelling of it. */
+    public Optional<Stored> findByName(String username) {
+        return entities.createQuery(
+                        "SELECT a FROM Account a LEFT JOIN FETCH a.audiences WHERE a.usernameKey = :key", Account.class)
+                .setParameter("key", Username.key(username))
+                .getResultStream()
+                .findFirst()
+                .map(account -> new Stored(account.user(), account.passwordHash()));
+    }
+
+    /** Stores a user, or nothing if one of that name is there. */
+    public Optional<User> add(NewUser user, String passwordHash) {
+        if (findByName(user.username()).isPresent()) {
+            return Optional.empty();
+        }
+        Account account = new Account(UuidCreator.getTimeOrderedEpoch(), user, passwordHash, clock.instant());
+        entities.persist(account);
+        entities.flush(); // a duplicate that came in between is felt here, by the unique constraint
+        return Optional.of(account.user());
+    }
+
+    /** Stores the very first user, once, however many nodes start together; nothing if any user is there. */
+    public Optional<User> addFirst(NewUser user, String passwordHash) {
+        entities.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(?1)")
+                .setParameter(1, FIRST_LOCK)
+                .getSingleResult();
+        return isEmpty() ? add(user, passwordHash) : Optional.empty();
+    }
+
+    /** Whether there is no user at all. */
+    public boolean isEmpty() {
+        return entities.createQuery("SELECT a.id FROM Account a", UUID.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Replaces a user's hash by one of the same password. */
+    public void rehash(UUID id, String newHash) {
+        Optional.ofNullable(entities.find(Account.class, id)).ifPresent(account -> account.rehash(newHash));
+    }
+}

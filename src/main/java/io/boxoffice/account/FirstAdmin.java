@@ -1,0 +1,76 @@
+package io.boxoffice.account;
+
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.Secret;
+import io.boxoffice.settings.BadSetting;
+import io.boxoffice.settings.Settings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The administrator of an empty database: made on the first start and never looked at again. */
+@Dependent
+public class FirstAdmin {
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    PasswordHash hash;
+
+    @Inject
+    NewUserRules rules;
+
+    @Inject
+    Settings settings;
+
+    /** Makes the administrator if there is no user at all; {@link BadSetting} if the settings name an unusable one. */
+    public void ensure() {
+        if (!accounts.isEmpty()) {
+            return;
+        }
+        Optional<Secret> chosen = settings.find("boxoffice.admin.password").map(Secret::new);
+        Secret password = chosen.orElseGet(FirstAdmin::random);
+        NewUser admin = admin(settings.text("boxoffice.admin.username", "a username"), password);
+        rules.refusal(admin).ifPresent(reason -> {
+            throw new BadSetting("boxoffice.admin.username and .password", "values that cannot be used", reason);
+        });
+        boolean first = accounts.addFirst(admin, hash.hash(password)).isPresent();
+        if (first && chosen.isEmpty()) {
+            announce(admin);
+        }
+    }
+
+    private static NewUser admin(String username, Secret password) {
+        return new NewUser(
+                username,
+                password,
+                List.of("admin"),
+                null,
+                Map.of(Audience.SERVER.name(), Scopes.NONE, Audience.OTHER.name(), Scopes.NONE),
+                JsonNodeFactory.instance.objectNode(),
+                true);
+    }
+
+    private static Secret random() {
+        byte[] bytes = new byte[18];
+        new SecureRandom().nextBytes(bytes);
+        return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** To the terminal only: what goes through {@code System.out} would stand in the server's log for ever. */
+    private static void announce(NewUser admin) {
+        PrintStream terminal = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        terminal.println("First start: the administrator is \"" + admin.username() + "\", the password is \""
+                + admin.password().reveal() + "\". It is shown this once.");
+    }
+}

@@ -1,0 +1,49 @@
+package io.boxoffice.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * As many password hashes at a time as there are processors, and a short queue: logins can use neither the memory nor
+ * the threads that refreshes need. What does not fit in is told so at once.
+ */
+@ApplicationScoped
+public class HashPool {
+    private static final int QUEUE_PER_PROCESSOR = 16;
+    private static final long WAIT_SECONDS = 3;
+
+    private final int processors = Runtime.getRuntime().availableProcessors();
+    private final Semaphore running = new Semaphore(processors, true);
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    /** Runs work that hashes; nothing when the queue is full, or does not move within 3 s. */
+    public <T> Optional<T> run(Supplier<T> work) {
+        if (!enter()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(work.get());
+        } finally {
+            running.release();
+        }
+    }
+
+    private boolean enter() {
+        if (waiting.incrementAndGet() > processors * QUEUE_PER_PROCESSOR) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        try {
+            return running.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+}

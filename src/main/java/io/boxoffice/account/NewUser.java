@@ -1,0 +1,18 @@
+package io.boxoffice.account;
+
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.Secret;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A user who is to be made; what is not acceptable is found by {@link NewUserRules}. */
+public record NewUser(
+        String username,
+        Secret password,
+        List<String> roles,
+        @Nullable String tenant,
+        Map<String, Scopes> audiences,
+        ObjectNode claims,
+        boolean enabled) {}

@@ -1,0 +1,32 @@
+package io.boxoffice.account;
+
+import io.boxoffice.oauth.Scopes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user and what is granted to him. It holds no password and no hash.
+ *
+ * @param audiences the scopes granted for each audience that is granted; an audience that is not here is not granted
+ * @param claims the user's own claims: up to 8 strings or booleans
+ */
+public record User(
+        UUID id,
+        String username,
+        List<String> roles,
+        @Nullable String tenant,
+        Map<String, Scopes> audiences,
+        Map<String, Object> claims,
+        boolean enabled,
+        @Nullable Instant lockedUntil,
+        Instant createdAt) {
+
+    /** The scopes granted for an audience; nothing if the audience is not granted at all. */
+    public Optional<Scopes> scopesFor(String audience) {
+        return Optional.ofNullable(audiences.get(audience));
+    }
+}

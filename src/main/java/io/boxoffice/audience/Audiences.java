@@ -1,0 +1,40 @@
+package io.boxoffice.audience;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.boxoffice.oauth.Audience;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The registered audiences, from memory: what another node changed is felt within a second. */
+@ApplicationScoped
+public class Audiences {
+    private static final String ALL = "all";
+
+    @Inject
+    AudienceRows rows;
+
+    @Inject
+    TokenLifetimes defaults;
+
+    private final Cache<String, Map<String, AudiencePolicy>> cache =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofMillis(900)).build();
+
+    /** The policy of an audience by its exact name, or nothing if none of that name is registered. */
+    public Optional<AudiencePolicy> find(String name) {
+        return Optional.ofNullable(all().get(name));
+    }
+
+    /** The policy of an audience that something in the database refers to, and that is therefore there. */
+    public AudiencePolicy policy(Audience audience) {
+        return find(audience.name()).orElseThrow(() -> new IllegalStateException("no audience " + audience));
+    }
+
+    /** Every policy by the name of its audience. */
+    public Map<String, AudiencePolicy> all() {
+        return cache.get(ALL, key -> rows.policies(defaults));
+    }
+}

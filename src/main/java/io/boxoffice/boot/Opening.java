@@ -1,0 +1,91 @@
+package io.boxoffice.boot;
+
+import io.boxoffice.account.FirstAdmin;
+import io.boxoffice.settings.BadSetting;
+import io.boxoffice.settings.Settings;
+import io.boxoffice.signing.FirstKeys;
+import io.boxoffice.signing.KeyWatch;
+import io.boxoffice.vault.KeyRing;
+import io.boxoffice.vault.MasterKey;
+import io.boxoffice.vault.WrongMasterKey;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/**
+ * Opens the office, in order: the schema, the key ring, the keys, the first administrator. Until all is there every
+ * request is answered 503. A database that is not there yet is tried again; a wrong setting is not.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Opening {
+    private static final Logger LOG = System.getLogger(Opening.class.getName());
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    @Resource
+    TimerService timers;
+
+    @Inject
+    Migrations migrations;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    KeyRing ring;
+
+    @Inject
+    FirstKeys firstKeys;
+
+    @Inject
+    FirstAdmin firstAdmin;
+
+    @Inject
+    KeyWatch keyWatch;
+
+    @Inject
+    OpenSign sign;
+
+    private String lastTrouble = "";
+
+    @PostConstruct
+    @Timeout
+    void open() {
+        try {
+            migrations.run();
+            ring.open(MasterKey.of(settings));
+            firstKeys.ensure();
+            firstAdmin.ensure();
+            keyWatch.begin();
+            sign.hang();
+            LOG.log(Level.INFO, "The office is open.");
+        } catch (BadSetting | WrongMasterKey final_) {
+            LOG.log(Level.ERROR, "The office stays closed: " + final_.getMessage());
+        } catch (RuntimeException notYet) {
+            tryAgain(notYet);
+        }
+    }
+
+    private void tryAgain(RuntimeException notYet) {
+        String trouble = String.valueOf(notYet.getMessage()).lines().findFirst().orElse("");
+        if (!trouble.equals(lastTrouble)) {
+            LOG.log(Level.ERROR, "The office is not open yet: " + trouble);
+            LOG.log(Level.DEBUG, "The office is not open yet.", notYet);
+        }
+        lastTrouble = trouble;
+        timers.createSingleActionTimer(AGAIN.toMillis(), new TimerConfig("open", false));
+    }
+}

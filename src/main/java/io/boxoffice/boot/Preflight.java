@@ -1,0 +1,53 @@
+package io.boxoffice.boot;
+
+import io.boxoffice.settings.BadSetting;
+import io.boxoffice.settings.OutsideConfig;
+import io.boxoffice.settings.Settings;
+import java.time.Duration;
+
+/**
+ * The check before the start. A wrong setting, a taken port or a database that is not there ends it with one line on
+ * stderr and exit code 1, and nothing has been changed. The image and the archive run {@link #main} before Liberty; the
+ * development launcher calls the steps one by one.
+ */
+public final class Preflight {
+    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
+
+    private Preflight() {}
+
+    /** Checks everything against the environment of this process and its database. */
+    public static void main(String[] arguments) {
+        try {
+            PreflightSettings checked = settings(OutsideConfig.ofThisProcess());
+            DatabaseAddress database = checked.database()
+                    .orElseThrow(() -> new BadSetting(
+                            "boxoffice.db.url", "nothing", "a JDBC URL: only mvn has an embedded database to offer"));
+            ports(checked);
+            database(database);
+        } catch (BadSetting | PreflightFailure refused) {
+            System.err.println(line(refused));
+            System.exit(1);
+        }
+    }
+
+    /** All settings, each well-formed and within its range. */
+    public static PreflightSettings settings(Settings settings) {
+        return PreflightSettings.all(settings);
+    }
+
+    /** Both ports can be opened. */
+    public static void ports(PreflightSettings settings) {
+        PreflightPorts.free("boxoffice.http.port", settings.httpPort());
+        PreflightPorts.free("boxoffice.https.port", settings.httpsPort());
+    }
+
+    /** The database answers within a minute, lets both roles in and is of a version that fits. */
+    public static void database(DatabaseAddress address) {
+        new PreflightDatabase(address, DATABASE_PATIENCE).check();
+    }
+
+    /** The one line that an operator reads. */
+    public static String line(RuntimeException refused) {
+        return "Boxoffice does not start: " + refused.getMessage();
+    }
+}

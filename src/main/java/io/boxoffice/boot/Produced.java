@@ -1,0 +1,54 @@
+package io.boxoffice.boot;
+
+import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.json.Cursors;
+import io.boxoffice.oauth.Issuer;
+import io.boxoffice.settings.Settings;
+import io.boxoffice.signing.KeySettings;
+import io.boxoffice.transport.TransportSettings;
+import io.boxoffice.vault.KeyRing;
+import io.boxoffice.vault.Purpose;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What features ask for by type: the settings, read once and checked, and what is made of the key ring. */
+@Dependent
+public class Produced {
+    @Produces
+    @Singleton
+    Settings settings() {
+        return new Settings(property -> ConfigProvider.getConfig().getOptionalValue(property, String.class));
+    }
+
+    @Produces
+    @Singleton
+    Issuer issuer(Settings settings) {
+        return Issuer.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    TokenLifetimes lifetimes(Settings settings) {
+        return TokenLifetimes.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    KeySettings keys(Settings settings) {
+        return KeySettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    TransportSettings transport(Settings settings) {
+        return TransportSettings.of(settings);
+    }
+
+    @Produces
+    @Dependent
+    Cursors cursors(KeyRing ring) {
+        return new Cursors(ring.key(Purpose.CURSOR));
+    }
+}

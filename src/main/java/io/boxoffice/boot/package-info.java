@@ -1,0 +1,8 @@
+/**
+ * Opening and closing: the checks before the start, migrations, the order in which features wake, health, the door of the
+ * transport.
+ */
+@NullMarked
+package io.boxoffice.boot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.boxoffice.business.other;
+
+import io.boxoffice.guard.ForAudience;
+import io.boxoffice.guard.Policy;
+import io.boxoffice.guard.Rule;
+import io.boxoffice.json.Body;
+import io.boxoffice.json.Cursors;
+import io.boxoffice.json.Page;
+import io.boxoffice.problem.ProblemException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/other/products}: anyone with a ticket may read, only {@code admin} may add and remove. */
+@RequestScoped
+@ForAudience("other")
+@Path("/api/other/products")
+@Produces(MediaType.APPLICATION_JSON)
+public class ProductsResource {
+    private static final String LIST = "products";
+
+    @Inject
+    Products products;
+
+    @Inject
+    Cursors cursors;
+
+    @GET
+    @Policy(Rule.ANY)
+    public Page<ProductView> list(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+        int count = Page.limit(Optional.ofNullable(limit));
+        Optional<UUID> last = Optional.ofNullable(cursor).map(text -> UUID.fromString(cursors.open(LIST, text)));
+        return Page.of(products.after(last, count + 1), count, product -> cursors.seal(LIST, product.id().toString()));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Policy(Rule.ANY)
+    public ProductView find(@PathParam("id") String id) {
+        return uuid(id).flatMap(products::find).orElseThrow(ProblemException::notFound);
+    }
+
+    @POST
+    @Policy(Rule.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(Body body) {
+        ProductView added = products.add(ProductRequest.of(body));
+        return Response.created(URI.create("/api/other/products/" + added.id())).entity(added).build();
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Policy(Rule.ADMIN)
+    public Response remove(@PathParam("id") String id) {
+        if (uuid(id).filter(products::remove).isEmpty()) {
+            throw ProblemException.notFound();
+        }
+        return Response.noContent().build();
+    }
+
+    private static Optional<UUID> uuid(String id) {
+        try {
+            return Optional.of(UUID.fromString(id)).filter(parsed -> parsed.toString().equals(id));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+}

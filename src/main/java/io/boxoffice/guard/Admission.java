@@ -1,0 +1,57 @@
+package io.boxoffice.guard;
+
+import io.boxoffice.oauth.Open;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+
+/**
+ * Lets a request through to its method: one that is {@link Open}, or one whose {@link ForAudience} and {@link Policy} the
+ * ticket meets. Whatever has neither is closed, however the request came here.
+ */
+@Provider
+@Priority(Priorities.AUTHORIZATION)
+@ApplicationScoped
+public class Admission implements ContainerRequestFilter {
+    @Inject
+    CurrentTicket current;
+
+    @Context
+    ResourceInfo resource;
+
+    @Context
+    HttpServletResponse response;
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        if (resource.getResourceClass().isAnnotationPresent(Open.class)) {
+            return;
+        }
+        Optional<Ticket> ticket = current.find();
+        if (ticket.isEmpty()) {
+            Challenge.NO_TOKEN.refuse(context, response);
+        } else if (!isForThisAudience(ticket.get())) {
+            Challenge.INVALID_TOKEN.refuse(context, response);
+        } else if (!isPermitted(ticket.get())) {
+            Challenge.INSUFFICIENT_SCOPE.refuse(context, response);
+        }
+    }
+
+    private boolean isForThisAudience(Ticket ticket) {
+        ForAudience audience = resource.getResourceClass().getAnnotation(ForAudience.class);
+        return audience != null && audience.value().equals(ticket.audience().name());
+    }
+
+    private boolean isPermitted(Ticket ticket) {
+        Policy policy = resource.getResourceMethod().getAnnotation(Policy.class);
+        return policy != null && policy.value().permits(ticket);
+    }
+}

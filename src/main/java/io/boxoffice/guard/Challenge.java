@@ -1,0 +1,33 @@
+package io.boxoffice.guard;
+
+import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.problem.Faults;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
+
+/** The refusals of RFC 6750 3.1, each with exactly one {@code WWW-Authenticate}. */
+enum Challenge {
+    /** Nothing was presented that could be a token. */
+    NO_TOKEN(401, "Bearer realm=\"boxoffice\"", "A bearer token is required."),
+    /** A token was presented, and it is none that is good here; all reasons look the same. */
+    INVALID_TOKEN(401, "Bearer realm=\"boxoffice\", error=\"invalid_token\"", "The token is not valid here."),
+    /** The token is good, and its owner may not do this. */
+    INSUFFICIENT_SCOPE(403, "Bearer realm=\"boxoffice\", error=\"insufficient_scope\"", "The token does not permit this.");
+
+    private final int status;
+    private final String header;
+    private final String detail;
+
+    Challenge(int status, String header, String detail) {
+        this.status = status;
+        this.header = header;
+        this.detail = detail;
+    }
+
+    void refuse(ContainerRequestContext context, HttpServletResponse response) {
+        // Set, not added: the container has put a challenge of its own there.
+        response.setHeader("WWW-Authenticate", header);
+        String path = "/" + context.getUriInfo().getPath(false).replaceFirst("^/+", "");
+        context.abortWith(Faults.response(status, ErrorCode.ACCESS_DENIED, detail, path));
+    }
+}

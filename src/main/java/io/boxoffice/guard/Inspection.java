@@ -1,0 +1,94 @@
+package io.boxoffice.guard;
+
+import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.oauth.Issuer;
+import io.boxoffice.signing.Keys;
+import io.boxoffice.signing.PublishedKey;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the container does not check of a token whose signature it has verified: the strict text, the exact header, the
+ * state of its key, the shape and the range of its claims (RFC 9068 4, RFC 8725 3).
+ */
+@Dependent
+class Inspection {
+    /** What a clock here may be ahead or behind, in seconds. */
+    private static final long SKEW = 5;
+
+    private static final Set<String> HEADER = Set.of("alg", "typ", "kid");
+
+    @Inject
+    Keys keys;
+
+    @Inject
+    Issuer issuer;
+
+    @Inject
+    Clock clock;
+
+    Verdict inspect(String token) {
+        Optional<TokenText> text = TokenText.parse(token);
+        if (text.isEmpty()) {
+            return new Verdict.Rejected("malformed");
+        }
+        return inspect(text.get().header(), text.get().claims());
+    }
+
+    private Verdict inspect(ObjectNode header, ObjectNode claims) {
+        Optional<PublishedKey> key = Optional.of(header)
+                .filter(Inspection::isExact)
+                .flatMap(exact -> keys.published(exact.get("kid").stringValue()));
+        if (key.isEmpty()) {
+            return new Verdict.Rejected("header, or key not trusted");
+        }
+        Optional<Ticket> ticket = ClaimsReading.ticket(claims);
+        if (ticket.isEmpty()) {
+            return new Verdict.Rejected("claims missing or of another type");
+        }
+        return inspect(header, key.get(), claims, ticket.get());
+    }
+
+    private Verdict inspect(ObjectNode header, PublishedKey key, ObjectNode claims, Ticket ticket) {
+        if (!key.alg().equals(header.get("alg").stringValue())) {
+            return new Verdict.Rejected("algorithm is not the key's");
+        }
+        if (!key.audience().equals(ticket.audience())) {
+            return new Verdict.Rejected("key belongs to another audience");
+        }
+        if (!ticket.issuer().equals(issuer.url())) {
+            return new Verdict.Rejected("issuer");
+        }
+        return inTime(claims)
+                .<Verdict>map(Verdict.Rejected::new)
+                .orElseGet(() -> new Verdict.Admitted(ticket));
+    }
+
+    private static boolean isExact(ObjectNode header) {
+        return header.size() == HEADER.size()
+                && header.propertyStream().allMatch(member ->
+                        HEADER.contains(member.getKey()) && member.getValue().isString())
+                && header.get("typ").stringValue().equals("at+jwt");
+    }
+
+    private Optional<String> inTime(ObjectNode claims) {
+        long now = clock.instant().getEpochSecond();
+        long expires = claims.get("exp").longValue();
+        long issued = claims.get("iat").longValue();
+        if (now >= expires + SKEW) {
+            return Optional.of("expired");
+        }
+        if (issued > now + SKEW || issued >= expires) {
+            return Optional.of("issued in the future");
+        }
+        if (expires - issued > TokenLifetimes.MAX_ACCESS.toSeconds()) {
+            return Optional.of("lifetime over the cap");
+        }
+        boolean early = claims.has("nbf") && claims.get("nbf").longValue() > now + SKEW;
+        return early ? Optional.of("not yet valid") : Optional.empty();
+    }
+}

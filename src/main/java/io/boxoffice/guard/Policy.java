@@ -1,0 +1,13 @@
+package io.boxoffice.guard;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Who may call a method, visible at the method. A method under {@code /api} without it is closed. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Policy {
+    Rule value();
+}

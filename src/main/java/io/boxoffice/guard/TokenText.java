@@ -1,0 +1,41 @@
+package io.boxoffice.guard;
+
+import io.boxoffice.json.StrictJson;
+import java.util.Base64;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The text of a compact JWS, read strictly before anything else trusts it: at most 8 KiB, three non-empty parts, each
+ * canonical unpadded base64url (RFC 4648 3.5), header and claims one JSON object each. Verifiers accept more than one
+ * text for the same signature; here a token has exactly one.
+ */
+record TokenText(ObjectNode header, ObjectNode claims) {
+    private static final int MAX_CHARACTERS = 8 * 1024;
+
+    /** Reads a token, not yet verified; nothing if its text is not strict. */
+    static Optional<TokenText> parse(String token) {
+        if (token.length() > MAX_CHARACTERS) {
+            return Optional.empty();
+        }
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3 || canonical(parts[2]).isEmpty()) {
+            return Optional.empty();
+        }
+        return object(parts[0]).flatMap(header -> object(parts[1]).map(claims -> new TokenText(header, claims)));
+    }
+
+    private static Optional<ObjectNode> object(String part) {
+        return canonical(part).flatMap(StrictJson::object);
+    }
+
+    private static Optional<byte[]> canonical(String part) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(part);
+            boolean same = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part);
+            return same && bytes.length > 0 ? Optional.of(bytes) : Optional.empty();
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+}

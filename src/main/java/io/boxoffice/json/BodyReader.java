@@ -1,0 +1,57 @@
+package io.boxoffice.json;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads a {@link Body} from JSON, or from a form where the method takes one: bounded first, parsed as a whole then. */
+@Provider
+@Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json", MediaType.APPLICATION_FORM_URLENCODED})
+public class BodyReader implements MessageBodyReader<Body> {
+    private static final int MAX_BYTES = 64 * 1024;
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type == Body.class;
+    }
+
+    @Override
+    public Body readFrom(
+            Class<Body> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream entity)
+            throws IOException {
+        requireUtf8(mediaType, headers);
+        byte[] bytes = bounded(entity);
+        ObjectNode object = mediaType.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+                ? FormBody.object(bytes)
+                : StrictJson.object(bytes).orElseThrow(() -> BodyRefused.malformed("The body is not one JSON object."));
+        return new Body(object);
+    }
+
+    private static void requireUtf8(MediaType mediaType, MultivaluedMap<String, String> headers) {
+        String charset = mediaType.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
+        String encoding = headers.getFirst("Content-Encoding");
+        if (!"utf-8".equalsIgnoreCase(charset) || (encoding != null && !"identity".equalsIgnoreCase(encoding))) {
+            throw new BodyRefused(415, "The body must be plain UTF-8.");
+        }
+    }
+
+    private static byte[] bounded(InputStream entity) throws IOException {
+        byte[] bytes = entity.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new BodyRefused(413, "The body is over 64 KiB.");
+        }
+        return bytes;
+    }
+}

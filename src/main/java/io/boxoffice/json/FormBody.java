@@ -1,0 +1,45 @@
+package io.boxoffice.json;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code application/x-www-form-urlencoded} as RFC 6749 3.2 takes it: a parameter must not stand twice. */
+final class FormBody {
+    private FormBody() {}
+
+    static ObjectNode object(byte[] bytes) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        String text = new String(bytes, StandardCharsets.US_ASCII);
+        for (String pair : text.split("&", -1)) {
+            if (!pair.isEmpty()) {
+                put(object, pair);
+            }
+        }
+        return object;
+    }
+
+    private static void put(ObjectNode object, String pair) {
+        int equals = pair.indexOf('=');
+        String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+        String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+        if (object.has(name)) {
+            throw BodyRefused.malformed("The form has a parameter twice.");
+        }
+        object.put(name, value);
+    }
+
+    private static String decoded(String text) {
+        try {
+            String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+            // A malformed sequence decodes to U+FFFD, which no parameter of ours may hold.
+            if (decoded.indexOf('\uFFFD') < 0 && StrictJson.isClean(decoded)) {
+                return decoded;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // refused below, in the same words
+        }
+        throw BodyRefused.malformed("The form is not well encoded.");
+    }
+}

@@ -1,0 +1,73 @@
+package io.boxoffice.login;
+
+import io.boxoffice.oauth.Open;
+import io.boxoffice.account.Credentials;
+import io.boxoffice.account.User;
+import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audience.Audiences;
+import io.boxoffice.json.Body;
+import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.oauth.OAuthException;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.token.TokenService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** {@code POST /auth/login}: a username and a password become a token for exactly one audience. */
+@RequestScoped
+@Open
+@Path("/auth/login")
+public class LoginResource {
+    @Inject
+    Audiences audiences;
+
+    @Inject
+    Credentials credentials;
+
+    @Inject
+    TokenService tokens;
+
+    @Context
+    HttpServletRequest http;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response login(Body body) {
+        LoginRequest request = LoginRequest.of(body);
+        // RFC 8707 2: an unknown audience is refused before anything else happens, whoever asks.
+        AudiencePolicy policy = audiences.find(request.audience()).orElseThrow(LoginResource::invalidTarget);
+        if (Credentials.isTooLong(request.password())) {
+            throw new OAuthException(ErrorCode.INVALID_REQUEST, "The password is over 256 characters.");
+        }
+        User user = verified(request);
+        Scopes granted = user.scopesFor(request.audience()).orElseThrow(LoginResource::invalidTarget);
+        Scopes scope = request.scope().orElse(granted);
+        if (!granted.containsAll(scope)) {
+            throw new OAuthException(ErrorCode.INVALID_SCOPE, "A scope is not granted for this audience.");
+        }
+        return TokenAnswer.of(tokens.open(user, policy, scope, Caller.of(http)));
+    }
+
+    private User verified(LoginRequest request) {
+        return switch (credentials.check(request.username(), request.password())) {
+            case Credentials.Verified verified -> verified.user();
+            case Credentials.Refused refused ->
+                throw new OAuthException(ErrorCode.INVALID_GRANT, 401, "The username or the password is wrong.");
+            case Credentials.Busy busy ->
+                throw new OAuthException(ErrorCode.SLOW_DOWN, "Too many logins at once: try again shortly.");
+        };
+    }
+
+    private static OAuthException invalidTarget() {
+        return new OAuthException(ErrorCode.INVALID_TARGET, "The audience is unknown, or not granted.");
+    }
+}

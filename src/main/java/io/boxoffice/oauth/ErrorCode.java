@@ -1,0 +1,31 @@
+package io.boxoffice.oauth;
+
+import java.util.Locale;
+
+/** The error codes of RFC 6749 5.2, RFC 8707 2 and RFC 8628 3.5 that this service answers, each with its HTTP status. */
+public enum ErrorCode {
+    INVALID_REQUEST(400),
+    INVALID_GRANT(400),
+    INVALID_TARGET(400),
+    INVALID_SCOPE(400),
+    ACCESS_DENIED(400),
+    SLOW_DOWN(429),
+    TEMPORARILY_UNAVAILABLE(503),
+    SERVER_ERROR(500);
+
+    private final int status;
+
+    ErrorCode(int status) {
+        this.status = status;
+    }
+
+    /** The HTTP status that goes with the code unless the endpoint says otherwise. */
+    public int status() {
+        return status;
+    }
+
+    /** The code as it travels, for example {@code invalid_grant}. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

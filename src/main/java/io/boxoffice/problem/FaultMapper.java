@@ -1,0 +1,55 @@
+package io.boxoffice.problem;
+
+import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.oauth.OAuthException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** The catch-all: whatever is thrown leaves as one of our refusals, and nothing of it but what was meant for the caller. */
+@Provider
+public class FaultMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = System.getLogger(FaultMapper.class.getName());
+
+    @Context
+    HttpServletRequest request;
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        String path = request.getRequestURI();
+        return switch (thrown) {
+            case OAuthException refusal ->
+                Faults.response(refusal.status(), refusal.code(), String.valueOf(refusal.getMessage()), path);
+            case ProblemException refusal ->
+                Faults.response(refusal.status(), ErrorCode.INVALID_REQUEST, String.valueOf(refusal.getMessage()), path);
+            case WebApplicationException answer when answer.getResponse().getStatus() < 400 -> answer.getResponse();
+            case WebApplicationException refusal -> ofTheContainer(refusal.getResponse(), path);
+            default -> unexpected(thrown, path);
+        };
+    }
+
+    private static Response ofTheContainer(Response refused, String path) {
+        int status = refused.getStatus();
+        Response response = Faults.response(status, ErrorCode.INVALID_REQUEST, Title.of(status), path);
+        String allow = refused.getHeaderString(HttpHeaders.ALLOW);
+        if (allow != null) {
+            response.getHeaders().putSingle(HttpHeaders.ALLOW, allow);
+        }
+        return response;
+    }
+
+    private static Response unexpected(Throwable thrown, String path) {
+        if (Unavailable.isCauseOf(thrown)) {
+            LOG.log(Level.ERROR, "The database is not available: " + Unavailable.reason(thrown));
+            return Faults.response(503, ErrorCode.TEMPORARILY_UNAVAILABLE, "Try again shortly.", path);
+        }
+        LOG.log(Level.ERROR, "A request failed unexpectedly.", thrown);
+        return Faults.response(500, ErrorCode.SERVER_ERROR, "The request failed.", path);
+    }
+}

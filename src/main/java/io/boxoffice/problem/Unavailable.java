@@ -1,0 +1,47 @@
+package io.boxoffice.problem;
+
+import jakarta.resource.ResourceException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells a database that is down, frozen or full from a mistake of ours, by what stands in the chain of causes. */
+final class Unavailable {
+    /** Classes of SQLSTATE: connection, resources, operator, lock wait, system; and Liberty's own stale connections. */
+    private static final Set<String> CLASSES = Set.of("08", "53", "55", "57", "58");
+
+    private Unavailable() {}
+
+    static boolean isCauseOf(Throwable thrown) {
+        return cause(thrown).isPresent();
+    }
+
+    static String reason(Throwable thrown) {
+        return cause(thrown).map(Throwable::toString).orElse("unknown");
+    }
+
+    private static Optional<Throwable> cause(Throwable thrown) {
+        return Stream.iterate(Optional.of(thrown), Optional::isPresent, next -> next.map(Throwable::getCause))
+                .limit(20)
+                .flatMap(Optional::stream)
+                .filter(Unavailable::isOne)
+                .findFirst();
+    }
+
+    private static boolean isOne(Throwable cause) {
+        return switch (cause) {
+            case ResourceException noConnection -> true;
+            case SQLTransientException transientFailure -> true;
+            case SQLRecoverableException recoverable -> true;
+            case SQLNonTransientConnectionException connection -> true;
+            case SQLException sql -> sql.getSQLState() != null
+                    && sql.getSQLState().length() == 5
+                    && CLASSES.contains(sql.getSQLState().substring(0, 2));
+            default -> false;
+        };
+    }
+}

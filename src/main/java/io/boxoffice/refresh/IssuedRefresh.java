@@ -1,0 +1,11 @@
+package io.boxoffice.refresh;
+
+import io.boxoffice.oauth.Secret;
+import java.time.Instant;
+
+/**
+ * A refresh token that goes out.
+ *
+ * @param expiresAt when it expires if it is not used: after the idle time, never after the session's absolute end
+ */
+public record IssuedRefresh(SessionFacts session, Secret token, Instant expiresAt) {}

@@ -1,0 +1,44 @@
+package io.boxoffice.signing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
+import com.nimbusds.jose.jwk.JWK;
+import java.util.Map;
+
+/** The key that signs for an audience, parsed once and kept: header exactly {@code alg}, {@code typ}, {@code kid} (RFC 9068 2.1). */
+final class ActiveKey {
+    private static final JOSEObjectType AT_JWT = new JOSEObjectType("at+jwt");
+
+    private final JWSHeader header;
+    private final JWSSigner signer;
+
+    ActiveKey(JWK key) {
+        JWSAlgorithm alg = JWSAlgorithm.parse(key.getAlgorithm().getName());
+        this.header = new JWSHeader.Builder(alg).type(AT_JWT).keyID(key.getKeyID()).build();
+        try {
+            this.signer = new DefaultJWSSignerFactory().createJWSSigner(key, alg);
+        } catch (JOSEException unusable) {
+            throw new IllegalStateException("key " + key.getKeyID() + " cannot sign", unusable);
+        }
+    }
+
+    String kid() {
+        return header.getKeyID();
+    }
+
+    String sign(Map<String, Object> claims) {
+        JWSObject token = new JWSObject(header, new Payload(claims));
+        try {
+            token.sign(signer);
+        } catch (JOSEException failed) {
+            throw new IllegalStateException("key " + kid() + " did not sign", failed);
+        }
+        return token.serialize();
+    }
+}

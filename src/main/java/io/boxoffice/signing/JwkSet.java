@@ -1,0 +1,35 @@
+package io.boxoffice.signing;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A published JWK Set (RFC 7517 5), as the text that goes out.
+ *
+ * @param etag a strong validator of the text, without quotes
+ */
+public record JwkSet(String json, String etag) {
+    static JwkSet of(Collection<PublishedKey> keys) {
+        List<JWK> jwks = keys.stream()
+                .sorted(Comparator.comparing(PublishedKey::kid))
+                .map(PublishedKey::jwk)
+                .toList();
+        String json = new JWKSet(jwks).toString(true);
+        return new JwkSet(json, Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(json.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", impossible);
+        }
+    }
+}

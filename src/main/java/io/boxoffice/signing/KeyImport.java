@@ -1,0 +1,68 @@
+package io.boxoffice.signing;
+
+import com.nimbusds.jose.jwk.JWK;
+import io.boxoffice.audience.Audiences;
+import io.boxoffice.oauth.Audience;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Takes over a private key that was made elsewhere: to move an existing issuer here. */
+@Dependent
+public class KeyImport {
+    /** What became of an import. */
+    public sealed interface Outcome permits Stored, Duplicate, Refused {}
+
+    /** The key is stored and, on this node, in use. */
+    public record Stored(KeyRecord key) implements Outcome {}
+
+    /** A key with this id was here before, perhaps revoked: ids are never used again. */
+    public record Duplicate() implements Outcome {}
+
+    /** The key or what was asked of it is not acceptable; the reason is for the administrator. */
+    public record Refused(String reason) implements Outcome {}
+
+    record Accepted(Audience audience, JWK key, KeyState state) {}
+
+    @Inject
+    Audiences audiences;
+
+    @Inject
+    KeyService service;
+
+    @Inject
+    Keys keys;
+
+    /**
+     * Imports a key.
+     *
+     * @param material a private JWK, or a private key as PKCS #8 PEM
+     * @param state {@code announced}, {@code active} or {@code retiring}
+     */
+    public Outcome run(String audience, KeyMaterial material, String state) {
+        if (audiences.find(audience).isEmpty()) {
+            return new Refused("The audience is unknown.");
+        }
+        Optional<KeyState> wanted = KeyState.parse(state).filter(KeyImport::canImportInto);
+        if (wanted.isEmpty()) {
+            return new Refused("The state must be announced, active or retiring.");
+        }
+        return switch (material.read()) {
+            case KeyMaterial.Unusable unusable -> new Refused(unusable.reason());
+            case KeyMaterial.Usable usable -> stored(new Accepted(new Audience(audience), usable.key(), wanted.get()));
+        };
+    }
+
+    private Outcome stored(Accepted accepted) {
+        Outcome outcome = service.store(accepted);
+        keys.renew();
+        return outcome;
+    }
+
+    private static boolean canImportInto(KeyState state) {
+        return switch (state) {
+            case ANNOUNCED, ACTIVE, RETIRING -> true;
+            case RETIRED, REVOKED -> false;
+        };
+    }
+}

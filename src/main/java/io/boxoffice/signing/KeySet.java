@@ -1,0 +1,49 @@
+package io.boxoffice.signing;
+
+import io.boxoffice.oauth.Audience;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The keys of one moment: immutable, replaced as a whole. */
+final class KeySet {
+    static final KeySet EMPTY = new KeySet(List.of(), Map.of());
+
+    private final Map<String, PublishedKey> published;
+    private final Map<Audience, ActiveKey> active;
+    private final Map<Audience, JwkSet> byAudience;
+    private final JwkSet union;
+
+    KeySet(Collection<PublishedKey> published, Map<Audience, ActiveKey> active) {
+        this.published = published.stream().collect(Collectors.toUnmodifiableMap(PublishedKey::kid, Function.identity()));
+        this.active = Map.copyOf(active);
+        this.byAudience = published.stream()
+                .collect(Collectors.groupingBy(
+                        PublishedKey::audience, Collectors.collectingAndThen(Collectors.toList(), JwkSet::of)));
+        this.union = JwkSet.of(published);
+    }
+
+    Optional<PublishedKey> published(String kid) {
+        return Optional.ofNullable(published.get(kid));
+    }
+
+    Optional<ActiveKey> active(Audience audience) {
+        return Optional.ofNullable(active.get(audience));
+    }
+
+    Optional<JwkSet> of(Audience audience) {
+        return Optional.ofNullable(byAudience.get(audience));
+    }
+
+    JwkSet union() {
+        return union;
+    }
+
+    /** The active key again if it is still the one with this id: parsed keys are kept, not rebuilt. */
+    Optional<ActiveKey> kept(Audience audience, String kid) {
+        return active(audience).filter(key -> key.kid().equals(kid));
+    }
+}

@@ -1,0 +1,51 @@
+package io.boxoffice.signing;
+
+import io.boxoffice.oauth.Audience;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The keys of this node, in memory: who signs asks here, who verifies asks here, and no request waits for the database.
+ * {@link KeyWatch} renews them.
+ */
+@ApplicationScoped
+public class Keys {
+    @Inject
+    KeyService service;
+
+    private volatile KeySet current = KeySet.EMPTY;
+
+    /** Reads the keys anew. If the database does not answer, the present ones stay. */
+    public void renew() {
+        current = service.read(current);
+    }
+
+    /** Signs claims for an audience with its active key. */
+    public String sign(Audience audience, Map<String, Object> claims) {
+        return current.active(audience)
+                .orElseThrow(() -> new IllegalStateException("no active key for " + audience))
+                .sign(claims);
+    }
+
+    /** The key of this id, if its tokens are accepted now. */
+    public Optional<PublishedKey> published(String kid) {
+        return current.published(kid);
+    }
+
+    /** Whether an audience has its active key. */
+    public boolean hasActive(Audience audience) {
+        return current.active(audience).isPresent();
+    }
+
+    /** The key set of one audience, or nothing if it has none. */
+    public Optional<JwkSet> jwkSet(Audience audience) {
+        return current.of(audience);
+    }
+
+    /** The key set of all audiences together. */
+    public JwkSet jwkSet() {
+        return current.union();
+    }
+}

@@ -1,0 +1,44 @@
+package io.boxoffice.token;
+
+import io.boxoffice.account.User;
+import io.boxoffice.oauth.Issuer;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.refresh.SessionFacts;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The claims of an access token (RFC 9068 2.2): small, stable, nothing secret. */
+final class AccessClaims {
+    /** The client of the first-party login. */
+    private static final String FIRST_PARTY = "boxoffice";
+
+    private AccessClaims() {}
+
+    /**
+     * The claims for a user in a session.
+     *
+     * @param scope what the session was opened for, as far as it is still granted
+     * @param jti 128 random bits, base64url
+     */
+    static Map<String, Object> of(
+            Issuer issuer, User user, SessionFacts session, Scopes scope, String jti, Instant issuedAt, Instant expiresAt) {
+        // A user's own claims come first: if a name were ever taken later, ours would win.
+        Map<String, Object> claims = new TreeMap<>(user.claims());
+        claims.put("iss", issuer.url());
+        claims.put("sub", user.id().toString());
+        claims.put("aud", session.audience().name());
+        claims.put("exp", expiresAt.getEpochSecond());
+        claims.put("iat", issuedAt.getEpochSecond());
+        claims.put("jti", jti);
+        claims.put("client_id", FIRST_PARTY);
+        claims.put("sid", session.id().toString());
+        claims.put("scope", scope.toString());
+        claims.put("groups", user.roles());
+        claims.put("upn", user.username());
+        if (user.tenant() != null) {
+            claims.put("tenant", user.tenant());
+        }
+        return claims;
+    }
+}

@@ -1,0 +1,16 @@
+package io.boxoffice.token;
+
+import io.boxoffice.oauth.TokenResponse;
+
+/** What a refresh came to. */
+public sealed interface Refreshing {
+    /** New tokens for the same audience. */
+    record Refreshed(TokenResponse tokens) implements Refreshing {}
+
+    /**
+     * None; to the caller every reason looks the same.
+     *
+     * @param reason for the operator only
+     */
+    record Refused(String reason) implements Refreshing {}
+}

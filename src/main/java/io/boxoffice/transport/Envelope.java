@@ -1,0 +1,65 @@
+package io.boxoffice.transport;
+
+import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.problem.Faults;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Objects;
+
+/** Around every request: its correlation id, the headers that every answer carries, and the {@link Door}. */
+@WebFilter("/*")
+public class Envelope extends HttpFilter {
+    private static final String ONE_YEAR = "max-age=31536000";
+
+    @Inject
+    TransportSettings settings;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Origin origin = Origin.attach(request, settings);
+        response.setHeader(CorrelationId.HEADER, origin.correlationId());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        if (settings.mode().isStrict() || request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", ONE_YEAR);
+        }
+        switch (new Door(settings).judge(knock(request))) {
+            case IN -> chain.doFilter(request, response);
+            case TO_TLS -> redirect(request, response);
+            case OUT -> refuse(request, response);
+        }
+    }
+
+    private static Door.Knock knock(HttpServletRequest request) {
+        return new Door.Knock(
+                request.isSecure(),
+                InetAddress.ofLiteral(request.getRemoteAddr()),
+                Objects.requireNonNullElse(request.getHeader("X-Forwarded-Proto"), ""),
+                request.getMethod(),
+                request.getRequestURI(),
+                Objects.requireNonNullElse(request.getHeader("Accept"), "").contains("text/html"));
+    }
+
+    private void redirect(HttpServletRequest request, HttpServletResponse response) {
+        String query = request.getQueryString();
+        response.setStatus(308);
+        response.setHeader("Location", settings.issuer() + request.getRequestURI() + (query == null ? "" : '?' + query));
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = request.getRequestURI();
+        response.setStatus(403);
+        response.setContentType(Faults.mediaType(path));
+        response.getOutputStream()
+                .write(Faults.bytes(403, ErrorCode.ACCESS_DENIED, "This is served over HTTPS only.", path));
+    }
+}

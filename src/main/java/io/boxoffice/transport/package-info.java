@@ -1,0 +1,8 @@
+/**
+ * What every request passes first: plain HTTP or TLS, from whom, its correlation id, and the headers that every answer
+ * carries. Knows nothing of tokens.
+ */
+@NullMarked
+package io.boxoffice.transport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.boxoffice.vault;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+
+/** The opened ring, in memory. It is opened once at start, before anything asks for a key. */
+@ApplicationScoped
+public class KeyRing {
+    @Inject
+    RingKeys ringKeys;
+
+    private volatile Map<Purpose, byte[]> keys = Map.of();
+
+    /** Opens the ring, or makes it in a new database; {@link WrongMasterKey} if it does not open. */
+    public void open(MasterKey master) {
+        keys = ringKeys.open(master);
+    }
+
+    /** The 32 bytes for a purpose. */
+    public byte[] key(Purpose purpose) {
+        byte[] key = keys.get(purpose);
+        if (key == null) {
+            throw new IllegalStateException("the key ring is not open");
+        }
+        return key.clone();
+    }
+
+    /** A seal under the key of a purpose. */
+    public Seal seal(Purpose purpose) {
+        return new Seal(key(purpose));
+    }
+}

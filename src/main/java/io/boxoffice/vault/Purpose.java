@@ -1,0 +1,20 @@
+package io.boxoffice.vault;
+
+import java.util.Locale;
+
+/** What a key of the ring is for. One key, one purpose: none is ever used for a second. */
+public enum Purpose {
+    /** Seals the private halves of the signing keys. */
+    SIGNING,
+    /** The keyed step in front of the password hash. */
+    PEPPER,
+    /** The keyed hash of refresh-token secrets. */
+    TOKEN,
+    /** Authenticates the cursors of lists. */
+    CURSOR;
+
+    /** The purpose as it stands in the database and in associated data. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

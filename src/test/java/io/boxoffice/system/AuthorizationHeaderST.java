@@ -1,0 +1,93 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How a token may be sent (RFC 6750 2, TR-08): in one Authorization header, and in no other way. */
+class AuthorizationHeaderST {
+
+    @ParameterizedTest
+    @EnumSource
+    void noTokenThenBareChallenge(Door door) {
+        Refusal.assertNoToken(door.presentNothing());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void schemeInAnyCaseThenAdmitted(Door door) {
+        for (String scheme : List.of("Bearer", "bearer", "BEARER", "bEaReR")) {
+            assertThat(door.presentRaw(scheme + " " + door.issued().compact()).status())
+                    .as(scheme)
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void otherSchemeThenBareChallenge(Door door) {
+        String basic =
+                Base64.getEncoder().encodeToString(("admin:" + Office.ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8));
+        Refusal.assertNoToken(door.presentRaw("Basic " + basic));
+        Refusal.assertNoToken(door.presentRaw("Digest username=\"admin\""));
+        Refusal.assertNoToken(door.presentRaw("JWT " + door.issued().compact()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("TR-08: exactly one space, one token, nothing after it")
+    void malformedCredentialsThenNotAdmitted(Door door) {
+        String token = door.issued().compact();
+        for (String value : List.of(
+                "Bearer",
+                "Bearer  " + token,
+                "Bearer\t" + token,
+                "Bearer" + token,
+                token,
+                "Bearer " + token + " x",
+                "Bearer token=" + token,
+                "Bearer:" + token,
+                "Bearer " + token + "," + token,
+                "Bearer, Bearer " + token)) {
+            Answer answer = door.presentRaw(value);
+            answer.isProblem(401);
+            assertThat(answer.header("WWW-Authenticate")).as(value).startsWith("Bearer realm=\"boxoffice\"");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("TR-08: two Authorization headers are not one")
+    void twoHeadersThenNotAdmitted(Door door) {
+        String good = "Authorization: Bearer " + door.issued().compact();
+        for (String other :
+                List.of(good, "Authorization: Bearer rubbish", "Authorization: Basic eDp5", "authorization:")) {
+            assertThat(door.office().raw("GET", door.path(), good, other).status())
+                    .as(other)
+                    .isIn(400, 401);
+            assertThat(door.office().raw("GET", door.path(), other, good).status())
+                    .as(other)
+                    .isIn(400, 401);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("TR-08: a token in the query, a cookie or the body is no token")
+    void tokenElsewhereThenBareChallenge(Door door) {
+        String token = door.issued().compact();
+        Office office = door.office();
+        Refusal.assertNoToken(office.get(door.path() + "?access_token=" + token));
+        for (String cookie : List.of("access_token", "Bearer", "jwt", "Authorization")) {
+            Refusal.assertNoToken(office.raw("GET", door.path(), "Cookie: " + cookie + "=" + token));
+        }
+        byte[] form = ("access_token=" + token).getBytes(StandardCharsets.US_ASCII);
+        String create = door == Door.SERVER ? "/api/server/users" : "/api/other/products";
+        Refusal.assertNoToken(office.post(create, "application/x-www-form-urlencoded", form));
+    }
+}

@@ -1,0 +1,135 @@
+package io.boxoffice.system;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A start that cannot succeed says why in one line, ends with exit code 1, and has changed nothing. */
+class BadStartST {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Map<String, String> NOBODY_THERE = Map.of(
+            "boxoffice.db.url",
+            "jdbc:postgresql://127.0.0.1:" + Node.freePort() + "/boxoffice",
+            "boxoffice.db.user",
+            "boxoffice",
+            "boxoffice.db.password",
+            "x",
+            "boxoffice.master.key",
+            Base64.getEncoder().encodeToString(new byte[32]));
+
+    /** This one takes a minute to give up; it does so while the others are tried. */
+    private static final Node UNREACHABLE = Office.starting(NOBODY_THERE).node();
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "boxoffice.https.port, abc",
+        "boxoffice.http.port, 70000",
+        "boxoffice.mode, playground",
+        "boxoffice.issuer, http://localhost:9443",
+        "boxoffice.issuer, https://localhost:9443/",
+        "boxoffice.access.token.lifetime, PT2H",
+        "boxoffice.access.token.lifetime, ten minutes",
+        "boxoffice.refresh.token.absolute, P366D",
+        "boxoffice.refresh.token.idle, P91D",
+        "boxoffice.keys.rsa.bits, 1024",
+        "boxoffice.keys.announce, PT0S"
+    })
+    void badSettingThenOneLineWithPropertyValueAndRange(String property, String value) throws IOException {
+        Path data = directory.resolve("data");
+        String line = refusal(property, value, "boxoffice.data.dir", data.toString());
+        assertThat(line).contains(property, value).containsPattern("takes|must|expects");
+        assertThat(data.resolve("postgresql")).doesNotExist();
+    }
+
+    @Test
+    void masterKeyOfAnotherLengthThenOneLineWithoutTheKey() {
+        String key = Base64.getEncoder().encodeToString("thirty-one octets are too few.".getBytes(US_ASCII));
+        assertThat(refusal("boxoffice.master.key", key))
+                .contains("boxoffice.master.key")
+                .doesNotContain(key);
+    }
+
+    @Test
+    void outsideDatabaseWithoutMasterKeyThenOneLine() {
+        Map<String, String> settings = new HashMap<>(NOBODY_THERE);
+        settings.remove("boxoffice.master.key");
+        assertThat(refusal(settings)).contains("boxoffice.master.key");
+    }
+
+    @Test
+    void takenPortThenOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertThat(refusal("boxoffice.https.port", port)).contains("boxoffice.https.port", port);
+            assertThat(refusal("boxoffice.http.port", port)).contains("boxoffice.http.port", port);
+        }
+    }
+
+    @Test
+    void directoryOfALiveLauncherThenOneLine() {
+        Office office = Office.open();
+        assertThat(refusal("boxoffice.data.dir", office.dataDirectory().toString()))
+                .contains(office.dataDirectory().toString());
+        office.get("/health/ready").hasStatus(200);
+    }
+
+    @Test
+    void masterKeyOfAnotherDatabaseThenOneLineAndNothingChanged() {
+        Database database = Office.open().database();
+        long keys = database.count("select count(*) from signing_key");
+        Map<String, String> settings = new HashMap<>(database.settings());
+        settings.put("boxoffice.master.key", Base64.getEncoder().encodeToString(new byte[32]));
+        assertThat(refusal(settings)).containsIgnoringCase("master key");
+        assertThat(database.count("select count(*) from signing_key")).isEqualTo(keys);
+    }
+
+    @Test
+    void wrongDatabasePasswordThenOneLineWithoutIt() {
+        Map<String, String> settings = new HashMap<>(Office.open().database().settings());
+        settings.put("boxoffice.db.password", "not-the-password");
+        settings.put("boxoffice.master.key", Base64.getEncoder().encodeToString(new byte[32]));
+        assertThat(refusal(settings)).contains("boxoffice.db.user").doesNotContain("not-the-password");
+    }
+
+    @AfterAll
+    static void unreachableDatabaseThenOneLineWithinAMinute() {
+        assertThat(UNREACHABLE.exitCode(Duration.ofSeconds(80))).isEqualTo(1);
+        assertThat(UNREACHABLE.log().lines().filter(line -> !line.isBlank())).hasSize(1);
+        assertThat(UNREACHABLE.log()).contains("boxoffice.db.url", NOBODY_THERE.get("boxoffice.db.url"));
+    }
+
+    private static String refusal(String... propertiesAndValues) {
+        Map<String, String> settings = new HashMap<>();
+        for (int i = 0; i < propertiesAndValues.length; i += 2) {
+            settings.put(propertiesAndValues[i], propertiesAndValues[i + 1]);
+        }
+        return refusal(settings);
+    }
+
+    private static String refusal(Map<String, String> settings) {
+        return onlyLine(Office.starting(settings).node());
+    }
+
+    private static String onlyLine(Node node) {
+        assertThat(node.exitCode(PATIENCE)).isEqualTo(1);
+        assertThat(node.log().lines().filter(line -> !line.isBlank()))
+                .as(node.log())
+                .hasSize(1);
+        return node.log();
+    }
+}

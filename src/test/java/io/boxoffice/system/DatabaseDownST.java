@@ -1,0 +1,87 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The database freezes or dies, and comes back. What needs it says 503 within 3 s; what does not goes on. */
+class DatabaseDownST {
+    private static final Duration BOUND = Duration.ofSeconds(3);
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
+    private final Office office = Office.open();
+
+    @Test
+    @DisplayName("ER-07, RB-04: frozen")
+    void databaseFrozenThenUnavailableAndBackByItself() {
+        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        List<ProcessHandle> frozen = office.node().database();
+        Node.signal("STOP", frozen);
+        try {
+            assertUnavailable(tokens);
+        } finally {
+            Node.signal("CONT", frozen);
+        }
+        assertBack();
+        assertThat(office.refresh(tokens).audience()).isEqualTo("server");
+    }
+
+    @Test
+    @DisplayName("ER-07, RB-03: killed")
+    void databaseKilledThenUnavailableAtMostAndBackByItself() {
+        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        office.node().database().forEach(ProcessHandle::destroyForcibly);
+        Answer first = timed(() -> office.tryLogin("admin", Office.ADMIN_PASSWORD, "server"));
+        if (first.status() != 200) {
+            assertServiceUnavailable(first);
+        }
+        assertBack();
+        assertThat(office.refresh(tokens).audience()).isEqualTo("server");
+    }
+
+    private void assertUnavailable(Tokens tokens) {
+        for (int i = 0; i < 3; i++) {
+            assertServiceUnavailable(timed(() -> office.tryLogin("admin", Office.ADMIN_PASSWORD, "server")));
+            assertServiceUnavailable(timed(() -> office.tryRefresh("rubbish")));
+            assertServiceUnavailable(timed(() -> office.tryRefresh(tokens.refresh())));
+        }
+        Answer products = timed(
+                () -> office.get("/api/other/products", office.admin("other").access()));
+        assertServiceUnavailable(products);
+        products.isProblem(503);
+        assertThat(timed(() -> office.get("/health/ready")).status()).isEqualTo(503);
+        office.get("/health/live").hasStatus(200);
+        timed(() -> office.get(Published.ALL)).hasStatus(200);
+        timed(() -> office.get("/.well-known/openid-configuration")).hasStatus(200);
+        assertThat(timed(() -> office.get("/api/server/me", tokens.access())).status())
+                .isIn(200, 503);
+    }
+
+    private void assertBack() {
+        Instant end = Instant.now().plus(RECOVERY);
+        Answer login = office.tryLogin("admin", Office.ADMIN_PASSWORD, "server");
+        while (login.status() != 200 && Instant.now().isBefore(end)) {
+            assertServiceUnavailable(login);
+            Office.pause(Duration.ofMillis(300));
+            login = office.tryLogin("admin", Office.ADMIN_PASSWORD, "server");
+        }
+        login.hasStatus(200);
+        office.ready();
+    }
+
+    private static void assertServiceUnavailable(Answer answer) {
+        answer.hasStatus(503);
+        assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
+    }
+
+    private static Answer timed(Supplier<Answer> call) {
+        Instant start = Instant.now();
+        Answer answer = call.get();
+        assertThat(Duration.between(start, Instant.now())).as("%s", answer).isLessThan(BOUND);
+        return answer;
+    }
+}

@@ -1,0 +1,123 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /.well-known/*}: RFC 8414 and the JWK Sets of RFC 7517. */
+class DiscoveryST {
+    private static final Pattern MAX_AGE = Pattern.compile("public, ?max-age=(\\d+)");
+    private static final int HALF_THE_ANNOUNCE_TIME = 1800;
+    private final Office office = Office.open();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
+    @DisplayName("OA-05: the issuer is the one it was read from, and whatever is advertised is there")
+    void metadataThenOnlyWhatWorks(String path) {
+        Answer answer = office.get(path).hasStatus(200);
+        assertThat(answer.mediaType()).isEqualTo("application/json");
+        JsonNode metadata = answer.json();
+        assertThat(metadata.path("issuer").stringValue()).isEqualTo(office.issuer());
+        assertThat(metadata.path("jwks_uri").stringValue()).isEqualTo(office.issuer() + Published.ALL);
+        metadata.properties().forEach(member -> {
+            JsonNode value = member.getValue();
+            if (value.isString() && value.stringValue().startsWith(office.issuer() + "/")) {
+                String advertised =
+                        value.stringValue().substring(office.issuer().length());
+                assertThat(office.get(advertised).status()).as(member.getKey()).isNotIn(404, 503);
+            }
+        });
+        assertThat(metadata.toString()).doesNotContain("HS256", "\"none\"", "password", "implicit");
+    }
+
+    @Test
+    void bothMetadataDocumentsThenTheSameIssuerAndKeys() {
+        JsonNode openid = office.get("/.well-known/openid-configuration").json();
+        JsonNode oauth = office.get("/.well-known/oauth-authorization-server").json();
+        assertThat(openid.path("issuer")).isEqualTo(oauth.path("issuer"));
+        assertThat(openid.path("jwks_uri")).isEqualTo(oauth.path("jwks_uri"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/.well-known/jwks.json", "/.well-known/jwks/server.json", "/.well-known/jwks/other.json"})
+    @DisplayName("KY-03: public members only, one kid each, cached for at most half the announce time")
+    void keySetThenPublicMembersOnly(String path) {
+        Answer answer = office.get(path).hasStatus(200);
+        assertThat(answer.mediaType()).isIn("application/json", "application/jwk-set+json");
+        assertThat(Json.names(answer.json())).containsExactly("keys");
+        JsonNode keys = answer.json().path("keys");
+        assertThat(keys.size()).isPositive();
+        Set<String> kids = new HashSet<>();
+        keys.forEach(key -> {
+            assertThat(Json.names(key)).containsExactlyInAnyOrder("kty", "n", "e", "kid", "use", "alg");
+            assertThat(key.path("use").stringValue()).isEqualTo("sig");
+            assertThat(key.path("alg").stringValue()).isEqualTo("RS256");
+            assertThat(kids.add(key.path("kid").stringValue())).isTrue();
+        });
+        Matcher maxAge = MAX_AGE.matcher(answer.header("Cache-Control"));
+        assertThat(maxAge.matches()).as(answer.header("Cache-Control")).isTrue();
+        assertThat(Integer.parseInt(maxAge.group(1))).isBetween(1, HALF_THE_ANNOUNCE_TIME);
+    }
+
+    @Test
+    void keySetsOfAudiencesThenTogetherTheWholeAndNoneShared() {
+        Set<String> server = Published.kids(office, Published.of("server"));
+        Set<String> other = Published.kids(office, Published.of("other"));
+        assertThat(server).doesNotContainAnyElementsOf(other);
+        Set<String> both = new HashSet<>(server);
+        both.addAll(other);
+        assertThat(Published.kids(office, Published.ALL)).isEqualTo(both);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/.well-known/jwks.json", "/.well-known/jwks/server.json"})
+    void keySetWithItsETagThenNotModified(String path) {
+        String tag = office.get(path).hasStatus(200).header("ETag");
+        assertThat(tag).matches("(W/)?\"[^\"]+\"");
+        Answer again =
+                office.send(office.request(path).header("If-None-Match", tag)).hasStatus(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.header("ETag")).isEqualTo(tag);
+        office.send(office.request(path).header("If-None-Match", "\"x\"")).hasStatus(200);
+        office.send(office.request(path).header("If-None-Match", "rubbish")).hasStatus(200);
+    }
+
+    @Test
+    void keyAddedThenAnotherETag() {
+        String before = office.get(Published.ALL).header("ETag");
+        office.importKey("other");
+        assertThat(office.get(Published.ALL).header("ETag")).isNotEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"nowhere.json", "Server.json", "server", "server.json/", "..%2Fjwks.json", "%00.json", "'.json"})
+    void keySetOfUnknownAudienceThenNotFound(String name) {
+        assertThat(office.raw("GET", "/.well-known/jwks/" + name).status()).isIn(400, 404);
+    }
+
+    @Test
+    void unknownWellKnownThenNotFound() {
+        assertThat(office.get("/.well-known/security-by-obscurity").status()).isEqualTo(404);
+    }
+
+    @Test
+    void overPlainHttpThenTheSameKeys() {
+        assertThat(office.getPlain(Published.ALL).hasStatus(200).json())
+                .isEqualTo(office.get(Published.ALL).json());
+    }
+
+    @Test
+    void withoutOrWithABadTokenThenStillOpen() {
+        office.get(Published.ALL, "rubbish").hasStatus(200);
+        office.get("/.well-known/openid-configuration", "a.b.c").hasStatus(200);
+    }
+}

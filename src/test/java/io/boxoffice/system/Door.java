@@ -1,0 +1,123 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A protected resource of one audience, and a key of the test's that is trusted there. */
+enum Door {
+    SERVER("server", "/api/server/me"),
+    OTHER("other", "/api/other/user");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Map<Door, SigningKey> FORGED = new ConcurrentHashMap<>();
+    private static final Map<Door, String> CONSTANT_REFUSAL = new ConcurrentHashMap<>();
+
+    private final String audience;
+    private final String path;
+
+    Door(String audience, String path) {
+        this.audience = audience;
+        this.path = path;
+    }
+
+    String path() {
+        return path;
+    }
+
+    String audience() {
+        return audience;
+    }
+
+    Door next() {
+        return this == SERVER ? OTHER : SERVER;
+    }
+
+    Office office() {
+        return Office.open();
+    }
+
+    /** A token that the server itself issued for this door. */
+    TokenText issued() {
+        return office().admin(audience).accessText();
+    }
+
+    /** The key in the hands of the test. */
+    SigningKey forged() {
+        return FORGED.computeIfAbsent(this, door -> door.office().importKey(door.audience()));
+    }
+
+    /** The claims of an issued token, as of now and with a {@code jti} of their own: a template to spoil. */
+    ObjectNode claims() {
+        long now = Instant.now().getEpochSecond();
+        return issued().claimsJson().put("jti", jti()).put("iat", now).put("exp", now + 300);
+    }
+
+    static String jti() {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return TokenText.encode(bytes);
+    }
+
+    /** A token that is good in every respect, signed by the test's key. */
+    TokenText good() {
+        return TokenText.of(forged().token(claims()));
+    }
+
+    Answer present(String token) {
+        boolean printable = token.length() < 8000 && token.chars().allMatch(c -> c > 0x20 && c < 0x7F);
+        return printable ? office().get(path, token) : presentRaw("Bearer " + token);
+    }
+
+    /** The value of the Authorization header, byte for byte. */
+    Answer presentRaw(String authorization) {
+        return office().raw("GET", path, "Authorization: " + authorization);
+    }
+
+    Answer presentNothing() {
+        return office().get(path);
+    }
+
+    void admits(String token) {
+        assertThat(present(token).status()).as("a good token at %s", path).isEqualTo(200);
+    }
+
+    /** R for each of them, in the same words; and a good token is still admitted. */
+    void refuses(Map<String, String> tokensByVariant) {
+        assertSoftly(softly -> tokensByVariant.forEach(
+                (variant, token) -> softly.check(() -> assertRefused(variant, present(token)))));
+        admits(good().compact());
+    }
+
+    void refuses(String variant, String token) {
+        refuses(Map.of(variant, token));
+    }
+
+    /** R, or refused for its size before anybody reads it: 413, 414, 431. */
+    void refusesOrFindsTooBig(Map<String, String> tokensByVariant) {
+        assertSoftly(softly -> tokensByVariant.forEach((variant, token) -> softly.check(() -> {
+            Answer answer = present(token);
+            if (answer.status() == 401) {
+                assertRefused(variant, answer);
+            } else {
+                assertThat(answer.status()).as("%s: %s", variant, answer).isIn(413, 414, 431);
+            }
+        })));
+        admits(good().compact());
+    }
+
+    void assertRefused(String variant, Answer answer) {
+        Refusal.assertInvalidToken(variant, answer);
+        assertThat(Refusal.constantPart(answer)).as(variant).isEqualTo(constantRefusal());
+    }
+
+    /** The body for a token that is rubbish from its first character: every other refusal must look the same. */
+    private String constantRefusal() {
+        return CONSTANT_REFUSAL.computeIfAbsent(this, door -> Refusal.constantPart(door.present("rubbish")));
+    }
+}

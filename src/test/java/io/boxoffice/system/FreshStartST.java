@@ -1,0 +1,173 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The life of one data directory, told in order because each start costs seconds: from empty to the first token, then
+ * killed, half killed and stopped, and everything that was acknowledged is there each time.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FreshStartST {
+    private static final Pattern PASSWORD = Pattern.compile("(?im)^.*password\\W+(\\S{15,})\\s*$");
+    private Office office = Office.starting(Map.of());
+    private String password = "";
+    private Person person = new Person("", "", "");
+    private Tokens newest = new Tokens("", "", "", "");
+
+    @BeforeAll
+    void openForTheFirstTime() {
+        office.ready();
+    }
+
+    @AfterAll
+    void close() {
+        office.close();
+    }
+
+    @Test
+    @Order(1)
+    void emptyDirectoryThenAFirstTokenByThePrintedPassword() {
+        Matcher printed = PASSWORD.matcher(office.node().log());
+        assertThat(printed.find()).as(office.node().endOfLog()).isTrue();
+        password = printed.group(1);
+        assertThat(office.node().log().split(Pattern.quote(password), -1))
+                .as("printed once")
+                .hasSize(2);
+        Tokens tokens = office.login("admin", password, "server");
+        office.get("/api/server/me", tokens.access()).hasStatus(200);
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("KY-09: what a start generates is its owner's alone")
+    void generatedSecretsThenReadableByTheOwnerOnly() throws IOException {
+        try (Stream<Path> files = Files.list(office.dataDirectory())) {
+            for (Path file : files.filter(FreshStartST::isSecret).toList()) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .as("%s", file)
+                        .isEqualTo("rw-------");
+            }
+        }
+        assertThat(office.dataDirectory().resolve("master.key")).exists();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(office.dataDirectory())))
+                .isEqualTo("rwx------");
+    }
+
+    private static boolean isSecret(Path file) {
+        return Files.isRegularFile(file) && file.toString().matches(".*(key|password|p12)");
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("ST-05: what was acknowledged is on the disk")
+    void runningThenTheDatabaseIsDurable() {
+        String on = "select count(*) from pg_settings where setting = 'on' and name in "
+                + "('fsync', 'synchronous_commit', 'full_page_writes')";
+        assertThat(office.database().count(on)).isEqualTo(3);
+        String trusting = "select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'";
+        assertThat(office.database().count(trusting)).isZero();
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("ST-03: the run-time role may not change the schema")
+    void runningThenTheRuntimeRoleOwnsNothing() {
+        assertThat(office.database().count("select count(*) from pg_class where relowner = 'boxoffice'::regrole"))
+                .isZero();
+        assertThat(office.database()
+                        .count("select count(*) from pg_roles where rolname like 'boxoffice%' and rolsuper"))
+                .isZero();
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("ST-01, CR-01: no token, no password, no private key in the database")
+    void dumpedThenNothingUsable() {
+        rememberSomeone();
+        String dump = Dump.of(office);
+        assertThat(dump).contains(person.username(), "$argon2id$");
+        assertThat(dump)
+                .doesNotContain(
+                        newest.refresh(), newest.access(), person.password(), password, "PRIVATE KEY", "\"d\":");
+    }
+
+    @Test
+    @Order(6)
+    void everythingKilledThenEverythingAcknowledgedIsThere() {
+        rememberSomeone();
+        List<String> kids = signingKids();
+        office.node().kill();
+        office.reopen();
+        assertNothingLost(kids);
+    }
+
+    @Test
+    @Order(7)
+    void launcherAndServerKilledThenTheDatabaseLeftBehindIsReplaced() {
+        rememberSomeone();
+        List<String> kids = signingKids();
+        List<ProcessHandle> left = office.node().killButLeaveDatabase();
+        assertThat(left.getFirst().isAlive()).isTrue();
+        office.reopen();
+        assertThat(left.getFirst().isAlive()).isFalse();
+        assertNothingLost(kids);
+    }
+
+    @Test
+    @Order(8)
+    void stoppedThenNothingIsLeftRunningAndEverythingIsThere() {
+        rememberSomeone();
+        List<String> kids = signingKids();
+        List<ProcessHandle> database = office.node().database();
+        office.node().terminate();
+        office.node().exitCode(Duration.ofSeconds(40));
+        assertThat(database).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        office.reopen();
+        assertNothingLost(kids);
+    }
+
+    /** A user, a login and two refreshes, all acknowledged. */
+    private void rememberSomeone() {
+        String admin = office.login("admin", password, "server").access();
+        person = new Person("", Office.uniqueName(), "eleven silver balconies");
+        String body = Json.object(
+                "username", person.username(), "password", person.password(), "audiences", List.of("server"));
+        office.post("/api/server/users", body, admin).hasStatus(201);
+        newest = office.refresh(office.refresh(office.login(person, "server")));
+    }
+
+    private void assertNothingLost(List<String> kids) {
+        assertThat(office.node().log()).doesNotContain(password);
+        office.get("/api/server/me", newest.access()).hasStatus(200);
+        newest = office.refresh(newest);
+        office.login(person, "server");
+        assertThat(signingKids()).isEqualTo(kids);
+    }
+
+    private List<String> signingKids() {
+        return Stream.of("server", "other")
+                .map(audience -> office.login("admin", password, audience).accessText())
+                .map(token -> token.headerJson().path("kid").stringValue())
+                .toList();
+    }
+}

@@ -1,0 +1,96 @@
+package io.boxoffice.system;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Attack cases A032 to A037, each under a true signature: when a token is good. The skew is 5 s. */
+class GuardTimesST {
+    private static final int SKEW_SECONDS = 5;
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("A032: exp missing or of another type")
+    void expiryMissingOrNoIntegerThenRefused(Door door) {
+        door.refuses(Spoiled.inEachForm(
+                door, "exp", "null", "\"" + (now() + 300) + "\"", "true", "[" + (now() + 300) + "]", "{}"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("A033: exp in the past, or with a fraction")
+    void expiredOrFractionalThenRefused(Door door) {
+        long now = now();
+        Map<String, String> tokens = new LinkedHashMap<>();
+        for (long exp : new long[] {0, -1, now - 3600, now - SKEW_SECONDS - 1}) {
+            tokens.put("exp " + (exp - now), Spoiled.times(door, Long.toString(now - 3601), Long.toString(exp)));
+        }
+        for (String exp :
+                new String[] {(now + 300) + ".5", (now + 300) + ".0", (now + 300) + "e0", "1.9e9", "1e10", "-0"}) {
+            tokens.put("exp " + exp, Spoiled.with(door, "exp", exp));
+        }
+        door.refuses(tokens);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("A034: exp inside the skew, and the same token when the skew has passed")
+    void insideTheSkewThenAdmittedAndAfterItRefused(Door door) {
+        door.admits(door.good().compact());
+        long now = now();
+        String token = Spoiled.times(door, Long.toString(now - 300), Long.toString(now - 2));
+        door.admits(token);
+        Office.pause(Duration.between(Instant.now(), Instant.ofEpochSecond(now - 2 + SKEW_SECONDS + 1)));
+        door.refuses("after the skew", token);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("A035: exp in a far future")
+    void farFutureThenRefused(Door door) {
+        long now = now();
+        door.refuses(Spoiled.inEachForm(
+                door,
+                "exp",
+                "253402300799",
+                Long.toString(now * 1000),
+                Long.toString(now + 7200),
+                "9223372036854775807",
+                "9223372036854775808",
+                "1" + "0".repeat(400)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("A036: nbf in the future, after exp, of another type")
+    void notYetValidThenRefused(Door door) {
+        long now = now();
+        door.refuses(Map.of(
+                "in the future", Spoiled.with(door, "nbf", Long.toString(now + 60)),
+                "after exp", Spoiled.with(door, "nbf", Long.toString(now + 301)),
+                "string", Spoiled.with(door, "nbf", "\"" + (now - 1) + "\""),
+                "array", Spoiled.with(door, "nbf", "[" + (now - 1) + "]"),
+                "fraction", Spoiled.with(door, "nbf", (now - 1) + ".5")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("A037: iat missing, in the future, negative, after exp, of another type")
+    void issueTimeMissingOrWrongThenRefused(Door door) {
+        long now = now();
+        Map<String, String> tokens = new LinkedHashMap<>(Spoiled.inEachForm(
+                door, "iat", Long.toString(now + 60), "-1", "null", "\"" + now + "\"", now + ".5", "true"));
+        tokens.put("after exp", Spoiled.times(door, Long.toString(now + 3), Long.toString(now + 2)));
+        tokens.put(
+                "in the future with its exp", Spoiled.times(door, Long.toString(now + 60), Long.toString(now + 120)));
+        door.refuses(tokens);
+    }
+
+    private static long now() {
+        return Instant.now().getEpochSecond();
+    }
+}

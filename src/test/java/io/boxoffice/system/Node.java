@@ -1,0 +1,190 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One start of the real thing: the launcher as a process of its own, with everything that it starts. */
+final class Node {
+    private static final Path OUTPUT = Path.of("target", "system");
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Set<Node> RUNNING = ConcurrentHashMap.newKeySet();
+    private static final Duration ORDERLY_STOP = Duration.ofMinutes(1);
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Node::stop)));
+    }
+
+    private final Path log;
+    private final Process launcher;
+
+    private Node(Path log, Process launcher) {
+        this.log = log;
+        this.launcher = launcher;
+        RUNNING.add(this);
+    }
+
+    /** Starts the launcher with these {@code boxoffice.*} properties; does not wait. */
+    static Node start(Map<String, String> settings) {
+        try {
+            Files.createDirectories(OUTPUT);
+            Path log =
+                    OUTPUT.resolve("node-" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet() + ".log");
+            Process launcher = new ProcessBuilder(command(settings))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            return new Node(log, launcher);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static List<String> command(Map<String, String> settings) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dboxoffice.liberty.home=" + libertyHome());
+        command.add(
+                "-Dboxoffice.postgres.cache=" + Path.of("target", "postgres").toAbsolutePath());
+        settings.forEach((property, value) -> command.add("-D" + property + "=" + value));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.boxoffice.boot.embedded.Launcher"));
+        return command;
+    }
+
+    private static Path libertyHome() {
+        return Path.of(Optional.ofNullable(System.getProperty("boxoffice.liberty.home"))
+                        .orElse("target/liberty/wlp"))
+                .toAbsolutePath();
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    boolean isAlive() {
+        return launcher.isAlive();
+    }
+
+    String log() {
+        try {
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    String endOfLog() {
+        List<String> lines = log().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+    }
+
+    /** The launcher ends by itself within the time; its exit code. */
+    int exitCode(Duration patience) {
+        assertThat(await(patience))
+                .as("the launcher ends by itself: %s", endOfLog())
+                .isTrue();
+        RUNNING.remove(this);
+        return launcher.exitValue();
+    }
+
+    /** SIGTERM to the launcher, and no more. */
+    void terminate() {
+        launcher.destroy();
+    }
+
+    /** What an operator's service manager does: SIGTERM, time to finish, and then the end for all. */
+    void stop() {
+        List<ProcessHandle> below = below().toList();
+        terminate();
+        if (!await(ORDERLY_STOP)) {
+            launcher.destroyForcibly();
+        }
+        below.forEach(ProcessHandle::destroyForcibly);
+        RUNNING.remove(this);
+    }
+
+    /** SIGKILL for the launcher, the server and the database at once. */
+    void kill() {
+        List<ProcessHandle> below = below().toList();
+        launcher.destroyForcibly();
+        below.forEach(ProcessHandle::destroyForcibly);
+        await(ORDERLY_STOP);
+        below.forEach(
+                process -> process.onExit().orTimeout(20, TimeUnit.SECONDS).join());
+        RUNNING.remove(this);
+    }
+
+    /** SIGKILL for the launcher and the server; the database is left behind. The processes left behind. */
+    List<ProcessHandle> killButLeaveDatabase() {
+        List<ProcessHandle> database = database();
+        List<ProcessHandle> rest =
+                below().filter(process -> !database.contains(process)).toList();
+        launcher.destroyForcibly();
+        rest.forEach(ProcessHandle::destroyForcibly);
+        await(ORDERLY_STOP);
+        RUNNING.remove(this);
+        return database;
+    }
+
+    /** Sends a signal that Java has no word for to each of these processes: STOP, CONT. */
+    static void signal(String name, List<ProcessHandle> processes) {
+        String pids = processes.stream().map(process -> " " + process.pid()).collect(Collectors.joining());
+        try {
+            new ProcessBuilder("sh", "-c", "kill -" + name + pids)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The postmaster first, then its children. */
+    List<ProcessHandle> database() {
+        return below().filter(process -> name(process).startsWith("postgres"))
+                .sorted((one, other) -> Long.compare(one.pid(), other.pid()))
+                .toList();
+    }
+
+    private Stream<ProcessHandle> below() {
+        return launcher.toHandle().descendants();
+    }
+
+    private static String name(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(command -> Path.of(command).getFileName().toString())
+                .orElse("");
+    }
+
+    private boolean await(Duration patience) {
+        try {
+            return launcher.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

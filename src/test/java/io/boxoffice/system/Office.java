@@ -1,0 +1,343 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running Boxoffice and the words to speak with it. {@link #open} is the one that all tests of this JVM share;
+ * {@link #fresh} has an empty data directory and a process of its own.
+ */
+final class Office implements AutoCloseable {
+    static final String ADMIN_PASSWORD = "a box of tickets, one show each";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static @Nullable Office shared;
+
+    private final Map<String, String> settings;
+    private final Map<String, Held> adminTokens = new HashMap<>();
+    private Node node;
+    private @Nullable HttpClient client;
+
+    private record Held(Tokens tokens, Instant since) {}
+
+    private Office(Map<String, String> settings) {
+        this.settings = settings;
+        this.node = Node.start(settings);
+    }
+
+    /** The office that every test of this JVM may use; it is started once and stopped with the JVM. */
+    static synchronized Office open() {
+        Office office = shared;
+        if (office == null) {
+            office = fresh();
+            shared = office;
+        }
+        return office;
+    }
+
+    /** An office of one's own, on an empty directory, ready to serve. */
+    static Office fresh(String... moreSettings) {
+        return starting(Map.of("boxoffice.admin.password", ADMIN_PASSWORD), moreSettings)
+                .ready();
+    }
+
+    /** An office whose start is not waited for; {@code settings} are written {@code property=value}. */
+    static Office starting(Map<String, String> settings, String... moreSettings) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "boxoffice.data.dir", emptyDirectory().toString(),
+                "boxoffice.http.port", Integer.toString(Node.freePort()),
+                "boxoffice.https.port", Integer.toString(Node.freePort())));
+        all.putAll(settings);
+        Arrays.stream(moreSettings)
+                .map(setting -> setting.split("=", 2))
+                .forEach(setting -> all.put(setting[0], setting[1]));
+        return new Office(all);
+    }
+
+    private static Path emptyDirectory() {
+        try {
+            return Files.createTempDirectory("boxoffice-");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Waits until the office says that it is ready. */
+    Office ready() {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!isReady()) {
+            if (!node.isAlive() || Instant.now().isAfter(end)) {
+                fail("not ready: %s%n%s", settings, node.endOfLog());
+            }
+            pause(Duration.ofMillis(250));
+        }
+        return this;
+    }
+
+    private boolean isReady() {
+        try {
+            return Files.exists(certificate()) && get("/health/ready").status() == 200;
+        } catch (UncheckedIOException notYet) {
+            client = null;
+            return false;
+        }
+    }
+
+    /** Starts again on the same directory, with the same settings. */
+    Office reopen() {
+        node = Node.start(settings);
+        client = null;
+        return ready();
+    }
+
+    Node node() {
+        return node;
+    }
+
+    Path dataDirectory() {
+        return Path.of(setting("boxoffice.data.dir"));
+    }
+
+    Path certificate() {
+        return dataDirectory().resolve("tls.pem");
+    }
+
+    /** Its embedded database. */
+    Database database() {
+        return new Database(dataDirectory(), Database.DEFAULT_NAME);
+    }
+
+    String issuer() {
+        return settings.getOrDefault("boxoffice.issuer", "https://localhost:" + httpsPort());
+    }
+
+    int httpsPort() {
+        return Integer.parseInt(setting("boxoffice.https.port"));
+    }
+
+    int httpPort() {
+        return Integer.parseInt(setting("boxoffice.http.port"));
+    }
+
+    String setting(String property) {
+        return settings.getOrDefault(property, "");
+    }
+
+    // Words of the caller
+
+    Tokens login(String username, String password, String audience) {
+        return Tokens.of(tryLogin(username, password, audience));
+    }
+
+    Answer tryLogin(String username, String password, String audience) {
+        return post("/auth/login", Json.object("username", username, "password", password, "audience", audience));
+    }
+
+    Tokens login(Person person, String audience) {
+        return login(person.username(), person.password(), audience);
+    }
+
+    Answer tryRefresh(String refreshToken) {
+        return post("/auth/refresh", Json.object("refresh_token", refreshToken));
+    }
+
+    Tokens refresh(Tokens tokens) {
+        return Tokens.of(tryRefresh(tokens.refresh()));
+    }
+
+    /** The bootstrap admin's tokens for an audience, not older than a few minutes. */
+    Tokens admin(String audience) {
+        Held held = adminTokens.get(audience);
+        if (held == null || held.since().isBefore(Instant.now().minusSeconds(240))) {
+            held = new Held(login("admin", ADMIN_PASSWORD, audience), Instant.now());
+            adminTokens.put(audience, held);
+        }
+        return held.tokens();
+    }
+
+    /** A new user with the default role and these audiences. */
+    Person hire(String... audiences) {
+        return hireWith(Json.map("audiences", List.of(audiences)));
+    }
+
+    /** A new user with these members beside name and password. */
+    Person hireWith(Map<String, Object> members) {
+        String username = uniqueName();
+        String password = "correct horse " + username;
+        Map<String, Object> user = Json.map("username", username, "password", password);
+        user.putAll(members);
+        Answer created = asAdmin("/api/server/users", Json.text(user)).hasStatus(201);
+        return new Person(created.text("id"), username, password);
+    }
+
+    static String uniqueName() {
+        return "user-" + UUID.randomUUID().toString().substring(0, 13);
+    }
+
+    /** A key in the hands of the test, published and trusted for an audience, signing nothing by itself. */
+    SigningKey importKey(String audience) {
+        SigningKey key = SigningKey.generate();
+        importKey(audience, key, "retiring").hasStatus(201);
+        return key;
+    }
+
+    Answer importKey(String audience, SigningKey key, String state) {
+        return asAdmin("/api/server/keys", Json.object("audience", audience, "jwk", key.jwk(), "state", state));
+    }
+
+    Answer asAdmin(String path, String json) {
+        return post(
+                path,
+                json,
+                admin(path.startsWith("/api/other") ? "other" : "server").access());
+    }
+
+    // HTTP
+
+    Answer get(String path) {
+        return send(request(path));
+    }
+
+    Answer get(String path, String accessToken) {
+        return send(request(path).header("Authorization", "Bearer " + accessToken));
+    }
+
+    Answer getPlain(String path) {
+        return send(plainRequest(path));
+    }
+
+    HttpRequest.Builder plainRequest(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort() + path))
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    Answer delete(String path, String accessToken) {
+        return send(
+                request(path).header("Authorization", "Bearer " + accessToken).DELETE());
+    }
+
+    Answer post(String path, String json) {
+        return post(path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Answer post(String path, String json, String accessToken) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + accessToken)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    Answer post(String path, String contentType, byte[] body) {
+        return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("https://localhost:" + httpsPort() + path))
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            return Answer.of(client().send(request.build(), BodyHandlers.ofByteArray()))
+                    .leaksNothing();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** A request byte for byte (characters are octets), over TLS. */
+    Answer raw(String request) {
+        return new Wire(trust().getSocketFactory(), httpsPort())
+                .exchange(request.getBytes(StandardCharsets.ISO_8859_1))
+                .leaksNothing();
+    }
+
+    /** A raw request without a body: method and target as they are, and header lines. */
+    Answer raw(String method, String target, String... headerLines) {
+        String lines = Arrays.stream(headerLines).map(line -> line + "\r\n").collect(Collectors.joining());
+        return raw(method + " " + target + " HTTP/1.1\r\nHost: localhost:" + httpsPort() + "\r\n" + lines
+                + "Connection: close\r\n\r\n");
+    }
+
+    private HttpClient client() {
+        HttpClient current = client;
+        if (current == null) {
+            current = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .sslContext(trust())
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .build();
+            client = current;
+        }
+        return current;
+    }
+
+    /** Trust in the certificate of the data directory, and in nothing else. */
+    SSLContext trust() {
+        try (InputStream pem = Files.newInputStream(certificate())) {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (Certificate trusted : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                store.setCertificateEntry("boxoffice-" + store.size(), trusted);
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException unreadable) {
+            throw new UncheckedIOException(new IOException(unreadable));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** SIGTERM; the directory stays. */
+    void stop() {
+        node.stop();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        assertThat(node.isAlive()).isFalse();
+    }
+}

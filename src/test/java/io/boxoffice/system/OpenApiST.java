@@ -1,0 +1,47 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /openapi} in development mode. */
+class OpenApiST {
+    private final Office office = Office.open();
+
+    @Test
+    void documentThenBearerSchemeAndThePathsOfTheContract() {
+        JsonNode document = office.get("/openapi?format=JSON").hasStatus(200).json();
+        assertThat(document.path("openapi").stringValue()).startsWith("3.");
+        assertThat(document.path("components").path("securitySchemes").values())
+                .anyMatch(scheme -> "http".equals(scheme.path("type").asString())
+                        && "bearer".equalsIgnoreCase(scheme.path("scheme").asString()));
+        assertThat(Json.names(document.path("paths")))
+                .contains(
+                        "/auth/login",
+                        "/auth/refresh",
+                        "/api/server/me",
+                        "/api/server/users",
+                        "/api/server/keys",
+                        "/api/other/user",
+                        "/api/other/products",
+                        "/.well-known/jwks.json");
+    }
+
+    @Test
+    void protectedOperationThenAsksForTheBearerScheme() {
+        JsonNode document = office.get("/openapi?format=JSON").json();
+        JsonNode me = document.path("paths").path("/api/server/me").path("get");
+        boolean asked =
+                me.path("security").size() > 0 || document.path("security").size() > 0;
+        assertThat(asked).isTrue();
+        JsonNode login = document.path("paths").path("/auth/login").path("post");
+        boolean open = document.path("security").isEmpty() || login.has("security");
+        assertThat(open).as("login asks for no token").isTrue();
+    }
+
+    @Test
+    void pageThenServed() {
+        assertThat(office.get("/openapi/ui/").hasStatus(200).body()).contains("<html");
+    }
+}

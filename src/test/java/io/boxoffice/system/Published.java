@@ -1,0 +1,30 @@
+package io.boxoffice.system;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.text.ParseException;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the JWK Sets say, read by an independent library. */
+final class Published {
+    static final String ALL = "/.well-known/jwks.json";
+
+    private Published() {}
+
+    static String of(String audience) {
+        return "/.well-known/jwks/" + audience + ".json";
+    }
+
+    static JWKSet keys(Office office, String path) {
+        try {
+            return JWKSet.parse(office.get(path).hasStatus(200).body());
+        } catch (ParseException malformed) {
+            throw new AssertionError(malformed);
+        }
+    }
+
+    static Set<String> kids(Office office, String path) {
+        return keys(office, path).getKeys().stream().map(JWK::getKeyID).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,150 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code POST /auth/refresh}: rotation within the same audience. What reuse means is another step's. */
+class RefreshST {
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private final Office office = Office.open();
+
+    @ParameterizedTest
+    @EnumSource
+    void refreshThenNewTokensForTheSameAudience(Door door) {
+        Tokens first = office.login("admin", Office.ADMIN_PASSWORD, door.audience());
+        Answer answer = office.tryRefresh(first.refresh()).hasStatus(200);
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(Json.names(answer.json()))
+                .containsExactlyInAnyOrder(
+                        "access_token",
+                        "token_type",
+                        "expires_in",
+                        "refresh_token",
+                        "refresh_expires_in",
+                        "audience",
+                        "scope");
+        Tokens second = Tokens.of(answer);
+        assertThat(second.audience()).isEqualTo(door.audience());
+        assertThat(second.accessText().claimsJson().path("aud").stringValue()).isEqualTo(door.audience());
+        assertThat(second.refresh()).isNotEqualTo(first.refresh());
+        door.admits(second.access());
+        door.next().refuses("refreshed token", second.access());
+    }
+
+    @Test
+    void refreshThenSameUserAndSessionWithAnotherTokenId() {
+        Tokens first = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        ObjectNode before = first.accessText().claimsJson();
+        ObjectNode after = office.refresh(first).accessText().claimsJson();
+        assertThat(after.path("sub")).isEqualTo(before.path("sub"));
+        assertThat(after.path("sid")).isEqualTo(before.path("sid"));
+        assertThat(after.path("jti")).isNotEqualTo(before.path("jti"));
+        assertThat(Json.names(after)).isEqualTo(Json.names(before));
+    }
+
+    @Test
+    void refreshManyTimesThenTheNewestAlwaysWorks() {
+        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        for (int i = 0; i < 20; i++) {
+            tokens = office.refresh(tokens);
+        }
+        assertThat(office.get("/api/server/me", tokens.access()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refreshThenTheScopeStays() {
+        Map<String, Object> scopes = Json.map("other", List.of("orders.read"));
+        Person person = office.hireWith(Json.map("audiences", List.of("other"), "scopes", scopes));
+        assertThat(office.refresh(office.login(person, "other")).scope()).isEqualTo("orders.read");
+    }
+
+    @Test
+    void refreshByFormThenTheSameAsByJson() {
+        Tokens first = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        Tokens second = Tokens.of(form("refresh_token=" + first.refresh()));
+        assertThat(office.refresh(second).audience()).isEqualTo("server");
+    }
+
+    @Test
+    @DisplayName("RF-11: one constant answer for every token that is none")
+    void refreshWithNoGoodTokenThenOneConstantAnswer() {
+        Tokens good = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        Answer reference = office.tryRefresh("rubbish").isOAuthError(400, "invalid_grant");
+        Map<String, String> bad = new LinkedHashMap<>();
+        bad.put("empty", "");
+        bad.put("altered", altered(good.refresh()));
+        bad.put("shorter", good.refresh().substring(0, good.refresh().length() - 1));
+        bad.put("longer", good.refresh() + "A");
+        bad.put("padded", good.refresh() + "=");
+        bad.put("with a space", good.refresh() + " ");
+        bad.put("access token", good.access());
+        bad.put("SQL", "' or '1'='1");
+        bad.put("not ASCII", "\u00e9\ud83c\udf9f");
+        bad.put("long", "A".repeat(20_000));
+        bad.forEach((variant, token) -> {
+            Answer answer = office.tryRefresh(token);
+            assertThat(answer.status()).as(variant).isEqualTo(reference.status());
+            assertThat(answer.body()).as(variant).isEqualTo(reference.body());
+        });
+        assertThat(office.refresh(good).audience()).isEqualTo("server");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"refresh_token\":null}",
+                "{\"refresh_token\":1}",
+                "{\"refresh_token\":[\"x\"]}",
+                "{\"refresh_token\":\"x\",\"refresh_token\":\"x\"}",
+                "{\"refresh_token\":\"x\",\"scope\":\"orders.read\"}",
+                "{\"refresh_token\":\"x\",\"audience\":\"other\"}",
+                "{\"refreshToken\":\"x\"}"
+            })
+    void refreshWithAnotherBodyThenInvalidRequest(String body) {
+        office.post("/auth/refresh", body).isOAuthError(400, "invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "refresh_token=x&refresh_token=x", "refresh_token=x&audience=other", "refresh_token=%zz",
+                "refresh_token=%ff", "refresh_token=%00", "other=x", "REFRESH_TOKEN=x"
+            })
+    void refreshWithAnotherFormThenRefused(String form) {
+        Answer answer = form(form);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+        assertThat(answer.text("error")).isIn("invalid_request", "invalid_grant");
+    }
+
+    @Test
+    @DisplayName("RF-14: a token in the query, a header or a cookie is no token")
+    void refreshTokenElsewhereThenInvalidRequest() {
+        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        office.post("/auth/refresh?refresh_token=" + tokens.refresh(), "{}").isOAuthError(400, "invalid_request");
+        byte[] nothing = "".getBytes(StandardCharsets.US_ASCII);
+        office.post("/auth/refresh?refresh_token=" + tokens.refresh(), FORM, nothing)
+                .isOAuthError(400, "invalid_request");
+        office.post("/auth/refresh", "{}", tokens.refresh()).isOAuthError(400, "invalid_request");
+        assertThat(office.refresh(tokens).audience()).isEqualTo("server");
+    }
+
+    private Answer form(String body) {
+        return office.post("/auth/refresh", FORM, body.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String altered(String token) {
+        char last = token.charAt(token.length() - 2);
+        return token.substring(0, token.length() - 2) + (last == 'A' ? 'B' : 'A') + token.charAt(token.length() - 1);
+    }
+}

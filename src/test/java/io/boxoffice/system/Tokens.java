@@ -1,0 +1,17 @@
+package io.boxoffice.system;
+
+/** What a login or a refresh gave. */
+record Tokens(String access, String refresh, String audience, String scope) {
+    static Tokens of(Answer answer) {
+        answer.hasStatus(200);
+        return new Tokens(
+                answer.text("access_token"),
+                answer.text("refresh_token"),
+                answer.text("audience"),
+                answer.text("scope"));
+    }
+
+    TokenText accessText() {
+        return TokenText.of(access);
+    }
+}

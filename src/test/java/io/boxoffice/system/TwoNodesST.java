@@ -1,0 +1,106 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** As in production: two nodes started at once against one empty database that is not theirs. */
+class TwoNodesST {
+    private static Office one = Office.open();
+    private static Office two = one;
+
+    @BeforeAll
+    static void startBothAtOnce() {
+        byte[] masterKey = new byte[32];
+        new SecureRandom().nextBytes(masterKey);
+        Database empty = Office.open().database().createEmpty("two_nodes");
+        Map<String, String> settings = new HashMap<>(empty.settings());
+        settings.put("boxoffice.issuer", "https://tickets.example");
+        settings.put("boxoffice.master.key", Base64.getEncoder().encodeToString(masterKey));
+        settings.put("boxoffice.admin.password", Office.ADMIN_PASSWORD);
+        one = Office.starting(settings);
+        two = Office.starting(settings);
+        one.ready();
+        two.ready();
+    }
+
+    @AfterAll
+    static void close() {
+        one.close();
+        two.close();
+    }
+
+    @Test
+    @DisplayName("KY-05: one active key for each audience, the same on both")
+    void startedTogetherThenOneKeyForEachAudience() {
+        for (String audience : new String[] {"server", "other"}) {
+            Set<String> kids = Published.kids(one, Published.of(audience));
+            assertThat(kids).hasSize(1).isEqualTo(Published.kids(two, Published.of(audience)));
+        }
+    }
+
+    @Test
+    void tokenOfOneNodeThenAdmittedByTheOther() {
+        two.get("/api/server/me", one.admin("server").access()).hasStatus(200);
+        one.get("/api/other/user", two.admin("other").access()).hasStatus(200);
+        Refusal.assertInvalidToken(
+                "crossed", two.get("/api/other/user", one.admin("server").access()));
+    }
+
+    @Test
+    void refreshTokenOfOneNodeThenGoodAtTheOther() {
+        Tokens tokens = one.login("admin", Office.ADMIN_PASSWORD, "server");
+        assertThat(one.refresh(two.refresh(tokens)).audience()).isEqualTo("server");
+    }
+
+    @Test
+    void userMadeAtOneNodeThenKnownAtTheOther() {
+        Person person = one.hire("other");
+        two.get("/api/other/user", two.login(person, "other").access()).hasStatus(200);
+    }
+
+    @Test
+    @DisplayName("A062: a token of another instance with keys of its own")
+    void tokenOfAnotherInstanceThenRefused() {
+        Office stranger = Office.open();
+        Refusal.assertInvalidToken(
+                "stranger", one.get("/api/server/me", stranger.admin("server").access()));
+    }
+
+    @Test
+    @DisplayName("TR-01: in production plain HTTP serves health and keys, and sends a browser to HTTPS")
+    void plainHttpInProductionThenNothingElse() {
+        one.getPlain("/health/ready").hasStatus(200);
+        one.getPlain(Published.ALL).hasStatus(200);
+        Answer browser = one.send(one.plainRequest("/openapi/ui/").header("Accept", "text/html"));
+        browser.hasStatus(308);
+        assertThat(browser.header("Location")).startsWith("https://tickets.example/");
+        one.getPlain("/api/server/me").isProblem(403);
+        Answer login = one.send(one.plainRequest("/auth/login")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+        assertThat(login.status()).isEqualTo(403);
+        Answer pretender = one.send(one.plainRequest("/auth/login")
+                .header("X-Forwarded-Proto", "https")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+        assertThat(pretender.status()).isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName("TR-10: in production OpenAPI and metrics are not for strangers")
+    void openApiAndMetricsInProductionThenNotForStrangers() {
+        for (String path : new String[] {"/openapi", "/openapi/ui/", "/metrics"}) {
+            assertThat(one.get(path).status()).as(path).isIn(401, 403, 404);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** {@code POST /api/server/users} and {@code GET /api/server/users/{id}}. */
+class UsersST {
+    private static final String PATH = "/api/server/users";
+    private static final String PASSWORD = "seventeen purple tickets";
+    private final Office office = Office.open();
+
+    @Test
+    void createWithNameAndPasswordThenDefaults() {
+        String username = Office.uniqueName();
+        Answer created = create(username, Map.of()).hasStatus(201);
+        JsonNode user = created.json();
+        assertThat(Json.names(user))
+                .contains("id", "username", "roles", "audiences", "scopes", "claims", "enabled", "created_at")
+                .isSubsetOf(
+                        "id",
+                        "username",
+                        "roles",
+                        "tenant",
+                        "audiences",
+                        "scopes",
+                        "claims",
+                        "enabled",
+                        "locked_until",
+                        "created_at");
+        assertThat(user.path("username").stringValue()).isEqualTo(username);
+        assertThat(user.path("roles").toString()).isEqualTo("[\"user\"]");
+        assertThat(user.path("audiences").toString()).isEqualTo("[]");
+        assertThat(user.path("scopes").toString()).isEqualTo("{}");
+        assertThat(user.path("claims").toString()).isEqualTo("{}");
+        assertThat(user.path("enabled").booleanValue()).isTrue();
+        assertThat(Instant.parse(user.path("created_at").stringValue()))
+                .isBefore(Instant.now().plusSeconds(1));
+        assertThat(created.body()).doesNotContain(PASSWORD, "argon2", "password");
+        String location = URI.create(created.header("Location")).getPath();
+        assertThat(location).isEqualTo(PATH + "/" + created.text("id"));
+        assertThat(office.get(location, admin()).hasStatus(200).json()).isEqualTo(user);
+    }
+
+    @Test
+    void createWithEverythingThenKept() {
+        Map<String, Object> members = Json.map(
+                "roles",
+                List.of("admin", "user"),
+                "tenant",
+                "blue",
+                "audiences",
+                List.of("other", "server"),
+                "scopes",
+                Json.map("other", List.of("orders.read")),
+                "claims",
+                Json.map("team", "north"),
+                "enabled",
+                false);
+        Answer created = create(Office.uniqueName(), members).hasStatus(201);
+        JsonNode user = office.get(PATH + "/" + created.text("id"), admin())
+                .hasStatus(200)
+                .json();
+        assertThat(texts(user.path("roles"))).containsExactlyInAnyOrder("admin", "user");
+        assertThat(texts(user.path("audiences"))).containsExactlyInAnyOrder("other", "server");
+        assertThat(user.path("tenant").stringValue()).isEqualTo("blue");
+        assertThat(user.path("scopes").toString()).isEqualTo("{\"other\":[\"orders.read\"]}");
+        assertThat(user.path("claims").toString()).isEqualTo("{\"team\":\"north\"}");
+        assertThat(user.path("enabled").booleanValue()).isFalse();
+    }
+
+    @Test
+    void createTheSameNameThenConflict() {
+        String username = Office.uniqueName();
+        create(username, Map.of()).hasStatus(201);
+        create(username, Map.of()).isProblem(409);
+        create(username.toUpperCase(Locale.ROOT), Map.of()).isProblem(409);
+        create("admin", Map.of()).isProblem(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "short",
+                "fourteen chars",
+                "passwordpassword",
+                "PasswordPassword",
+                "passwordpasswordpassword",
+                "123456789012345",
+                "qwertyuiopasdfgh"
+            })
+    void weakPasswordThenBadRequest(String password) {
+        Answer answer = office.asAdmin(PATH, Json.object("username", Office.uniqueName(), "password", password));
+        answer.isProblem(400);
+        if (!password.isEmpty()) {
+            assertThat(answer.body()).doesNotContain(password);
+        }
+    }
+
+    @Test
+    void passwordAtTheEdgesThenTakenOrRefused() {
+        office.asAdmin(PATH, user(Office.uniqueName(), "z7-".repeat(5))).hasStatus(201);
+        office.asAdmin(PATH, user(Office.uniqueName(), "\u00e9\u4e2d\ud83c\udf9f ".repeat(8)))
+                .hasStatus(201);
+        office.asAdmin(PATH, user(Office.uniqueName(), "ticket 8".repeat(32))).hasStatus(201);
+        office.asAdmin(PATH, user(Office.uniqueName(), "ticket 8".repeat(32) + "x"))
+                .isProblem(400);
+        String name = Office.uniqueName();
+        office.asAdmin(PATH, user(name, name)).isProblem(400);
+        office.asAdmin(PATH, user(name, name.toUpperCase(Locale.ROOT))).isProblem(400);
+    }
+
+    @Test
+    void longPasswordThenEveryCharacterCounts() {
+        String name = Office.uniqueName();
+        String password = "ticket 8".repeat(32);
+        office.asAdmin(PATH, Json.object("username", name, "password", password, "audiences", List.of("server")))
+                .hasStatus(201);
+        office.tryLogin(name, password, "server").hasStatus(200);
+        office.tryLogin(name, password.substring(0, 255) + "9", "server").isOAuthError(401, "invalid_grant");
+        office.tryLogin(name, password.substring(0, 255), "server").isOAuthError(401, "invalid_grant");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"id\":\"01890000-0000-7000-8000-000000000000\"",
+                "\"locked_until\":null",
+                "\"created_at\":\"2026-01-01T00:00:00Z\"",
+                "\"admin\":true",
+                "\"password_hash\":\"x\"",
+                "\"roles\":\"admin\"",
+                "\"roles\":[1]",
+                "\"audiences\":[\"nowhere\"]",
+                "\"audiences\":\"server\"",
+                "\"scopes\":{\"other\":[\"orders.everything\"]}",
+                "\"scopes\":{\"nowhere\":[\"orders.read\"]}",
+                "\"scopes\":[\"orders.read\"]",
+                "\"enabled\":\"yes\"",
+                "\"tenant\":1",
+                "\"claims\":{\"team\":1}",
+                "\"claims\":{\"team\":[\"x\"]}",
+                "\"claims\":{\"team\":{}}",
+                "\"claims\":{\"aud\":\"other\"}",
+                "\"claims\":{\"groups\":\"admin\"}",
+                "\"claims\":{\"upn\":\"admin\"}",
+                "\"claims\":{\"sid\":\"x\"}",
+                "\"claims\":{\"tenant\":\"x\"}",
+                "\"claims\":{\"nbf\":\"1\"}",
+                "\"claims\":{\"cnf\":\"1\"}",
+                "\"claims\":{\"client_id\":\"x\"}",
+                "\"username\":\"twice\""
+            })
+    void createWithWhatIsNotTakenThenBadRequest(String member) {
+        String body = user(Office.uniqueName(), PASSWORD).replace("}", "," + member + "}");
+        office.asAdmin(PATH, body).isProblem(400);
+    }
+
+    @Test
+    void claimsOverTheBoundsThenBadRequest() {
+        String nine =
+                IntStream.range(0, 9).mapToObj(i -> "\"c" + i + "\":\"x\"").collect(Collectors.joining(",", "{", "}"));
+        office.asAdmin(PATH, withClaims(nine)).isProblem(400);
+        office.asAdmin(PATH, withClaims("{\"c\":\"" + "x".repeat(1100) + "\"}")).isProblem(400);
+        String eight =
+                IntStream.range(0, 8).mapToObj(i -> "\"c" + i + "\":true").collect(Collectors.joining(",", "{", "}"));
+        office.asAdmin(PATH, withClaims(eight)).hasStatus(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\\u0000b", "\\ud800", "a\\nb", "\\u202e"})
+    void badUsernameThenBadRequest(String escaped) {
+        office.asAdmin(PATH, user("@", PASSWORD).replace("@", escaped)).isProblem(400);
+        office.asAdmin(PATH, user("x".repeat(10_000), PASSWORD)).isProblem(400);
+    }
+
+    @Test
+    void userWithoutTheRoleThenForbidden() {
+        String token = office.login(office.hire("server"), "server").access();
+        Refusal.assertForbidden(office.post(PATH, user(Office.uniqueName(), PASSWORD), token));
+        Refusal.assertForbidden(office.get(PATH + "/" + office.hire().id(), token));
+    }
+
+    @Test
+    void noTokenThenBareChallenge() {
+        Refusal.assertNoToken(office.post(PATH, user(Office.uniqueName(), PASSWORD)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/01890000-0000-7000-8000-000000000000", "/nobody", "/1"})
+    void unknownUserThenProblem(String id) {
+        assertThat(office.get(PATH + id, admin()).status()).isIn(400, 404);
+    }
+
+    private Answer create(String username, Map<String, Object> members) {
+        Map<String, Object> body = Json.map("username", username, "password", PASSWORD);
+        body.putAll(members);
+        return office.asAdmin(PATH, Json.text(body));
+    }
+
+    private String admin() {
+        return office.admin("server").access();
+    }
+
+    private static String user(String username, String password) {
+        return Json.object("username", username, "password", password);
+    }
+
+    private static String withClaims(String claims) {
+        return user(Office.uniqueName(), PASSWORD).replace("}", ",\"claims\":" + claims + "}");
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::stringValue).toList();
+    }
+}
