@@ -3,7 +3,6 @@ package io.boxoffice.account;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
-import io.boxoffice.settings.BadSetting;
 import io.boxoffice.settings.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -15,7 +14,6 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The administrator of an empty database: made on the first start and never looked at again. */
@@ -28,24 +26,18 @@ public class FirstAdmin {
     PasswordHash hash;
 
     @Inject
-    NewUserRules rules;
-
-    @Inject
     Settings settings;
 
-    /** Makes the administrator if there is no user at all; {@link BadSetting} if the settings name an unusable one. */
+    /** Makes the administrator if there is no user at all. */
     public void ensure() {
         if (!accounts.isEmpty()) {
             return;
         }
-        Optional<Secret> chosen = settings.find("boxoffice.admin.password").map(Secret::new);
-        Secret password = chosen.orElseGet(FirstAdmin::random);
-        NewUser admin = admin(settings.text("boxoffice.admin.username", "a username"), password);
-        rules.refusal(admin).ifPresent(reason -> {
-            throw new BadSetting("boxoffice.admin.username and .password", "values that cannot be used", reason);
-        });
+        AdminSettings chosen = AdminSettings.of(settings);
+        Secret password = chosen.password().orElseGet(FirstAdmin::random);
+        NewUser admin = admin(chosen.username(), password);
         boolean first = accounts.addFirst(admin, hash.hash(password)).isPresent();
-        if (first && chosen.isEmpty()) {
+        if (first && chosen.password().isEmpty()) {
             announce(admin);
         }
     }

@@ -14,6 +14,9 @@ public record TokenLifetimes(Duration access, Duration refreshIdle, Duration ref
     /** The longest life of an access token that any verifier here accepts. */
     public static final Duration MAX_ACCESS = Duration.ofHours(1);
 
+    /** What a verifier's clock may be ahead of or behind the issuer's. */
+    public static final Duration SKEW = Duration.ofSeconds(5);
+
     public static TokenLifetimes of(Settings settings) {
         Duration second = Duration.ofSeconds(1);
         Duration absolute = settings.duration("boxoffice.refresh.token.absolute", second, Duration.ofDays(365));

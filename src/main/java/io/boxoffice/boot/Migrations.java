@@ -22,15 +22,15 @@ class Migrations {
     Settings settings;
 
     void run() {
-        if (settings.find("boxoffice.db.owner.user").isEmpty()) {
+        String runtime = settings.text("boxoffice.db.user", "the run-time user of the database");
+        if (settings.find("boxoffice.db.owner.user").orElse(runtime).equals(runtime)) {
             LOG.log(Level.WARNING, "boxoffice.db.owner.user is not set: the run-time user owns the schema, and could change it.");
         }
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(owner)
                 .locations("classpath:db/migrations")
-                .callbackLocations("classpath:db/migrations")
                 .failOnMissingLocations(true)
-                .placeholders(Map.of("runtime", settings.text("boxoffice.db.user", "the run-time user of the database")))
+                .placeholders(Map.of("runtime", runtime))
                 .load()
                 .migrate();
     }

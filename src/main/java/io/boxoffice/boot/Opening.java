@@ -19,6 +19,7 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -47,8 +48,9 @@ public class Opening {
     @Inject
     KeyRing ring;
 
+    /** Not before the settings were looked at. */
     @Inject
-    FirstKeys firstKeys;
+    Instance<FirstKeys> firstKeys;
 
     @Inject
     FirstAdmin firstAdmin;
@@ -65,9 +67,11 @@ public class Opening {
     @Timeout
     void open() {
         try {
+            FeatureSettings.check(settings);
+            MasterKey masterKey = MasterKey.of(settings);
             migrations.run();
-            ring.open(MasterKey.of(settings));
-            firstKeys.ensure();
+            ring.open(masterKey);
+            firstKeys.get().ensure();
             firstAdmin.ensure();
             keyWatch.begin();
             sign.hang();

@@ -3,6 +3,8 @@ package io.boxoffice.boot;
 import io.boxoffice.settings.BadSetting;
 import io.boxoffice.settings.OutsideConfig;
 import io.boxoffice.settings.Settings;
+import io.boxoffice.vault.MasterKey;
+import io.boxoffice.vault.WrongMasterKey;
 import java.time.Duration;
 
 /**
@@ -24,7 +26,8 @@ public final class Preflight {
                             "boxoffice.db.url", "nothing", "a JDBC URL: only mvn has an embedded database to offer"));
             ports(checked);
             database(database);
-        } catch (BadSetting | PreflightFailure refused) {
+            masterKey(database, checked.masterKey().orElseThrow());
+        } catch (BadSetting | WrongMasterKey | PreflightFailure refused) {
             System.err.println(line(refused));
             System.exit(1);
         }
@@ -44,6 +47,11 @@ public final class Preflight {
     /** The database answers within a minute, lets both roles in and is of a version that fits. */
     public static void database(DatabaseAddress address) {
         new PreflightDatabase(address, DATABASE_PATIENCE).check();
+    }
+
+    /** The master key opens what is in the database. */
+    public static void masterKey(DatabaseAddress address, MasterKey masterKey) {
+        PreflightKeyRing.check(address, masterKey);
     }
 
     /** The one line that an operator reads. */

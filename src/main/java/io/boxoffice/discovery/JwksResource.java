@@ -1,7 +1,7 @@
 package io.boxoffice.discovery;
 
-import io.boxoffice.oauth.Open;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Open;
 import io.boxoffice.problem.ProblemException;
 import io.boxoffice.signing.JwkSet;
 import io.boxoffice.signing.KeySettings;
@@ -19,10 +19,12 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 
 /** The published keys (RFC 7517 5), from memory. A verifier may cache them half as long as a new key is announced. */
 @ApplicationScoped
 @Open
+@SecurityRequirements
 @Path("/.well-known")
 @Produces(MediaType.APPLICATION_JSON)
 public class JwksResource {

@@ -1,5 +1,6 @@
 package io.boxoffice.guard;
 
+import io.boxoffice.json.Ids;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Scopes;
 import java.time.Instant;
@@ -32,8 +33,8 @@ final class ClaimsReading {
         if (!timesFit || !textsFit || !tenantFits) {
             return Optional.empty();
         }
-        Optional<UUID> subject = uuid(claims, "sub");
-        Optional<UUID> session = uuid(claims, "sid");
+        Optional<UUID> subject = text(claims, "sub").flatMap(Ids::parse);
+        Optional<UUID> session = text(claims, "sid").flatMap(Ids::parse);
         Optional<String> jti = text(claims, "jti").filter(id -> JTI.matcher(id).matches());
         Optional<Audience> audience = text(claims, "aud").filter(Audience::isName).map(Audience::new);
         Optional<Set<String>> roles = roles(claims);
@@ -73,15 +74,6 @@ final class ClaimsReading {
                 .map(JsonNode::longValue)
                 .filter(seconds -> seconds > 0 && seconds < YEAR_2500)
                 .isPresent();
-    }
-
-    private static Optional<UUID> uuid(ObjectNode claims, String name) {
-        try {
-            return text(claims, name).map(UUID::fromString).filter(id -> id.toString()
-                    .equals(claims.get(name).stringValue()));
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<Set<String>> roles(ObjectNode claims) {

@@ -17,8 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Dependent
 class Inspection {
-    /** What a clock here may be ahead or behind, in seconds. */
-    private static final long SKEW = 5;
+    private static final long SKEW = TokenLifetimes.SKEW.toSeconds();
 
     private static final Set<String> HEADER = Set.of("alg", "typ", "kid");
 

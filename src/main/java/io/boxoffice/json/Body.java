@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code null} are told apart: {@link #text} refuses both, {@link #optionalText} takes an absent or {@code null} one as
  * nothing. Every refusal is a {@link BodyRefused} that names the member.
  */
+@Schema(type = SchemaType.OBJECT)
 public final class Body {
     private final ObjectNode object;
 

@@ -17,7 +17,11 @@ public class Cursors {
 
     private final SecretKeySpec key;
 
-    /** @param key 32 bytes that are used for nothing else */
+    /**
+     * Cursors under a key.
+     *
+     * @param key 32 bytes that are used for nothing else
+     */
     public Cursors(byte[] key) {
         this.key = new SecretKeySpec(key, "HmacSHA256");
     }

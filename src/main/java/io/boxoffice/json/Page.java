@@ -1,6 +1,5 @@
 package io.boxoffice.json;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,11 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a list.
  *
- * @param nextCursor where the next page begins; absent on the last one
+ * @param nextCursor where the next page begins; {@code null} on the last one
  */
-public record Page<T>(
-        List<T> items,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextCursor) {
+public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
     /**
      * A page out of one row more than was asked for: the row too many only says that there is a next page.

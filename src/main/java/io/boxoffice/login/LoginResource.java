@@ -1,6 +1,5 @@
 package io.boxoffice.login;
 
-import io.boxoffice.oauth.Open;
 import io.boxoffice.account.Credentials;
 import io.boxoffice.account.User;
 import io.boxoffice.audience.AudiencePolicy;
@@ -8,6 +7,7 @@ import io.boxoffice.audience.Audiences;
 import io.boxoffice.json.Body;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
+import io.boxoffice.oauth.Open;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.token.TokenService;
 import jakarta.enterprise.context.RequestScoped;
@@ -20,12 +20,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 
 /** {@code POST /auth/login}: a username and a password become a token for exactly one audience. */
 @RequestScoped
 @Open
+@SecurityRequirements
 @Path("/auth/login")
 public class LoginResource {
+    private static final String EXAMPLE =
+            "{\"username\": \"alice\", \"password\": \"...\", \"audience\": \"other\", \"scope\": \"orders.read\"}";
+
     @Inject
     Audiences audiences;
 
@@ -41,7 +48,7 @@ public class LoginResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response login(Body body) {
+    public Response login(@RequestBody(content = @Content(example = EXAMPLE)) Body body) {
         LoginRequest request = LoginRequest.of(body);
         // RFC 8707 2: an unknown audience is refused before anything else happens, whoever asks.
         AudiencePolicy policy = audiences.find(request.audience()).orElseThrow(LoginResource::invalidTarget);

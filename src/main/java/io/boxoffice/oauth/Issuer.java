@@ -9,8 +9,11 @@ import java.util.Locale;
 /** The issuer's URL (RFC 8414 2): https, no query, no fragment, compared byte for byte by everyone who trusts it. */
 public record Issuer(String url) {
     private static final String PROPERTY = "boxoffice.issuer";
-    private static final String TAKES = "an https URL without user, query, fragment and final slash, its host in lower case";
+    private static final int LAST_PORT = 65_535;
+    private static final String TAKES = "an absolute https URL, host in lower case, without user, query, fragment"
+            + " or slash at the end, such as https://tickets.example.org";
 
+    /** The issuer that the settings name; {@link BadSetting} for a URL that cannot be one. */
     public static Issuer of(Settings settings) {
         String url = settings.text(PROPERTY, TAKES);
         if (!isSound(url)) {
@@ -28,10 +31,16 @@ public record Issuer(String url) {
                     && uri.getRawUserInfo() == null
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null
-                    && !url.endsWith("/");
+                    && isPort(uri)
+                    && !url.endsWith("/")
+                    && uri.normalize().equals(uri);
         } catch (URISyntaxException malformed) {
             return false;
         }
+    }
+
+    private static boolean isPort(URI uri) {
+        return uri.getPort() != 0 && uri.getPort() <= LAST_PORT && !uri.getRawAuthority().endsWith(":");
     }
 
     @Override

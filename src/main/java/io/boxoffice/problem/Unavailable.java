@@ -1,6 +1,5 @@
 package io.boxoffice.problem;
 
-import jakarta.resource.ResourceException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -11,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Tells a database that is down, frozen or full from a mistake of ours, by what stands in the chain of causes. */
 final class Unavailable {
-    /** Classes of SQLSTATE: connection, resources, operator, lock wait, system; and Liberty's own stale connections. */
+    /** Classes of SQLSTATE: connection, resources, operator, lock wait, system. */
     private static final Set<String> CLASSES = Set.of("08", "53", "55", "57", "58");
 
     private Unavailable() {}
@@ -34,14 +33,14 @@ final class Unavailable {
 
     private static boolean isOne(Throwable cause) {
         return switch (cause) {
-            case ResourceException noConnection -> true;
             case SQLTransientException transientFailure -> true;
             case SQLRecoverableException recoverable -> true;
             case SQLNonTransientConnectionException connection -> true;
             case SQLException sql -> sql.getSQLState() != null
                     && sql.getSQLState().length() == 5
                     && CLASSES.contains(sql.getSQLState().substring(0, 2));
-            default -> false;
+            // The connector classes of the pool are the server's own: an application sees them by name only.
+            default -> cause.getClass().getName().startsWith("jakarta.resource.");
         };
     }
 }

@@ -8,4 +8,4 @@ import java.time.Instant;
  *
  * @param expiresAt when it expires if it is not used: after the idle time, never after the session's absolute end
  */
-public record IssuedRefresh(SessionFacts session, Secret token, Instant expiresAt) {}
+public record IssuedRefresh(SessionFacts session, Secret token, Instant issuedAt, Instant expiresAt) {}

@@ -69,6 +69,6 @@ public class Sessions {
         Instant idleEnd = now.plus(policy.refreshIdle());
         Instant expiresAt = idleEnd.isBefore(session.absoluteEnd()) ? idleEnd : session.absoluteEnd();
         tokens.add(new RefreshToken(text, hash.of(text), now, expiresAt));
-        return new IssuedRefresh(session.facts(), text.secretText(), expiresAt);
+        return new IssuedRefresh(session.facts(), text.secretText(), now, expiresAt);
     }
 }

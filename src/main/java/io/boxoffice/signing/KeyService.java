@@ -2,6 +2,7 @@ package io.boxoffice.signing;
 
 import com.nimbusds.jose.jwk.JWK;
 import io.boxoffice.audience.Audiences;
+import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.vault.KeyRing;
 import io.boxoffice.vault.Purpose;
@@ -19,9 +20,6 @@ import java.util.Optional;
 /** The transactions on signing keys. A key is generated outside of them: it takes long, and holds no lock meanwhile. */
 @Stateless
 public class KeyService {
-    /** What a verifier may grant a clock that runs behind; {@code guard} grants the same. */
-    private static final Duration SKEW = Duration.ofSeconds(5);
-
     @Inject
     SigningKeys keys;
 
@@ -64,7 +62,7 @@ public class KeyService {
     }
 
     private void place(SigningKey key, KeyState state, Audience audience, Instant now) {
-        Duration lastTokenLives = audiences.policy(audience).accessLifetime().plus(SKEW);
+        Duration lastTokenLives = audiences.policy(audience).accessLifetime().plus(TokenLifetimes.SKEW);
         switch (state) {
             case ACTIVE -> {
                 keys.active(audience).ifPresent(present -> present.retire(now, lastTokenLives));

@@ -12,7 +12,6 @@ import io.boxoffice.signing.Keys;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -31,15 +30,12 @@ class Mint {
     @Inject
     Issuer issuer;
 
-    @Inject
-    Clock clock;
-
     /** The answer to a login or a refresh. */
     TokenResponse response(User user, IssuedRefresh refresh, Scopes granted) {
         SessionFacts session = refresh.session();
         AudiencePolicy policy = audiences.policy(session.audience());
         Scopes scope = session.scope().intersect(granted);
-        Instant now = clock.instant();
+        Instant now = refresh.issuedAt();
         Instant expiresAt = now.plus(policy.accessLifetime());
         String token = keys.sign(
                 session.audience(),

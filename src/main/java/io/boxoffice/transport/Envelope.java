@@ -2,6 +2,8 @@ package io.boxoffice.transport;
 
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.problem.Faults;
+import io.boxoffice.settings.BadSetting;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,10 +21,20 @@ public class Envelope extends HttpFilter {
     private static final String ONE_YEAR = "max-age=31536000";
 
     @Inject
-    TransportSettings settings;
+    Instance<TransportSettings> configured;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            doFilter(request, response, chain, configured.get());
+        } catch (BadSetting unusable) { // said in the log at start; nothing is served meanwhile
+            refuse(request, response, 503, ErrorCode.TEMPORARILY_UNAVAILABLE, "The service is not open yet.");
+        }
+    }
+
+    private static void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, TransportSettings settings)
             throws IOException, ServletException {
         Origin origin = Origin.attach(request, settings);
         response.setHeader(CorrelationId.HEADER, origin.correlationId());
@@ -34,8 +46,8 @@ public class Envelope extends HttpFilter {
         }
         switch (new Door(settings).judge(knock(request))) {
             case IN -> chain.doFilter(request, response);
-            case TO_TLS -> redirect(request, response);
-            case OUT -> refuse(request, response);
+            case TO_TLS -> redirect(request, response, settings);
+            case OUT -> refuse(request, response, 403, ErrorCode.ACCESS_DENIED, "This is served over HTTPS only.");
         }
     }
 
@@ -49,17 +61,19 @@ public class Envelope extends HttpFilter {
                 Objects.requireNonNullElse(request.getHeader("Accept"), "").contains("text/html"));
     }
 
-    private void redirect(HttpServletRequest request, HttpServletResponse response) {
+    private static void redirect(
+            HttpServletRequest request, HttpServletResponse response, TransportSettings settings) {
         String query = request.getQueryString();
         response.setStatus(308);
         response.setHeader("Location", settings.issuer() + request.getRequestURI() + (query == null ? "" : '?' + query));
     }
 
-    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private static void refuse(
+            HttpServletRequest request, HttpServletResponse response, int status, ErrorCode code, String detail)
+            throws IOException {
         String path = request.getRequestURI();
-        response.setStatus(403);
+        response.setStatus(status);
         response.setContentType(Faults.mediaType(path));
-        response.getOutputStream()
-                .write(Faults.bytes(403, ErrorCode.ACCESS_DENIED, "This is served over HTTPS only.", path));
+        response.getOutputStream().write(Faults.bytes(status, code, detail, path));
     }
 }

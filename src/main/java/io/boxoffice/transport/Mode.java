@@ -1,6 +1,7 @@
 package io.boxoffice.transport;
 
 import io.boxoffice.settings.Settings;
+import java.util.Locale;
 
 /** Where a node runs. Staging has the rules of production and its own name in the logs. */
 public enum Mode {
@@ -14,6 +15,11 @@ public enum Mode {
             return settings.choice("boxoffice.mode", Mode.class);
         }
         return settings.find("boxoffice.db.url").isPresent() ? PRODUCTION : DEVELOPMENT;
+    }
+
+    /** The name as it is configured. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether the rules are those of production. */

@@ -3,7 +3,10 @@ package io.boxoffice.vault;
 import io.boxoffice.settings.BadSetting;
 import io.boxoffice.settings.Settings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
@@ -12,7 +15,9 @@ import java.util.Optional;
 public final class MasterKey {
     private static final String KEY = "boxoffice.master.key";
     private static final String FILE = "boxoffice.master.key.file";
-    private static final String TAKES = "32 bytes in base64";
+    private static final String TAKES = "base64 of exactly 32 bytes";
+
+    private static final int LONGEST_FILE = 4096;
 
     private final Seal seal;
 
@@ -22,9 +27,12 @@ public final class MasterKey {
 
     /** The master key that the settings name, or nothing if they name none; {@link BadSetting} for an unusable one. */
     public static Optional<MasterKey> find(Settings settings) {
-        return settings.find(KEY)
-                .map(text -> parse(KEY, text))
-                .or(() -> settings.find(FILE).map(Path::of).map(MasterKey::read));
+        Optional<String> text = settings.find(KEY);
+        Optional<String> file = settings.find(FILE);
+        if (text.isPresent() && file.isPresent()) {
+            throw new BadSetting(FILE, Settings.quoted(file.get()), "nothing while " + KEY + " is set");
+        }
+        return text.map(key -> parse(KEY, key)).or(() -> file.map(MasterKey::read));
     }
 
     /** The master key that the settings name; {@link BadSetting} if there is none. */
@@ -46,11 +54,11 @@ public final class MasterKey {
         return "boxoffice/key-ring/" + purpose.wire();
     }
 
-    private static MasterKey read(Path file) {
-        try {
-            return parse(FILE, Files.readString(file).strip());
-        } catch (IOException unreadable) {
-            throw new BadSetting(FILE, "a file that cannot be read", "the path of a file with " + TAKES);
+    private static MasterKey read(String file) {
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return parse(FILE, new String(in.readNBytes(LONGEST_FILE), StandardCharsets.ISO_8859_1).strip());
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new BadSetting(FILE, Settings.quoted(file) + ", which cannot be read", "a file with " + TAKES);
         }
     }
 
@@ -60,9 +68,9 @@ public final class MasterKey {
             if (bytes.length == 32) {
                 return new MasterKey(bytes);
             }
-            throw new BadSetting(property, bytes.length + " bytes", TAKES);
+            throw new BadSetting(property, "base64 of " + bytes.length + " bytes", TAKES);
         } catch (IllegalArgumentException notBase64) {
-            throw new BadSetting(property, "a text that is not base64", TAKES);
+            throw new BadSetting(property, text.length() + " characters that are not base64", TAKES);
         }
     }
 }

@@ -18,8 +18,8 @@ class PreflightPortsTest {
             port = other.getLocalPort();
             assertThatThrownBy(() -> PreflightPorts.free("boxoffice.http.port", port))
                     .isInstanceOf(BadSetting.class)
-                    .hasMessage("boxoffice.http.port: got " + port
-                            + ", which another program is using, takes a free port");
+                    .hasMessage(
+                            "boxoffice.http.port: got " + port + ", which another program is using, takes a free port");
         }
         assertThatCode(() -> PreflightPorts.free("boxoffice.http.port", port)).doesNotThrowAnyException();
     }

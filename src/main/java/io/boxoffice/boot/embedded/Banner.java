@@ -1,6 +1,7 @@
 package io.boxoffice.boot.embedded;
 
 import io.boxoffice.boot.PreflightSettings;
+import io.boxoffice.transport.Mode;
 import java.nio.file.Path;
 
 /** What the terminal shows once the server is ready. */
@@ -8,9 +9,10 @@ record Banner(PreflightSettings settings, String administrator, Path certificate
 
     String text() {
         String address = "https://localhost:" + settings.httpsPort();
-        StringBuilder text = new StringBuilder("\nBoxoffice is open (" + settings.mode().word() + ").\n");
+        StringBuilder text =
+                new StringBuilder("\nBoxoffice is open (" + settings.mode().word() + ").\n");
         line(text, "Address", address);
-        if (settings.mode() == PreflightSettings.Mode.DEVELOPMENT) {
+        if (settings.mode() == Mode.DEVELOPMENT) {
             line(text, "OpenAPI", address + "/openapi/ui");
         }
         line(text, "Admin", administrator);

@@ -4,7 +4,6 @@ import io.boxoffice.boot.DatabaseAddress;
 import io.boxoffice.boot.PreflightFailure;
 import io.boxoffice.oauth.Secret;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -89,7 +88,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private PostgresCluster prepared() throws IOException, InterruptedException {
         Files.createDirectories(folder);
         log.open();
-        Path cache = Optional.ofNullable(System.getProperty(CACHE)).map(Path::of).orElse(folder);
+        Path cache =
+                Optional.ofNullable(System.getProperty(CACHE)).map(Path::of).orElse(folder);
         Path home = PostgresBinaries.unpackedIn(cache.toAbsolutePath());
         Path path = PostgresCluster.in(folder);
         Leftovers.stopPostgres(path);

@@ -7,8 +7,11 @@ import io.boxoffice.boot.PreflightSettings;
 import io.boxoffice.settings.BadSetting;
 import io.boxoffice.settings.OutsideConfig;
 import io.boxoffice.settings.Settings;
+import io.boxoffice.vault.MasterKey;
+import io.boxoffice.vault.WrongMasterKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -38,7 +41,7 @@ public final class Launcher {
         ParentWatch.start();
         try {
             launcher.run();
-        } catch (BadSetting | PreflightFailure refused) {
+        } catch (BadSetting | WrongMasterKey | PreflightFailure refused) {
             launcher.complain(String.valueOf(refused.getMessage()));
         } catch (IOException | UncheckedIOException | GeneralSecurityException broken) {
             launcher.complain(broken.toString().replaceAll("\\s+", " "));
@@ -50,24 +53,33 @@ public final class Launcher {
 
     private void run() throws IOException, GeneralSecurityException, InterruptedException {
         PreflightSettings checked = Preflight.settings(settings);
+        Path libertyHome = libertyHome();
         Path data = claim(checked.dataDirectory());
-        Leftovers.stopLiberty(LibertyEnvironment.mark(data));
-        Leftovers.stopPostgres(PostgresCluster.in(data.resolve("postgresql")));
+        stopLeftovers(data);
         Preflight.ports(checked);
-        TlsKeyStore tls = new TlsKeyStore(data, InstantSource.system());
         LibertyEnvironment environment = new LibertyEnvironment(System.getProperties())
                 .settings(checked)
                 .place(data, Path.of(System.getProperty("java.home")));
-        tls(tls, environment);
-        masterKey(checked, data, environment);
-        Optional<EmbeddedPostgres> embedded = checked.database().isEmpty() ? Optional.of(embedded(data)) : Optional.empty();
-        DatabaseAddress database = checked.database().or(() -> embedded.map(EmbeddedPostgres::address)).orElseThrow();
+        MasterKey masterKey = masterKey(checked, data, environment);
+        Optional<EmbeddedPostgres> embedded = embedded(checked, data);
+        DatabaseAddress database = checked.database()
+                .or(() -> embedded.map(EmbeddedPostgres::address))
+                .orElseThrow();
         Preflight.database(database);
-        LibertyServer liberty = liberty(environment.database(database).variables(data, jvmArguments()));
+        Preflight.masterKey(database, masterKey);
+        TlsKeyStore tls = new TlsKeyStore(data, InstantSource.system());
+        tls(tls, environment);
+        LibertyServer liberty =
+                liberty(libertyHome, environment.database(database).variables(data, jvmArguments()));
         liberty.awaitReady(checked.httpPort(), checked.httpsPort());
         serving = true;
         System.out.println(new Banner(checked, settings.text("boxoffice.admin.username", "a name"), tls.pem()).text());
         serve(liberty, embedded);
+    }
+
+    private static void stopLeftovers(Path data) throws InterruptedException {
+        Leftovers.stopLiberty(LibertyEnvironment.mark(data));
+        Leftovers.stopPostgres(PostgresCluster.in(data.resolve("postgresql")));
     }
 
     private Path claim(Path wanted) throws InterruptedException {
@@ -89,12 +101,15 @@ public final class Launcher {
         environment.put("boxoffice.tls.password", own.password().reveal());
     }
 
-    private void masterKey(PreflightSettings checked, Path data, LibertyEnvironment environment) {
+    private MasterKey masterKey(PreflightSettings checked, Path data, LibertyEnvironment environment) {
         settings.find("boxoffice.master.key.file")
                 .ifPresent(file -> environment.put("boxoffice.master.key.file", absolute(file)));
-        if (checked.masterKey().isEmpty()) {
-            environment.put("boxoffice.master.key.file", ownMasterKey(data).toString());
-        }
+        return checked.masterKey().orElseGet(() -> {
+            String own = ownMasterKey(data).toString();
+            environment.put("boxoffice.master.key.file", own);
+            return MasterKey.of(new Settings(
+                    property -> Optional.of(own).filter(file -> property.equals("boxoffice.master.key.file"))));
+        });
     }
 
     /** A new master key is of no use to data that another one sealed. */
@@ -110,14 +125,25 @@ public final class Launcher {
         return secrets.path(MASTER_KEY);
     }
 
-    private EmbeddedPostgres embedded(Path data) {
+    private Optional<EmbeddedPostgres> embedded(PreflightSettings checked, Path data) {
+        if (checked.database().isPresent()) {
+            return Optional.empty();
+        }
         EmbeddedPostgres postgres = new EmbeddedPostgres(data);
         closing.add(postgres::close);
-        return postgres.start();
+        return Optional.of(postgres.start());
     }
 
-    private LibertyServer liberty(Map<String, String> environment) throws IOException {
-        Path home = Path.of(settings.text("boxoffice.liberty.home", "the directory of Open Liberty"));
+    private Path libertyHome() {
+        String takes = "the directory of an unpacked Open Liberty";
+        String got = settings.text("boxoffice.liberty.home", takes);
+        if (!Files.isExecutable(LibertyServer.program(Path.of(got)))) {
+            throw new BadSetting("boxoffice.liberty.home", Settings.quoted(got), takes);
+        }
+        return Path.of(got);
+    }
+
+    private LibertyServer liberty(Path home, Map<String, String> environment) throws IOException {
         String name = settings.find("boxoffice.server").orElse("boxoffice");
         LibertyServer liberty = new LibertyServer(home, name, environment);
         closing.add(liberty::close);

@@ -23,8 +23,7 @@ record PostgresLog(Path path) {
                     StandardCopyOption.ATOMIC_MOVE);
         }
         if (Files.notExists(path)) {
-            Files.createFile(
-                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
     }
 

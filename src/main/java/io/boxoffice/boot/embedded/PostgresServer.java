@@ -53,7 +53,10 @@ final class PostgresServer {
                 "log_timezone=UTC",
                 "timezone=UTC");
         return Commands.joined(
-                program, settings.stream().flatMap(setting -> List.of("-c", setting).stream()).toList());
+                program,
+                settings.stream()
+                        .flatMap(setting -> List.of("-c", setting).stream())
+                        .toList());
     }
 
     int port() {

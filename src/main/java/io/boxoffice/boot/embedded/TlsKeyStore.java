@@ -63,7 +63,10 @@ final class TlsKeyStore {
     private boolean isGood() {
         try {
             return secrets.has(STORE)
-                    && certificate().getNotAfter().toInstant().isAfter(clock.instant().plus(RENEWED_BEFORE));
+                    && certificate()
+                            .getNotAfter()
+                            .toInstant()
+                            .isAfter(clock.instant().plus(RENEWED_BEFORE));
         } catch (IOException | GeneralSecurityException unreadable) {
             return false;
         }

@@ -24,7 +24,8 @@ final class Trees {
 
     /** Gives it to another user, if it is not that user's yet. */
     static void giveTo(String user, Path root) throws IOException {
-        UserPrincipal owner = root.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
+        UserPrincipal owner =
+                root.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
         if (Files.exists(root) && !Files.getOwner(root).equals(owner)) {
             for (Path path : deepestFirst(root)) {
                 Files.setOwner(path, owner);

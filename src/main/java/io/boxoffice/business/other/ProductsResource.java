@@ -4,8 +4,11 @@ import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
 import io.boxoffice.json.Body;
+import io.boxoffice.json.Created;
+import io.boxoffice.json.Ids;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
+import io.boxoffice.oauth.Issuer;
 import io.boxoffice.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -19,9 +22,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/other/products}: anyone with a ticket may read, only {@code admin} may add and remove. */
@@ -31,6 +35,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProductsResource {
     private static final String LIST = "products";
+
+    private static final String EXAMPLE =
+            "{\"name\": \"Seat A1\", \"price\": \"12.50\"}";
+
+    @Inject
+    Issuer issuer;
 
     @Inject
     Products products;
@@ -51,32 +61,24 @@ public class ProductsResource {
     @Path("/{id}")
     @Policy(Rule.ANY)
     public ProductView find(@PathParam("id") String id) {
-        return uuid(id).flatMap(products::find).orElseThrow(ProblemException::notFound);
+        return Ids.parse(id).flatMap(products::find).orElseThrow(ProblemException::notFound);
     }
 
     @POST
     @Policy(Rule.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(Body body) {
+    public Response add(@RequestBody(content = @Content(example = EXAMPLE)) Body body) {
         ProductView added = products.add(ProductRequest.of(body));
-        return Response.created(URI.create("/api/other/products/" + added.id())).entity(added).build();
+        return Created.at(issuer, "/api/other/products/" + added.id(), added);
     }
 
     @DELETE
     @Path("/{id}")
     @Policy(Rule.ADMIN)
     public Response remove(@PathParam("id") String id) {
-        if (uuid(id).filter(products::remove).isEmpty()) {
+        if (Ids.parse(id).filter(products::remove).isEmpty()) {
             throw ProblemException.notFound();
         }
         return Response.noContent().build();
-    }
-
-    private static Optional<UUID> uuid(String id) {
-        try {
-            return Optional.of(UUID.fromString(id)).filter(parsed -> parsed.toString().equals(id));
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
     }
 }

@@ -5,6 +5,8 @@ import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
+import io.boxoffice.json.Created;
+import io.boxoffice.oauth.Issuer;
 import io.boxoffice.problem.ProblemException;
 import io.boxoffice.signing.KeyImport;
 import io.boxoffice.signing.KeyMaterial;
@@ -20,8 +22,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /api/server/keys}: the signing keys, for administrators. */
@@ -30,6 +33,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Path("/api/server/keys")
 @Produces(MediaType.APPLICATION_JSON)
 public class KeysResource {
+    private static final String EXAMPLE =
+            "{\"audience\": \"server\", \"pem\": \"-----BEGIN PRIVATE KEY-----...\", \"state\": \"announced\"}";
+
+    @Inject
+    Issuer issuer;
+
     @Inject
     KeyImport imports;
 
@@ -47,13 +56,11 @@ public class KeysResource {
     @POST
     @Policy(Rule.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(Body body) {
+    public Response add(@RequestBody(content = @Content(example = EXAMPLE)) Body body) {
         body.only("audience", "jwk", "pem", "state");
         return switch (imports.run(body.text("audience"), material(body), body.text("state"))) {
             case KeyImport.Stored stored ->
-                Response.created(URI.create("/api/server/keys/" + stored.key().kid()))
-                        .entity(stored.key())
-                        .build();
+                Created.at(issuer, "/api/server/keys/" + stored.key().kid(), stored.key());
             case KeyImport.Duplicate duplicate -> throw ProblemException.conflict("A key with this kid is there already.");
             case KeyImport.Refused refused -> throw ProblemException.badRequest(refused.reason());
         };

@@ -6,7 +6,10 @@ import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
 import io.boxoffice.json.Body;
+import io.boxoffice.json.Created;
+import io.boxoffice.json.Ids;
 import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
@@ -19,9 +22,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.Optional;
-import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** {@code /api/server/users}: the users, for administrators. */
 @RequestScoped
@@ -29,6 +31,12 @@ import java.util.UUID;
 @Path("/api/server/users")
 @Produces(MediaType.APPLICATION_JSON)
 public class UsersResource {
+    private static final String EXAMPLE =
+            "{\"username\": \"alice\", \"password\": \"...\", \"audiences\": [\"other\"], \"scopes\": {\"other\": [\"orders.read\"]}}";
+
+    @Inject
+    Issuer issuer;
+
     @Inject
     Registration registration;
 
@@ -39,13 +47,13 @@ public class UsersResource {
     @Path("/{id}")
     @Policy(Rule.ADMIN)
     public UserView find(@PathParam("id") String id) {
-        return uuid(id).flatMap(accounts::find).map(UserView::of).orElseThrow(ProblemException::notFound);
+        return Ids.parse(id).flatMap(accounts::find).map(UserView::of).orElseThrow(ProblemException::notFound);
     }
 
     @POST
     @Policy(Rule.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(Body body) {
+    public Response add(@RequestBody(content = @Content(example = EXAMPLE)) Body body) {
         return switch (registration.register(NewUserRequest.of(body))) {
             case Registration.Registered registered -> created(UserView.of(registered.user()));
             case Registration.Taken taken -> throw ProblemException.conflict("A user of this name is there already.");
@@ -54,15 +62,7 @@ public class UsersResource {
         };
     }
 
-    private static Response created(UserView user) {
-        return Response.created(URI.create("/api/server/users/" + user.id())).entity(user).build();
-    }
-
-    private static Optional<UUID> uuid(String id) {
-        try {
-            return Optional.of(UUID.fromString(id)).filter(parsed -> parsed.toString().equals(id));
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
+    private Response created(UserView user) {
+        return Created.at(issuer, "/api/server/users/" + user.id(), user);
     }
 }

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,11 @@ class EmbeddedPostgresTest {
     static Path directory;
 
     private EmbeddedPostgres postgres;
+
+    @BeforeAll
+    static void unpackOnceForAllTests() {
+        System.setProperty("boxoffice.postgres.cache", "target/postgresql");
+    }
 
     @BeforeEach
     void open() {
@@ -47,7 +53,8 @@ class EmbeddedPostgresTest {
         Preflight.database(postgres.address());
         DatabaseAddress address = postgres.address();
         assertThatThrownBy(() -> login(address, "boxoffice", "")).isInstanceOf(SQLException.class);
-        assertThatThrownBy(() -> login(address, "boxoffice_owner", "guess")).hasMessageContaining("authentication failed");
+        assertThatThrownBy(() -> login(address, "boxoffice_owner", "guess"))
+                .hasMessageContaining("authentication failed");
         assertThatThrownBy(() -> login(address, "postgres", "postgres")).hasMessageContaining("authentication failed");
         assertThatThrownBy(() -> Preflight.database(withPassword(address, "guess")))
                 .isInstanceOf(BadSetting.class)

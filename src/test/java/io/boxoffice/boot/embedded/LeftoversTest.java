@@ -17,7 +17,8 @@ class LeftoversTest {
     void aPostmasterIsOursOnlyOnOurCluster() {
         assertThat(postgres("/cache/bin/postgres", "-D", "/data/postgresql/cluster", "-c", "port=1"))
                 .isTrue();
-        assertThat(postgres("/cache/bin/postgres", "-D", "/data/postgresql/cluster2")).isFalse();
+        assertThat(postgres("/cache/bin/postgres", "-D", "/data/postgresql/cluster2"))
+                .isFalse();
         assertThat(postgres("vi", "-D", "/data/postgresql/cluster")).isFalse();
         assertThat(postgres("postgres: checkpointer")).isFalse();
         assertThat(postgres("/cache/bin/postgres", "-D")).isFalse();

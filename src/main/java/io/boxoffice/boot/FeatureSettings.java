@@ -1,0 +1,20 @@
+package io.boxoffice.boot;
+
+import io.boxoffice.account.AdminSettings;
+import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.settings.Settings;
+import io.boxoffice.signing.KeySettings;
+import io.boxoffice.transport.TransportSettings;
+
+/** The settings of every feature, read once so that a bad one is found before anything starts. */
+final class FeatureSettings {
+    private FeatureSettings() {}
+
+    /** Reads them all; {@link io.boxoffice.settings.BadSetting} for the first that cannot be used. */
+    static void check(Settings settings) {
+        TransportSettings.of(settings);
+        TokenLifetimes.of(settings);
+        KeySettings.of(settings);
+        AdminSettings.of(settings);
+    }
+}
