@@ -83,7 +83,8 @@ class Account {
 
     User user() {
         Map<String, Scopes> granted = new TreeMap<>();
-        audiences.forEach((audience, scope) -> granted.put(audience, Scopes.parse(scope).orElse(Scopes.NONE)));
+        audiences.forEach(
+                (audience, scope) -> granted.put(audience, Scopes.parse(scope).orElse(Scopes.NONE)));
         List<String> roleList = roles.isEmpty() ? List.of() : List.of(roles.split(" "));
         return new User(id, username, roleList, tenant, granted, ownClaims(), enabled, lockedUntil, createdAt);
     }
@@ -91,7 +92,8 @@ class Account {
     private Map<String, Object> ownClaims() {
         Map<String, Object> own = new TreeMap<>();
         StrictJson.object(claims.getBytes(StandardCharsets.UTF_8))
-                .ifPresent(object -> object.properties().forEach(claim -> own.put(claim.getKey(), value(claim.getValue()))));
+                .ifPresent(object ->
+                        object.properties().forEach(claim -> own.put(claim.getKey(), value(claim.getValue()))));
         return own;
     }
 

@@ -24,7 +24,8 @@ public class Accounts {
 
     /** A user by id, with what is granted to him now. */
     public Optional<User> find(UUID id) {
-        return entities.createQuery("SELECT a FROM Account a LEFT JOIN FETCH a.audiences WHERE a.id = :id", Account.class)
+        return entities.createQuery(
+                        "SELECT a FROM Account a LEFT JOIN FETCH a.audiences WHERE a.id = :id", Account.class)
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst()

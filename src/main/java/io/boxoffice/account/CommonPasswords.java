@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  */
 final class CommonPasswords {
     private static final String LIST = "/com/nulabinc/zxcvbn/matchers/dictionaries/passwords.txt";
-    private static final Set<String> OWN_WORDS = Set.of("boxoffice", "password", "passphrase", "administrator", "changeme");
+    private static final Set<String> OWN_WORDS =
+            Set.of("boxoffice", "password", "passphrase", "administrator", "changeme");
     private static final Set<String> WORDS = read();
 
     private CommonPasswords() {}
@@ -41,7 +42,8 @@ final class CommonPasswords {
 
     private static Set<String> read() {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(CommonPasswords.class.getResourceAsStream(LIST), LIST), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(CommonPasswords.class.getResourceAsStream(LIST), LIST),
+                StandardCharsets.UTF_8))) {
             return Stream.concat(reader.lines(), OWN_WORDS.stream())
                     .map(word -> word.strip().toLowerCase(Locale.ROOT))
                     .filter(word -> word.length() >= 4)

@@ -39,7 +39,9 @@ class NewUserRules {
     private static Optional<String> roles(List<String> roles) {
         boolean allowed = roles.size() <= MAX_ROLES
                 && roles.stream().allMatch(role -> ROLE.matcher(role).matches());
-        return allowed ? Optional.empty() : Optional.of("A role must match [a-z][a-z0-9_.-]{0,62}; at most 16 of them.");
+        return allowed
+                ? Optional.empty()
+                : Optional.of("A role must match [a-z][a-z0-9_.-]{0,62}; at most 16 of them.");
     }
 
     private static Optional<String> tenant(NewUser user) {

@@ -12,10 +12,41 @@ final class OwnClaims {
 
     /** Ours, those of RFC 7519, 7800, 8693, 9068, 9396 and of OpenID Connect Core that a verifier may act on. */
     private static final Set<String> TAKEN = Set.of(
-            "iss", "sub", "aud", "exp", "nbf", "iat", "jti", "client_id", "sid", "scope", "groups", "upn", "tenant",
-            "status", "cnf", "act", "may_act", "roles", "entitlements", "auth_time", "acr", "amr", "azp", "nonce",
-            "at_hash", "c_hash", "events", "authorization_details", "preferred_username", "email", "email_verified",
-            "name", "raw_token", "scp", "permissions");
+            "iss",
+            "sub",
+            "aud",
+            "exp",
+            "nbf",
+            "iat",
+            "jti",
+            "client_id",
+            "sid",
+            "scope",
+            "groups",
+            "upn",
+            "tenant",
+            "status",
+            "cnf",
+            "act",
+            "may_act",
+            "roles",
+            "entitlements",
+            "auth_time",
+            "acr",
+            "amr",
+            "azp",
+            "nonce",
+            "at_hash",
+            "c_hash",
+            "events",
+            "authorization_details",
+            "preferred_username",
+            "email",
+            "email_verified",
+            "name",
+            "raw_token",
+            "scp",
+            "permissions");
 
     private OwnClaims() {}
 

@@ -14,10 +14,10 @@ public class AudienceRows {
 
     /** Every policy by the name of its audience. */
     public Map<String, AudiencePolicy> policies(TokenLifetimes defaults) {
-        return entities
-                .createQuery("SELECT a FROM RegisteredAudience a", RegisteredAudience.class)
+        return entities.createQuery("SELECT a FROM RegisteredAudience a", RegisteredAudience.class)
                 .getResultStream()
                 .map(row -> row.policy(defaults))
-                .collect(Collectors.toUnmodifiableMap(policy -> policy.audience().name(), policy -> policy));
+                .collect(
+                        Collectors.toUnmodifiableMap(policy -> policy.audience().name(), policy -> policy));
     }
 }

@@ -24,7 +24,9 @@ class Migrations {
     void run() {
         String runtime = settings.text("boxoffice.db.user", "the run-time user of the database");
         if (settings.find("boxoffice.db.owner.user").orElse(runtime).equals(runtime)) {
-            LOG.log(Level.WARNING, "boxoffice.db.owner.user is not set: the run-time user owns the schema, and could change it.");
+            LOG.log(
+                    Level.WARNING,
+                    "boxoffice.db.owner.user is not set: the run-time user owns the schema, and could change it.");
         }
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(owner)

@@ -10,8 +10,6 @@ import io.boxoffice.vault.MasterKey;
 import io.boxoffice.vault.WrongMasterKey;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.ejb.Lock;
-import jakarta.ejb.LockType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;

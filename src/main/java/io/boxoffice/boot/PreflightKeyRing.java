@@ -18,12 +18,14 @@ final class PreflightKeyRing {
 
     /** {@link WrongMasterKey} if the ring was sealed under another one. */
     static void check(DatabaseAddress address, MasterKey masterKey) {
-        try (Connection connection =
-                        DriverManager.getConnection(address.url(), address.user(), address.password().reveal());
-                PreparedStatement query = connection.prepareStatement("SELECT sealed FROM key_ring WHERE purpose = ?")) {
+        try (Connection connection = DriverManager.getConnection(
+                        address.url(), address.user(), address.password().reveal());
+                PreparedStatement query =
+                        connection.prepareStatement("SELECT sealed FROM key_ring WHERE purpose = ?")) {
             query.setString(1, Purpose.SIGNING.wire());
             try (ResultSet rows = query.executeQuery()) {
-                if (rows.next() && masterKey.open(rows.getBytes(1), Purpose.SIGNING).isEmpty()) {
+                if (rows.next()
+                        && masterKey.open(rows.getBytes(1), Purpose.SIGNING).isEmpty()) {
                     throw new WrongMasterKey();
                 }
             }

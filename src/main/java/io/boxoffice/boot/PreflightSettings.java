@@ -35,9 +35,7 @@ public record PreflightSettings(
                 Issuer.of(settings),
                 dataDirectory(settings),
                 database,
-                database.isEmpty()
-                        ? MasterKey.find(settings)
-                        : Optional.of(MasterKey.of(settings)));
+                database.isEmpty() ? MasterKey.find(settings) : Optional.of(MasterKey.of(settings)));
     }
 
     private static int httpsPort(Settings settings) {

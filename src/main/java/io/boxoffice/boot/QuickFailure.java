@@ -1,7 +1,7 @@
 package io.boxoffice.boot;
 
-import org.eclipse.persistence.sessions.SessionCustomizer;
 import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionCustomizer;
 
 /**
  * Without this a failing query takes 10 s: EclipseLink pings inside the aborted transaction, takes the connection for

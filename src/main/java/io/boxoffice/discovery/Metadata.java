@@ -14,7 +14,6 @@ public record Metadata(
         List<String> subjectTypesSupported) {
 
     static Metadata of(String issuer) {
-        return new Metadata(
-                issuer, issuer + "/.well-known/jwks.json", List.of(), List.of(), List.of("public"));
+        return new Metadata(issuer, issuer + "/.well-known/jwks.json", List.of(), List.of(), List.of("public"));
     }
 }

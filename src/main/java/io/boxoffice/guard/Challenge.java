@@ -12,7 +12,8 @@ enum Challenge {
     /** A token was presented, and it is none that is good here; all reasons look the same. */
     INVALID_TOKEN(401, "Bearer realm=\"boxoffice\", error=\"invalid_token\"", "The token is not valid here."),
     /** The token is good, and its owner may not do this. */
-    INSUFFICIENT_SCOPE(403, "Bearer realm=\"boxoffice\", error=\"insufficient_scope\"", "The token does not permit this.");
+    INSUFFICIENT_SCOPE(
+            403, "Bearer realm=\"boxoffice\", error=\"insufficient_scope\"", "The token does not permit this.");
 
     private final int status;
     private final String header;

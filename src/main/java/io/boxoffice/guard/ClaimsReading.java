@@ -27,7 +27,8 @@ final class ClaimsReading {
 
     /** The ticket that the claims describe; nothing if one is missing, of another type or out of all range. */
     static Optional<Ticket> ticket(ObjectNode claims) {
-        boolean timesFit = isTime(claims, "exp") && isTime(claims, "iat") && (!claims.has("nbf") || isTime(claims, "nbf"));
+        boolean timesFit =
+                isTime(claims, "exp") && isTime(claims, "iat") && (!claims.has("nbf") || isTime(claims, "nbf"));
         boolean textsFit = isText(claims, "iss") && isText(claims, "client_id") && isText(claims, "upn");
         boolean tenantFits = !claims.has("tenant") || isText(claims, "tenant");
         if (!timesFit || !textsFit || !tenantFits) {
@@ -36,7 +37,8 @@ final class ClaimsReading {
         Optional<UUID> subject = text(claims, "sub").flatMap(Ids::parse);
         Optional<UUID> session = text(claims, "sid").flatMap(Ids::parse);
         Optional<String> jti = text(claims, "jti").filter(id -> JTI.matcher(id).matches());
-        Optional<Audience> audience = text(claims, "aud").filter(Audience::isName).map(Audience::new);
+        Optional<Audience> audience =
+                text(claims, "aud").filter(Audience::isName).map(Audience::new);
         Optional<Set<String>> roles = roles(claims);
         Optional<Scopes> scopes = text(claims, "scope").flatMap(Scopes::parse);
         Optional<Map<String, Object>> own = own(claims);
@@ -78,7 +80,9 @@ final class ClaimsReading {
 
     private static Optional<Set<String>> roles(ObjectNode claims) {
         JsonNode groups = claims.get("groups");
-        if (groups == null || !groups.isArray() || !StreamSupport.stream(groups.spliterator(), false).allMatch(JsonNode::isString)) {
+        if (groups == null
+                || !groups.isArray()
+                || !StreamSupport.stream(groups.spliterator(), false).allMatch(JsonNode::isString)) {
             return Optional.empty();
         }
         Set<String> roles = new TreeSet<>();

@@ -73,8 +73,10 @@ public class Gate implements ContainerRequestFilter {
     }
 
     private void reject(ContainerRequestContext context, String reason) {
-        LOG.log(Level.INFO, "A token was refused: " + reason + ", correlation id "
-                + Origin.of(request).correlationId());
+        LOG.log(
+                Level.INFO,
+                "A token was refused: " + reason + ", correlation id "
+                        + Origin.of(request).correlationId());
         Challenge.INVALID_TOKEN.refuse(context, response);
     }
 }

@@ -62,15 +62,14 @@ class Inspection {
         if (!ticket.issuer().equals(issuer.url())) {
             return new Verdict.Rejected("issuer");
         }
-        return inTime(claims)
-                .<Verdict>map(Verdict.Rejected::new)
-                .orElseGet(() -> new Verdict.Admitted(ticket));
+        return inTime(claims).<Verdict>map(Verdict.Rejected::new).orElseGet(() -> new Verdict.Admitted(ticket));
     }
 
     private static boolean isExact(ObjectNode header) {
         return header.size() == HEADER.size()
-                && header.propertyStream().allMatch(member ->
-                        HEADER.contains(member.getKey()) && member.getValue().isString())
+                && header.propertyStream()
+                        .allMatch(member -> HEADER.contains(member.getKey())
+                                && member.getValue().isString())
                 && header.get("typ").stringValue().equals("at+jwt");
     }
 

@@ -25,5 +25,4 @@ public record Ticket(
         UUID session,
         String jti,
         Instant expiresAt,
-        Map<String, Object> claims) {
-}
+        Map<String, Object> claims) {}

@@ -32,7 +32,10 @@ record TokenText(ObjectNode header, ObjectNode claims) {
     private static Optional<byte[]> canonical(String part) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(part);
-            boolean same = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part);
+            boolean same = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(bytes)
+                    .equals(part);
             return same && bytes.length > 0 ? Optional.of(bytes) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();

@@ -14,6 +14,8 @@ public final class Created {
      * @param path where the resource is, from {@code /api} on; made of ids, so nothing in it needs encoding
      */
     public static Response at(Issuer issuer, String path, Object resource) {
-        return Response.created(URI.create(issuer.url() + path)).entity(resource).build();
+        return Response.created(URI.create(issuer.url() + path))
+                .entity(resource)
+                .build();
     }
 }

@@ -26,7 +26,8 @@ record LoginRequest(String username, Secret password, String audience, Optional<
             throw new OAuthException(ErrorCode.INVALID_REQUEST, "The audience must be exactly one.");
         }
         Secret password = new Secret(body.text("password"));
-        return new LoginRequest(username, password, audience, body.optionalText("scope").map(LoginRequest::scopes));
+        return new LoginRequest(
+                username, password, audience, body.optionalText("scope").map(LoginRequest::scopes));
     }
 
     private static Scopes scopes(String text) {

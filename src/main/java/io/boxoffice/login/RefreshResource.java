@@ -15,8 +15,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
@@ -29,8 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 public class RefreshResource {
     private static final Logger LOG = System.getLogger(RefreshResource.class.getName());
 
-    private static final String EXAMPLE =
-            "{\"refresh_token\": \"bo_rt_...\"}";
+    private static final String EXAMPLE = "{\"refresh_token\": \"bo_rt_...\"}";
 
     @Inject
     TokenService tokens;

@@ -40,7 +40,9 @@ public record Issuer(String url) {
     }
 
     private static boolean isPort(URI uri) {
-        return uri.getPort() != 0 && uri.getPort() <= LAST_PORT && !uri.getRawAuthority().endsWith(":");
+        return uri.getPort() != 0
+                && uri.getPort() <= LAST_PORT
+                && !uri.getRawAuthority().endsWith(":");
     }
 
     @Override

@@ -27,7 +27,8 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
             case OAuthException refusal ->
                 Faults.response(refusal.status(), refusal.code(), String.valueOf(refusal.getMessage()), path);
             case ProblemException refusal ->
-                Faults.response(refusal.status(), ErrorCode.INVALID_REQUEST, String.valueOf(refusal.getMessage()), path);
+                Faults.response(
+                        refusal.status(), ErrorCode.INVALID_REQUEST, String.valueOf(refusal.getMessage()), path);
             case WebApplicationException answer when answer.getResponse().getStatus() < 400 -> answer.getResponse();
             case WebApplicationException refusal -> ofTheContainer(refusal.getResponse(), path);
             default -> unexpected(thrown, path);

@@ -31,8 +31,7 @@ public final class Faults {
 
     /** The body of a refusal of this path. */
     public static byte[] bytes(int status, ErrorCode code, String detail, String path) {
-        return AnswerWriter.bytes(
-                speaksOAuth(path) ? new OAuthError(code, detail) : Problem.of(status, detail, path));
+        return AnswerWriter.bytes(speaksOAuth(path) ? new OAuthError(code, detail) : Problem.of(status, detail, path));
     }
 
     private static boolean speaksOAuth(String path) {

@@ -36,9 +36,10 @@ final class Unavailable {
             case SQLTransientException transientFailure -> true;
             case SQLRecoverableException recoverable -> true;
             case SQLNonTransientConnectionException connection -> true;
-            case SQLException sql -> sql.getSQLState() != null
-                    && sql.getSQLState().length() == 5
-                    && CLASSES.contains(sql.getSQLState().substring(0, 2));
+            case SQLException sql ->
+                sql.getSQLState() != null
+                        && sql.getSQLState().length() == 5
+                        && CLASSES.contains(sql.getSQLState().substring(0, 2));
             // The connector classes of the pool are the server's own: an application sees them by name only.
             default -> cause.getClass().getName().startsWith("jakarta.resource.");
         };

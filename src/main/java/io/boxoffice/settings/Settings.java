@@ -85,7 +85,9 @@ public final class Settings {
 
     /** A whole number that is one of a few. */
     public int oneOf(String property, int... allowed) {
-        String takes = "one of " + String.join(", ", Arrays.stream(allowed).mapToObj(Integer::toString).toList());
+        String takes = "one of "
+                + String.join(
+                        ", ", Arrays.stream(allowed).mapToObj(Integer::toString).toList());
         String got = text(property, takes);
         return Arrays.stream(allowed)
                 .filter(number -> Integer.toString(number).equals(got))
@@ -96,7 +98,10 @@ public final class Settings {
     /** A comma-separated list; unset is the empty one. */
     public List<String> list(String property) {
         return find(property)
-                .map(text -> Arrays.stream(text.split(",")).map(String::strip).filter(part -> !part.isEmpty()).toList())
+                .map(text -> Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .toList())
                 .orElse(List.of());
     }
 

@@ -20,7 +20,8 @@ final class ActiveKey {
 
     ActiveKey(JWK key) {
         JWSAlgorithm alg = JWSAlgorithm.parse(key.getAlgorithm().getName());
-        this.header = new JWSHeader.Builder(alg).type(AT_JWT).keyID(key.getKeyID()).build();
+        this.header =
+                new JWSHeader.Builder(alg).type(AT_JWT).keyID(key.getKeyID()).build();
         try {
             this.signer = new DefaultJWSSignerFactory().createJWSSigner(key, alg);
         } catch (JOSEException unusable) {

@@ -22,7 +22,9 @@ public record JwkSet(String json, String etag) {
                 .map(PublishedKey::jwk)
                 .toList();
         String json = new JWKSet(jwks).toString(true);
-        return new JwkSet(json, Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(json.getBytes(StandardCharsets.UTF_8))));
+        return new JwkSet(
+                json,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(json.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static byte[] sha256(byte[] bytes) {

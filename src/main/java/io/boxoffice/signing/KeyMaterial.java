@@ -87,8 +87,8 @@ public final class KeyMaterial {
         if (!(rsa.generatePrivate(new PKCS8EncodedKeySpec(der)) instanceof RSAPrivateCrtKey key)) {
             return new Unusable("The key lacks its primes.");
         }
-        RSAPublicKey publicKey = (RSAPublicKey)
-                rsa.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
+        RSAPublicKey publicKey =
+                (RSAPublicKey) rsa.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
         return checked(new RSAKey.Builder(publicKey).privateKey(key).build(), JWSAlgorithm.RS256);
     }
 
@@ -100,9 +100,7 @@ public final class KeyMaterial {
         if (!KID.matcher(kid).matches()) {
             return new Unusable("The kid must be 1 to 64 of A-Za-z0-9_-.");
         }
-        return KeyStrength.weakness(jwk)
-                .<Reading>map(Unusable::new)
-                .orElseGet(() -> new Usable(plain(jwk, kid, alg)));
+        return KeyStrength.weakness(jwk).<Reading>map(Unusable::new).orElseGet(() -> new Usable(plain(jwk, kid, alg)));
     }
 
     /** The key with its id, algorithm and use, and nothing else that the import carried, such as certificates. */

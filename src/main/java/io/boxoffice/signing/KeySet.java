@@ -18,7 +18,8 @@ final class KeySet {
     private final JwkSet union;
 
     KeySet(Collection<PublishedKey> published, Map<Audience, ActiveKey> active) {
-        this.published = published.stream().collect(Collectors.toUnmodifiableMap(PublishedKey::kid, Function.identity()));
+        this.published =
+                published.stream().collect(Collectors.toUnmodifiableMap(PublishedKey::kid, Function.identity()));
         this.active = Map.copyOf(active);
         this.byAudience = published.stream()
                 .collect(Collectors.groupingBy(

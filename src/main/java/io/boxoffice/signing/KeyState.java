@@ -23,6 +23,8 @@ public enum KeyState {
     }
 
     static Optional<KeyState> parse(String wire) {
-        return Arrays.stream(values()).filter(state -> state.wire().equals(wire)).findFirst();
+        return Arrays.stream(values())
+                .filter(state -> state.wire().equals(wire))
+                .findFirst();
     }
 }

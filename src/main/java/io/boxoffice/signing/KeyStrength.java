@@ -23,7 +23,8 @@ final class KeyStrength {
     /** What is wrong with a private key, in a sentence for the administrator; nothing if it may be used. */
     static Optional<String> weakness(JWK jwk) throws JOSEException {
         Optional<String> weak = jwk instanceof RSAKey rsa ? weakness(rsa) : Optional.empty();
-        return weak.or(() -> fitsTogether(jwk) ? Optional.empty() : Optional.of("The halves of the key do not belong together."));
+        return weak.or(() ->
+                fitsTogether(jwk) ? Optional.empty() : Optional.of("The halves of the key do not belong together."));
     }
 
     private static Optional<String> weakness(RSAKey rsa) {
@@ -39,7 +40,9 @@ final class KeyStrength {
         if (hasSmallFactor(modulus)) {
             return Optional.of("The modulus has a small factor.");
         }
-        return primesAreSound(rsa, modulus) ? Optional.empty() : Optional.of("The primes are missing, wrong or too close.");
+        return primesAreSound(rsa, modulus)
+                ? Optional.empty()
+                : Optional.of("The primes are missing, wrong or too close.");
     }
 
     private static boolean hasSmallFactor(BigInteger modulus) {

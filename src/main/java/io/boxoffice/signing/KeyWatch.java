@@ -1,7 +1,5 @@
 package io.boxoffice.signing;
 
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Timeout;
@@ -16,7 +14,6 @@ import java.time.Duration;
 
 /** Looks once a second on every node whether another one changed the keys. Holds no rule. */
 @Singleton
-@ConcurrencyManagement(ConcurrencyManagementType.CONTAINER)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class KeyWatch {
     private static final Logger LOG = System.getLogger(KeyWatch.class.getName());
@@ -42,7 +39,8 @@ public class KeyWatch {
             failing = false;
         } catch (RuntimeException unavailable) {
             if (!failing) {
-                LOG.log(Level.ERROR, "The keys could not be read; the present ones stay: " + unavailable.getMessage());
+                LOG.log(Level.ERROR, "The keys could not be read anew; the present ones stay until they can.");
+                LOG.log(Level.DEBUG, "The keys could not be read anew.", unavailable);
             }
             failing = true;
         }

@@ -17,8 +17,11 @@ public class Keys {
 
     private volatile KeySet current = KeySet.EMPTY;
 
-    /** Reads the keys anew. If the database does not answer, the present ones stay. */
-    public void renew() {
+    /**
+     * Reads the keys anew. If the database does not answer, the present ones stay. One at a time: a reading that began
+     * earlier must not replace one that began later.
+     */
+    public synchronized void renew() {
         current = service.read(current);
     }
 

@@ -109,8 +109,9 @@ class SigningKey {
     /** The whole key, opened; nothing when its private half is gone. */
     Optional<JWK> opened(Seal seal) {
         return Optional.ofNullable(sealedPrivate)
-                .map(sealed -> seal.open(sealed, associated())
-                        .orElseThrow(() -> new IllegalStateException("the private half of key " + kid + " does not open")))
+                .map(bytes -> seal.open(bytes, associated())
+                        .orElseThrow(
+                                () -> new IllegalStateException("the private half of key " + kid + " does not open")))
                 .map(plain -> parsed(new String(plain, StandardCharsets.UTF_8)));
     }
 

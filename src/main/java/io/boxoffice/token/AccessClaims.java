@@ -22,7 +22,13 @@ final class AccessClaims {
      * @param jti 128 random bits, base64url
      */
     static Map<String, Object> of(
-            Issuer issuer, User user, SessionFacts session, Scopes scope, String jti, Instant issuedAt, Instant expiresAt) {
+            Issuer issuer,
+            User user,
+            SessionFacts session,
+            Scopes scope,
+            String jti,
+            Instant issuedAt,
+            Instant expiresAt) {
         // A user's own claims come first: if a name were ever taken later, ours would win.
         Map<String, Object> claims = new TreeMap<>(user.claims());
         claims.put("iss", issuer.url());

@@ -37,9 +37,8 @@ class Mint {
         Scopes scope = session.scope().intersect(granted);
         Instant now = refresh.issuedAt();
         Instant expiresAt = now.plus(policy.accessLifetime());
-        String token = keys.sign(
-                session.audience(),
-                AccessClaims.of(issuer, user, session, scope, newId(), now, expiresAt));
+        String token =
+                keys.sign(session.audience(), AccessClaims.of(issuer, user, session, scope, newId(), now, expiresAt));
         return new TokenResponse(
                 token,
                 "Bearer",

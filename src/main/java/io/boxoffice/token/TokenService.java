@@ -44,7 +44,8 @@ public class TokenService {
     private Refreshing refresh(Presented presented) {
         SessionFacts session = presented.facts();
         Optional<User> user = accounts.find(session.accountId()).filter(User::enabled);
-        Optional<Scopes> granted = user.flatMap(found -> found.scopesFor(session.audience().name()));
+        Optional<Scopes> granted =
+                user.flatMap(found -> found.scopesFor(session.audience().name()));
         if (user.isEmpty() || granted.isEmpty()) {
             return new Refreshing.Refused("user disabled, or audience no longer granted");
         }

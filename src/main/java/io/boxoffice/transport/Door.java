@@ -23,7 +23,8 @@ record Door(TransportSettings settings) {
         if (!settings.mode().isStrict()) {
             return knock.peer().isLoopbackAddress() ? Verdict.IN : Verdict.OUT;
         }
-        boolean tlsAtProxy = settings.isProxy(knock.peer()) && knock.forwardedProto().equals("https");
+        boolean tlsAtProxy =
+                settings.isProxy(knock.peer()) && knock.forwardedProto().equals("https");
         if (tlsAtProxy || knock.path().startsWith("/.well-known/")) {
             return Verdict.IN;
         }

@@ -61,11 +61,11 @@ public class Envelope extends HttpFilter {
                 Objects.requireNonNullElse(request.getHeader("Accept"), "").contains("text/html"));
     }
 
-    private static void redirect(
-            HttpServletRequest request, HttpServletResponse response, TransportSettings settings) {
+    private static void redirect(HttpServletRequest request, HttpServletResponse response, TransportSettings settings) {
         String query = request.getQueryString();
         response.setStatus(308);
-        response.setHeader("Location", settings.issuer() + request.getRequestURI() + (query == null ? "" : '?' + query));
+        response.setHeader(
+                "Location", settings.issuer() + request.getRequestURI() + (query == null ? "" : '?' + query));
     }
 
     private static void refuse(

@@ -17,7 +17,8 @@ public record Origin(String address, String correlationId) {
     }
 
     static Origin attach(HttpServletRequest request, TransportSettings settings) {
-        Origin origin = new Origin(address(request, settings), CorrelationId.of(request.getHeader(CorrelationId.HEADER)));
+        Origin origin =
+                new Origin(address(request, settings), CorrelationId.of(request.getHeader(CorrelationId.HEADER)));
         request.setAttribute(ATTRIBUTE, origin);
         return origin;
     }

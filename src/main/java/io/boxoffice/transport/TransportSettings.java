@@ -15,13 +15,15 @@ public record TransportSettings(Mode mode, Issuer issuer, List<Cidr> proxies) {
     private static final String PROXIES = "boxoffice.http.proxies";
 
     public static TransportSettings of(Settings settings) {
-        List<Cidr> proxies = settings.list(PROXIES).stream().map(TransportSettings::cidr).toList();
+        List<Cidr> proxies =
+                settings.list(PROXIES).stream().map(TransportSettings::cidr).toList();
         return new TransportSettings(Mode.of(settings), Issuer.of(settings), proxies);
     }
 
     private static Cidr cidr(String text) {
         return Cidr.parse(text)
-                .orElseThrow(() -> new BadSetting(PROXIES, Settings.quoted(text), "CIDRs such as 10.0.0.0/8, separated by commas"));
+                .orElseThrow(() -> new BadSetting(
+                        PROXIES, Settings.quoted(text), "CIDRs such as 10.0.0.0/8, separated by commas"));
     }
 
     boolean isProxy(InetAddress address) {

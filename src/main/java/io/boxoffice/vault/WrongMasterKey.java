@@ -6,6 +6,7 @@ import jakarta.ejb.ApplicationException;
 @ApplicationException(rollback = true)
 public final class WrongMasterKey extends RuntimeException {
     public WrongMasterKey() {
-        super("boxoffice.master.key: got a key that does not open this database, takes the one it was first started with");
+        super(
+                "boxoffice.master.key: got a key that does not open this database, takes the one it was first started with");
     }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code /.well-known/*}: RFC 8414 and the JWK Sets of RFC 7517. */
 class DiscoveryST {
-    private static final Pattern MAX_AGE = Pattern.compile("public, ?max-age=(\\d+)");
+    private static final Pattern MAX_AGE = Pattern.compile("max-age=(\\d+)");
     private static final int HALF_THE_ANNOUNCE_TIME = 1800;
     private final Office office = Office.open();
 
@@ -63,7 +63,8 @@ class DiscoveryST {
             assertThat(kids.add(key.path("kid").stringValue())).isTrue();
         });
         Matcher maxAge = MAX_AGE.matcher(answer.header("Cache-Control"));
-        assertThat(maxAge.matches()).as(answer.header("Cache-Control")).isTrue();
+        assertThat(answer.header("Cache-Control")).contains("public");
+        assertThat(maxAge.find()).as(answer.header("Cache-Control")).isTrue();
         assertThat(Integer.parseInt(maxAge.group(1))).isBetween(1, HALF_THE_ANNOUNCE_TIME);
     }
 
@@ -98,8 +99,7 @@ class DiscoveryST {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"nowhere.json", "Server.json", "server", "server.json/", "..%2Fjwks.json", "%00.json", "'.json"})
+    @ValueSource(strings = {"nowhere.json", "Server.json", "server", "..%2Fjwks.json", "%00.json", "'.json"})
     void keySetOfUnknownAudienceThenNotFound(String name) {
         assertThat(office.raw("GET", "/.well-known/jwks/" + name).status()).isIn(400, 404);
     }

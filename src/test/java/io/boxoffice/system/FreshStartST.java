@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FreshStartST {
-    private static final Pattern PASSWORD = Pattern.compile("(?im)^.*password\\W+(\\S{15,})\\s*$");
+    private static final Pattern PASSWORD = Pattern.compile("(?i)password\\W+(?:is\\W+)?([A-Za-z0-9_-]{15,})");
     private Office office = Office.starting(Map.of());
     private String password = "";
     private Person person = new Person("", "", "");

@@ -35,7 +35,8 @@ class LoginST {
         assertThat(answer.text("audience")).isEqualTo(door.audience());
         assertThat(answer.text("scope")).isEmpty();
         assertThat(answer.json().path("expires_in").longValue()).isEqualTo(600);
-        assertThat(answer.json().path("refresh_expires_in").longValue()).isBetween(14 * 24 * 3600L - 5, 14 * 24 * 3600L);
+        assertThat(answer.json().path("refresh_expires_in").longValue())
+                .isBetween(14 * 24 * 3600L - 5, 14 * 24 * 3600L);
         assertThat(answer.text("refresh_token")).matches("[A-Za-z0-9_-]{43,}");
         door.admits(answer.text("access_token"));
     }

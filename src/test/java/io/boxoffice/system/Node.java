@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +23,15 @@ import java.util.stream.Stream;
 
 /** One start of the real thing: the launcher as a process of its own, with everything that it starts. */
 final class Node {
-    private static final Path OUTPUT = Path.of("target", "system");
+    static final Path OUTPUT = Path.of("target", "system");
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Set<Node> RUNNING = ConcurrentHashMap.newKeySet();
     private static final Duration ORDERLY_STOP = Duration.ofMinutes(1);
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Node::stop)));
+        deleteDataOfTheLastRun();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.parallelStream().forEach(Node::stop)));
     }
 
     private final Path log;
@@ -65,6 +68,17 @@ final class Node {
         settings.forEach((property, value) -> command.add("-D" + property + "=" + value));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.boxoffice.boot.embedded.Launcher"));
         return command;
+    }
+
+    /** What the last run left stays until now, for whoever looks for a reason. */
+    private static void deleteDataOfTheLastRun() {
+        try (Stream<Path> all = Files.exists(OUTPUT) ? Files.walk(OUTPUT) : Stream.empty()) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static Path libertyHome() {

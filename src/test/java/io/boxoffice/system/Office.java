@@ -82,7 +82,8 @@ final class Office implements AutoCloseable {
 
     private static Path emptyDirectory() {
         try {
-            return Files.createTempDirectory("boxoffice-");
+            Path parent = Files.createDirectories(Node.OUTPUT.toAbsolutePath());
+            return Files.createTempDirectory(parent, "data-");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

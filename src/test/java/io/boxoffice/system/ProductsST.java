@@ -129,21 +129,23 @@ class ProductsST {
         }
         String good = page("?limit=1").path("next_cursor").stringValue();
         office.get(PATH + "?limit=1&cursor=" + good, admin).hasStatus(200);
-        char last = good.charAt(good.length() - 1);
-        char first = good.charAt(0);
         for (String forged : List.of(
                 "x",
                 "AAAA",
                 "A".repeat(64),
                 good + "AAAA",
                 good.substring(4),
-                good.substring(0, good.length() - 1) + (last == 'A' ? 'B' : 'A'),
-                (first == 'A' ? 'B' : 'A') + good.substring(1),
+                altered(good, 0),
+                altered(good, 12),
+                altered(good, good.length() - 3),
                 "%27%20or%201=1",
-                "%00",
-                good + "=")) {
+                "%00")) {
             office.get(PATH + "?cursor=" + forged, admin).isProblem(400);
         }
+    }
+
+    private static String altered(String cursor, int at) {
+        return cursor.substring(0, at) + (cursor.charAt(at) == 'A' ? 'B' : 'A') + cursor.substring(at + 1);
     }
 
     private Answer create(String name, String price) {

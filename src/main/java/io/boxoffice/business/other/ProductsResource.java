@@ -5,8 +5,8 @@ import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.Created;
-import io.boxoffice.json.Ids;
 import io.boxoffice.json.Cursors;
+import io.boxoffice.json.Ids;
 import io.boxoffice.json.Page;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.problem.ProblemException;
@@ -36,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class ProductsResource {
     private static final String LIST = "products";
 
-    private static final String EXAMPLE =
-            "{\"name\": \"Seat A1\", \"price\": \"12.50\"}";
+    private static final String EXAMPLE = "{\"name\": \"Seat A1\", \"price\": \"12.50\"}";
 
     @Inject
     Issuer issuer;
@@ -54,7 +53,10 @@ public class ProductsResource {
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
         int count = Page.limit(Optional.ofNullable(limit));
         Optional<UUID> last = Optional.ofNullable(cursor).map(text -> UUID.fromString(cursors.open(LIST, text)));
-        return Page.of(products.after(last, count + 1), count, product -> cursors.seal(LIST, product.id().toString()));
+        return Page.of(
+                products.after(last, count + 1),
+                count,
+                product -> cursors.seal(LIST, product.id().toString()));
     }
 
     @GET
