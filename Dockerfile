@@ -31,7 +31,7 @@ WORKDIR /var/lib/boxoffice
 USER 10001:0
 EXPOSE 9080 9443
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 CMD ["/bin/bash", "-c", \
+HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 CMD ["/bin/bash", "-c", \
   "exec 3<>/dev/tcp/127.0.0.1/${BOXOFFICE_HTTP_PORT:-9080} && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 # Liberty's own token service must have a password before it lets MicroProfile JWT work. Nothing that it signs is ever
 # used, so each start gets a new one.

@@ -2,16 +2,14 @@ package io.boxoffice;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
-import org.eclipse.microprofile.auth.LoginConfig;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
-/** Starts JAX-RS, and MicroProfile JWT, which authenticates; {@code guard} refuses. */
+/** Starts JAX-RS. */
 @ApplicationPath("/")
-@LoginConfig(authMethod = "MP-JWT")
 @OpenAPIDefinition(
         info = @Info(title = "Boxoffice", version = "1", description = "One ticket, one show."),
         security = @SecurityRequirement(name = "bearer"))

@@ -1,7 +1,6 @@
 package io.boxoffice.guard;
 
 import java.util.List;
-import java.util.Optional;
 
 /** What a request presents: exactly one {@code Authorization} header with the scheme Bearer and one space (RFC 6750 2.1). */
 sealed interface BearerToken {
@@ -19,8 +18,7 @@ sealed interface BearerToken {
     /** Several headers: which one counts is not ours to guess. */
     record Ambiguous() implements BearerToken {}
 
-    static BearerToken of(Optional<List<String>> authorization) {
-        List<String> values = authorization.orElse(List.of());
+    static BearerToken of(List<String> values) {
         if (values.size() > 1) {
             return new Ambiguous();
         }

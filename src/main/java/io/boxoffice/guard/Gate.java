@@ -15,8 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Optional;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import java.util.List;
 
 /**
  * Asks for a valid token before a path under {@code /api} is even looked up, so that an unknown path says no more than a
@@ -43,33 +42,25 @@ public class Gate implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        if (!isProtected(context.getUriInfo().getPath())) {
+        // The path as JAX-RS will match it: decoded, so that no spelling of it slips past.
+        String path = "/" + context.getUriInfo().getPath().replaceFirst("^/+", "");
+        if (!ProtectedPath.covers(path)) {
             return;
         }
-        switch (BearerToken.of(Optional.ofNullable(context.getHeaders().get(HttpHeaders.AUTHORIZATION)))) {
-            case BearerToken.None none -> Challenge.NO_TOKEN.refuse(context, response);
-            case BearerToken.Ambiguous several -> reject(context, "several Authorization headers");
-            case BearerToken.Presented presented -> check(context, presented.text());
-        }
-    }
-
-    private static boolean isProtected(String path) {
-        String relative = path.startsWith("/") ? path.substring(1) : path;
-        return relative.equals("api") || relative.startsWith("api/");
-    }
-
-    private void check(ContainerRequestContext context, String token) {
-        switch (inspection.inspect(token)) {
+        List<String> authorization = context.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
+        switch (inspection.inspect(BearerToken.of(authorization))) {
+            case Verdict.Absent absent -> Challenge.NO_TOKEN.refuse(context, response);
             case Verdict.Rejected rejected -> reject(context, rejected.reason());
-            case Verdict.Admitted admitted when isVerified(context, token) -> current.admit(admitted.ticket());
-            case Verdict.Admitted unverified -> reject(context, "signature, or another audience");
+            case Verdict.Admitted admitted when ProtectedPath.isOf(admitted.ticket().audience(), path) ->
+                admit(context, admitted);
+            case Verdict.Admitted stranger -> reject(context, "another audience");
         }
     }
 
-    /** The container has verified the signature of this very text, for the audience of this very path. */
-    private static boolean isVerified(ContainerRequestContext context, String token) {
-        return context.getSecurityContext().getUserPrincipal() instanceof JsonWebToken verified
-                && token.equals(verified.getRawToken());
+    private void admit(ContainerRequestContext context, Verdict.Admitted admitted) {
+        current.admit(admitted.ticket());
+        context.setSecurityContext(
+                new TicketSecurityContext(admitted.token(), context.getSecurityContext().isSecure()));
     }
 
     private void reject(ContainerRequestContext context, String reason) {

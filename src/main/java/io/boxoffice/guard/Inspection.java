@@ -12,8 +12,8 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the container does not check of a token whose signature it has verified: the strict text, the exact header, the
- * state of its key, the shape and the range of its claims (RFC 9068 4, RFC 8725 3).
+ * Everything about a token, from memory alone: the strict text, the exact header, the state of its key, the signature,
+ * the shape and the range of its claims (RFC 9068 4, RFC 8725 3). No request waits for the network or the database.
  */
 @Dependent
 class Inspection {
@@ -30,39 +30,46 @@ class Inspection {
     @Inject
     Clock clock;
 
-    Verdict inspect(String token) {
-        Optional<TokenText> text = TokenText.parse(token);
-        if (text.isEmpty()) {
-            return new Verdict.Rejected("malformed");
-        }
-        return inspect(text.get().header(), text.get().claims());
+    Verdict inspect(BearerToken presented) {
+        return switch (presented) {
+            case BearerToken.None none -> new Verdict.Absent();
+            case BearerToken.Ambiguous several -> new Verdict.Rejected("several Authorization headers");
+            case BearerToken.Presented one ->
+                TokenText.parse(one.text())
+                        .map(text -> inspect(one.text(), text.header(), text.claims()))
+                        .orElseGet(() -> new Verdict.Rejected("malformed"));
+        };
     }
 
-    private Verdict inspect(ObjectNode header, ObjectNode claims) {
+    private Verdict inspect(String token, ObjectNode header, ObjectNode claims) {
         Optional<PublishedKey> key = Optional.of(header)
                 .filter(Inspection::isExact)
                 .flatMap(exact -> keys.published(exact.get("kid").stringValue()));
         if (key.isEmpty()) {
             return new Verdict.Rejected("header, or key not trusted");
         }
-        Optional<Ticket> ticket = ClaimsReading.ticket(claims);
-        if (ticket.isEmpty()) {
-            return new Verdict.Rejected("claims missing or of another type");
-        }
-        return inspect(header, key.get(), claims, ticket.get());
-    }
-
-    private Verdict inspect(ObjectNode header, PublishedKey key, ObjectNode claims, Ticket ticket) {
-        if (!key.alg().equals(header.get("alg").stringValue())) {
+        if (!key.get().alg().equals(header.get("alg").stringValue())) {
             return new Verdict.Rejected("algorithm is not the key's");
         }
+        if (!key.get().verifies(token)) {
+            return new Verdict.Rejected("signature");
+        }
+        return ClaimsReading.ticket(claims)
+                .map(ticket -> inspect(token, key.get(), claims, ticket))
+                .orElseGet(() -> new Verdict.Rejected("claims missing or of another type"));
+    }
+
+    private Verdict inspect(String token, PublishedKey key, ObjectNode claims, Ticket ticket) {
         if (!key.audience().equals(ticket.audience())) {
             return new Verdict.Rejected("key belongs to another audience");
         }
         if (!ticket.issuer().equals(issuer.url())) {
             return new Verdict.Rejected("issuer");
         }
-        return inTime(claims).<Verdict>map(Verdict.Rejected::new).orElseGet(() -> new Verdict.Admitted(ticket));
+        long issuedAt = claims.get("iat").longValue();
+        return inTime(claims)
+                .<Verdict>map(Verdict.Rejected::new)
+                .orElseGet(() -> new Verdict.Admitted(ticket, new VerifiedToken(ticket, token, issuedAt)));
     }
 
     private static boolean isExact(ObjectNode header) {

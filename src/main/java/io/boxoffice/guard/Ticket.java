@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verified access token: signature by the container, everything else by {@link Inspection}. There is no way to make
+ * A verified access token ({@link Inspection}). There is no way to make
  * one from a token that was not verified.
  *
  * @param claims the user's own claims

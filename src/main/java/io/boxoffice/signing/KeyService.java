@@ -12,10 +12,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The transactions on signing keys. A key is generated outside of them: it takes long, and holds no lock meanwhile. */
 @Stateless
@@ -88,16 +88,17 @@ public class KeyService {
     /** The keys of now; what was parsed before is kept. */
     public KeySet read(KeySet present) {
         Instant now = clock.instant();
-        List<SigningKey> published =
+        List<SigningKey> living =
                 keys.living().stream().filter(key -> key.isPublishedAt(now)).toList();
-        Map<Audience, ActiveKey> active = new HashMap<>();
-        for (SigningKey key : published) {
-            if (key.state() == KeyState.ACTIVE) {
-                Audience audience = key.published().audience();
-                active.put(audience, present.kept(audience, key.kid()).orElseGet(() -> opened(key)));
-            }
-        }
-        return new KeySet(published.stream().map(SigningKey::published).toList(), active);
+        List<PublishedKey> published = living.stream()
+                .map(key -> present.published(key.kid()).orElseGet(key::published))
+                .toList();
+        Map<Audience, ActiveKey> active = living.stream()
+                .filter(key -> key.state() == KeyState.ACTIVE)
+                .collect(Collectors.toMap(
+                        SigningKey::audience,
+                        key -> present.kept(key.audience(), key.kid()).orElseGet(() -> opened(key))));
+        return new KeySet(published, active);
     }
 
     private ActiveKey opened(SigningKey key) {

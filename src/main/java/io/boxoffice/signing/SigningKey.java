@@ -102,8 +102,12 @@ class SigningKey {
         return kid;
     }
 
+    Audience audience() {
+        return new Audience(audience);
+    }
+
     PublishedKey published() {
-        return new PublishedKey(kid, new Audience(audience), alg, parsed(publicJwk));
+        return new PublishedKey(audience(), parsed(publicJwk));
     }
 
     /** The whole key, opened; nothing when its private half is gone. */

@@ -1,0 +1,20 @@
+package io.boxoffice.guard;
+
+import io.boxoffice.oauth.Audience;
+
+/** The paths that need a ticket: {@code /api/} and the name of the audience whose ticket it is. */
+final class ProtectedPath {
+    private static final String ROOT = "/api";
+
+    private ProtectedPath() {}
+
+    static boolean covers(String path) {
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
+    /** Whether a path lies under the name of an audience, compared exactly. */
+    static boolean isOf(Audience audience, String path) {
+        String own = ROOT + "/" + audience.name();
+        return path.equals(own) || path.startsWith(own + "/");
+    }
+}
