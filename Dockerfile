@@ -26,6 +26,7 @@ COPY --from=build /image/wlp /opt/wlp
 RUN mkdir -p /var/lib/boxoffice && chown 10001:0 /var/lib/boxoffice && chmod 770 /var/lib/boxoffice
 ENV BOXOFFICE_MODE=production \
     WLP_OUTPUT_DIR=/var/lib/boxoffice \
+    MALLOC_ARENA_MAX=2 \
     APP=/opt/wlp/usr/servers/boxoffice
 WORKDIR /var/lib/boxoffice
 USER 10001:0
@@ -33,11 +34,7 @@ EXPOSE 9080 9443
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 CMD ["/bin/bash", "-c", \
   "exec 3<>/dev/tcp/127.0.0.1/${BOXOFFICE_HTTP_PORT:-9080} && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
-# Liberty's own token service must have a password before it lets MicroProfile JWT work. Nothing that it signs is ever
-# used, so each start gets a new one.
 ENTRYPOINT ["/bin/bash", "-c", "\
-  rm -f \"$WLP_OUTPUT_DIR/boxoffice/resources/security/ltpa.keys\" && \
-  export ltpa_keys_password=\"$(head -c 24 /dev/urandom | base64)\" && \
   java -cp \"$APP/apps/boxoffice.war/WEB-INF/classes:$APP/apps/boxoffice.war/WEB-INF/lib/*:$APP/lib/jdbc/*\" \
     io.boxoffice.boot.Preflight && \
   exec /opt/wlp/bin/server run boxoffice"]

@@ -24,6 +24,7 @@ public final class Preflight {
             DatabaseAddress database = checked.database()
                     .orElseThrow(() -> new BadSetting(
                             "boxoffice.db.url", "nothing", "a JDBC URL: only mvn has an embedded database to offer"));
+            PreflightTls.check(OutsideConfig.ofThisProcess());
             ports(checked);
             database(database);
             masterKey(database, checked.masterKey().orElseThrow());

@@ -52,6 +52,7 @@ final class LibertyEnvironment {
     LibertyEnvironment place(Path dataDirectory, Path javaHome) {
         put("boxoffice.data.dir", dataDirectory.toString());
         variables.put("JAVA_HOME", javaHome.toString());
+        variables.put("MALLOC_ARENA_MAX", "2"); // each Argon2 hash takes 19 MiB from malloc, and few arenas keep them
         variables.put("WLP_OUTPUT_DIR", dataDirectory.resolve("liberty").toString());
         return this;
     }
