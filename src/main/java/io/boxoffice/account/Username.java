@@ -15,7 +15,9 @@ final class Username {
     }
 
     static String key(String username) {
-        return nfkc(nfkc(username).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+        String lower = nfkc(username).toLowerCase(Locale.ROOT);
+        // Through upper case once more: only so do all of ß, ẞ and SS become the same.
+        return nfkc(lower.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
     }
 
     private static String nfkc(String text) {

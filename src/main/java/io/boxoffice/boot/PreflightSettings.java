@@ -26,12 +26,15 @@ public record PreflightSettings(
 
     /** Reads and checks all of them, or throws a {@link BadSetting} for the first one that is wrong. */
     static PreflightSettings all(Settings settings) {
+        // The ports first: the issuer's default is made of one.
+        int httpPort = settings.integer("boxoffice.http.port", 1, LAST_PORT);
+        int httpsPort = httpsPort(settings);
         FeatureSettings.check(settings);
         Optional<DatabaseAddress> database = DatabaseAddress.find(settings);
         return new PreflightSettings(
                 Mode.of(settings),
-                settings.integer("boxoffice.http.port", 1, LAST_PORT),
-                httpsPort(settings),
+                httpPort,
+                httpsPort,
                 Issuer.of(settings),
                 dataDirectory(settings),
                 database,

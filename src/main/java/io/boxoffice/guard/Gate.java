@@ -51,16 +51,16 @@ public class Gate implements ContainerRequestFilter {
         switch (inspection.inspect(BearerToken.of(authorization))) {
             case Verdict.Absent absent -> Challenge.NO_TOKEN.refuse(context, response);
             case Verdict.Rejected rejected -> reject(context, rejected.reason());
-            case Verdict.Admitted admitted when ProtectedPath.isOf(admitted.ticket().audience(), path) ->
-                admit(context, admitted);
+            case Verdict.Admitted admitted
+            when ProtectedPath.isOf(admitted.ticket().audience(), path) -> admit(context, admitted);
             case Verdict.Admitted stranger -> reject(context, "another audience");
         }
     }
 
     private void admit(ContainerRequestContext context, Verdict.Admitted admitted) {
         current.admit(admitted.ticket());
-        context.setSecurityContext(
-                new TicketSecurityContext(admitted.token(), context.getSecurityContext().isSecure()));
+        context.setSecurityContext(new TicketSecurityContext(
+                admitted.token(), context.getSecurityContext().isSecure()));
     }
 
     private void reject(ContainerRequestContext context, String reason) {

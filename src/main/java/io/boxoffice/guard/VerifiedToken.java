@@ -40,8 +40,8 @@ final class VerifiedToken implements JsonWebToken {
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> @Nullable T getClaim(String name) {
-        Object own = ticket.claims().get(name);
-        return (T) (own != null ? own : claims.get(name));
+        Object ours = claims.get(name);
+        return (T) (ours != null ? ours : ticket.claims().get(name));
     }
 
     @Override

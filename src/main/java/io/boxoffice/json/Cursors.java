@@ -32,7 +32,7 @@ public class Cursors {
         byte[] mac = mac(list, text);
         byte[] cursor = Arrays.copyOf(mac, MAC_BYTES + text.length);
         System.arraycopy(text, 0, cursor, MAC_BYTES, text.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+        return encoded(cursor);
     }
 
     /** The position that a cursor of this list holds. */
@@ -45,10 +45,15 @@ public class Cursors {
         return new String(text, StandardCharsets.UTF_8);
     }
 
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
     private static byte[] decoded(String cursor) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            if (bytes.length > MAC_BYTES) {
+            // One position, one text: padding and unused bits would make others.
+            if (bytes.length > MAC_BYTES && encoded(bytes).equals(cursor)) {
                 return bytes;
             }
         } catch (IllegalArgumentException malformed) {

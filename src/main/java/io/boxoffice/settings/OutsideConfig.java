@@ -3,11 +3,14 @@ package io.boxoffice.settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -38,14 +41,30 @@ public final class OutsideConfig {
 
     /** The value of a property, expressions such as <code>${boxoffice.https.port}</code> replaced. */
     public Optional<String> find(String property) {
+        return find(property, Set.of());
+    }
+
+    private Optional<String> find(String property, Set<String> within) {
+        if (within.contains(property)) {
+            throw new BadSetting(property, "an expression that names itself", "a value");
+        }
         String variable = property.toUpperCase(Locale.ROOT).replace('.', '_');
         return Optional.ofNullable(system.getProperty(property))
                 .or(() -> Optional.ofNullable(environment.get(variable)))
                 .or(() -> Optional.ofNullable(defaults.getProperty(property)))
-                .map(this::expand);
+                .map(text -> expand(text, with(within, property)));
     }
 
-    private String expand(String text) {
-        return EXPRESSION.matcher(text).replaceAll(match -> find(match.group(1)).orElse(""));
+    private static Set<String> with(Set<String> within, String property) {
+        Set<String> more = new HashSet<>(within);
+        more.add(property);
+        return more;
+    }
+
+    private String expand(String text, Set<String> within) {
+        return EXPRESSION
+                .matcher(text)
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(find(match.group(1), within).orElse("")));
     }
 }

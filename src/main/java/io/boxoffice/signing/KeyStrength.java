@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -65,8 +66,21 @@ final class KeyStrength {
         return apart && p.multiply(q).equals(modulus) && p.isProbablePrime(64) && q.isProbablePrime(64);
     }
 
+    /** RFC 8017 3.2: the two exponents undo each other. The test signature takes another way and would not see it. */
+    private static boolean exponentsFit(JWK jwk) {
+        return !(jwk instanceof RSAKey rsa)
+                || (isInverse(rsa, rsa.getFirstPrimeFactor()) && isInverse(rsa, rsa.getSecondPrimeFactor()));
+    }
+
+    private static boolean isInverse(RSAKey rsa, Base64URL prime) {
+        BigInteger d = rsa.getPrivateExponent().decodeToBigInteger();
+        BigInteger e = rsa.getPublicExponent().decodeToBigInteger();
+        BigInteger order = prime.decodeToBigInteger().subtract(BigInteger.ONE);
+        return d.multiply(e).mod(order).equals(BigInteger.ONE);
+    }
+
     private static boolean fitsTogether(JWK jwk) {
-        if (!(jwk instanceof AsymmetricJWK pair)) {
+        if (!(jwk instanceof AsymmetricJWK pair) || !exponentsFit(jwk)) {
             return false;
         }
         try {

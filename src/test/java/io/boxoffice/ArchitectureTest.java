@@ -1,0 +1,286 @@
+package io.boxoffice;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.boxoffice.guard.ForAudience;
+import io.boxoffice.guard.Policy;
+import io.boxoffice.oauth.Open;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the packages, as ARCHITECTURE.md lists them, and what no class may do. */
+class ArchitectureTest {
+    private static final String ROOT = "io.boxoffice";
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.]+)` \\|[^|]+\\| ([^|]+) \\|$");
+    private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
+    private static final Pattern SAYS_NOTHING =
+            Pattern.compile("(Abstract|Base)[A-Z].*|.*(Impl|Helper|Utils?|Manager|Base|Dto|DTO|Common)");
+    private static final String BOOT = ROOT + ".boot..";
+    private static final String EMBEDDED = ROOT + ".boot.embedded..";
+
+    private static final DescribedPredicate<JavaMethodCall> IS_A_CLOCK_OF_THE_SYSTEM =
+            DescribedPredicate.describe("that reads the system's time", call -> {
+                JavaClass owner = call.getTargetOwner();
+                String name = call.getName();
+                return owner.isEquivalentTo(System.class)
+                        ? name.equals("currentTimeMillis")
+                        : owner.getPackageName().equals("java.time") && name.matches("now|system.*");
+            });
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .importUrl(BoxofficeApplication.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation());
+
+    @Test
+    void importThenItSawTheWholeProduct() {
+        assertThat(CLASSES.size()).isGreaterThan(100);
+        assertThat(packages()).isEqualTo(table().keySet());
+    }
+
+    @Test
+    void packagesThenNoCycle() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** A package uses what its row names, no more, and the row names no more than it uses. */
+    @Test
+    void packageThenItUsesWhatTheTableSays() {
+        table().forEach((name, row) -> {
+            Set<String> used = used(name);
+            if (row.startsWith("all but")) {
+                assertThat(used)
+                        .as(name)
+                        .noneMatch(other -> named(row).stream()
+                                .anyMatch(excluded -> other.equals(excluded) || other.startsWith(excluded + ".")));
+            } else {
+                assertThat(used).as(name).isEqualTo(named(row));
+            }
+        });
+    }
+
+    @Test
+    void tableThenNoArrowGoesUp() {
+        List<String> above = new ArrayList<>();
+        table().forEach((name, row) -> {
+            if (!row.startsWith("all but")) {
+                assertThat(above).as(name).containsAll(named(row));
+            }
+            above.add(name);
+        });
+    }
+
+    @Test
+    void leavesThenTheyUseNothing() {
+        assertThat(used("settings")).isEmpty();
+        assertThat(Set.of("settings")).containsAll(used("oauth"));
+    }
+
+    /** It could live in another process tomorrow. */
+    @Test
+    void businessOfTheOtherAudienceThenOnlyWhatAnotherProcessWouldHave() {
+        assertThat(Set.of("guard", "json", "oauth", "problem")).containsAll(used("business.other"));
+    }
+
+    @Test
+    void entityThenPackagePrivateAndInNoPublicSignature() {
+        Set<JavaClass> entities = CLASSES.stream()
+                .filter(type -> type.isAnnotatedWith(Entity.class))
+                .collect(Collectors.toSet());
+        assertThat(entities).hasSizeGreaterThan(4).allMatch(entity -> isPackagePrivate(entity.getModifiers()));
+        assertThat(visibleTypes()).isNotEmpty().doesNotContainAnyElementsOf(entities);
+    }
+
+    @Test
+    void nameThenItSaysSomething() {
+        assertThat(CLASSES.stream().map(JavaClass::getSimpleName))
+                .noneMatch(name -> SAYS_NOTHING.matcher(name).matches());
+    }
+
+    @Test
+    void resourceThenOpenOrForOneAudience() {
+        assertThat(resources()).hasSizeGreaterThan(5).allSatisfy(resource -> {
+            boolean open = resource.isAnnotatedWith(Open.class);
+            assertThat(open).as(resource.getName()).isNotEqualTo(resource.isAnnotatedWith(ForAudience.class));
+            String path = resource.getAnnotationOfType(Path.class).value();
+            assertThat(path)
+                    .as(resource.getName())
+                    .matches(text -> open
+                            ? !text.matches("/?api(/.*)?")
+                            : text.startsWith("/api/"
+                                    + resource.getAnnotationOfType(ForAudience.class)
+                                            .value() + "/"));
+        });
+    }
+
+    @Test
+    void methodOfAProtectedResourceThenItHasAPolicy() {
+        List<JavaMethod> methods = resources().stream()
+                .filter(resource -> !resource.isAnnotatedWith(Open.class))
+                .flatMap(resource -> resource.getAllMethods().stream())
+                .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class) || method.isAnnotatedWith(Path.class))
+                .toList();
+        assertThat(methods).hasSizeGreaterThan(5).allMatch(method -> method.isAnnotatedWith(Policy.class));
+    }
+
+    @Test
+    void outsideBootThenNobodyWritesToTheConsole() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BOOT)
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+
+    @Test
+    void outsideBootThenTimeComesFromTheInjectedClock() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BOOT)
+                .and()
+                .areNotAssignableTo(SystemClock.class)
+                .should()
+                .callMethodWhere(IS_A_CLOCK_OF_THE_SYSTEM)
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.util\\.(Date|Calendar|GregorianCalendar)|java\\.sql\\.(Date|Timestamp)"
+                        + "|java\\.time\\.(LocalDate|LocalDateTime|ZonedDateTime|OffsetDateTime)")
+                .check(CLASSES);
+    }
+
+    @Test
+    void outsideBootThenNoDataSourceAndNoMigration() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BOOT)
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("javax.sql.DataSource")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("org.flywaydb..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void launcherThenAloneWithItsLibrariesAndUsedByNobody() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(EMBEDDED)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.commons.compress..", "org.tukaani..", "io.zonky..", EMBEDDED)
+                .check(CLASSES);
+    }
+
+    private static Map<String, String> table() {
+        try {
+            String page = Files.readString(java.nio.file.Path.of("ARCHITECTURE.md"));
+            int first = page.indexOf("| package |");
+            Map<String, String> table = new LinkedHashMap<>();
+            for (MatchResult row : ROW.matcher(page.substring(first, page.indexOf("\n\n", first)))
+                    .results()
+                    .toList()) {
+                table.put(row.group(1), row.group(2));
+            }
+            return table;
+        } catch (IOException unreadable) {
+            throw new AssertionError("ARCHITECTURE.md", unreadable);
+        }
+    }
+
+    private static Set<String> named(String row) {
+        return NAME.matcher(row).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> packages() {
+        return CLASSES.stream()
+                .map(ArchitectureTest::shortPackage)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> used(String name) {
+        return CLASSES.stream()
+                .filter(type -> shortPackage(type).equals(name))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(arrow -> arrow.getTargetClass().getBaseComponentType())
+                .filter(target -> target.getPackageName().startsWith(ROOT))
+                .map(ArchitectureTest::shortPackage)
+                .filter(other -> !other.equals(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String shortPackage(JavaClass type) {
+        String name = type.getPackageName();
+        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+    }
+
+    private static List<JavaClass> resources() {
+        return CLASSES.stream().filter(type -> type.isAnnotatedWith(Path.class)).toList();
+    }
+
+    /** Every type in a signature that another package sees. */
+    private static Set<JavaClass> visibleTypes() {
+        List<JavaClass> open = CLASSES.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .toList();
+        Stream<JavaClass> inMethods = open.stream()
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(unit -> isVisible(unit.getModifiers()))
+                .flatMap(ArchitectureTest::typesOf);
+        Stream<JavaClass> inFields = open.stream()
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> isVisible(field.getModifiers()))
+                .flatMap(ArchitectureTest::typesOf);
+        return Stream.concat(inMethods, inFields).collect(Collectors.toSet());
+    }
+
+    private static Stream<JavaClass> typesOf(JavaCodeUnit unit) {
+        return Stream.concat(
+                unit.getReturnType().getAllInvolvedRawTypes().stream(),
+                unit.getParameterTypes().stream().flatMap(type -> type.getAllInvolvedRawTypes().stream()));
+    }
+
+    private static Stream<JavaClass> typesOf(JavaField field) {
+        return field.getType().getAllInvolvedRawTypes().stream();
+    }
+
+    private static boolean isVisible(Set<JavaModifier> modifiers) {
+        return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
+    }
+
+    private static boolean isPackagePrivate(Set<JavaModifier> modifiers) {
+        return Stream.of(JavaModifier.PUBLIC, JavaModifier.PROTECTED, JavaModifier.PRIVATE)
+                .noneMatch(modifiers::contains);
+    }
+}

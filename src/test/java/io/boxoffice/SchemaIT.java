@@ -1,0 +1,189 @@
+package io.boxoffice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boxoffice.container.Deployed;
+import io.boxoffice.container.Sql;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The schema keeps the rules too: the role of the run time changes none of it (ST-03), constraints refuse the rest (ST-02). */
+@ExtendWith(ArquillianExtension.class)
+class SchemaIT {
+    private static final String NOT_PERMITTED = "42501";
+    private static final String DUPLICATE = "23505";
+    private static final String CHECK = "23514";
+    private static final String MISSING = "23503";
+    private static final String ACCOUNT =
+            "INSERT INTO account (id, username, username_key, password_hash, roles, created_at)"
+                    + " VALUES (gen_random_uuid(), gen_random_uuid()::text, gen_random_uuid()::text, ?, ?, now())";
+    private static final String KEY =
+            "INSERT INTO signing_key (kid, audience, alg, state, public_jwk, sealed_private, created_at, active_at,"
+                    + " retiring_at, published_until, retired_at, revoked_at)"
+                    + " VALUES (gen_random_uuid()::text, 'other', ?, ?, '{}', ?::text::bytea, now(), ";
+    private static final String SESSION =
+            "INSERT INTO session (id, account_id, audience, scope, created_at, absolute_end) ";
+
+    @Deployment
+    static WebArchive office() {
+        return Deployed.with(SchemaIT.class);
+    }
+
+    @Test
+    void roleOfTheRunTimeThenItChangesNoSchema() {
+        refusedAtRunTime("CREATE TABLE public.mine (i int)");
+        refusedAtRunTime("CREATE SCHEMA mine");
+        refusedAtRunTime("CREATE FUNCTION public.mine() RETURNS int LANGUAGE sql AS 'SELECT 1'");
+        refusedAtRunTime("CREATE INDEX mine ON account (roles)");
+        refusedAtRunTime("ALTER TABLE account ADD COLUMN mine int");
+        refusedAtRunTime("ALTER TABLE signing_key DISABLE TRIGGER ALL");
+        refusedAtRunTime("DROP TABLE account");
+        refusedAtRunTime("DROP INDEX signing_key_one_active");
+        refusedAtRunTime("TRUNCATE session CASCADE");
+        refusedAtRunTime("CREATE ROLE mine");
+        refusedAtRunTime("SET ROLE boxoffice_owner");
+        refusedAtRunTime("UPDATE flyway_schema_history SET success = false");
+    }
+
+    @Test
+    void roleOfTheRunTimeThenItRemovesNoKeyAndNoAudience() {
+        refusedAtRunTime("DELETE FROM signing_key");
+        refusedAtRunTime("DELETE FROM key_ring");
+        refusedAtRunTime("DELETE FROM audience");
+    }
+
+    @Test
+    void roleOfTheRunTimeThenNoRightsOfAdministration() throws SQLException {
+        assertThat(Sql.atRunTime()
+                        .text("SELECT rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls"
+                                + " FROM pg_roles WHERE rolname = current_user"))
+                .isEqualTo("f");
+    }
+
+    /** ST-05. */
+    @Test
+    void writesOfTheRunTimeThenDurable() throws SQLException {
+        assertThat(Sql.atRunTime().text("SHOW synchronous_commit")).isEqualTo("on");
+        assertThat(Sql.atRunTime().text("SHOW fsync")).isEqualTo("on");
+    }
+
+    @Test
+    void keyWhoseStateAndPrivateHalfDisagreeThenRefused() {
+        refused(CHECK, KEY + "now(), NULL, NULL, NULL, NULL)", "RS256", "announced", null);
+        refused(CHECK, KEY + "now(), now(), now(), NULL, NULL)", "RS256", "retiring", "still there");
+        refused(CHECK, KEY + "now(), NULL, NULL, now(), NULL)", "RS256", "retired", "still there");
+        refused(CHECK, KEY + "now(), NULL, NULL, NULL, now())", "RS256", "revoked", "still there");
+    }
+
+    @Test
+    void keyWithoutTheTimeOfItsStateThenRefused() {
+        refused(CHECK, KEY + "NULL, NULL, NULL, NULL, NULL)", "RS256", "active", "x");
+        refused(CHECK, KEY + "now(), now(), NULL, NULL, NULL)", "RS256", "retiring", null);
+        refused(CHECK, KEY + "now(), NULL, NULL, NULL, NULL)", "RS256", "retired", null);
+        refused(CHECK, KEY + "now(), NULL, NULL, NULL, NULL)", "RS256", "revoked", null);
+    }
+
+    @Test
+    void keyOfAnotherAlgorithmStateOrIdThenRefused() {
+        refused(CHECK, KEY + "now(), NULL, NULL, NULL, NULL)", "HS256", "announced", "x");
+        refused(CHECK, KEY + "now(), NULL, NULL, NULL, NULL)", "none", "announced", "x");
+        refused(CHECK, KEY + "now(), NULL, NULL, NULL, NULL)", "RS256", "sleeping", "x");
+        refused(CHECK, "UPDATE signing_key SET kid = '../etc/passwd' WHERE state = 'active'");
+        refused(MISSING, "UPDATE signing_key SET audience = 'nowhere' WHERE state = 'active' AND audience = 'other'");
+    }
+
+    @Test
+    void keyRingWithAnUnknownPurposeOrAnUnsealedKeyThenRefused() {
+        refused(CHECK, "INSERT INTO key_ring VALUES ('spare', decode(repeat('00', 61), 'hex'), now())");
+        refused(CHECK, "UPDATE key_ring SET sealed = decode(repeat('00', 32), 'hex')");
+    }
+
+    @Test
+    void passwordThatIsNoArgon2idHashThenRefused() {
+        refused(CHECK, ACCOUNT, "correct horse battery staple", "user");
+        refused(CHECK, ACCOUNT, "$2a$10$bcrypt", "user");
+    }
+
+    @Test
+    void rolesThatAreNoRolesThenRefused() {
+        refused(CHECK, ACCOUNT, "$argon2id$x", "user  admin");
+        refused(CHECK, ACCOUNT, "$argon2id$x", "Admin");
+        refused(CHECK, ACCOUNT, "$argon2id$x", " admin");
+    }
+
+    @Test
+    void audienceOfAnotherShapeThenRefused() {
+        refused(CHECK, "INSERT INTO audience (name) VALUES ('Server')");
+        refused(CHECK, "INSERT INTO audience (name) VALUES ('server ')");
+        refused(CHECK, "INSERT INTO audience (name) VALUES (E'server\\n')");
+        refused(CHECK, "INSERT INTO audience (name) VALUES (repeat('a', 64))");
+        refused(CHECK, "INSERT INTO audience (name, access_token_lifetime) VALUES ('zero', 0)");
+        refused(DUPLICATE, "INSERT INTO audience (name) VALUES ('server')");
+        refused(CHECK, "INSERT INTO audience_scope VALUES ('other', 'two words')");
+        refused(MISSING, "INSERT INTO audience_scope VALUES ('nowhere', 'orders.read')");
+    }
+
+    @Test
+    void sessionWithoutUserAudienceOrEndThenRefused() {
+        refused(
+                MISSING,
+                SESSION + "VALUES (?, gen_random_uuid(), 'other', '', now(), now() + interval '1 d')",
+                UUID.randomUUID());
+        refused(CHECK, SESSION + "SELECT ?, id, 'other', '', now(), now() FROM account LIMIT 1", UUID.randomUUID());
+        refused(
+                MISSING,
+                SESSION + "SELECT ?, id, 'nowhere', '', now(), now() + interval '1 d' FROM account LIMIT 1",
+                UUID.randomUUID());
+    }
+
+    @Test
+    void refreshTokenTwiceInAGenerationOrTwoLiveOnesThenRefused() throws SQLException {
+        UUID session = UUID.randomUUID();
+        Sql.asOwner()
+                .run(
+                        SESSION + "SELECT ?, id, 'other', '', now(), now() + interval '1 d' FROM account LIMIT 1",
+                        session);
+        Sql.asOwner().run(token("1", "32", "now()"), session);
+
+        refused(DUPLICATE, token("1", "32", "now()"), session);
+        Sql.asOwner().run(token("2", "32", "NULL"), session);
+        refused(DUPLICATE, token("3", "32", "NULL"), session);
+        refused(CHECK, token("0", "32", "now()"), session);
+        refused(CHECK, token("3", "31", "now()"), session);
+        refused(MISSING, token("1", "32", "now()"), UUID.randomUUID());
+    }
+
+    @Test
+    void productWithoutNameOrWithANegativePriceThenRefused() {
+        refused(CHECK, "INSERT INTO product VALUES (gen_random_uuid(), '', 1, now())");
+        refused(CHECK, "INSERT INTO product VALUES (gen_random_uuid(), 'x', -1, now())");
+    }
+
+    private static String token(String generation, String hashBytes, String used) {
+        return "INSERT INTO refresh_token VALUES (?, " + generation + ", decode(repeat('00', " + hashBytes
+                + "), 'hex'), now(), now() + interval '1 h', " + used + ")";
+    }
+
+    private static void refusedAtRunTime(String sql) {
+        refused(Sql.atRunTime(), NOT_PERMITTED, sql);
+    }
+
+    private static void refused(String state, String sql, @Nullable Object... parameters) {
+        refused(Sql.asOwner(), state, sql, parameters);
+    }
+
+    private static void refused(Sql as, String state, String sql, @Nullable Object... parameters) {
+        assertThatThrownBy(() -> as.run(sql, parameters))
+                .as(sql)
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refusal -> assertThat(refusal.getSQLState()).as(sql).isEqualTo(state));
+    }
+}

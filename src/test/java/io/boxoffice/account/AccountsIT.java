@@ -1,0 +1,194 @@
+package io.boxoffice.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import de.mkammerer.argon2.Argon2Factory;
+import io.boxoffice.container.Deployed;
+import io.boxoffice.container.Sql;
+import io.boxoffice.container.Together;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.Secret;
+import io.boxoffice.vault.KeyRing;
+import io.boxoffice.vault.Purpose;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** A username is one user's in every spelling (CR-09), and of a password only a peppered Argon2id hash is kept. */
+@ExtendWith(ArquillianExtension.class)
+class AccountsIT {
+    private static final Secret PASSWORD = new Secret("correct horse battery staple");
+
+    @Inject
+    Registration registration;
+
+    @Inject
+    Credentials credentials;
+
+    @Inject
+    KeyRing ring;
+
+    @Deployment
+    static WebArchive office() {
+        return Deployed.with(AccountsIT.class);
+    }
+
+    @Test
+    void sameNameInAnotherSpellingThenTaken() {
+        String name = name();
+        assertThat(registration.register(user("Ånna" + name))).isInstanceOf(Registration.Registered.class);
+
+        assertThat(registration.register(user("ÅNNA" + name))).isInstanceOf(Registration.Taken.class);
+        assertThat(registration.register(user("A\u030Anna" + name))).isInstanceOf(Registration.Taken.class);
+        assertThat(registration.register(user("\u212Bnna" + name))).isInstanceOf(Registration.Taken.class);
+        assertThat(registration.register(user("\uFF21\u030Anna" + name))).isInstanceOf(Registration.Taken.class);
+    }
+
+    @Test
+    void fourSpellingsAtOnceThenOneRegistered() throws Exception {
+        String name = name();
+        List<String> spellings = List.of("maxi" + name, "MAXI" + name, "Maxi" + name, "\uFF4Daxi" + name);
+
+        List<Registration.Outcome> outcomes = Together.run(4, i -> () -> registration.register(user(spellings.get(i))));
+
+        assertThat(outcomes)
+                .filteredOn(Registration.Registered.class::isInstance)
+                .hasSize(1);
+        assertThat(outcomes).filteredOn(Registration.Taken.class::isInstance).hasSize(3);
+    }
+
+    @Test
+    void sameNormalisedNameAgainThenTheDatabaseRefuses() throws SQLException {
+        String name = name();
+        registration.register(user(name));
+
+        assertThatThrownBy(() -> Sql.asOwner()
+                        .run(
+                                "INSERT INTO account SELECT ?, 'another', username_key, password_hash, roles, tenant,"
+                                        + " claims, enabled, locked_until, created_at FROM account WHERE username = ?",
+                                UUID.randomUUID(),
+                                name))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("account_username_key_key");
+    }
+
+    @Test
+    void rightPasswordInAnySpellingOfTheNameThenVerified() {
+        String name = name();
+        registration.register(user(name));
+
+        assertThat(credentials.check(name, PASSWORD)).isInstanceOf(Credentials.Verified.class);
+        assertThat(credentials.check(name.toUpperCase(Locale.ROOT), PASSWORD)).isInstanceOf(Credentials.Verified.class);
+    }
+
+    @Test
+    void wrongPasswordUnknownOrDisabledUserThenTheSameRefusal() throws SQLException {
+        String name = name();
+        registration.register(user(name));
+
+        assertThat(credentials.check(name, new Secret("correct horse battery stapl")))
+                .isEqualTo(new Credentials.Refused());
+        assertThat(credentials.check(name(), PASSWORD)).isEqualTo(new Credentials.Refused());
+
+        Sql.asOwner().run("UPDATE account SET enabled = false WHERE username = ?", name);
+        assertThat(credentials.check(name, PASSWORD)).isEqualTo(new Credentials.Refused());
+    }
+
+    /** CR-05: one normalisation, so that the same characters typed on another keyboard are the same password. */
+    @Test
+    void passwordInAnotherNormalFormThenVerified() {
+        String name = name();
+        registration.register(user(name, "gru\u0308ne Wiesen im Regen"));
+
+        assertThat(credentials.check(name, new Secret("gr\u00FCne Wiesen im Regen")))
+                .isInstanceOf(Credentials.Verified.class);
+    }
+
+    /** CR-01, CR-06. */
+    @Test
+    void storedPasswordThenArgon2idWithItsParametersAndNotWithoutThePepper() throws SQLException {
+        String name = name();
+        registration.register(user(name));
+        String stored = stored(name);
+
+        assertThat(stored).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        byte[] unpeppered = PASSWORD.reveal().getBytes(StandardCharsets.UTF_8);
+        assertThat(Argon2Factory.create(Argon2Factory.Argon2Types.ARGON2id).verify(stored, unpeppered))
+                .isFalse();
+    }
+
+    /** CR-02. */
+    @Test
+    void hashOfOldParametersThenReplacedAtTheNextGoodLoginOnly() throws Exception {
+        String name = name();
+        registration.register(user(name));
+        String old =
+                Argon2Factory.create(Argon2Factory.Argon2Types.ARGON2id, 16, 32).hash(1, 8 * 1024, 1, peppered());
+        Sql.asOwner().run("UPDATE account SET password_hash = ? WHERE username = ?", old, name);
+
+        credentials.check(name, new Secret("not this one, never"));
+        assertThat(stored(name)).isEqualTo(old);
+
+        assertThat(credentials.check(name, PASSWORD)).isInstanceOf(Credentials.Verified.class);
+        assertThat(stored(name)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(credentials.check(name, PASSWORD)).isInstanceOf(Credentials.Verified.class);
+    }
+
+    @Test
+    void userOfAnUnknownAudienceOrScopeThenRefused() {
+        assertThat(registration.register(user(name(), Map.of("nowhere", Scopes.NONE))))
+                .isInstanceOf(Registration.Refused.class);
+        assertThat(registration.register(user(name(), Map.of("other", Scopes.of(List.of("orders.burn"))))))
+                .isInstanceOf(Registration.Refused.class);
+    }
+
+    private byte[] peppered() throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(ring.key(Purpose.PEPPER), "HmacSHA256"));
+        return mac.doFinal(PASSWORD.reveal().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String stored(String name) throws SQLException {
+        return Sql.asOwner().text("SELECT password_hash FROM account WHERE username = ?", name);
+    }
+
+    private static String name() {
+        return "-" + UUID.randomUUID();
+    }
+
+    private static NewUser user(String name) {
+        return user(name, PASSWORD.reveal());
+    }
+
+    private static NewUser user(String name, String password) {
+        return user(name, password, Map.of());
+    }
+
+    private static NewUser user(String name, Map<String, Scopes> audiences) {
+        return user(name, PASSWORD.reveal(), audiences);
+    }
+
+    private static NewUser user(String name, String password, Map<String, Scopes> audiences) {
+        return new NewUser(
+                name,
+                new Secret(password),
+                List.of("user"),
+                null,
+                audiences,
+                JsonNodeFactory.instance.objectNode(),
+                true);
+    }
+}

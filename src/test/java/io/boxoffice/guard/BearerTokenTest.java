@@ -1,0 +1,63 @@
+package io.boxoffice.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** RFC 6750 2.1, TR-08: one header, the scheme in any case, exactly one space. */
+class BearerTokenTest {
+    @Test
+    void noHeaderThenNone() {
+        assertThat(BearerToken.of(List.of())).isEqualTo(new BearerToken.None());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer x.y.z", "bearer x.y.z", "BEARER x.y.z"})
+    void schemeInAnyCaseThenTheText(String header) {
+        assertThat(of(header)).isEqualTo(new BearerToken.Presented("x.y.z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Bearer",
+                "Bearer ",
+                "Bearer   ",
+                "Basic x.y.z",
+                "x.y.z",
+                "Bearerx.y.z",
+                "Bearer\tx.y.z",
+                " Bearer x",
+                "DPoP x"
+            })
+    void noBearerTokenThenNone(String header) {
+        assertThat(of(header)).isEqualTo(new BearerToken.None());
+    }
+
+    /** What stands around the token stays with it, for the strict reading to refuse. */
+    @Test
+    void moreThanOneSpaceThenPartOfTheText() {
+        assertThat(of("Bearer  x.y.z")).isEqualTo(new BearerToken.Presented(" x.y.z"));
+        assertThat(of("Bearer x.y.z ")).isEqualTo(new BearerToken.Presented("x.y.z "));
+    }
+
+    @Test
+    void twoHeadersThenNeitherCounts() {
+        assertThat(BearerToken.of(List.of("Bearer x", "Bearer x"))).isEqualTo(new BearerToken.Ambiguous());
+        assertThat(BearerToken.of(List.of("Basic x", "Bearer x"))).isEqualTo(new BearerToken.Ambiguous());
+    }
+
+    /** LG-03. */
+    @Test
+    void printedThenNoToken() {
+        assertThat(of("Bearer x.y.z").toString()).doesNotContain("x.y.z");
+    }
+
+    private static BearerToken of(String header) {
+        return BearerToken.of(List.of(header));
+    }
+}

@@ -1,0 +1,206 @@
+package io.boxoffice.guard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Issuer;
+import io.boxoffice.signing.Keys;
+import io.boxoffice.signing.PublishedKey;
+import io.boxoffice.signing.SomeKeys;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Everything about a token, at a time that stands still; what is refused here stands under a true signature. */
+class InspectionTest {
+    private static final String HEADER = "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"k1\"}";
+
+    /** A node that knows one key, of the audience other. */
+    private static final class OneKey extends Keys {
+        private static final PublishedKey KEY = SomeKeys.published(Audience.OTHER, SomeKeys.sound("k1"));
+
+        @Override
+        public Optional<PublishedKey> published(String kid) {
+            return kid.equals("k1") ? Optional.of(KEY) : Optional.empty();
+        }
+    }
+
+    @Test
+    void goodTokenThenAdmitted() {
+        assertThat(inspect(HEADER, Claims.good(), 1)).isInstanceOf(Verdict.Admitted.class);
+    }
+
+    /** TV-02, TV-03, TV-05, TV-06, A004, A009 to A012, A015, A017, A018, A023. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"typ\":\"at+jwt\",\"kid\":\"k1\"}",
+                "{\"alg\":\"RS256\",\"kid\":\"k1\"}",
+                "{\"alg\":\"RS256\",\"typ\":\"at+jwt\"}",
+                "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"k1\"}",
+                "{\"alg\":\"RS256\",\"typ\":\"AT+JWT\",\"kid\":\"k1\"}",
+                "{\"alg\":\"RS256\",\"typ\":\"application/at+jwt\",\"kid\":\"k1\"}",
+                "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":1}",
+                "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":null}",
+                "{\"alg\":[\"RS256\"],\"typ\":\"at+jwt\",\"kid\":\"k1\"}",
+                "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"k2\"}",
+                "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"../k1\"}",
+                "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"k1\",\"crit\":[\"exp\"]}",
+                "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"k1\",\"b64\":false}",
+                "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"k1\",\"zip\":\"DEF\"}",
+                "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"k1\",\"cty\":\"JWT\"}",
+                "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"k1\",\"jku\":\"https://localhost:9443/.well-known/jwks.json\"}",
+                "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"k1\",\"jwk\":{}}",
+                "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"k1\",\"x5c\":[]}"
+            })
+    void headerNotExactlyOursOrKeyNotTrustedThenRejected(String header) {
+        rejected(inspect(header, Claims.good(), 1), "header, or key not trusted");
+    }
+
+    /** RFC 8725 3.1: one key, one algorithm. */
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "HS256", "ES256", "PS256", "RS512", "rs256", "RS256 "})
+    void algorithmNotTheKeysThenRejected(String alg) {
+        rejected(inspect(HEADER.replace("RS256", alg), Claims.good(), 1), "algorithm is not the key's");
+    }
+
+    /** AU-03. */
+    @Test
+    void keyOfAnotherAudienceThenRejected() {
+        rejected(inspect(HEADER, Claims.good().with("aud", "\"server\""), 1), "key belongs to another audience");
+    }
+
+    /** TV-07, A038. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://localhost:9443/",
+                "https://LOCALHOST:9443",
+                "http://localhost:9443",
+                "https://localhost",
+                "https://localhost:9443 "
+            })
+    void issuerWrongByACharacterThenRejected(String issuer) {
+        rejected(inspect(HEADER, Claims.good().with("iss", "\"" + issuer + "\""), 1), "issuer");
+    }
+
+    /** TV-08, A033, A034: 5 s of skew and not one more. */
+    @ParameterizedTest
+    @CsvSource({"599, true", "604, true", "605, false", "700, false"})
+    void secondsAfterTheIssueThenAdmittedUpToTheEndAndItsSkew(long after, boolean admitted) {
+        assertThat(inspect(HEADER, Claims.good(), after) instanceof Verdict.Admitted)
+                .isEqualTo(admitted);
+    }
+
+    /** A037. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "-5, true", "-6, false", "-3600, false"})
+    void issuedInTheFutureThenAdmittedWithinTheSkewOnly(long after, boolean admitted) {
+        assertThat(inspect(HEADER, Claims.good(), after) instanceof Verdict.Admitted)
+                .isEqualTo(admitted);
+    }
+
+    @Test
+    void endBeforeOrAtTheIssueThenRejected() {
+        Claims claims = Claims.good().with("exp", Long.toString(Claims.ISSUED));
+
+        rejected(inspect(HEADER, claims, 0), "issued in the future");
+    }
+
+    /** A035. */
+    @Test
+    void lifetimeOverTheCapOfAnHourThenRejected() {
+        Claims hour = Claims.good().with("exp", Long.toString(Claims.ISSUED + 3600));
+        Claims more = Claims.good().with("exp", Long.toString(Claims.ISSUED + 3601));
+
+        assertThat(inspect(HEADER, hour, 1)).isInstanceOf(Verdict.Admitted.class);
+        rejected(inspect(HEADER, more, 1), "lifetime over the cap");
+    }
+
+    /** A036. */
+    @Test
+    void notYetValidThenRejectedPastTheSkew() {
+        assertThat(inspect(HEADER, Claims.good().with("nbf", Long.toString(Claims.ISSUED + 5)), 0))
+                .isInstanceOf(Verdict.Admitted.class);
+        rejected(inspect(HEADER, Claims.good().with("nbf", Long.toString(Claims.ISSUED + 6)), 0), "not yet valid");
+    }
+
+    @Test
+    void claimMissingThenRejected() {
+        rejected(inspect(HEADER, Claims.good().without("jti"), 1), "claims missing or of another type");
+    }
+
+    /** A001, A003, A007, A031, A060. */
+    @Test
+    void signatureOfAnythingElseThenRejected() {
+        String token = token(HEADER, Claims.good());
+        String other = token(HEADER, Claims.good().with("groups", "[\"admin\"]"));
+        String signature = token.substring(token.lastIndexOf('.'));
+
+        rejected(inspection(1).inspect(presented(other.substring(0, other.lastIndexOf('.')) + signature)), "signature");
+        rejected(inspection(1).inspect(presented(token.substring(0, token.lastIndexOf('.')) + ".AAAA")), "signature");
+        rejected(
+                inspection(1).inspect(presented(token.substring(0, token.length() - 342) + "A".repeat(342))),
+                "signature");
+    }
+
+    @Test
+    void textNotStrictThenRejected() {
+        rejected(inspection(1).inspect(presented("a.b.c")), "malformed");
+        rejected(inspection(1).inspect(presented(token(HEADER, Claims.good()) + "=")), "malformed");
+    }
+
+    @Test
+    void nothingOrSeveralPresentedThenAbsentOrRejected() {
+        assertThat(inspection(1).inspect(new BearerToken.None())).isEqualTo(new Verdict.Absent());
+        rejected(inspection(1).inspect(new BearerToken.Ambiguous()), "several Authorization headers");
+    }
+
+    private static Verdict inspect(String header, Claims claims, long secondsAfterIssue) {
+        return inspection(secondsAfterIssue).inspect(presented(token(header, claims)));
+    }
+
+    private static BearerToken presented(String token) {
+        return new BearerToken.Presented(token);
+    }
+
+    @SuppressWarnings("UnnecessaryAssignment") // no container injects here
+    private static Inspection inspection(long secondsAfterIssue) {
+        Inspection inspection = new Inspection();
+        inspection.keys = new OneKey();
+        inspection.issuer = new Issuer("https://localhost:9443");
+        inspection.clock = Clock.fixed(Instant.ofEpochSecond(Claims.ISSUED + secondsAfterIssue), ZoneOffset.UTC);
+        return inspection;
+    }
+
+    private static void rejected(Verdict verdict, String reason) {
+        assertThat(verdict).isEqualTo(new Verdict.Rejected(reason));
+    }
+
+    /** Any header and claims under a true signature of k1. */
+    private static String token(String header, Claims claims) {
+        String signed = part(header.getBytes(UTF_8)) + "." + part(claims.text().getBytes(UTF_8));
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(SomeKeys.SOUND.toPrivateKey());
+            signature.update(signed.getBytes(UTF_8));
+            return signed + "." + part(signature.sign());
+        } catch (GeneralSecurityException | JOSEException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static String part(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

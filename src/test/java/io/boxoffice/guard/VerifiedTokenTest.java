@@ -1,0 +1,41 @@
+package io.boxoffice.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.junit.jupiter.api.Test;
+
+/** A verified token as code written for MicroProfile JWT asks it. */
+class VerifiedTokenTest {
+    @Test
+    void tokenThenItsClaimsAndTheCallersName() {
+        JsonWebToken token = token(Claims.good());
+
+        assertThat(token.getName()).isEqualTo("alice");
+        assertThat(token.getGroups()).containsExactly("user");
+        assertThat(token.getAudience()).isEqualTo(Set.of("other"));
+        assertThat(token.getIssuer()).isEqualTo("https://localhost:9443");
+        assertThat(token.getSubject()).isEqualTo("018f0000-0000-7000-8000-000000000001");
+        assertThat(token.getIssuedAtTime()).isEqualTo(Claims.ISSUED);
+        assertThat(token.getExpirationTime()).isEqualTo(Claims.ISSUED + 600);
+        assertThat(token.getRawToken()).isEqualTo("the.raw.token");
+    }
+
+    @Test
+    void ownClaimThenFound() {
+        String plan = token(Claims.good().with("plan", "\"gold\"")).getClaim("plan");
+
+        assertThat(plan).isEqualTo("gold");
+    }
+
+    /** LG-03. */
+    @Test
+    void printedThenTheNameAlone() {
+        assertThat(token(Claims.good())).hasToString("alice");
+    }
+
+    private static JsonWebToken token(Claims claims) {
+        return new VerifiedToken(ClaimsReading.ticket(claims.object()).orElseThrow(), "the.raw.token", Claims.ISSUED);
+    }
+}

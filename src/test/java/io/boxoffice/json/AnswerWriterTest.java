@@ -1,0 +1,34 @@
+package io.boxoffice.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The conventions of the contract: snake_case, RFC 3339 UTC, null where there is nothing. */
+class AnswerWriterTest {
+    private record Answer(
+            UUID userId,
+            Instant expiresAt,
+            List<String> roles,
+            @Nullable String tenant) {}
+
+    @Test
+    void recordThenTheNamesAndTimesOfTheContract() {
+        Answer answer = new Answer(
+                UUID.fromString("018f0000-0000-7000-8000-000000000001"),
+                Instant.parse("2026-11-22T03:04:05.000006Z"),
+                List.of("admin"),
+                null);
+
+        assertThat(new String(AnswerWriter.bytes(answer), StandardCharsets.UTF_8))
+                .contains("\"user_id\":\"018f0000-0000-7000-8000-000000000001\"")
+                .contains("\"expires_at\":\"2026-11-22T03:04:05.000006Z\"")
+                .contains("\"roles\":[\"admin\"]")
+                .contains("\"tenant\":null");
+    }
+}

@@ -1,0 +1,108 @@
+package io.boxoffice.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A body is bounded before it is read, and read as what its type says. */
+class BodyReaderTest {
+    private static final int LIMIT = 64 * 1024;
+
+    /** Gives bytes for ever and counts what was taken. */
+    private static final class Endless extends InputStream {
+        private int taken;
+
+        @Override
+        public int read() {
+            taken++;
+            return ' ';
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int count) {
+            taken += count;
+            Arrays.fill(bytes, from, from + count, (byte) ' ');
+            return count;
+        }
+    }
+
+    @Test
+    void bodyOfExactlyTheLimitThenRead() throws IOException {
+        assertThat(read(json(), "{}" + " ".repeat(LIMIT - 2)).has("a")).isFalse();
+    }
+
+    @Test
+    void oneByteMoreThenTooLarge() {
+        assertThatThrownBy(() -> read(json(), "{}" + " ".repeat(LIMIT - 1)))
+                .isInstanceOfSatisfying(
+                        BodyRefused.class,
+                        refusal -> assertThat(refusal.status()).isEqualTo(413));
+    }
+
+    @Test
+    void endlessBodyThenNoMoreIsTakenThanTheLimit() {
+        Endless endless = new Endless();
+
+        assertThatThrownBy(() -> read(json(), new MultivaluedHashMap<>(), endless))
+                .isInstanceOf(BodyRefused.class);
+        assertThat(endless.taken).isEqualTo(LIMIT + 1);
+    }
+
+    @Test
+    void noJsonObjectThenMalformed() {
+        assertThatThrownBy(() -> read(json(), "null"))
+                .isInstanceOfSatisfying(
+                        BodyRefused.class,
+                        refusal -> assertThat(refusal.status()).isEqualTo(400));
+    }
+
+    @Test
+    void formThenItsParameters() throws IOException {
+        assertThat(read(MediaType.APPLICATION_FORM_URLENCODED_TYPE, "a=b").text("a"))
+                .isEqualTo("b");
+    }
+
+    @Test
+    void anotherCharsetThenUnsupported() throws IOException {
+        assertThat(read(new MediaType("application", "json", "UTF-8"), "{}").has("a"))
+                .isFalse();
+        assertThatThrownBy(() -> read(new MediaType("application", "json", "iso-8859-1"), "{}"))
+                .isInstanceOfSatisfying(
+                        BodyRefused.class,
+                        refusal -> assertThat(refusal.status()).isEqualTo(415));
+    }
+
+    @Test
+    void compressedBodyThenUnsupported() {
+        MultivaluedHashMap<String, String> headers = new MultivaluedHashMap<>(Map.of("Content-Encoding", "gzip"));
+
+        assertThatThrownBy(() -> read(json(), headers, new Endless()))
+                .isInstanceOfSatisfying(
+                        BodyRefused.class,
+                        refusal -> assertThat(refusal.status()).isEqualTo(415));
+    }
+
+    private static MediaType json() {
+        return MediaType.APPLICATION_JSON_TYPE;
+    }
+
+    private static Body read(MediaType type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return read(type, new MultivaluedHashMap<>(), new ByteArrayInputStream(bytes));
+    }
+
+    private static Body read(MediaType type, MultivaluedHashMap<String, String> headers, InputStream body)
+            throws IOException {
+        return new BodyReader().readFrom(Body.class, Body.class, new Annotation[0], type, headers, body);
+    }
+}

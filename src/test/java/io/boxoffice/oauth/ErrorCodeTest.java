@@ -1,0 +1,29 @@
+package io.boxoffice.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class ErrorCodeTest {
+    @Test
+    void codeThenTheSpellingOfItsRfc() {
+        assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::wire))
+                .containsExactly(
+                        "invalid_request",
+                        "invalid_grant",
+                        "invalid_target",
+                        "invalid_scope",
+                        "access_denied",
+                        "slow_down",
+                        "temporarily_unavailable",
+                        "server_error");
+    }
+
+    @Test
+    void refusalThenTheStatusOfItsCodeUnlessItSaysAnother() {
+        assertThat(new OAuthException(ErrorCode.SLOW_DOWN, "x").status()).isEqualTo(429);
+        assertThat(new OAuthException(ErrorCode.INVALID_GRANT, 401, "x").status())
+                .isEqualTo(401);
+    }
+}

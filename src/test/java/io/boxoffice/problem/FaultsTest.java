@@ -1,0 +1,44 @@
+package io.boxoffice.problem;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.oauth.ErrorCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The contract: RFC 6749 5.2 under /auth and /oauth2, RFC 9457 elsewhere. */
+class FaultsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"/auth/login", "/auth/refresh", "/auth/nothing/here", "/oauth2/token"})
+    void pathOfTheProtocolThenOAuthJson(String path) {
+        assertThat(Faults.mediaType(path)).isEqualTo("application/json");
+        assertThat(body(400, path)).isEqualTo("{\"error\":\"invalid_request\",\"error_description\":\"Why.\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/server/me", "/api/auth/x", "/.well-known/x", "/", "/authx", "/AUTH/login", "/error"})
+    void anyOtherPathThenAProblemDocument(String path) {
+        assertThat(Faults.mediaType(path)).isEqualTo("application/problem+json");
+        assertThat(body(404, path))
+                .isEqualTo(
+                        "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"Why.\",\"instance\":\""
+                                + path + "\"}");
+    }
+
+    /** ER-06: the path is the only thing of the request that comes back, and as JSON text. */
+    @Test
+    void pathWithQuotesThenEscaped() {
+        assertThat(body(404, "/api/\"},{\"x\":\"")).contains("/api/\\\"},{\\\"x\\\":\\\"");
+    }
+
+    @Test
+    void statusWithoutAWordThenStillATitle() {
+        assertThat(body(499, "/api/x")).contains("\"title\":\"Error\"");
+    }
+
+    private static String body(int status, String path) {
+        return new String(Faults.bytes(status, ErrorCode.INVALID_REQUEST, "Why.", path), UTF_8);
+    }
+}

@@ -1,0 +1,225 @@
+package io.boxoffice.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.Algorithm;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.Base64;
+import com.nimbusds.jose.util.Base64URL;
+import java.math.BigInteger;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** KY-01, KY-08: what an administrator may bring, and each reason why not. */
+class KeyMaterialTest {
+    @Test
+    void soundRsaKeyThenItsIdAndRs256ForSigning() {
+        JWK read = usable(SomeKeys.SOUND);
+
+        assertThat(read.getKeyID()).isEqualTo("some-key");
+        assertThat(read.getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
+        assertThat(read.getKeyUse()).isEqualTo(KeyUse.SIGNATURE);
+        assertThat(read.isPrivate()).isTrue();
+    }
+
+    @Test
+    void soundP256KeyThenEs256() throws Exception {
+        ECKey key = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
+
+        JWK read = usable(key);
+
+        assertThat(read.getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
+        assertThat(read.isPrivate()).isTrue();
+    }
+
+    @Test
+    void keyWithoutIdThenAFreshOneEachTime() {
+        RSAKey nameless = new RSAKey.Builder(SomeKeys.SOUND).keyID(null).build();
+
+        assertThat(usable(nameless).getKeyID())
+                .matches("[A-Za-z0-9_-]{22}")
+                .isNotEqualTo(usable(nameless).getKeyID());
+    }
+
+    @Test
+    void certificatesAndOtherMembersThenLeftOut() {
+        RSAKey key = new RSAKey.Builder(SomeKeys.SOUND)
+                .x509CertURL(URI.create("https://attacker.example/x"))
+                .x509CertSHA256Thumbprint(Base64URL.encode("x"))
+                .build();
+
+        assertThat(usable(key).toJSONString()).doesNotContain("x5u", "x5t", "attacker");
+    }
+
+    @Test
+    void pkcs8PemThenRs256() throws Exception {
+        String pem = pem(SomeKeys.SOUND.toRSAPrivateKey().getEncoded(), "PRIVATE KEY");
+
+        assertThat(KeyMaterial.pem(pem).read()).isInstanceOf(KeyMaterial.Usable.class);
+        assertThat(KeyMaterial.pem("\r\n" + pem.replace("\n", "\r\n")).read()).isInstanceOf(KeyMaterial.Usable.class);
+    }
+
+    @Test
+    void otherPemThenRefused() throws Exception {
+        byte[] der = SomeKeys.SOUND.toRSAPrivateKey().getEncoded();
+        byte[] ec = new ECKeyGenerator(Curve.P_256).generate().toECPrivateKey().getEncoded();
+
+        refused(KeyMaterial.pem(pem(der, "RSA PRIVATE KEY")), "The PEM is not one PKCS #8 private key.");
+        refused(
+                KeyMaterial.pem(pem(der, "PRIVATE KEY") + pem(der, "PRIVATE KEY")),
+                "The PEM is not one PKCS #8 private key.");
+        refused(KeyMaterial.pem("hello " + pem(der, "PRIVATE KEY")), "The PEM is not one PKCS #8 private key.");
+        refused(
+                KeyMaterial.pem(pem(SomeKeys.SOUND.toRSAPublicKey().getEncoded(), "PUBLIC KEY")),
+                "The PEM is not one PKCS #8 private key.");
+        refused(KeyMaterial.pem(pem(ec, "PRIVATE KEY")), "The key is malformed.");
+        refused(KeyMaterial.pem(pem(new byte[] {1, 2, 3}, "PRIVATE KEY")), "The key is malformed.");
+        refused(KeyMaterial.pem(""), "The PEM is not one PKCS #8 private key.");
+    }
+
+    @Test
+    void publicHalfAloneThenRefused() {
+        refused(SomeKeys.SOUND.toPublicJWK(), "The key has no private half.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "{\"kty\":\"RSA\"}",
+                "{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"d\":\"\"}",
+                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\",\"d\":\"AA\"}",
+                "{\"kty\":\"EC\",\"crv\":\"P-999\",\"x\":\"AA\",\"y\":\"AA\",\"d\":\"AA\"}",
+                "{\"kty\":\"nonsense\"}"
+            })
+    void noKeyThenRefusedAndNeverAnException(String json) {
+        assertThat(KeyMaterial.jwk(json).read()).isInstanceOf(KeyMaterial.Unusable.class);
+    }
+
+    @Test
+    void keyOfAnotherKindThenRefused() throws Exception {
+        refused(new OctetSequenceKey.Builder(new byte[32]).build(), "The key is neither RSA nor P-256.");
+        refused(new ECKeyGenerator(Curve.P_384).generate(), "The key is neither RSA nor P-256.");
+    }
+
+    @Test
+    void keyForEncryptionThenRefused() {
+        refused(new RSAKey.Builder(SomeKeys.SOUND).keyUse(KeyUse.ENCRYPTION).build(), "The key's use is not sig.");
+    }
+
+    /** RFC 8725 3.1: one key, one algorithm. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RS384", "PS256", "HS256", "none", "ES256", "rs256", "RSA-OAEP"})
+    void anotherAlgorithmThenRefused(String alg) {
+        refused(
+                new RSAKey.Builder(SomeKeys.SOUND).algorithm(new Algorithm(alg)).build(),
+                "The key's alg must be RS256.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "../etc/passwd", "a b", "a'--", "\u00E9", "a\n"})
+    void idWithMeaningElsewhereThenRefused(String kid) {
+        refused(new RSAKey.Builder(SomeKeys.SOUND).keyID(kid).build(), "The kid must be 1 to 64 of A-Za-z0-9_-.");
+    }
+
+    @Test
+    void idOfSixtyFiveCharactersThenRefused() {
+        usable(new RSAKey.Builder(SomeKeys.SOUND).keyID("k".repeat(64)).build());
+        refused(
+                new RSAKey.Builder(SomeKeys.SOUND).keyID("k".repeat(65)).build(),
+                "The kid must be 1 to 64 of A-Za-z0-9_-.");
+    }
+
+    @Test
+    void modulusTooShortOrTooLongThenRefused() {
+        refused(SomeKeys.rsa(1024, SomeKeys.F4), "The key must have 2048 to 4096 bits.");
+        refused(SomeKeys.rsa(2047, SomeKeys.F4), "The key must have 2048 to 4096 bits.");
+    }
+
+    @Test
+    void smallOrEvenExponentThenRefused() {
+        refused(SomeKeys.rsa(2048, BigInteger.valueOf(3)), "The public exponent must be odd and at least 65537.");
+        refused(SomeKeys.rsa(2048, BigInteger.valueOf(65_538)), "The public exponent must be odd and at least 65537.");
+    }
+
+    @Test
+    void closePrimesThenRefused() {
+        refused(SomeKeys.closePrimes(2048), "The primes are missing, wrong or too close.");
+    }
+
+    @Test
+    void smallFactorThenRefused() {
+        refused(SomeKeys.smallFactor(2048), "The modulus has a small factor.");
+    }
+
+    @Test
+    void primesMissingOrOfAnotherKeyThenRefused() {
+        RSAKey sound = SomeKeys.SOUND;
+        RSAKey other = SomeKeys.rsa(2048, BigInteger.valueOf(65_539));
+        refused(
+                new RSAKey.Builder(sound.getModulus(), sound.getPublicExponent())
+                        .privateExponent(sound.getPrivateExponent())
+                        .build(),
+                "The primes are missing, wrong or too close.");
+        refused(
+                new RSAKey.Builder(sound)
+                        .firstPrimeFactor(other.getFirstPrimeFactor())
+                        .build(),
+                "The primes are missing, wrong or too close.");
+    }
+
+    @Test
+    void halvesOfTwoKeysThenRefused() throws Exception {
+        ECKey one = new ECKeyGenerator(Curve.P_256).generate();
+        ECKey other = new ECKeyGenerator(Curve.P_256).generate();
+
+        refused(
+                new ECKey.Builder(Curve.P_256, one.getX(), one.getY())
+                        .d(other.getD())
+                        .build(),
+                "The halves of the key do not belong together.");
+        refused(
+                new RSAKey.Builder(SomeKeys.SOUND)
+                        .privateExponent(SomeKeys.encoded(BigInteger.valueOf(65_539)))
+                        .firstFactorCRTExponent(SomeKeys.encoded(BigInteger.valueOf(65_539)))
+                        .build(),
+                "The halves of the key do not belong together.");
+    }
+
+    /** LG-03. */
+    @Test
+    void printedThenNothing() {
+        assertThat(KeyMaterial.jwk(SomeKeys.SOUND.toJSONString())).hasToString("***");
+    }
+
+    private static JWK usable(JWK key) {
+        KeyMaterial.Reading reading = KeyMaterial.jwk(key.toJSONString()).read();
+        assertThat(reading).isInstanceOf(KeyMaterial.Usable.class);
+        return ((KeyMaterial.Usable) reading).key();
+    }
+
+    private static void refused(JWK key, String reason) {
+        refused(KeyMaterial.jwk(key.toJSONString()), reason);
+    }
+
+    private static void refused(KeyMaterial material, String reason) {
+        assertThat(material.read()).isEqualTo(new KeyMaterial.Unusable(reason));
+    }
+
+    private static String pem(byte[] der, String label) {
+        String base64 = Base64.encode(der).toString();
+        return "-----BEGIN " + label + "-----\n" + base64.replaceAll("(.{64})", "$1\n") + "\n-----END " + label
+                + "-----\n";
+    }
+}

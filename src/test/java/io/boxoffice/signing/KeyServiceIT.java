@@ -1,0 +1,184 @@
+package io.boxoffice.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import io.boxoffice.container.Deployed;
+import io.boxoffice.container.Sql;
+import io.boxoffice.container.Together;
+import io.boxoffice.oauth.Audience;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One active key for each audience, always (KY-05), and a private half only while it may sign (KY-02). */
+@ExtendWith(ArquillianExtension.class)
+class KeyServiceIT {
+    /** Made once: a pair takes long. Each test gives it an id of its own. Arquillian runs no {@code @BeforeAll} in there. */
+    private static final JWK PAIR = NewKey.rs256(2048);
+
+    @Inject
+    KeyService service;
+
+    @Inject
+    KeyImport imports;
+
+    @Inject
+    Keys keys;
+
+    @Deployment
+    static WebArchive office() {
+        return Deployed.with(KeyServiceIT.class);
+    }
+
+    @Test
+    void activateFirstWhereOneIsActiveThenItStays() throws SQLException {
+        String present = active("server");
+
+        service.activateFirst(Audience.SERVER, fresh());
+
+        assertThat(active("server")).isEqualTo(present);
+    }
+
+    @Test
+    void fourNodesAtOnceOnANewAudienceThenOneActiveKey() throws Exception {
+        String audience = newAudience();
+
+        Together.run(4, i -> {
+            JWK generated = fresh();
+            return () -> {
+                service.activateFirst(new Audience(audience), generated);
+                return i;
+            };
+        });
+
+        assertThat(count("audience = ?", audience)).isEqualTo("1");
+        assertThat(count("audience = ? AND state = 'active'", audience)).isEqualTo("1");
+    }
+
+    @Test
+    void importAsActiveThenThePresentOneRetiresAndItsPrivateHalfIsGone() throws SQLException {
+        String before = active("other");
+        JWK moved = fresh();
+
+        KeyImport.Outcome outcome = imports.run("other", KeyMaterial.jwk(moved.toJSONString()), "active");
+
+        assertThat(outcome).isInstanceOf(KeyImport.Stored.class);
+        assertThat(active("other")).isEqualTo(moved.getKeyID());
+        assertThat(count("kid = ? AND state = 'retiring' AND sealed_private IS NULL", before))
+                .isEqualTo("1");
+        assertThat(count("kid = ? AND published_until > now()", before)).isEqualTo("1");
+        assertThat(keys.published(before)).isPresent();
+        assertThat(keys.jwkSet(Audience.OTHER).orElseThrow().json()).contains(before, moved.getKeyID());
+        assertThat(keys.published(moved.getKeyID())).isPresent();
+    }
+
+    @Test
+    void importAsRetiringThenPublishedForOneTokenLifetimeAndWithoutPrivateHalf() throws SQLException {
+        JWK moved = fresh();
+
+        imports.run("other", KeyMaterial.jwk(moved.toJSONString()), "retiring");
+
+        assertThat(count("kid = ? AND sealed_private IS NULL", moved.getKeyID()))
+                .isEqualTo("1");
+        assertThat(Sql.asOwner()
+                        .text(
+                                "SELECT extract(epoch FROM published_until - retiring_at)::int FROM signing_key WHERE kid = ?",
+                                moved.getKeyID()))
+                .isEqualTo("605");
+        assertThat(keys.published(moved.getKeyID())).isPresent();
+    }
+
+    @Test
+    void importAsAnnouncedThenPublishedAndAnotherStillSigns() throws SQLException {
+        String before = active("server");
+        JWK moved = fresh();
+
+        imports.run("server", KeyMaterial.jwk(moved.toJSONString()), "announced");
+
+        assertThat(active("server")).isEqualTo(before);
+        assertThat(keys.published(moved.getKeyID())).isPresent();
+    }
+
+    /** KY-08. */
+    @Test
+    void importOfAKeyIdThatWasHereThenDuplicate() {
+        JWK moved = fresh();
+        imports.run("other", KeyMaterial.jwk(moved.toJSONString()), "retiring");
+
+        assertThat(imports.run("server", KeyMaterial.jwk(moved.toJSONString()), "announced"))
+                .isEqualTo(new KeyImport.Duplicate());
+    }
+
+    @Test
+    void importForAnUnknownAudienceOrStateThenRefused() {
+        assertThat(imports.run("nowhere", KeyMaterial.jwk(fresh().toJSONString()), "active"))
+                .isInstanceOf(KeyImport.Refused.class);
+        assertThat(imports.run("other", KeyMaterial.jwk(fresh().toJSONString()), "revoked"))
+                .isInstanceOf(KeyImport.Refused.class);
+        assertThat(imports.run("other", KeyMaterial.jwk(fresh().toPublicJWK().toJSONString()), "active"))
+                .isInstanceOf(KeyImport.Refused.class);
+    }
+
+    @Test
+    void fourImportsAsActiveAtOnceThenExactlyOneIsActive() throws Exception {
+        List<KeyImport.Outcome> outcomes = Together.run(4, i -> {
+            String jwk = fresh().toJSONString();
+            return () -> imports.run("other", KeyMaterial.jwk(jwk), "active");
+        });
+
+        assertThat(outcomes).allMatch(KeyImport.Stored.class::isInstance);
+        assertThat(count("audience = ? AND state = 'active'", "other")).isEqualTo("1");
+        assertThat(count("audience = ? AND state <> 'active' AND sealed_private IS NOT NULL", "other"))
+                .isEqualTo("0");
+    }
+
+    /** KY-05, ST-02: not only the code keeps it. */
+    @Test
+    void secondActiveKeyThenTheDatabaseRefuses() {
+        assertThatThrownBy(() -> Sql.asOwner()
+                        .run(
+                                "INSERT INTO signing_key (kid, audience, alg, state, public_jwk, sealed_private,"
+                                        + " created_at, active_at) VALUES (?, 'server', 'RS256', 'active', '{}', 'x',"
+                                        + " now(), now())",
+                                "second-" + UUID.randomUUID()))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("signing_key_one_active");
+    }
+
+    /** KY-02, ST-01: what lies in the database opens only under the ring. */
+    @Test
+    void storedKeyThenNoPrivateMemberInTheClear() throws SQLException {
+        String kid = active("server");
+        String row = Sql.asOwner()
+                .text("SELECT k::text || encode(sealed_private, 'escape') FROM signing_key k WHERE kid = ?", kid);
+
+        assertThat(row).contains(kid).doesNotContain("\"d\"", "\"p\"", "\"q\"", "\"dp\"", "\"dq\"", "\"qi\"");
+    }
+
+    private static JWK fresh() {
+        return new RSAKey.Builder(PAIR.toRSAKey()).keyID(NewKey.kid()).build();
+    }
+
+    private static String newAudience() throws SQLException {
+        String name = "a-" + UUID.randomUUID();
+        Sql.asOwner().run("INSERT INTO audience (name) VALUES (?)", name);
+        return name;
+    }
+
+    private static String active(String audience) throws SQLException {
+        return Sql.asOwner().text("SELECT kid FROM signing_key WHERE state = 'active' AND audience = ?", audience);
+    }
+
+    private static String count(String where, String parameter) throws SQLException {
+        return Sql.asOwner().text("SELECT count(*) FROM signing_key WHERE " + where, parameter);
+    }
+}

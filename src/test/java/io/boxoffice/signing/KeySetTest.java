@@ -1,0 +1,105 @@
+package io.boxoffice.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import io.boxoffice.oauth.Audience;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** KY-03: what is published is public, for one audience each and for all together. */
+class KeySetTest {
+    private static final RSAKey A = SomeKeys.sound("a");
+    private static final RSAKey B = SomeKeys.sound("b");
+    private static final PublishedKey OF_SERVER = published(A, Audience.SERVER);
+    private static final PublishedKey OF_OTHER = published(B, Audience.OTHER);
+
+    @Test
+    void noKeysThenAnEmptySetAndNobodySigns() {
+        assertThat(KeySet.EMPTY.union().json()).isEqualTo("{\"keys\":[]}");
+        assertThat(KeySet.EMPTY.of(Audience.SERVER)).isEmpty();
+        assertThat(KeySet.EMPTY.active(Audience.SERVER)).isEmpty();
+    }
+
+    @Test
+    void keysOfTwoAudiencesThenEachItsOwnSetAndOneOfBoth() {
+        KeySet keys = new KeySet(List.of(OF_OTHER, OF_SERVER), Map.of());
+
+        assertThat(keys.of(Audience.SERVER).orElseThrow().json())
+                .contains("\"a\"")
+                .doesNotContain("\"b\"");
+        assertThat(keys.of(Audience.OTHER).orElseThrow().json())
+                .contains("\"b\"")
+                .doesNotContain("\"a\"");
+        assertThat(keys.union().json()).contains("\"a\"", "\"b\"");
+        assertThat(keys.published("a")).contains(OF_SERVER);
+        assertThat(keys.published("c")).isEmpty();
+    }
+
+    @Test
+    void setThenNoPrivateMemberAndAllThatAVerifierNeeds() {
+        String json = JwkSet.of(List.of(OF_SERVER)).json();
+
+        assertThat(json)
+                .contains(
+                        "\"kty\":\"RSA\"",
+                        "\"use\":\"sig\"",
+                        "\"alg\":\"RS256\"",
+                        "\"kid\":\"a\"",
+                        "\"n\":",
+                        "\"e\":\"AQAB\"");
+        assertThat(json).doesNotContain("\"d\"", "\"p\"", "\"q\"", "\"dp\"", "\"dq\"", "\"qi\"", "\"oth\"", "\"k\"");
+    }
+
+    /** Even a key that came in whole goes out without its private half. */
+    @Test
+    void privateKeyAmongThePublishedThenItsPublicHalfOnly() {
+        PublishedKey slip = new PublishedKey(Audience.SERVER, A);
+
+        assertThat(JwkSet.of(List.of(slip)).json()).doesNotContain("\"d\"", "\"p\"", "\"q\"");
+    }
+
+    @Test
+    void sameKeysInAnotherOrderThenTheSameTextAndTag() {
+        assertThat(JwkSet.of(List.of(OF_SERVER, OF_OTHER))).isEqualTo(JwkSet.of(List.of(OF_OTHER, OF_SERVER)));
+    }
+
+    @Test
+    void otherKeysThenAnotherTag() {
+        assertThat(JwkSet.of(List.of(OF_SERVER)).etag())
+                .isNotEqualTo(JwkSet.of(List.of(OF_OTHER)).etag());
+    }
+
+    @Test
+    void activeKeyOfTheSameIdThenKept() {
+        ActiveKey signer = new ActiveKey(A);
+        KeySet keys = new KeySet(List.of(OF_SERVER), Map.of(Audience.SERVER, signer));
+
+        assertThat(keys.kept(Audience.SERVER, "a")).containsSame(signer);
+        assertThat(keys.kept(Audience.SERVER, "b")).isEmpty();
+        assertThat(keys.kept(Audience.OTHER, "a")).isEmpty();
+    }
+
+    /** TF-01: header exactly alg, typ, kid. */
+    @Test
+    void signedThenTheHeaderOfRfc9068AndASignatureThatVerifies() throws Exception {
+        JWSObject token = JWSObject.parse(new ActiveKey(A).sign(Map.of("aud", "server")));
+
+        assertThat(token.getHeader().toJSONObject()).isEqualTo(Map.of("alg", "RS256", "typ", "at+jwt", "kid", "a"));
+        assertThat(token.verify(new RSASSAVerifier(A.toRSAPublicKey()))).isTrue();
+    }
+
+    @Test
+    void publicKeyThenItCannotBecomeASigner() {
+        assertThatThrownBy(() -> new ActiveKey(A.toPublicJWK()).sign(Map.of())).isInstanceOf(RuntimeException.class);
+    }
+
+    private static PublishedKey published(JWK key, Audience audience) {
+        return new PublishedKey(audience, key);
+    }
+}
