@@ -1,5 +1,7 @@
 package io.boxoffice.guard;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.signing.Keys;
@@ -7,6 +9,7 @@ import io.boxoffice.signing.PublishedKey;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +24,14 @@ class Inspection {
 
     private static final Set<String> HEADER = Set.of("alg", "typ", "kid");
 
+    private record Known(Verdict.Admitted verdict, PublishedKey key) {}
+
+    /** Texts found good lately: the same text needs no second verification of its signature. A few MiB at most. */
+    private final Cache<String, Known> known = Caffeine.newBuilder()
+            .maximumSize(4_096)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+
     @Inject
     Keys keys;
 
@@ -34,11 +45,28 @@ class Inspection {
         return switch (presented) {
             case BearerToken.None none -> new Verdict.Absent();
             case BearerToken.Ambiguous several -> new Verdict.Rejected("several Authorization headers");
-            case BearerToken.Presented one ->
-                TokenText.parse(one.text())
-                        .map(text -> inspect(one.text(), text.header(), text.claims()))
-                        .orElseGet(() -> new Verdict.Rejected("malformed"));
+            case BearerToken.Presented one -> inspect(one.text());
         };
+    }
+
+    private Verdict inspect(String token) {
+        Known before = known.getIfPresent(token);
+        if (before != null && stillHolds(before)) {
+            return before.verdict();
+        }
+        return TokenText.parse(token)
+                .map(text -> inspect(token, text.header(), text.claims()))
+                .orElseGet(() -> new Verdict.Rejected("malformed"));
+    }
+
+    /** What can change about a token that was found good: its key may be gone, its time may be over. */
+    private boolean stillHolds(Known before) {
+        long now = clock.instant().getEpochSecond();
+        boolean expired = now >= before.verdict().ticket().expiresAt().getEpochSecond() + SKEW;
+        return !expired
+                && keys.published(before.key().kid())
+                        .filter(key -> key == before.key())
+                        .isPresent();
     }
 
     private Verdict inspect(String token, ObjectNode header, ObjectNode claims) {
@@ -69,7 +97,13 @@ class Inspection {
         long issuedAt = claims.get("iat").longValue();
         return inTime(claims)
                 .<Verdict>map(Verdict.Rejected::new)
-                .orElseGet(() -> new Verdict.Admitted(ticket, new VerifiedToken(ticket, token, issuedAt)));
+                .orElseGet(() ->
+                        admit(token, key, new Verdict.Admitted(ticket, new VerifiedToken(ticket, token, issuedAt))));
+    }
+
+    private Verdict.Admitted admit(String token, PublishedKey key, Verdict.Admitted verdict) {
+        known.put(token, new Known(verdict, key));
+        return verdict;
     }
 
     private static boolean isExact(ObjectNode header) {
