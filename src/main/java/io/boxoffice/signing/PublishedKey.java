@@ -51,7 +51,9 @@ public final class PublishedKey {
         try {
             JWSHeader header = JWSHeader.parse(new Base64URL(signed.substring(0, signed.indexOf('.'))));
             Base64URL signature = new Base64URL(token.substring(lastDot + 1));
-            return verifier.verify(header, signed.getBytes(StandardCharsets.US_ASCII), signature);
+            byte[] message = signed.getBytes(StandardCharsets.US_ASCII);
+            return verifier.verify(header, message, signature)
+                    && (!(jwk instanceof RSAKey rsa) || Pkcs1Block.isIn(signature.decode(), message, rsa));
         } catch (ParseException | JOSEException unusable) {
             return false;
         }

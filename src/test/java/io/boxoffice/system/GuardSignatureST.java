@@ -105,6 +105,15 @@ class GuardSignatureST {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("A057: PKCS#1 v1.5 without the NULL in the DigestInfo")
+    void digestInfoWithoutNullThenRefused(Door door) {
+        TokenText good = door.good();
+        Padding padding = new Padding(door.forged().privateKey(), good.signed());
+        door.refuses("NULL missing", good.withSignature(padding.withoutNull()).compact());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("A058: PSS in every form, for a key that signs PKCS#1 v1.5")
     void probabilisticSignatureThenRefused(Door door) {
         TokenText good = door.good();

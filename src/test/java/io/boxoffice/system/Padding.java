@@ -27,6 +27,11 @@ final class Padding {
         return signed(block(1, 0xFF, info("3031300d0609" + SHA_256 + "05000420")));
     }
 
+    /** RFC 8017 B.1: in this place the NULL is not to be left out. */
+    byte[] withoutNull() {
+        return signed(block(1, 0xFF, info("302f300b0609" + SHA_256 + "0420")));
+    }
+
     Map<String, byte[]> altered() {
         byte[] info = info("3031300d0609" + SHA_256 + "05000420");
         Map<String, byte[]> all = new LinkedHashMap<>();
