@@ -21,7 +21,8 @@ final class Pkcs1Block {
     static boolean isIn(byte[] signature, byte[] message, RSAKey key) throws JOSEException {
         RSAPublicKey rsa = key.toRSAPublicKey();
         BigInteger block = new BigInteger(1, signature).modPow(rsa.getPublicExponent(), rsa.getModulus());
-        return block.equals(new BigInteger(1, expected(message, (rsa.getModulus().bitLength() + 7) / 8)));
+        return block.equals(
+                new BigInteger(1, expected(message, (rsa.getModulus().bitLength() + 7) / 8)));
     }
 
     private static byte[] expected(byte[] message, int length) {
