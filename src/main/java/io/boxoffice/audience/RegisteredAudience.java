@@ -2,6 +2,7 @@ package io.boxoffice.audience;
 
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.SigningAlg;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -44,7 +45,8 @@ class RegisteredAudience {
                 seconds(accessTokenLifetime, defaults.access()),
                 seconds(refreshTokenIdle, defaults.refreshIdle()),
                 seconds(refreshTokenAbsolute, defaults.refreshAbsolute()),
-                Scopes.of(scopes));
+                Scopes.of(scopes),
+                SigningAlg.RS256);
     }
 
     private static Duration seconds(@Nullable Long own, Duration otherwise) {

@@ -16,5 +16,6 @@ final class FeatureSettings {
         TokenLifetimes.of(settings);
         KeySettings.of(settings);
         AdminSettings.of(settings);
+        Invalidation.before(settings);
     }
 }

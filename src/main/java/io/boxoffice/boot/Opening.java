@@ -1,10 +1,11 @@
 package io.boxoffice.boot;
 
 import io.boxoffice.account.FirstAdmin;
+import io.boxoffice.changes.Changes;
 import io.boxoffice.settings.BadSetting;
 import io.boxoffice.settings.Settings;
-import io.boxoffice.signing.FirstKeys;
-import io.boxoffice.signing.KeyWatch;
+import io.boxoffice.signing.KeyRotation;
+import io.boxoffice.signing.Keys;
 import io.boxoffice.vault.KeyRing;
 import io.boxoffice.vault.MasterKey;
 import io.boxoffice.vault.WrongMasterKey;
@@ -22,9 +23,10 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Map;
 
 /**
- * Opens the office, in order: the schema, the key ring, the keys, the first administrator. Until all is there every
+ * Opens the office, in order: the schema, the key ring, the keys, the first administrator, what other nodes change. Until all is there every
  * request is answered 503. A database that is not there yet is tried again; a wrong setting is not.
  */
 @Singleton
@@ -48,13 +50,19 @@ public class Opening {
 
     /** Not before the settings were looked at. */
     @Inject
-    Instance<FirstKeys> firstKeys;
+    Instance<Invalidation> invalidation;
+
+    @Inject
+    KeyRotation keyRotation;
+
+    @Inject
+    Keys keys;
 
     @Inject
     FirstAdmin firstAdmin;
 
     @Inject
-    KeyWatch keyWatch;
+    Changes changes;
 
     @Inject
     OpenSign sign;
@@ -69,9 +77,10 @@ public class Opening {
             MasterKey masterKey = MasterKey.of(settings);
             migrations.run();
             ring.open(masterKey);
-            firstKeys.get().ensure();
+            invalidation.get().run();
+            keyRotation.begin();
             firstAdmin.ensure();
-            keyWatch.begin();
+            changes.begin(Map.of("keys", keys::renew));
             sign.hang();
             LOG.log(Level.INFO, "The office is open.");
         } catch (BadSetting | WrongMasterKey final_) {

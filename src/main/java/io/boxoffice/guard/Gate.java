@@ -1,5 +1,6 @@
 package io.boxoffice.guard;
 
+import io.boxoffice.audit.Caller;
 import io.boxoffice.transport.Origin;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,9 @@ public class Gate implements ContainerRequestFilter {
     @Inject
     CurrentTicket current;
 
+    @Inject
+    Caller caller;
+
     @Context
     HttpServletRequest request;
 
@@ -59,6 +63,7 @@ public class Gate implements ContainerRequestFilter {
 
     private void admit(ContainerRequestContext context, Verdict.Admitted admitted) {
         current.admit(admitted.ticket());
+        caller.is(admitted.ticket().subject());
         context.setSecurityContext(new TicketSecurityContext(
                 admitted.token(), context.getSecurityContext().isSecure()));
     }

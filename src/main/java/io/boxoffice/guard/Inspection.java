@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.signing.Keys;
-import io.boxoffice.signing.PublishedKey;
+import io.boxoffice.signing.TrustedKey;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -24,7 +24,7 @@ class Inspection {
 
     private static final Set<String> HEADER = Set.of("alg", "typ", "kid");
 
-    private record Known(Verdict.Admitted verdict, PublishedKey key) {}
+    private record Known(Verdict.Admitted verdict, TrustedKey key) {}
 
     /** Texts found good lately: the same text needs no second verification of its signature. A few MiB at most. */
     private final Cache<String, Known> known = Caffeine.newBuilder()
@@ -64,15 +64,15 @@ class Inspection {
         long now = clock.instant().getEpochSecond();
         boolean expired = now >= before.verdict().ticket().expiresAt().getEpochSecond() + SKEW;
         return !expired
-                && keys.published(before.key().kid())
+                && keys.trusted(before.key().kid())
                         .filter(key -> key == before.key())
                         .isPresent();
     }
 
     private Verdict inspect(String token, ObjectNode header, ObjectNode claims) {
-        Optional<PublishedKey> key = Optional.of(header)
+        Optional<TrustedKey> key = Optional.of(header)
                 .filter(Inspection::isExact)
-                .flatMap(exact -> keys.published(exact.get("kid").stringValue()));
+                .flatMap(exact -> keys.trusted(exact.get("kid").stringValue()));
         if (key.isEmpty()) {
             return new Verdict.Rejected("header, or key not trusted");
         }
@@ -87,7 +87,7 @@ class Inspection {
                 .orElseGet(() -> new Verdict.Rejected("claims missing or of another type"));
     }
 
-    private Verdict inspect(String token, PublishedKey key, ObjectNode claims, Ticket ticket) {
+    private Verdict inspect(String token, TrustedKey key, ObjectNode claims, Ticket ticket) {
         if (!key.audience().equals(ticket.audience())) {
             return new Verdict.Rejected("key belongs to another audience");
         }
@@ -101,7 +101,7 @@ class Inspection {
                         admit(token, key, new Verdict.Admitted(ticket, new VerifiedToken(ticket, token, issuedAt))));
     }
 
-    private Verdict.Admitted admit(String token, PublishedKey key, Verdict.Admitted verdict) {
+    private Verdict.Admitted admit(String token, TrustedKey key, Verdict.Admitted verdict) {
         known.put(token, new Known(verdict, key));
         return verdict;
     }

@@ -33,6 +33,14 @@ class RefreshTokens {
                 .findFirst();
     }
 
+    int endAllBefore(Instant time, Instant now) {
+        return entities.createQuery(
+                        "UPDATE Session s SET s.endedAt = :now WHERE s.createdAt < :time AND s.endedAt IS NULL")
+                .setParameter("now", now)
+                .setParameter("time", time)
+                .executeUpdate();
+    }
+
     /** One conditional write: of any number of presentations of one token, exactly one is told {@code true}. */
     boolean use(RefreshText text, Instant now) {
         return entities.createQuery("UPDATE RefreshToken t SET t.usedAt = :now"

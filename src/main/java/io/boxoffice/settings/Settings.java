@@ -1,6 +1,8 @@
 package io.boxoffice.settings;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -69,6 +71,21 @@ public final class Settings {
             // refused below, in the same words
         }
         throw new BadSetting(property, quoted(got), takes);
+    }
+
+    /** An RFC 3339 time, unless it is unset. It must not lie in the future. */
+    public Optional<Instant> past(String property, Clock clock) {
+        return find(property).map(got -> {
+            try {
+                Instant time = Instant.parse(got);
+                if (!time.isAfter(clock.instant())) {
+                    return time;
+                }
+            } catch (DateTimeParseException notATime) {
+                // refused below, in the same words
+            }
+            throw new BadSetting(property, quoted(got), "a past time such as 2026-01-31T12:00:00Z");
+        });
     }
 
     /** One of the constants of an enum, written in lower case. */

@@ -7,7 +7,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
 import com.nimbusds.jose.jwk.JWK;
 import java.util.Map;
 
@@ -22,11 +21,7 @@ final class ActiveKey {
         JWSAlgorithm alg = JWSAlgorithm.parse(key.getAlgorithm().getName());
         this.header =
                 new JWSHeader.Builder(alg).type(AT_JWT).keyID(key.getKeyID()).build();
-        try {
-            this.signer = new DefaultJWSSignerFactory().createJWSSigner(key, alg);
-        } catch (JOSEException unusable) {
-            throw new IllegalStateException("key " + key.getKeyID() + " cannot sign", unusable);
-        }
+        this.signer = Signatures.signer(key);
     }
 
     String kid() {

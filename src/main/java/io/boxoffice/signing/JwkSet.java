@@ -16,10 +16,10 @@ import java.util.List;
  * @param etag a strong validator of the text, without quotes
  */
 public record JwkSet(String json, String etag) {
-    static JwkSet of(Collection<PublishedKey> keys) {
+    static JwkSet of(Collection<TrustedKey> keys) {
         List<JWK> jwks = keys.stream()
-                .sorted(Comparator.comparing(PublishedKey::kid))
-                .map(PublishedKey::jwk)
+                .sorted(Comparator.comparing(TrustedKey::kid))
+                .flatMap(key -> key.publicHalf().stream())
                 .toList();
         String json = new JWKSet(jwks).toString(true);
         return new JwkSet(

@@ -6,7 +6,10 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
+import io.boxoffice.oauth.SigningAlg;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateCrtKey;
@@ -15,9 +18,11 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.text.ParseException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A private key as an administrator brings it. It prints as nothing. */
 public final class KeyMaterial {
@@ -49,6 +54,10 @@ public final class KeyMaterial {
         return new KeyMaterial(pem, true);
     }
 
+    static boolean isKid(String text) {
+        return KID.matcher(text).matches();
+    }
+
     @Override
     public String toString() {
         return "***";
@@ -70,10 +79,28 @@ public final class KeyMaterial {
         if (jwk.getKeyUse() != null && !jwk.getKeyUse().equals(KeyUse.SIGNATURE)) {
             return new Unusable("The key's use is not sig.");
         }
+        List<SigningAlg> possible = algorithms(jwk);
+        if (possible.isEmpty()) {
+            return new Unusable("The key is none of RSA, P-256, Ed25519 and oct.");
+        }
+        // A key that names no algorithm gets the plainest one.
+        Optional<SigningAlg> alg = possible.stream()
+                .filter(one -> jwk.getAlgorithm() == null
+                        || jwk.getAlgorithm().getName().equals(one.wire()))
+                .findFirst();
+        return alg.isPresent()
+                ? checked(jwk, alg.get())
+                : new Unusable("The key's alg must be "
+                        + possible.stream().map(SigningAlg::wire).collect(Collectors.joining(" or ")) + ".");
+    }
+
+    private static List<SigningAlg> algorithms(JWK jwk) {
         return switch (jwk) {
-            case RSAKey rsa -> checked(rsa, JWSAlgorithm.RS256);
-            case ECKey ec when ec.getCurve().equals(Curve.P_256) -> checked(ec, JWSAlgorithm.ES256);
-            default -> new Unusable("The key is neither RSA nor P-256.");
+            case RSAKey rsa -> List.of(SigningAlg.RS256, SigningAlg.PS256);
+            case ECKey ec when ec.getCurve().equals(Curve.P_256) -> List.of(SigningAlg.ES256);
+            case OctetKeyPair pair when pair.getCurve().equals(Curve.Ed25519) -> List.of(SigningAlg.EDDSA);
+            case OctetSequenceKey secret -> List.of(SigningAlg.HS256);
+            default -> List.of();
         };
     }
 
@@ -89,22 +116,20 @@ public final class KeyMaterial {
         }
         RSAPublicKey publicKey =
                 (RSAPublicKey) rsa.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
-        return checked(new RSAKey.Builder(publicKey).privateKey(key).build(), JWSAlgorithm.RS256);
+        return checked(new RSAKey.Builder(publicKey).privateKey(key).build(), SigningAlg.RS256);
     }
 
-    private static Reading checked(JWK jwk, JWSAlgorithm alg) throws JOSEException {
-        if (jwk.getAlgorithm() != null && !jwk.getAlgorithm().equals(alg)) {
-            return new Unusable("The key's alg must be " + alg + ".");
-        }
+    private static Reading checked(JWK jwk, SigningAlg alg) throws JOSEException {
         String kid = Optional.ofNullable(jwk.getKeyID()).orElseGet(NewKey::kid);
-        if (!KID.matcher(kid).matches()) {
+        if (!isKid(kid)) {
             return new Unusable("The kid must be 1 to 64 of A-Za-z0-9_-.");
         }
         return KeyStrength.weakness(jwk).<Reading>map(Unusable::new).orElseGet(() -> new Usable(plain(jwk, kid, alg)));
     }
 
     /** The key with its id, algorithm and use, and nothing else that the import carried, such as certificates. */
-    private static JWK plain(JWK jwk, String kid, JWSAlgorithm alg) {
+    private static JWK plain(JWK jwk, String kid, SigningAlg signing) {
+        JWSAlgorithm alg = JWSAlgorithm.parse(signing.wire());
         try {
             return switch (jwk) {
                 case RSAKey rsa ->
@@ -121,7 +146,20 @@ public final class KeyMaterial {
                             .algorithm(alg)
                             .keyUse(KeyUse.SIGNATURE)
                             .build();
-                default -> throw new IllegalArgumentException("neither RSA nor EC");
+                case OctetKeyPair pair ->
+                    new OctetKeyPair.Builder(Curve.Ed25519, pair.getX())
+                            .d(pair.getD())
+                            .keyID(kid)
+                            .algorithm(alg)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .build();
+                case OctetSequenceKey secret ->
+                    new OctetSequenceKey.Builder(secret.getKeyValue())
+                            .keyID(kid)
+                            .algorithm(alg)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .build();
+                default -> throw new IllegalArgumentException("a key of an unknown type");
             };
         } catch (JOSEException malformed) {
             throw new IllegalArgumentException(malformed);

@@ -1,6 +1,7 @@
 package io.boxoffice.signing;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What an administrator sees of a key: its life, never its bytes. A time that has not come is {@code null}. */
@@ -15,4 +16,17 @@ public record KeyRecord(
         @Nullable Instant retiringAt,
         @Nullable Instant retiredAt,
         @Nullable Instant revokedAt,
-        @Nullable String reason) {}
+        @Nullable String reason) {
+
+    boolean is(KeyState wanted) {
+        return state.equals(wanted.wire());
+    }
+
+    Instant announcedSince() {
+        return Objects.requireNonNullElse(announcedAt, createdAt);
+    }
+
+    Instant activeSince() {
+        return Objects.requireNonNullElse(activeAt, createdAt);
+    }
+}

@@ -1,8 +1,10 @@
 package io.boxoffice.signing;
 
-import com.nimbusds.jose.jwk.JWK;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.audit.Audit;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.vault.KeyRing;
 import io.boxoffice.vault.Purpose;
@@ -30,22 +32,10 @@ public class KeyService {
     KeyRing ring;
 
     @Inject
+    Audit audit;
+
+    @Inject
     Clock clock;
-
-    /** Whether an audience has an active key. */
-    public boolean hasActive(Audience audience) {
-        return keys.active(audience).isPresent();
-    }
-
-    /** Makes a key the first of its audience. If another node was faster, its key stays: that is no failure. */
-    public void activateFirst(Audience audience, JWK generated) {
-        keys.lock(audience);
-        if (keys.active(audience).isEmpty()) {
-            SigningKey first = new SigningKey(generated, audience, seal(), clock.instant());
-            first.activate(clock.instant());
-            keys.add(first);
-        }
-    }
 
     /** Stores a key that was made elsewhere, in the state that the administrator wants. */
     public KeyImport.Outcome store(KeyImport.Accepted accepted) {
@@ -55,34 +45,49 @@ public class KeyService {
             return new KeyImport.Duplicate();
         }
         Instant now = clock.instant();
-        SigningKey key = new SigningKey(accepted.key(), audience, seal(), now);
-        place(key, accepted.state(), audience, now);
+        Duration tokenLife = audiences.policy(audience).accessLifetime();
+        SigningKey key = new SigningKey(accepted.key(), audience, seal(), tokenLife, now);
+        place(key, accepted.state(), now);
         keys.add(key);
+        audit.record(Event.of(EventType.KEY_IMPORTED, key.kid())
+                .at(audience)
+                .because("as " + key.state().wire()));
         return new KeyImport.Stored(key.record());
     }
 
-    private void place(SigningKey key, KeyState state, Audience audience, Instant now) {
-        Duration lastTokenLives = audiences.policy(audience).accessLifetime().plus(TokenLifetimes.SKEW);
+    private void place(SigningKey key, KeyState state, Instant now) {
         switch (state) {
             case ACTIVE -> {
-                keys.active(audience).ifPresent(present -> present.retire(now, lastTokenLives));
+                keys.active(key.audience()).ifPresent(present -> present.retire(now, RotationService.MARGIN));
                 keys.flush();
                 key.activate(now);
             }
-            case RETIRING -> key.retire(now, lastTokenLives);
+            case RETIRING -> key.retire(now, TokenLifetimes.SKEW);
             case ANNOUNCED -> {}
             case RETIRED, REVOKED -> throw new IllegalArgumentException("no state to import into");
         }
     }
 
-    /** Every key, newest first. */
-    public List<KeyRecord> list() {
-        return keys.all().stream().map(SigningKey::record).toList();
+    /**
+     * Keys in the order of their ids.
+     *
+     * @param kid the id behind which to begin; an empty one for the first
+     */
+    public List<KeyRecord> after(String kid, int count) {
+        return keys.after(kid, count).stream().map(SigningKey::record).toList();
     }
 
     /** One key by its id. */
     public Optional<KeyRecord> find(String kid) {
-        return keys.find(kid).map(SigningKey::record);
+        return KeyMaterial.isKid(kid) ? keys.find(kid).map(SigningKey::record) : Optional.empty();
+    }
+
+    /** The ids of the keys that were made before a time and are not yet history. */
+    public List<String> livingBefore(Instant time) {
+        return keys.living().stream()
+                .filter(key -> key.record().createdAt().isBefore(time))
+                .map(SigningKey::kid)
+                .toList();
     }
 
     /** The keys of now; what was parsed before is kept. */
@@ -90,15 +95,15 @@ public class KeyService {
         Instant now = clock.instant();
         List<SigningKey> living =
                 keys.living().stream().filter(key -> key.isPublishedAt(now)).toList();
-        List<PublishedKey> published = living.stream()
-                .map(key -> present.published(key.kid()).orElseGet(key::published))
+        List<TrustedKey> trusted = living.stream()
+                .map(key -> present.trusted(key.kid()).orElseGet(() -> key.trusted(seal())))
                 .toList();
         Map<Audience, ActiveKey> active = living.stream()
                 .filter(key -> key.state() == KeyState.ACTIVE)
                 .collect(Collectors.toMap(
                         SigningKey::audience,
                         key -> present.kept(key.audience(), key.kid()).orElseGet(() -> opened(key))));
-        return new KeySet(published, active);
+        return new KeySet(trusted, active);
     }
 
     private ActiveKey opened(SigningKey key) {

@@ -12,23 +12,22 @@ import java.util.stream.Collectors;
 final class KeySet {
     static final KeySet EMPTY = new KeySet(List.of(), Map.of());
 
-    private final Map<String, PublishedKey> published;
+    private final Map<String, TrustedKey> trusted;
     private final Map<Audience, ActiveKey> active;
     private final Map<Audience, JwkSet> byAudience;
     private final JwkSet union;
 
-    KeySet(Collection<PublishedKey> published, Map<Audience, ActiveKey> active) {
-        this.published =
-                published.stream().collect(Collectors.toUnmodifiableMap(PublishedKey::kid, Function.identity()));
+    KeySet(Collection<TrustedKey> trusted, Map<Audience, ActiveKey> active) {
+        this.trusted = trusted.stream().collect(Collectors.toUnmodifiableMap(TrustedKey::kid, Function.identity()));
         this.active = Map.copyOf(active);
-        this.byAudience = published.stream()
+        this.byAudience = trusted.stream()
                 .collect(Collectors.groupingBy(
-                        PublishedKey::audience, Collectors.collectingAndThen(Collectors.toList(), JwkSet::of)));
-        this.union = JwkSet.of(published);
+                        TrustedKey::audience, Collectors.collectingAndThen(Collectors.toList(), JwkSet::of)));
+        this.union = JwkSet.of(trusted);
     }
 
-    Optional<PublishedKey> published(String kid) {
-        return Optional.ofNullable(published.get(kid));
+    Optional<TrustedKey> trusted(String kid) {
+        return Optional.ofNullable(trusted.get(kid));
     }
 
     Optional<ActiveKey> active(Audience audience) {

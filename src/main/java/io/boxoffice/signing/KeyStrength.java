@@ -1,15 +1,18 @@
 package io.boxoffice.signing;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Refuses keys that others could break or that do not fit together (FIPS 186-5, the requirements KY-01). */
 final class KeyStrength {
@@ -17,13 +20,23 @@ final class KeyStrength {
     private static final int MAX_RSA_BITS = 4096;
     private static final BigInteger MIN_EXPONENT = BigInteger.valueOf(65_537);
     private static final int SMALL_PRIMES_UP_TO = 1_000;
+    private static final int MIN_SECRET_BYTES = 32;
+    private static final int MAX_SECRET_BYTES = 256;
+    private static final int MIN_SECRET_VALUES = 20;
+    private static final Map<KeyType, JWSAlgorithm> TEST_ALGORITHMS =
+            Map.of(KeyType.EC, JWSAlgorithm.ES256, KeyType.OKP, JWSAlgorithm.EdDSA, KeyType.OCT, JWSAlgorithm.HS256);
     private static final byte[] SAMPLE = "boxoffice".getBytes(StandardCharsets.US_ASCII);
 
     private KeyStrength() {}
 
     /** What is wrong with a private key, in a sentence for the administrator; nothing if it may be used. */
     static Optional<String> weakness(JWK jwk) throws JOSEException {
-        Optional<String> weak = jwk instanceof RSAKey rsa ? weakness(rsa) : Optional.empty();
+        Optional<String> weak =
+                switch (jwk) {
+                    case RSAKey rsa -> weakness(rsa);
+                    case OctetSequenceKey secret -> weakness(secret);
+                    default -> Optional.empty();
+                };
         return weak.or(() ->
                 fitsTogether(jwk) ? Optional.empty() : Optional.of("The halves of the key do not belong together."));
     }
@@ -44,6 +57,16 @@ final class KeyStrength {
         return primesAreSound(rsa, modulus)
                 ? Optional.empty()
                 : Optional.of("The primes are missing, wrong or too close.");
+    }
+
+    /** RFC 7518 3.2: at least as long as the hash. 32 random bytes have fewer than 20 values once in a billion. */
+    private static Optional<String> weakness(OctetSequenceKey secret) {
+        byte[] bytes = secret.toByteArray();
+        long values =
+                IntStream.range(0, bytes.length).map(i -> bytes[i]).distinct().count();
+        return bytes.length >= MIN_SECRET_BYTES && bytes.length <= MAX_SECRET_BYTES && values >= MIN_SECRET_VALUES
+                ? Optional.empty()
+                : Optional.of("The secret must have 32 to 256 random bytes.");
     }
 
     private static boolean hasSmallFactor(BigInteger modulus) {
@@ -79,19 +102,16 @@ final class KeyStrength {
         return d.multiply(e).mod(order).equals(BigInteger.ONE);
     }
 
+    /** A test signature: for a shared secret there are no halves, and it says only that the secret can sign. */
     private static boolean fitsTogether(JWK jwk) {
-        if (!(jwk instanceof AsymmetricJWK pair) || !exponentsFit(jwk)) {
+        if (!exponentsFit(jwk)) {
             return false;
         }
         try {
-            Signature signature = Signature.getInstance(jwk instanceof RSAKey ? "SHA256withRSA" : "SHA256withECDSA");
-            signature.initSign(pair.toPrivateKey());
-            signature.update(SAMPLE);
-            byte[] signed = signature.sign();
-            signature.initVerify(pair.toPublicKey());
-            signature.update(SAMPLE);
-            return signature.verify(signed);
-        } catch (GeneralSecurityException | JOSEException unusable) {
+            JWSHeader header = new JWSHeader(TEST_ALGORITHMS.getOrDefault(jwk.getKeyType(), JWSAlgorithm.RS256));
+            Base64URL signature = Signatures.signer(jwk).sign(header, SAMPLE);
+            return Signatures.verifier(jwk).verify(header, SAMPLE, signature);
+        } catch (JOSEException | IllegalStateException unusable) {
             return false;
         }
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The keys of this node, in memory: who signs asks here, who verifies asks here, and no request waits for the database.
- * {@link KeyWatch} renews them.
+ * What another node changed is read within a second.
  */
 @ApplicationScoped
 public class Keys {
@@ -33,8 +33,8 @@ public class Keys {
     }
 
     /** The key of this id, if its tokens are accepted now. */
-    public Optional<PublishedKey> published(String kid) {
-        return current.published(kid);
+    public Optional<TrustedKey> trusted(String kid) {
+        return current.trusted(kid);
     }
 
     /** Whether an audience has its active key. */

@@ -2,28 +2,49 @@ package io.boxoffice.signing;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.JWKGenerator;
+import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.boxoffice.oauth.SigningAlg;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Makes key pairs and key ids. An id is 128 random bits: it says nothing and comes once. */
+/** Makes keys and key ids. An id is 128 random bits: it says nothing and comes once. */
 final class NewKey {
+    private static final int SECRET_BITS = 256;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private NewKey() {}
 
-    static JWK rs256(int bits) {
+    /**
+     * A new key of an algorithm, with a new id.
+     *
+     * @param rsaBits the size if it is an RSA key
+     */
+    static JWK of(SigningAlg alg, int rsaBits) {
         try {
-            return new RSAKeyGenerator(bits)
-                    .keyID(kid())
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.RS256)
-                    .generate();
-        } catch (JOSEException impossible) {
-            throw new IllegalStateException("RSA is part of every JDK", impossible);
+            return switch (alg) {
+                case RS256, PS256 -> named(Arithmetic.generator(new RSAKeyGenerator(rsaBits)), alg);
+                case ES256 -> named(Arithmetic.generator(new ECKeyGenerator(Curve.P_256)), alg);
+                case EDDSA -> Ed25519.generate(kid());
+                case HS256 -> named(new OctetSequenceKeyGenerator(SECRET_BITS), alg);
+            };
+        } catch (JOSEException | GeneralSecurityException impossible) {
+            throw new IllegalStateException(alg + " is part of every JDK", impossible);
         }
+    }
+
+    private static <T extends JWK> T named(JWKGenerator<T> generator, SigningAlg alg) throws JOSEException {
+        return generator
+                .keyID(kid())
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(JWSAlgorithm.parse(alg.wire()))
+                .generate();
     }
 
     static String kid() {

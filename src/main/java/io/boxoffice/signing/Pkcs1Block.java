@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The one block that a PKCS #1 v1.5 signature with SHA-256 may hold (RFC 8017 8.2.2, step 4). The JDK's verifier, which
- * has the first word, also takes a DigestInfo without its NULL; here a message has exactly one signature.
+ * The one block that a PKCS #1 v1.5 signature with SHA-256 may hold (RFC 8017 8.2.2, step 4). The JDK's verifier also
+ * takes a DigestInfo without its NULL; here a message has exactly one signature, so this has a second look where the JDK
+ * verifies.
  */
 final class Pkcs1Block {
     private static final byte[] SHA_256 = HexFormat.of().parseHex("3031300d060960864801650304020105000420");

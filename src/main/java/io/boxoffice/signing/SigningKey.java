@@ -16,8 +16,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signing key of one audience. It is announced or active at once, retires when another becomes active, and loses its
- * private half in the same moment: only what may still sign can be stolen. The row stays as history.
+ * A signing key of one audience. It is announced first, or active at once if there is no other. It retires when another
+ * becomes active, and loses its private half in the same moment: only what may still sign can be stolen; a shared secret,
+ * which its verifiers need, goes when the last of its tokens has expired. A revoked key is gone at once, whatever it was.
+ * The row stays as history.
  */
 @Entity
 @Table(name = "signing_key")
@@ -29,8 +31,9 @@ class SigningKey {
     private String alg;
     private String state;
 
+    /** None for a shared secret. */
     @Column(name = "public_jwk")
-    private String publicJwk;
+    private @Nullable String publicJwk;
 
     @Column(name = "sealed_private")
     private byte @Nullable [] sealedPrivate;
@@ -50,6 +53,10 @@ class SigningKey {
     @Column(name = "published_until")
     private @Nullable Instant publishedUntil;
 
+    /** In seconds: the longest life of a token that this key may have signed. */
+    @Column(name = "longest_token")
+    private long longestToken;
+
     @Column(name = "retired_at")
     private @Nullable Instant retiredAt;
 
@@ -61,14 +68,20 @@ class SigningKey {
     @SuppressWarnings("NullAway.Init")
     protected SigningKey() {}
 
-    /** A key that is announced from now on. */
-    SigningKey(JWK key, Audience audience, Seal seal, Instant now) {
+    /**
+     * A key that is announced from now on.
+     *
+     * @param tokenLife how long its tokens will live
+     */
+    SigningKey(JWK key, Audience audience, Seal seal, Duration tokenLife, Instant now) {
         this.kid = key.getKeyID();
         this.audience = audience.name();
         this.alg = key.getAlgorithm().getName();
         this.state = KeyState.ANNOUNCED.wire();
-        this.publicJwk = key.toPublicJWK().toJSONString();
+        this.publicJwk =
+                Optional.ofNullable(key.toPublicJWK()).map(JWK::toJSONString).orElse(null);
         this.sealedPrivate = seal.close(key.toJSONString().getBytes(StandardCharsets.UTF_8), associated());
+        this.longestToken = tokenLife.toSeconds();
         this.createdAt = now;
         this.announcedAt = now;
     }
@@ -78,11 +91,25 @@ class SigningKey {
         activeAt = now;
     }
 
-    /** Signs no more; published as long as a token that it signed may live. */
-    void retire(Instant now, Duration lastTokenLives) {
+    /**
+     * Signs no more; published as long as a token that it signed may live.
+     *
+     * @param margin what a token's life is longer for a verifier than for its issuer
+     */
+    void retire(Instant now, Duration margin) {
         state = KeyState.RETIRING.wire();
         retiringAt = now;
-        publishedUntil = now.plus(lastTokenLives);
+        publishedUntil = now.plusSeconds(longestToken).plus(margin);
+        if (publicJwk != null) {
+            sealedPrivate = null;
+        }
+    }
+
+    /** Gone at once and for ever, whatever it was. */
+    void revoke(Instant now, String why) {
+        state = KeyState.REVOKED.wire();
+        revokedAt = now;
+        reason = why;
         sealedPrivate = null;
     }
 
@@ -106,8 +133,9 @@ class SigningKey {
         return new Audience(audience);
     }
 
-    PublishedKey published() {
-        return new PublishedKey(audience(), parsed(publicJwk));
+    /** What verifies its tokens: the public half, or the secret itself where there is none. */
+    TrustedKey trusted(Seal seal) {
+        return new TrustedKey(audience(), publicJwk == null ? opened(seal).orElseThrow() : parsed(publicJwk));
     }
 
     /** The whole key, opened; nothing when its private half is gone. */

@@ -4,6 +4,8 @@ import io.boxoffice.oauth.Audience;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,9 +32,39 @@ class SigningKeys {
                 .getResultList();
     }
 
-    List<SigningKey> all() {
-        return entities.createQuery("SELECT k FROM SigningKey k ORDER BY k.createdAt DESC, k.kid", SigningKey.class)
+    List<SigningKey> living(Audience audience) {
+        return entities.createQuery(
+                        "SELECT k FROM SigningKey k WHERE k.audience = :audience"
+                                + " AND k.state IN ('announced', 'active', 'retiring')",
+                        SigningKey.class)
+                .setParameter("audience", audience.name())
                 .getResultList();
+    }
+
+    /** Keys in the order of their ids, from the first behind one of them. */
+    List<SigningKey> after(String kid, int count) {
+        return entities.createQuery("SELECT k FROM SigningKey k WHERE k.kid > :kid ORDER BY k.kid", SigningKey.class)
+                .setParameter("kid", kid)
+                .setMaxResults(count)
+                .getResultList();
+    }
+
+    /** The keys whose last token has expired are retired. How many there were. */
+    int retireOver(Instant now) {
+        return entities.createQuery(
+                        "UPDATE SigningKey k SET k.state = 'retired', k.retiredAt = :now, k.sealedPrivate = NULL"
+                                + " WHERE k.state = 'retiring' AND k.publishedUntil <= :now")
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /** The active keys of an audience may have signed tokens that live so long. */
+    void note(Audience audience, Duration tokenLife) {
+        entities.createQuery("UPDATE SigningKey k SET k.longestToken = :life WHERE k.audience = :audience"
+                        + " AND k.state IN ('announced', 'active') AND k.longestToken < :life")
+                .setParameter("life", tokenLife.toSeconds())
+                .setParameter("audience", audience.name())
+                .executeUpdate();
     }
 
     Optional<SigningKey> active(Audience audience) {

@@ -1,5 +1,6 @@
 package io.boxoffice.transport;
 
+import io.boxoffice.audit.Caller;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.problem.Faults;
 import io.boxoffice.settings.BadSetting;
@@ -23,6 +24,9 @@ public class Envelope extends HttpFilter {
     @Inject
     Instance<TransportSettings> configured;
 
+    @Inject
+    Caller caller;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -33,10 +37,11 @@ public class Envelope extends HttpFilter {
         }
     }
 
-    private static void doFilter(
+    private void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, TransportSettings settings)
             throws IOException, ServletException {
         Origin origin = Origin.attach(request, settings);
+        caller.comesFrom(origin.address(), origin.correlationId());
         response.setHeader(CorrelationId.HEADER, origin.correlationId());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");

@@ -11,28 +11,40 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The key above the ring: 32 bytes from the environment or a file, never in the database, a log or an image. */
+/**
+ * The key above the ring: 32 bytes from the environment or a file, never in the database, a log or an image. To change it,
+ * an operator gives the old one too, once, and the ring is sealed anew.
+ */
 public final class MasterKey {
     private static final String KEY = "boxoffice.master.key";
     private static final String FILE = "boxoffice.master.key.file";
+    private static final String PREVIOUS = "boxoffice.master.key.previous";
+    private static final String PREVIOUS_FILE = "boxoffice.master.key.previous.file";
     private static final String TAKES = "base64 of exactly 32 bytes";
 
     private static final int LONGEST_FILE = 4096;
 
     private final Seal seal;
+    private final Optional<Seal> previous;
 
-    private MasterKey(byte[] bytes) {
-        this.seal = new Seal(bytes);
+    private MasterKey(Seal seal, Optional<Seal> previous) {
+        this.seal = seal;
+        this.previous = previous;
     }
 
     /** The master key that the settings name, or nothing if they name none; {@link BadSetting} for an unusable one. */
     public static Optional<MasterKey> find(Settings settings) {
-        Optional<String> text = settings.find(KEY);
-        Optional<String> file = settings.find(FILE);
+        Optional<Seal> previous = seal(settings, PREVIOUS, PREVIOUS_FILE);
+        return seal(settings, KEY, FILE).map(present -> new MasterKey(present, previous));
+    }
+
+    private static Optional<Seal> seal(Settings settings, String property, String fileProperty) {
+        Optional<String> text = settings.find(property);
+        Optional<String> file = settings.find(fileProperty);
         if (text.isPresent() && file.isPresent()) {
-            throw new BadSetting(FILE, Settings.quoted(file.get()), "nothing while " + KEY + " is set");
+            throw new BadSetting(fileProperty, Settings.quoted(file.get()), "nothing while " + property + " is set");
         }
-        return text.map(key -> parse(KEY, key)).or(() -> file.map(MasterKey::read));
+        return text.map(key -> parse(property, key)).or(() -> file.map(name -> read(fileProperty, name)));
     }
 
     /** The master key that the settings name; {@link BadSetting} if there is none. */
@@ -45,28 +57,34 @@ public final class MasterKey {
         return seal.close(ringKey, associated(purpose));
     }
 
-    /** Opens a sealed key of the ring; nothing if it was sealed under another master key. */
+    /** Opens a sealed key of the ring; nothing if it was sealed under another than this or the previous master key. */
     public Optional<byte[]> open(byte[] sealed, Purpose purpose) {
-        return seal.open(sealed, associated(purpose));
+        return seal.open(sealed, associated(purpose))
+                .or(() -> previous.flatMap(old -> old.open(sealed, associated(purpose))));
+    }
+
+    /** Whether a key of the ring is sealed under this one, and not under the previous. */
+    boolean hasSealed(byte[] sealed, Purpose purpose) {
+        return seal.open(sealed, associated(purpose)).isPresent();
     }
 
     private static String associated(Purpose purpose) {
         return "boxoffice/key-ring/" + purpose.wire();
     }
 
-    private static MasterKey read(String file) {
+    private static Seal read(String property, String file) {
         try (InputStream in = Files.newInputStream(Path.of(file))) {
-            return parse(FILE, new String(in.readNBytes(LONGEST_FILE), StandardCharsets.ISO_8859_1).strip());
+            return parse(property, new String(in.readNBytes(LONGEST_FILE), StandardCharsets.ISO_8859_1).strip());
         } catch (IOException | InvalidPathException unreadable) {
-            throw new BadSetting(FILE, Settings.quoted(file) + ", which cannot be read", "a file with " + TAKES);
+            throw new BadSetting(property, Settings.quoted(file) + ", which cannot be read", "a file with " + TAKES);
         }
     }
 
-    private static MasterKey parse(String property, String text) {
+    private static Seal parse(String property, String text) {
         try {
             byte[] bytes = Base64.getDecoder().decode(text);
             if (bytes.length == 32) {
-                return new MasterKey(bytes);
+                return new Seal(bytes);
             }
             throw new BadSetting(property, "base64 of " + bytes.length + " bytes", TAKES);
         } catch (IllegalArgumentException notBase64) {

@@ -27,6 +27,11 @@ class RingKey {
         this.createdAt = now;
     }
 
+    /** Puts the same key under another master key. */
+    void seal(byte[] anew) {
+        sealed = anew;
+    }
+
     byte[] sealed() {
         return sealed;
     }

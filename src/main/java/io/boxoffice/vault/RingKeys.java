@@ -4,14 +4,20 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The transaction that opens the ring, and makes what is missing of it: once, however many nodes start together. */
+/**
+ * The transaction that opens the ring, makes what is missing of it, once, however many nodes start together, and seals it
+ * anew, all keys or none, when the master key is another.
+ */
 @Stateless
 public class RingKeys {
+    private static final Logger LOG = System.getLogger(RingKeys.class.getName());
     private static final int KEY_BYTES = 32;
     private static final long RING_LOCK = 0x626f_786f_0001L;
 
@@ -38,7 +44,12 @@ public class RingKeys {
         if (row == null) {
             return make(master, purpose);
         }
-        return master.open(row.sealed(), purpose).orElseThrow(WrongMasterKey::new);
+        byte[] key = master.open(row.sealed(), purpose).orElseThrow(WrongMasterKey::new);
+        if (!master.hasSealed(row.sealed(), purpose)) {
+            row.seal(master.seal(key, purpose));
+            LOG.log(Level.INFO, "The ring's key " + purpose.wire() + " was sealed anew: the old master key may go.");
+        }
+        return key;
     }
 
     private byte[] make(MasterKey master, Purpose purpose) {

@@ -7,8 +7,8 @@ import com.nimbusds.jose.JOSEException;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.signing.Keys;
-import io.boxoffice.signing.PublishedKey;
 import io.boxoffice.signing.SomeKeys;
+import io.boxoffice.signing.TrustedKey;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Clock;
@@ -27,10 +27,10 @@ class InspectionTest {
 
     /** A node that knows one key, of the audience other. */
     private static final class OneKey extends Keys {
-        private static final PublishedKey KEY = SomeKeys.published(Audience.OTHER, SomeKeys.sound("k1"));
+        private static final TrustedKey KEY = SomeKeys.published(Audience.OTHER, SomeKeys.sound("k1"));
 
         @Override
-        public Optional<PublishedKey> published(String kid) {
+        public Optional<TrustedKey> trusted(String kid) {
             return kid.equals("k1") ? Optional.of(KEY) : Optional.empty();
         }
     }

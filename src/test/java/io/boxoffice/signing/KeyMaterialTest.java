@@ -8,15 +8,19 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64;
 import com.nimbusds.jose.util.Base64URL;
+import io.boxoffice.oauth.SigningAlg;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** KY-01, KY-08: what an administrator may bring, and each reason why not. */
@@ -109,8 +113,33 @@ class KeyMaterialTest {
 
     @Test
     void keyOfAnotherKindThenRefused() throws Exception {
-        refused(new OctetSequenceKey.Builder(new byte[32]).build(), "The key is neither RSA nor P-256.");
-        refused(new ECKeyGenerator(Curve.P_384).generate(), "The key is neither RSA nor P-256.");
+        refused(new ECKeyGenerator(Curve.P_384).generate(), "The key is none of RSA, P-256, Ed25519 and oct.");
+    }
+
+    /** D1: 32 random bytes or more, and not a password. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"short", "00000000000000000000000000000000", "0123456789abcdef0123456789abcdef0123456789abcdef"})
+    void weakSecretThenRefused(String secret) {
+        JWK key = new OctetSequenceKey.Builder(secret.getBytes(StandardCharsets.US_ASCII)).build();
+        assertThat(KeyMaterial.jwk(key.toJSONString()).read()).isInstanceOf(KeyMaterial.Unusable.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SigningAlg.class)
+    void newKeyOfEveryAlgorithmThenUsableUnderItsAlgorithm(SigningAlg alg) {
+        assertThat(usable(NewKey.of(alg, 2048)).getAlgorithm().getName()).isEqualTo(alg.wire());
+    }
+
+    @Test
+    void ed25519HalvesOfTwoKeysThenRefused() {
+        OctetKeyPair one = NewKey.of(SigningAlg.EDDSA, 0).toOctetKeyPair();
+        OctetKeyPair other = NewKey.of(SigningAlg.EDDSA, 0).toOctetKeyPair();
+        refused(
+                new OctetKeyPair.Builder(Curve.Ed25519, one.getX())
+                        .d(other.getD())
+                        .build(),
+                "The halves of the key do not belong together.");
     }
 
     @Test
@@ -120,11 +149,11 @@ class KeyMaterialTest {
 
     /** RFC 8725 3.1: one key, one algorithm. */
     @ParameterizedTest
-    @ValueSource(strings = {"RS384", "PS256", "HS256", "none", "ES256", "rs256", "RSA-OAEP"})
+    @ValueSource(strings = {"RS384", "HS256", "none", "ES256", "rs256", "RSA-OAEP"})
     void anotherAlgorithmThenRefused(String alg) {
         refused(
                 new RSAKey.Builder(SomeKeys.SOUND).algorithm(new Algorithm(alg)).build(),
-                "The key's alg must be RS256.");
+                "The key's alg must be RS256 or PS256.");
     }
 
     @ParameterizedTest

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
+import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audience.Audiences;
 import io.boxoffice.container.Deployed;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.SigningAlg;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -23,10 +29,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class KeyServiceIT {
     /** Made once: a pair takes long. Each test gives it an id of its own. Arquillian runs no {@code @BeforeAll} in there. */
-    private static final JWK PAIR = NewKey.rs256(2048);
+    private static final JWK PAIR = NewKey.of(SigningAlg.RS256, 2048);
 
     @Inject
-    KeyService service;
+    RotationService rotation;
+
+    @Inject
+    Audiences audiences;
 
     @Inject
     KeyImport imports;
@@ -40,10 +49,10 @@ class KeyServiceIT {
     }
 
     @Test
-    void activateFirstWhereOneIsActiveThenItStays() throws SQLException {
+    void advanceWhereOneIsActiveThenItStays() throws SQLException {
         String present = active("server");
 
-        service.activateFirst(Audience.SERVER, fresh());
+        rotation.advance(audiences.policy(Audience.SERVER), Optional.of(fresh()));
 
         assertThat(active("server")).isEqualTo(present);
     }
@@ -55,7 +64,7 @@ class KeyServiceIT {
         Together.run(4, i -> {
             JWK generated = fresh();
             return () -> {
-                service.activateFirst(new Audience(audience), generated);
+                rotation.advance(policy(audience), Optional.of(generated));
                 return i;
             };
         });
@@ -76,9 +85,9 @@ class KeyServiceIT {
         assertThat(count("kid = ? AND state = 'retiring' AND sealed_private IS NULL", before))
                 .isEqualTo("1");
         assertThat(count("kid = ? AND published_until > now()", before)).isEqualTo("1");
-        assertThat(keys.published(before)).isPresent();
+        assertThat(keys.trusted(before)).isPresent();
         assertThat(keys.jwkSet(Audience.OTHER).orElseThrow().json()).contains(before, moved.getKeyID());
-        assertThat(keys.published(moved.getKeyID())).isPresent();
+        assertThat(keys.trusted(moved.getKeyID())).isPresent();
     }
 
     @Test
@@ -94,7 +103,7 @@ class KeyServiceIT {
                                 "SELECT extract(epoch FROM published_until - retiring_at)::int FROM signing_key WHERE kid = ?",
                                 moved.getKeyID()))
                 .isEqualTo("605");
-        assertThat(keys.published(moved.getKeyID())).isPresent();
+        assertThat(keys.trusted(moved.getKeyID())).isPresent();
     }
 
     @Test
@@ -105,7 +114,7 @@ class KeyServiceIT {
         imports.run("server", KeyMaterial.jwk(moved.toJSONString()), "announced");
 
         assertThat(active("server")).isEqualTo(before);
-        assertThat(keys.published(moved.getKeyID())).isPresent();
+        assertThat(keys.trusted(moved.getKeyID())).isPresent();
     }
 
     /** KY-08. */
@@ -166,6 +175,16 @@ class KeyServiceIT {
 
     private static JWK fresh() {
         return new RSAKey.Builder(PAIR.toRSAKey()).keyID(NewKey.kid()).build();
+    }
+
+    private static AudiencePolicy policy(String audience) {
+        return new AudiencePolicy(
+                new Audience(audience),
+                Duration.ofMinutes(10),
+                Duration.ofDays(1),
+                Duration.ofDays(2),
+                Scopes.NONE,
+                SigningAlg.RS256);
     }
 
     private static String newAudience() throws SQLException {

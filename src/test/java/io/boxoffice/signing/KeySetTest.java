@@ -8,16 +8,19 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.SigningAlg;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** KY-03: what is published is public, for one audience each and for all together. */
 class KeySetTest {
     private static final RSAKey A = SomeKeys.sound("a");
     private static final RSAKey B = SomeKeys.sound("b");
-    private static final PublishedKey OF_SERVER = published(A, Audience.SERVER);
-    private static final PublishedKey OF_OTHER = published(B, Audience.OTHER);
+    private static final TrustedKey OF_SERVER = published(A, Audience.SERVER);
+    private static final TrustedKey OF_OTHER = published(B, Audience.OTHER);
 
     @Test
     void noKeysThenAnEmptySetAndNobodySigns() {
@@ -37,8 +40,8 @@ class KeySetTest {
                 .contains("\"b\"")
                 .doesNotContain("\"a\"");
         assertThat(keys.union().json()).contains("\"a\"", "\"b\"");
-        assertThat(keys.published("a")).contains(OF_SERVER);
-        assertThat(keys.published("c")).isEmpty();
+        assertThat(keys.trusted("a")).contains(OF_SERVER);
+        assertThat(keys.trusted("c")).isEmpty();
     }
 
     @Test
@@ -59,7 +62,7 @@ class KeySetTest {
     /** Even a key that came in whole goes out without its private half. */
     @Test
     void privateKeyAmongThePublishedThenItsPublicHalfOnly() {
-        PublishedKey slip = new PublishedKey(Audience.SERVER, A);
+        TrustedKey slip = new TrustedKey(Audience.SERVER, A);
 
         assertThat(JwkSet.of(List.of(slip)).json()).doesNotContain("\"d\"", "\"p\"", "\"q\"");
     }
@@ -99,7 +102,32 @@ class KeySetTest {
         assertThatThrownBy(() -> new ActiveKey(A.toPublicJWK()).sign(Map.of())).isInstanceOf(RuntimeException.class);
     }
 
-    private static PublishedKey published(JWK key, Audience audience) {
-        return new PublishedKey(audience, key);
+    /** D1: a shared secret would let everyone sign. */
+    @Test
+    void sharedSecretThenItVerifiesAndIsInNoSet() {
+        TrustedKey shared = new TrustedKey(Audience.OTHER, NewKey.of(SigningAlg.HS256, 2048));
+        KeySet keys = new KeySet(List.of(shared), Map.of());
+
+        assertThat(keys.trusted(shared.kid())).contains(shared);
+        assertThat(keys.of(Audience.OTHER).orElseThrow().json()).isEqualTo("{\"keys\":[]}");
+        assertThat(keys.union().json()).isEqualTo("{\"keys\":[]}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SigningAlg.class)
+    void newKeyOfAnAlgorithmThenItsTokenVerifiesAndNoAlteredOne(SigningAlg alg) {
+        JWK key = NewKey.of(alg, 2048);
+        String token = new ActiveKey(key).sign(Map.of("aud", "server"));
+        TrustedKey trusted = new TrustedKey(Audience.SERVER, key);
+
+        assertThat(trusted.alg()).isEqualTo(alg.wire());
+        assertThat(trusted.verifies(token)).isTrue();
+        assertThat(trusted.verifies(token.replaceFirst("\\..", ".f"))).isFalse();
+        assertThat(new TrustedKey(Audience.SERVER, NewKey.of(alg, 2048)).verifies(token))
+                .isFalse();
+    }
+
+    private static TrustedKey published(JWK key, Audience audience) {
+        return new TrustedKey(audience, key);
     }
 }

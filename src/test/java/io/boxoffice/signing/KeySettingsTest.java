@@ -14,18 +14,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KeySettingsTest {
     @Test
-    void defaultsThenAnHourAnd2048Bits() {
-        assertThat(settings("PT1H", "2048")).isEqualTo(new KeySettings(Duration.ofHours(1), 2048));
+    void defaultsThenThirtyDaysAnHourAMinuteAnd2048Bits() {
+        assertThat(settings("P30D", "PT1H", "PT1M", "2048"))
+                .isEqualTo(new KeySettings(Duration.ofDays(30), Duration.ofHours(1), Duration.ofMinutes(1), 2048));
     }
 
     @ParameterizedTest
-    @CsvSource({"PT0.9S, 2048", "PT1H, 1024", "PT1H, 2049", "P1Y, 2048", "P366D, 2048"})
-    void outOfRangeThenRefused(String announce, String bits) {
-        assertThatThrownBy(() -> settings(announce, bits)).isInstanceOf(BadSetting.class);
+    @CsvSource({
+        "P30D, PT0.9S, PT1M, 2048",
+        "P30D, P16D, PT1M, 2048",
+        "PT10S, PT6S, PT1S, 2048",
+        "PT9S, PT1S, PT1S, 2048",
+        "P366D, PT1H, PT1M, 2048",
+        "P30D, PT1H, PT0.5S, 2048",
+        "P30D, PT1H, PT2H, 2048",
+        "P30D, PT1H, PT1M, 1024",
+        "P30D, PT1H, PT1M, 2049"
+    })
+    void outOfRangeThenRefused(String rotation, String announce, String check, String bits) {
+        assertThatThrownBy(() -> settings(rotation, announce, check, bits)).isInstanceOf(BadSetting.class);
     }
 
-    private static KeySettings settings(String announce, String bits) {
-        Map<String, String> values = Map.of("boxoffice.keys.announce", announce, "boxoffice.keys.rsa.bits", bits);
+    private static KeySettings settings(String rotation, String announce, String check, String bits) {
+        Map<String, String> values = Map.of(
+                "boxoffice.keys.rotation", rotation,
+                "boxoffice.keys.announce", announce,
+                "boxoffice.keys.check", check,
+                "boxoffice.keys.rsa.bits", bits);
         return KeySettings.of(new Settings(property -> Optional.ofNullable(values.get(property))));
     }
 }

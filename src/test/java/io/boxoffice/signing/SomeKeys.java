@@ -28,8 +28,8 @@ public final class SomeKeys {
     }
 
     /** What a node knows of a key whose tokens it accepts. */
-    public static PublishedKey published(Audience audience, JWK key) {
-        return new PublishedKey(audience, key);
+    public static TrustedKey published(Audience audience, JWK key) {
+        return new TrustedKey(audience, key);
     }
 
     static RSAKey rsa(int bits, BigInteger exponent) {

@@ -1,17 +1,22 @@
 package io.boxoffice.business.server;
 
+import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audience.Audiences;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.json.Created;
+import io.boxoffice.json.Cursors;
+import io.boxoffice.json.Page;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.problem.ProblemException;
 import io.boxoffice.signing.KeyImport;
 import io.boxoffice.signing.KeyMaterial;
 import io.boxoffice.signing.KeyRecord;
 import io.boxoffice.signing.KeyService;
+import io.boxoffice.signing.Rotations;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -20,11 +25,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /api/server/keys}: the signing keys, for administrators. */
@@ -33,6 +41,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Path("/api/server/keys")
 @Produces(MediaType.APPLICATION_JSON)
 public class KeysResource {
+    private static final String LIST = "keys";
+    private static final String ROTATE = "{\"audience\": \"other\"}";
+    private static final String REVOKE = "{\"reason\": \"its host was broken into\"}";
     private static final String EXAMPLE =
             "{\"audience\": \"server\", \"pem\": \"-----BEGIN PRIVATE KEY-----...\", \"state\": \"announced\"}";
 
@@ -44,6 +55,27 @@ public class KeysResource {
 
     @Inject
     KeyService keys;
+
+    @Inject
+    Rotations rotations;
+
+    @Inject
+    Audiences audiences;
+
+    @Inject
+    Cursors cursors;
+
+    /** Every key with its life, its history too. */
+    @GET
+    @Policy(Rule.ADMIN)
+    public Page<KeyRecord> list(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+        int count = Page.limit(Optional.ofNullable(limit));
+        String last = Optional.ofNullable(cursor)
+                .map(text -> cursors.open(LIST, text))
+                .orElse("");
+        return Page.of(keys.after(last, count + 1), count, key -> cursors.seal(LIST, key.kid()));
+    }
 
     @GET
     @Path("/{kid}")
@@ -65,6 +97,35 @@ public class KeysResource {
                 throw ProblemException.conflict("A key with this kid is there already.");
             case KeyImport.Refused refused -> throw ProblemException.badRequest(refused.reason());
         };
+    }
+
+    /** Announces the next key of an audience now. The secret of an HS256 key is in this answer and in no other. */
+    @POST
+    @Path("/rotate")
+    @Policy(Rule.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response rotate(@RequestBody(content = @Content(example = ROTATE)) Body body) {
+        body.only("audience");
+        AudiencePolicy policy = audiences.find(body.text("audience")).orElseThrow(ProblemException::notFound);
+        return rotations
+                .rotate(policy)
+                .map(key -> Response.accepted(AnnouncedView.of(key))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build())
+                .orElseThrow(() -> ProblemException.conflict("A key of this audience is announced already."));
+    }
+
+    /** Takes a key out at once, and its tokens with it. */
+    @POST
+    @Path("/{kid}/revoke")
+    @Policy(Rule.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response revoke(@PathParam("kid") String kid, @RequestBody(content = @Content(example = REVOKE)) Body body) {
+        body.only("reason");
+        if (!rotations.revoke(kid, Reason.of(body))) {
+            throw ProblemException.notFound();
+        }
+        return Response.noContent().build();
     }
 
     private static KeyMaterial material(Body body) {

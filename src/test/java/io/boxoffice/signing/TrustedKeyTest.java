@@ -16,9 +16,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A signature is its key's, whole, or it is none. */
-class PublishedKeyTest {
+class TrustedKeyTest {
     private static final RSAKey PAIR = SomeKeys.sound("k1");
-    private static final PublishedKey KEY = new PublishedKey(Audience.OTHER, PAIR);
+    private static final TrustedKey KEY = new TrustedKey(Audience.OTHER, PAIR);
     private static final String TOKEN = new ActiveKey(PAIR).sign(Map.of("sub", "alice"));
 
     @Test
@@ -40,8 +40,8 @@ class PublishedKeyTest {
                 .generate();
         String token = new ActiveKey(pair).sign(Map.of());
 
-        assertThat(new PublishedKey(Audience.OTHER, pair).verifies(token)).isTrue();
-        assertThat(new PublishedKey(Audience.OTHER, other).verifies(token)).isFalse();
+        assertThat(new TrustedKey(Audience.OTHER, pair).verifies(token)).isTrue();
+        assertThat(new TrustedKey(Audience.OTHER, other).verifies(token)).isFalse();
     }
 
     /** A054: numbers that prove nothing (CVE-2022-21449). */
@@ -54,7 +54,7 @@ class PublishedKeyTest {
         String token = new ActiveKey(pair).sign(Map.of());
         String zeroes = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[64]);
 
-        assertThat(new PublishedKey(Audience.OTHER, pair).verifies(signed(token) + "." + zeroes))
+        assertThat(new TrustedKey(Audience.OTHER, pair).verifies(signed(token) + "." + zeroes))
                 .isFalse();
     }
 
@@ -89,11 +89,11 @@ class PublishedKeyTest {
     }
 
     @Test
-    void symmetricKeyThenNoPublishedKey() {
+    void symmetricKeyThenNoTrustedKey() {
         OctetSequenceKey secret =
                 new OctetSequenceKey.Builder(new byte[32]).keyID("k3").build();
 
-        assertThatThrownBy(() -> new PublishedKey(Audience.OTHER, secret)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> new TrustedKey(Audience.OTHER, secret)).isInstanceOf(RuntimeException.class);
     }
 
     private static String signed(String token) {

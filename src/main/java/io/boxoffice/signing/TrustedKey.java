@@ -3,31 +3,34 @@ package io.boxoffice.signing;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.boxoffice.oauth.Audience;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A key whose tokens are accepted now, parsed once and kept. */
-public final class PublishedKey {
+public final class TrustedKey {
     private final Audience audience;
-    private final JWK jwk;
+    private final String kid;
+    private final String alg;
+    private final @Nullable JWK publicHalf;
     private final JWSVerifier verifier;
 
-    PublishedKey(Audience audience, JWK jwk) {
+    TrustedKey(Audience audience, JWK jwk) {
         this.audience = audience;
-        this.jwk = jwk.toPublicJWK();
-        this.verifier = verifier(jwk);
+        this.kid = jwk.getKeyID();
+        this.alg = jwk.getAlgorithm().getName();
+        this.publicHalf = jwk.toPublicJWK();
+        this.verifier = Signatures.verifier(jwk);
     }
 
     /** The key's id. */
     public String kid() {
-        return jwk.getKeyID();
+        return kid;
     }
 
     /** The one audience whose tokens it signs. */
@@ -37,7 +40,7 @@ public final class PublishedKey {
 
     /** The one algorithm of this key: a token that names another is not its token (RFC 8725 3.1). */
     public String alg() {
-        return jwk.getAlgorithm().getName();
+        return alg;
     }
 
     /**
@@ -52,26 +55,20 @@ public final class PublishedKey {
             JWSHeader header = JWSHeader.parse(new Base64URL(signed.substring(0, signed.indexOf('.'))));
             Base64URL signature = new Base64URL(token.substring(lastDot + 1));
             byte[] message = signed.getBytes(StandardCharsets.US_ASCII);
-            return verifier.verify(header, message, signature)
-                    && (!(jwk instanceof RSAKey rsa) || Pkcs1Block.isIn(signature.decode(), message, rsa));
+            return verifier.verify(header, message, signature) && isTheOneForm(message, signature);
         } catch (ParseException | JOSEException unusable) {
             return false;
         }
     }
 
-    JWK jwk() {
-        return jwk;
+    private boolean isTheOneForm(byte[] message, Base64URL signature) throws JOSEException {
+        return Arithmetic.isStrict()
+                || !(alg.equals("RS256") && publicHalf instanceof RSAKey rsa)
+                || Pkcs1Block.isIn(signature.decode(), message, rsa);
     }
 
-    private static JWSVerifier verifier(JWK jwk) {
-        try {
-            return switch (jwk) {
-                case RSAKey rsa -> new RSASSAVerifier(rsa);
-                case ECKey ec -> new ECDSAVerifier(ec);
-                default -> throw new IllegalStateException("key " + jwk.getKeyID() + " is neither RSA nor EC");
-            };
-        } catch (JOSEException unusable) {
-            throw new IllegalStateException("key " + jwk.getKeyID() + " cannot verify", unusable);
-        }
+    /** What is published of it; nothing of a shared secret. */
+    Optional<JWK> publicHalf() {
+        return Optional.ofNullable(publicHalf);
     }
 }

@@ -1,0 +1,65 @@
+package io.boxoffice.audit;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.boxoffice.oauth.Audience;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An event as it lies in the database, where it can be added and read, and nothing else. */
+@Entity
+@Table(name = "audit_event")
+class AuditEvent {
+    @Id
+    private UUID id;
+
+    @Column(name = "time")
+    private Instant time;
+
+    private String type;
+    private String actor;
+    private @Nullable String target;
+    private @Nullable String audience;
+
+    /** As text: EclipseLink binds a missing UUID as a text that PostgreSQL does not take for one. */
+    @Column(name = "session_id")
+    private @Nullable String sessionId;
+
+    private @Nullable String jti;
+    private @Nullable String address;
+    private String outcome;
+    private @Nullable String reason;
+
+    @Column(name = "correlation_id")
+    private @Nullable String correlationId;
+
+    @SuppressWarnings("NullAway.Init")
+    protected AuditEvent() {}
+
+    AuditEvent(Event event, Caller caller, Instant now) {
+        this.id = UuidCreator.getTimeOrderedEpoch();
+        this.time = now;
+        this.type = event.type().wire();
+        this.actor = caller.actor();
+        this.target = event.target();
+        this.audience =
+                Optional.ofNullable(event.audience()).map(Audience::name).orElse(null);
+        this.sessionId = Objects.toString(event.session(), null);
+        this.jti = event.jti();
+        this.address = caller.address();
+        this.outcome = event.success() ? "success" : "failure";
+        this.reason = event.reason();
+        this.correlationId = caller.correlationId();
+    }
+
+    AuditRecord record() {
+        return new AuditRecord(
+                id, time, type, actor, target, audience, sessionId, jti, address, outcome, reason, correlationId);
+    }
+}

@@ -1,0 +1,39 @@
+package io.boxoffice.audit;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who acts in this request, as far as it is known by now. Without a request it is the service itself. */
+@RequestScoped
+public class Caller {
+    private String actor = "system";
+    private @Nullable String address;
+    private @Nullable String correlationId;
+
+    /** Notes where a request comes from; nobody has shown who he is yet. */
+    public void comesFrom(String clientAddress, String id) {
+        actor = "anonymous";
+        address = clientAddress;
+        correlationId = id;
+    }
+
+    /** Notes the user whose credentials or token were found good. */
+    public void is(UUID user) {
+        actor = user.toString();
+    }
+
+    String actor() {
+        return actor;
+    }
+
+    @Nullable
+    String address() {
+        return address;
+    }
+
+    @Nullable
+    String correlationId() {
+        return correlationId;
+    }
+}

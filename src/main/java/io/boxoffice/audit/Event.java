@@ -1,0 +1,36 @@
+package io.boxoffice.audit;
+
+import io.boxoffice.oauth.Audience;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened. Who did it, from where and when is added by {@link Audit}.
+ *
+ * @param target the id of what it was done to: a key, a user, a session
+ * @param reason why, for the operator only
+ */
+public record Event(
+        EventType type,
+        boolean success,
+        @Nullable String target,
+        @Nullable Audience audience,
+        @Nullable UUID session,
+        @Nullable String jti,
+        @Nullable String reason) {
+
+    /** Something that was done to a target. */
+    public static Event of(EventType type, String target) {
+        return new Event(type, true, target, null, null, null, null);
+    }
+
+    /** The same, at an audience. */
+    public Event at(Audience where) {
+        return new Event(type, success, target, where, session, jti, reason);
+    }
+
+    /** The same, with its reason. */
+    public Event because(String why) {
+        return new Event(type, success, target, audience, session, jti, why);
+    }
+}

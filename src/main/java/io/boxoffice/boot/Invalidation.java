@@ -1,0 +1,42 @@
+package io.boxoffice.boot;
+
+import io.boxoffice.refresh.SessionService;
+import io.boxoffice.settings.Settings;
+import io.boxoffice.signing.Rotations;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Makes invalid what was issued before a time, if the operator asks for it: after a backup was restored, in which what was
+ * revoked since is alive again (ST-06). Asked twice, it finds nothing more to do.
+ */
+@Dependent
+class Invalidation {
+    private static final Logger LOG = System.getLogger(Invalidation.class.getName());
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Rotations rotations;
+
+    @Inject
+    SessionService sessions;
+
+    static Optional<Instant> before(Settings settings) {
+        return settings.past("boxoffice.invalidate.before", Clock.systemUTC());
+    }
+
+    void run() {
+        before(settings).ifPresent(time -> {
+            rotations.revokeAllBefore(time);
+            int ended = sessions.endAllBefore(time);
+            LOG.log(Level.WARNING, "All that was issued before " + time + " is invalid; sessions ended: " + ended);
+        });
+    }
+}

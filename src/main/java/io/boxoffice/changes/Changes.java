@@ -1,0 +1,126 @@
+package io.boxoffice.changes;
+
+import io.boxoffice.settings.Settings;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * Has this node read anew what another one changed, on a thread and a connection of its own. PostgreSQL says so
+ * ({@code LISTEN}); a notification can be lost with its connection, so everything is read every 400 ms in any case. While
+ * the database is away the present state stays, and {@link #isConfirmedWithin} says how old it is.
+ */
+@ApplicationScoped
+public class Changes {
+    private static final Logger LOG = System.getLogger(Changes.class.getName());
+    private static final long POLL_MILLIS = 400;
+
+    @Inject
+    Settings settings;
+
+    private Map<String, Runnable> readings = Map.of();
+    private @Nullable Thread thread;
+    private boolean failing;
+    private volatile boolean ended;
+    private volatile long confirmedNanos = System.nanoTime();
+
+    /**
+     * Reads everything once and goes on.
+     *
+     * @param byTopic what is to be read when something of a topic changed; topics are what the triggers tell
+     */
+    public void begin(Map<String, Runnable> byTopic) {
+        readings = byTopic;
+        readAll();
+        thread = Thread.ofPlatform().daemon().name("boxoffice-changes").start(this::run);
+    }
+
+    /** Whether the state of this node was confirmed by the database no longer ago than this. */
+    public boolean isConfirmedWithin(Duration age) {
+        return System.nanoTime() - confirmedNanos < age.toNanos();
+    }
+
+    @PreDestroy
+    void end() {
+        ended = true;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        while (!ended) {
+            try (Connection connection = Listening.connect(settings)) {
+                listen(connection);
+            } catch (SQLException lost) {
+                tryToReadAll();
+                pause();
+            }
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LISTEN boxoffice");
+        }
+        PGConnection notified = connection.unwrap(PGConnection.class);
+        while (!ended) {
+            tryToReadAll();
+            long next = System.nanoTime() + POLL_MILLIS * 1_000_000;
+            while (!ended && System.nanoTime() < next) {
+                hear(notified.getNotifications((int) Math.max(1, (next - System.nanoTime()) / 1_000_000)));
+            }
+        }
+    }
+
+    private void hear(PGNotification[] heard) {
+        for (PGNotification notification : heard) {
+            Runnable reading = readings.get(notification.getParameter());
+            if (reading != null) {
+                tryTo(reading);
+            }
+        }
+    }
+
+    private void tryToReadAll() {
+        failing = !tryTo(this::readAll);
+    }
+
+    private void readAll() {
+        long begun = System.nanoTime();
+        readings.values().forEach(Runnable::run);
+        confirmedNanos = begun;
+    }
+
+    private boolean tryTo(Runnable reading) {
+        try {
+            reading.run();
+            return true;
+        } catch (RuntimeException unavailable) {
+            if (!failing) {
+                LOG.log(Level.ERROR, "What other nodes changed cannot be read; the present state stays until it can.");
+                LOG.log(Level.DEBUG, "What other nodes changed cannot be read.", unavailable);
+            }
+            failing = true;
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.boxoffice.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The rule of rotation, with a clock that is moved by hand. */
+class RotationScheduleTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration ROTATION = Duration.ofDays(30);
+    private static final Duration ANNOUNCE = Duration.ofHours(1);
+    private static final RotationSchedule SCHEDULE = new RotationSchedule(ROTATION, ANNOUNCE, true);
+
+    private final List<KeyRecord> keys = new ArrayList<>();
+    private Instant now = START;
+
+    @Test
+    void noKeyThenBegin() {
+        assertThat(next()).isEqualTo(new RotationSchedule.Begin());
+    }
+
+    @Test
+    void onlyAnAnnouncedKeyThenItSignsAtOnce() {
+        announce("a");
+
+        assertThat(next()).isEqualTo(new RotationSchedule.Activate("a"));
+    }
+
+    @Test
+    @DisplayName("KY-04: published for the whole time of the announcement, and not a moment less")
+    void announcedThenActiveAtTheEndOfTheAnnouncement() {
+        active("a");
+        announce("b");
+
+        pass(ANNOUNCE.minusMillis(1));
+        assertThat(next()).isEqualTo(new RotationSchedule.Rest());
+        pass(Duration.ofMillis(1));
+        assertThat(next()).isEqualTo(new RotationSchedule.Activate("b"));
+    }
+
+    @Test
+    void endOfTheActiveTimeComesNearThenAnnouncedSoThatTheNextSignsInTime() {
+        active("a");
+
+        pass(ROTATION.minus(ANNOUNCE).minusMillis(1));
+        assertThat(next()).isEqualTo(new RotationSchedule.Rest());
+        pass(Duration.ofMillis(1));
+        assertThat(next()).isEqualTo(new RotationSchedule.Announce());
+    }
+
+    @Test
+    @DisplayName("KY-05: a clock that jumps over three rotations makes one new key")
+    void clockJumpsByThreePeriodsThenOneKey() {
+        active("a");
+
+        pass(ROTATION.multipliedBy(3));
+        assertThat(next()).isEqualTo(new RotationSchedule.Announce());
+        announce("b");
+        assertThat(next()).isEqualTo(new RotationSchedule.Rest());
+        pass(ANNOUNCE);
+        assertThat(next()).isEqualTo(new RotationSchedule.Activate("b"));
+        activate("b");
+        assertThat(next()).isEqualTo(new RotationSchedule.Rest());
+    }
+
+    @Test
+    void clockJumpsBackThenNothing() {
+        active("a");
+
+        pass(Duration.ofDays(-365));
+        assertThat(next()).isEqualTo(new RotationSchedule.Rest());
+    }
+
+    @Test
+    void keyLeftFromBeforeTheActiveOneThenItWaitsForTheRegularEnd() {
+        announce("left");
+        pass(Duration.ofMinutes(1));
+        active("a");
+
+        pass(ROTATION.minusMillis(1));
+        assertThat(next()).isEqualTo(new RotationSchedule.Rest());
+        pass(Duration.ofMillis(1));
+        assertThat(next()).isEqualTo(new RotationSchedule.Activate("left"));
+    }
+
+    @Test
+    void severalAnnouncedThenTheOldestFirstAndOnlyOne() {
+        active("a");
+        announce("b");
+        pass(Duration.ofSeconds(1));
+        announce("c");
+
+        pass(ANNOUNCE);
+        assertThat(next()).isEqualTo(new RotationSchedule.Activate("b"));
+        activate("b");
+        assertThat(next()).isEqualTo(new RotationSchedule.Rest());
+    }
+
+    @Test
+    void sharedSecretThenOnlyAnAdministratorBegins() {
+        RotationSchedule byHand = new RotationSchedule(ROTATION, ANNOUNCE, false);
+        active("a");
+
+        pass(ROTATION.multipliedBy(3));
+        assertThat(byHand.next(keys, now)).isEqualTo(new RotationSchedule.Rest());
+        announce("b");
+        pass(ANNOUNCE);
+        assertThat(byHand.next(keys, now)).isEqualTo(new RotationSchedule.Activate("b"));
+    }
+
+    @Test
+    void tenRotationsThenOneKeySignsAtEveryMomentAndEachWasAnnouncedBefore() {
+        List<String> signed = new ArrayList<>();
+        Instant end = START.plus(ROTATION.multipliedBy(10)).plus(ANNOUNCE);
+        while (now.isBefore(end)) {
+            take(next(), signed.size());
+            List<String> active = keys.stream()
+                    .filter(key -> key.is(KeyState.ACTIVE))
+                    .map(KeyRecord::kid)
+                    .toList();
+            assertThat(active).hasSize(1);
+            if (!signed.contains(active.getFirst())) {
+                signed.add(active.getFirst());
+            }
+            pass(Duration.ofMinutes(7));
+        }
+        assertThat(signed).hasSize(11).doesNotHaveDuplicates();
+    }
+
+    private void take(RotationSchedule.Step step, int number) {
+        switch (step) {
+            case RotationSchedule.Rest rest -> {}
+            case RotationSchedule.Begin begin -> active("key-" + number);
+            case RotationSchedule.Announce announce -> announce("key-" + number);
+            case RotationSchedule.Activate next -> {
+                assertThat(find(next.kid()).announcedSince().plus(ANNOUNCE)).isBeforeOrEqualTo(now);
+                activate(next.kid());
+            }
+        }
+    }
+
+    private RotationSchedule.Step next() {
+        return SCHEDULE.next(keys, now);
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    private void announce(String kid) {
+        keys.add(key(kid, KeyState.ANNOUNCED, now, null));
+    }
+
+    private void active(String kid) {
+        keys.add(key(kid, KeyState.ACTIVE, now, now));
+    }
+
+    private void activate(String kid) {
+        KeyRecord announced = find(kid);
+        keys.removeIf(key -> key.is(KeyState.ACTIVE) || key.kid().equals(kid));
+        keys.add(key(kid, KeyState.ACTIVE, announced.announcedSince(), now));
+    }
+
+    private KeyRecord find(String kid) {
+        return keys.stream().filter(key -> key.kid().equals(kid)).findFirst().orElseThrow();
+    }
+
+    private static KeyRecord key(String kid, KeyState state, Instant announced, @Nullable Instant active) {
+        return new KeyRecord(
+                kid, "RS256", "server", state.wire(), announced, announced, active, null, null, null, null);
+    }
+}
