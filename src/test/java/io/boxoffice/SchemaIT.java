@@ -125,6 +125,11 @@ class SchemaIT {
         refused(CHECK, "INSERT INTO audience (name) VALUES (E'server\\n')");
         refused(CHECK, "INSERT INTO audience (name) VALUES (repeat('a', 64))");
         refused(CHECK, "INSERT INTO audience (name, access_token_lifetime) VALUES ('zero', 0)");
+        refused(CHECK, "UPDATE audience SET retry_window = -1");
+        refused(CHECK, "UPDATE audience SET retry_window = 61");
+        refused(CHECK, "UPDATE audience SET signing_alg = 'none'");
+        refused(CHECK, "UPDATE audience SET max_sessions = 0");
+        refused(CHECK, "UPDATE audience SET on_max_sessions = 'end_newest'");
         refused(DUPLICATE, "INSERT INTO audience (name) VALUES ('server')");
         refused(CHECK, "INSERT INTO audience_scope VALUES ('other', 'two words')");
         refused(MISSING, "INSERT INTO audience_scope VALUES ('nowhere', 'orders.read')");

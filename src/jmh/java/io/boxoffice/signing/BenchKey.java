@@ -38,8 +38,8 @@ public final class BenchKey {
         return signing.sign(claims);
     }
 
-    static PublishedKey published(BenchAlg alg, KeyPair pair) {
-        return new PublishedKey(Audience.SERVER, jwk(alg, pair));
+    static TrustedKey published(BenchAlg alg, KeyPair pair) {
+        return new TrustedKey(Audience.SERVER, jwk(alg, pair));
     }
 
     static JWK jwk(BenchAlg alg, KeyPair pair) {

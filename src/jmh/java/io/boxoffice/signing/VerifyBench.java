@@ -18,7 +18,7 @@ public class VerifyBench {
     @Param({"RS256", "ES256"})
     BenchAlg alg = BenchAlg.RS256;
 
-    private PublishedKey key;
+    private TrustedKey key;
     private BareSignature jdk;
     private BareSignature accp;
     private String token;

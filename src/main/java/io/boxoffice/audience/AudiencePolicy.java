@@ -4,12 +4,23 @@ import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SigningAlg;
 import java.time.Duration;
+import java.util.OptionalInt;
 
-/** What holds for the tokens of one audience: its own values, or the configured ones where it has none. */
+/**
+ * What holds for the tokens of one audience: its own values, or the configured ones where it has none.
+ *
+ * @param maxSessions how many sessions a user may have here at once; empty is no limit
+ * @param scopes what can be granted here. A scope that was removed is no longer given to those who had it granted, at the
+ *     next login or refresh; their grant stays in the database, and counts again when the scope comes back
+ */
 public record AudiencePolicy(
         Audience audience,
         Duration accessLifetime,
         Duration refreshIdle,
         Duration refreshAbsolute,
-        Scopes scopes,
-        SigningAlg signingAlg) {}
+        Duration retryWindow,
+        SigningAlg signingAlg,
+        boolean statusList,
+        OptionalInt maxSessions,
+        OnMaxSessions onMaxSessions,
+        Scopes scopes) {}

@@ -33,6 +33,11 @@ public class Audiences {
         return find(audience.name()).orElseThrow(() -> new IllegalStateException("no audience " + audience));
     }
 
+    /** Reads them anew at the next question: something was changed on this node. */
+    void forget() {
+        cache.invalidateAll();
+    }
+
     /** Every policy by the name of its audience. */
     public Map<String, AudiencePolicy> all() {
         return cache.get(ALL, key -> rows.policies(defaults));

@@ -12,15 +12,22 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An audience as it lies in the database. A lifetime, in seconds, that is {@code null} is the configured default. */
+/**
+ * An audience as it lies in the database. It is registered by an administrator (the first two by a migration), keeps its
+ * name for ever and is never removed; each change of its policy is a new version. A value that is {@code null} is the
+ * configured default; durations are in seconds.
+ */
 @Entity
 @Table(name = "audience")
 class RegisteredAudience {
     @Id
     private String name;
+
+    private String description;
 
     @Column(name = "access_token_lifetime")
     private @Nullable Long accessTokenLifetime;
@@ -31,25 +38,85 @@ class RegisteredAudience {
     @Column(name = "refresh_token_absolute")
     private @Nullable Long refreshTokenAbsolute;
 
+    @Column(name = "retry_window")
+    private @Nullable Long retryWindow;
+
+    @Column(name = "signing_alg")
+    private @Nullable String signingAlg;
+
+    @Column(name = "status_list")
+    private boolean statusList;
+
+    @Column(name = "max_sessions")
+    private @Nullable Integer maxSessions;
+
+    @Column(name = "on_max_sessions")
+    private @Nullable String onMaxSessions;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "audience_scope", joinColumns = @JoinColumn(name = "audience"))
     @Column(name = "scope")
     private Set<String> scopes;
 
+    private long version;
+
     @SuppressWarnings("NullAway.Init")
     protected RegisteredAudience() {}
 
-    AudiencePolicy policy(TokenLifetimes defaults) {
-        return new AudiencePolicy(
-                new Audience(name),
-                seconds(accessTokenLifetime, defaults.access()),
-                seconds(refreshTokenIdle, defaults.refreshIdle()),
-                seconds(refreshTokenAbsolute, defaults.refreshAbsolute()),
-                Scopes.of(scopes),
-                SigningAlg.RS256);
+    /** Takes its first values. */
+    AudienceRecord begin(OwnPolicy own) {
+        take(own);
+        return record();
     }
 
-    private static Duration seconds(@Nullable Long own, Duration otherwise) {
-        return own == null ? otherwise : Duration.ofSeconds(own);
+    /** Takes other values, and is another version then. */
+    AudienceRecord change(OwnPolicy own) {
+        take(own);
+        version++;
+        return record();
+    }
+
+    private void take(OwnPolicy own) {
+        description = own.description();
+        accessTokenLifetime = seconds(own.accessTokenLifetime());
+        refreshTokenIdle = seconds(own.refreshTokenIdle());
+        refreshTokenAbsolute = seconds(own.refreshTokenAbsolute());
+        retryWindow = seconds(own.retryWindow());
+        signingAlg = own.signingAlg() == null ? null : own.signingAlg().wire();
+        statusList = own.statusList();
+        maxSessions = own.maxSessions();
+        onMaxSessions = own.onMaxSessions() == null ? null : own.onMaxSessions().wire();
+        scopes.retainAll(own.scopes().values());
+        scopes.addAll(own.scopes().values());
+    }
+
+    AudiencePolicy policy(TokenLifetimes defaults) {
+        return own().effective(new Audience(name), defaults);
+    }
+
+    AudienceRecord record() {
+        return new AudienceRecord(new Audience(name), own(), version);
+    }
+
+    private OwnPolicy own() {
+        return new OwnPolicy(
+                description,
+                duration(accessTokenLifetime),
+                duration(refreshTokenIdle),
+                duration(refreshTokenAbsolute),
+                duration(retryWindow),
+                Optional.ofNullable(signingAlg).flatMap(SigningAlg::parse).orElse(null),
+                statusList,
+                maxSessions,
+                Optional.ofNullable(onMaxSessions).flatMap(OnMaxSessions::parse).orElse(null),
+                Scopes.of(scopes));
+    }
+
+    private static @Nullable Long seconds(@Nullable Duration duration) {
+        return duration == null ? null : duration.toSeconds();
+    }
+
+    private static @Nullable Duration duration(@Nullable Long seconds) {
+        return seconds == null ? null : Duration.ofSeconds(seconds);
     }
 }

@@ -13,6 +13,7 @@ import java.lang.reflect.Type;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes every answer that is a record or a map: member names in {@code snake_case}, times as RFC 3339 UTC text. Texts,
@@ -29,6 +30,11 @@ public class AnswerWriter implements MessageBodyWriter<Object> {
     /** The bytes of an answer, for those who must write it themselves. */
     public static byte[] bytes(Object answer) {
         return MAPPER.writeValueAsBytes(answer);
+    }
+
+    /** The object that an answer is written as. */
+    static ObjectNode tree(Object answer) {
+        return MAPPER.valueToTree(answer);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.boxoffice.json;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Schema(type = SchemaType.OBJECT)
 public final class Body {
+    /** The content type of a merge patch (RFC 7396 4). */
+    public static final String MERGE_PATCH = "application/merge-patch+json";
+
     private final ObjectNode object;
 
     public Body(ObjectNode object) {
@@ -49,13 +54,27 @@ public final class Body {
         return find(member).map(node -> asText(member, node));
     }
 
+    /** What a text reads as, or nothing when the member is absent or {@code null}. */
+    public <T> Optional<T> optionalRead(String member, Function<String, Optional<T>> reading, String takes) {
+        return optionalText(member).map(text -> reading.apply(text).orElseThrow(() -> wrong(member, takes)));
+    }
+
+    /** A duration in whole seconds within {@code min} and {@code max}, or nothing when it is absent or {@code null}. */
+    public Optional<Duration> optionalDuration(String member, Duration min, Duration max) {
+        return optionalRead(
+                member,
+                text -> Durations.parse(text).filter(read -> min.compareTo(read) <= 0 && read.compareTo(max) <= 0),
+                "an ISO 8601 duration in whole seconds from " + Durations.text(min) + " to " + Durations.text(max));
+    }
+
     /** A whole number within {@code min} and {@code max}, both included. */
     public int integer(String member, int min, int max) {
-        JsonNode node = required(member);
-        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < min || node.intValue() > max) {
-            throw wrong(member, "a whole number from " + min + " to " + max);
-        }
-        return node.intValue();
+        return asInteger(member, required(member), min, max);
+    }
+
+    /** A whole number within {@code min} and {@code max}, or nothing when the member is absent or {@code null}. */
+    public Optional<Integer> optionalInteger(String member, int min, int max) {
+        return find(member).map(node -> asInteger(member, node, min, max));
     }
 
     /** {@code true} or {@code false}, or nothing when the member is absent or {@code null}. */
@@ -92,6 +111,11 @@ public final class Body {
         });
     }
 
+    /** The resource as this patch leaves it: the body that would make it so. */
+    public Body mergedInto(Object resource) {
+        return new Body(MergePatch.merge(AnswerWriter.tree(resource), object));
+    }
+
     private Optional<JsonNode> find(String member) {
         return object.optional(member).filter(node -> !node.isNull());
     }
@@ -105,6 +129,13 @@ public final class Body {
             throw wrong(member, "a string");
         }
         return node.stringValue();
+    }
+
+    private static int asInteger(String member, JsonNode node, int min, int max) {
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < min || node.intValue() > max) {
+            throw wrong(member, "a whole number from " + min + " to " + max);
+        }
+        return node.intValue();
     }
 
     private static Set<String> asTexts(String member, JsonNode node) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a {@link Body} from JSON, or from a form where the method takes one: bounded first, parsed as a whole then. */
 @Provider
-@Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json", MediaType.APPLICATION_FORM_URLENCODED})
+@Consumes({MediaType.APPLICATION_JSON, Body.MERGE_PATCH, MediaType.APPLICATION_FORM_URLENCODED})
 public class BodyReader implements MessageBodyReader<Body> {
     private static final int MAX_BYTES = 64 * 1024;
 

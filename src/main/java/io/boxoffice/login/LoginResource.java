@@ -56,7 +56,9 @@ public class LoginResource {
             throw new OAuthException(ErrorCode.INVALID_REQUEST, "The password is over 256 characters.");
         }
         User user = verified(request);
-        Scopes granted = user.scopesFor(request.audience()).orElseThrow(LoginResource::invalidTarget);
+        Scopes granted = user.scopesFor(request.audience())
+                .orElseThrow(LoginResource::invalidTarget)
+                .intersect(policy.scopes());
         Scopes scope = request.scope().orElse(granted);
         if (!granted.containsAll(scope)) {
             throw new OAuthException(ErrorCode.INVALID_SCOPE, "A scope is not granted for this audience.");

@@ -24,6 +24,16 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(409, detail);
     }
 
+    /** 412: it was changed since the caller read it. */
+    public static ProblemException stale() {
+        return new ProblemException(412, "The resource is not the one that If-Match names: read it again.");
+    }
+
+    /** 428 (RFC 6585 3): the change does not say what it is based on. */
+    public static ProblemException preconditionRequired() {
+        return new ProblemException(428, "If-Match with the ETag of the resource is required.");
+    }
+
     int status() {
         return status;
     }

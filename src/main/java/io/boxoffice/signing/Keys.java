@@ -37,11 +37,6 @@ public class Keys {
         return current.trusted(kid);
     }
 
-    /** Whether an audience has its active key. */
-    public boolean hasActive(Audience audience) {
-        return current.active(audience).isPresent();
-    }
-
     /** The key set of one audience, or nothing if it has none. */
     public Optional<JwkSet> jwkSet(Audience audience) {
         return current.of(audience);

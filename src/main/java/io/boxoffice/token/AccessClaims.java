@@ -1,6 +1,7 @@
 package io.boxoffice.token;
 
 import io.boxoffice.account.User;
+import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.refresh.SessionFacts;
@@ -10,15 +11,12 @@ import java.util.TreeMap;
 
 /** The claims of an access token (RFC 9068 2.2): small, stable, nothing secret. */
 final class AccessClaims {
-    /** The client of the first-party login. */
-    private static final String FIRST_PARTY = "boxoffice";
-
     private AccessClaims() {}
 
     /**
      * The claims for a user in a session.
      *
-     * @param scope what the session was opened for, as far as it is still granted
+     * @param scope what the session was opened for, as far as it is still granted and the audience still has it
      * @param jti 128 random bits, base64url
      */
     static Map<String, Object> of(
@@ -37,7 +35,7 @@ final class AccessClaims {
         claims.put("exp", expiresAt.getEpochSecond());
         claims.put("iat", issuedAt.getEpochSecond());
         claims.put("jti", jti);
-        claims.put("client_id", FIRST_PARTY);
+        claims.put("client_id", ClientId.FIRST_PARTY.value());
         claims.put("sid", session.id().toString());
         claims.put("scope", scope.toString());
         claims.put("groups", user.roles());

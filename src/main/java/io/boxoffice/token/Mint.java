@@ -34,7 +34,7 @@ class Mint {
     TokenResponse response(User user, IssuedRefresh refresh, Scopes granted) {
         SessionFacts session = refresh.session();
         AudiencePolicy policy = audiences.policy(session.audience());
-        Scopes scope = session.scope().intersect(granted);
+        Scopes scope = session.scope().intersect(granted).intersect(policy.scopes());
         Instant now = refresh.issuedAt();
         Instant expiresAt = now.plus(policy.accessLifetime());
         String token =

@@ -11,12 +11,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenLifetimesTest {
     @Test
     void defaultsOfTheContractThenTaken() {
         assertThat(lifetimes("PT10M", "P14D", "P90D"))
-                .isEqualTo(new TokenLifetimes(Duration.ofMinutes(10), Duration.ofDays(14), Duration.ofDays(90)));
+                .isEqualTo(new TokenLifetimes(
+                        Duration.ofMinutes(10), Duration.ofDays(14), Duration.ofDays(90), Duration.ofSeconds(10)));
     }
 
     @ParameterizedTest
@@ -40,11 +42,30 @@ class TokenLifetimesTest {
                 .hasMessageStartingWith(property + ": got");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT1M"})
+    void edgesOfTheRetryWindowThenTaken(String window) {
+        assertThat(lifetimes("PT10M", "P14D", "P90D", window).retryWindow()).isEqualTo(Duration.parse(window));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-PT1S", "PT1M0.001S", "10", ""})
+    void retryWindowOutOfRangeThenTheLineNamesTheProperty(String window) {
+        assertThatThrownBy(() -> lifetimes("PT10M", "P14D", "P90D", window))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageStartingWith("boxoffice.refresh.retry.window: got");
+    }
+
     private static TokenLifetimes lifetimes(String access, String idle, String absolute) {
+        return lifetimes(access, idle, absolute, "PT10S");
+    }
+
+    private static TokenLifetimes lifetimes(String access, String idle, String absolute, String window) {
         Map<String, String> values = Map.of(
                 "boxoffice.access.token.lifetime", access,
                 "boxoffice.refresh.token.idle", idle,
-                "boxoffice.refresh.token.absolute", absolute);
+                "boxoffice.refresh.token.absolute", absolute,
+                "boxoffice.refresh.retry.window", window);
         return TokenLifetimes.of(new Settings(property -> Optional.ofNullable(values.get(property))));
     }
 }

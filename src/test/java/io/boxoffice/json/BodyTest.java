@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,48 @@ class BodyTest {
     }
 
     @Test
+    void optionalWholeNumberThenAsTheOther() {
+        assertThat(body("{\"a\":10}").optionalInteger("a", 1, 10)).contains(10);
+        assertThat(body("{\"a\":null}").optionalInteger("a", 1, 10)).isEmpty();
+        assertThat(refused(() -> body("{\"a\":11}").optionalInteger("a", 1, 10)))
+                .isEqualTo("The member a must be a whole number from 1 to 10.");
+    }
+
+    @Test
+    void durationInRangeThenTaken() {
+        assertThat(duration("\"PT1S\"")).contains(Duration.ofSeconds(1));
+        assertThat(duration("\"P1D\"")).contains(Duration.ofDays(1));
+        assertThat(duration("null")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"PT0S\"", "\"P1DT1S\"", "\"PT1.5S\"", "\"\"", "\"600\"", "600", "[]"})
+    void noDurationInRangeThenRefused(String value) {
+        assertThat(refused(() -> duration(value))).startsWith("The member a must be ");
+    }
+
+    @Test
+    void textThatReadsAsNothingThenRefusedWithoutItsValue() {
+        Body body = body("{\"a\":\"secret\"}");
+
+        assertThat(body.optionalRead("a", Optional::of, "anything")).contains("secret");
+        assertThat(body.optionalRead("b", text -> Optional.empty(), "a colour")).isEmpty();
+        assertThat(refused(() -> body.optionalRead("a", text -> Optional.empty(), "a colour")))
+                .isEqualTo("The member a must be a colour.");
+    }
+
+    @Test
+    void patchThenTheBodyThatWouldMakeTheResourceSo() {
+        Body merged = body("{\"a\":null,\"b_c\":\"new\"}").mergedInto(new Resource("old", "old", "kept"));
+
+        assertThat(merged.optionalText("a")).isEmpty();
+        assertThat(merged.text("b_c")).isEqualTo("new");
+        assertThat(merged.text("d")).isEqualTo("kept");
+    }
+
+    record Resource(String a, String bC, String d) {}
+
+    @Test
     void flagThenOnlyTrueOrFalse() {
         assertThat(body("{\"a\":false}").optionalFlag("a")).contains(false);
         refused(() -> body("{\"a\":\"true\"}").optionalFlag("a"));
@@ -105,6 +149,10 @@ class BodyTest {
         assertThat(body("{\"a\":{\"b\":1}}").optionalObject("a").orElseThrow().size())
                 .isEqualTo(1);
         refused(() -> body("{\"a\":\"{}\"}").optionalObject("a"));
+    }
+
+    private static Optional<Duration> duration(String value) {
+        return body("{\"a\":" + value + "}").optionalDuration("a", Duration.ofSeconds(1), Duration.ofDays(1));
     }
 
     private static Body body(String json) {

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
+import io.boxoffice.audience.OnMaxSessions;
 import io.boxoffice.container.Deployed;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -183,8 +185,12 @@ class KeyServiceIT {
                 Duration.ofMinutes(10),
                 Duration.ofDays(1),
                 Duration.ofDays(2),
-                Scopes.NONE,
-                SigningAlg.RS256);
+                Duration.ofSeconds(10),
+                SigningAlg.RS256,
+                false,
+                OptionalInt.empty(),
+                OnMaxSessions.REJECT,
+                Scopes.NONE);
     }
 
     private static String newAudience() throws SQLException {

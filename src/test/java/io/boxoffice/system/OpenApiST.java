@@ -23,6 +23,8 @@ class OpenApiST {
                         "/api/server/me",
                         "/api/server/users",
                         "/api/server/keys",
+                        "/api/server/audiences",
+                        "/api/server/audiences/{name}",
                         "/api/other/user",
                         "/api/other/products",
                         "/.well-known/jwks.json");

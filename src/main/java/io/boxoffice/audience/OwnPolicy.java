@@ -1,0 +1,49 @@
+package io.boxoffice.audience;
+
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.SigningAlg;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that an audience has of its own. One that is {@code null} is the configured default; for {@code maxSessions}
+ * that is no limit. Durations are whole seconds.
+ */
+public record OwnPolicy(
+        String description,
+        @Nullable Duration accessTokenLifetime,
+        @Nullable Duration refreshTokenIdle,
+        @Nullable Duration refreshTokenAbsolute,
+        @Nullable Duration retryWindow,
+        @Nullable SigningAlg signingAlg,
+        boolean statusList,
+        @Nullable Integer maxSessions,
+        @Nullable OnMaxSessions onMaxSessions,
+        Scopes scopes) {
+
+    /** What of it does not go together, in a sentence for the administrator; nothing if all does. */
+    Optional<String> refusal(TokenLifetimes defaults) {
+        Duration absolute = Objects.requireNonNullElse(refreshTokenAbsolute, defaults.refreshAbsolute());
+        return refreshTokenIdle == null || refreshTokenIdle.compareTo(absolute) <= 0
+                ? Optional.empty()
+                : Optional.of("refresh_token_idle is longer than the absolute life of a session.");
+    }
+
+    AudiencePolicy effective(Audience audience, TokenLifetimes defaults) {
+        return new AudiencePolicy(
+                audience,
+                Objects.requireNonNullElse(accessTokenLifetime, defaults.access()),
+                Objects.requireNonNullElse(refreshTokenIdle, defaults.refreshIdle()),
+                Objects.requireNonNullElse(refreshTokenAbsolute, defaults.refreshAbsolute()),
+                Objects.requireNonNullElse(retryWindow, defaults.retryWindow()),
+                Objects.requireNonNullElse(signingAlg, SigningAlg.RS256),
+                statusList,
+                maxSessions == null ? OptionalInt.empty() : OptionalInt.of(maxSessions),
+                Objects.requireNonNullElse(onMaxSessions, OnMaxSessions.REJECT),
+                scopes);
+    }
+}

@@ -1,0 +1,36 @@
+package io.boxoffice.problem;
+
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The version of a resource: its {@code ETag}, and what a change of it must name (RFC 9110 13.1.1, RFC 6585 3). */
+public record Version(long number) {
+    /** The strong entity tag of this version. */
+    public EntityTag tag() {
+        return new EntityTag(Long.toString(number));
+    }
+
+    /** Refuses a change that does not name this version in {@code If-Match}: 428 if it names none, 412 if another. */
+    public void requireIn(HttpHeaders headers) {
+        require(Optional.ofNullable(headers.getRequestHeader(HttpHeaders.IF_MATCH))
+                .orElse(List.of()));
+    }
+
+    void require(List<String> lines) {
+        List<String> tags = lines.stream()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .map(String::strip)
+                .toList();
+        // "*" is whatever is there: it says nothing of what the caller has read, and would overwrite it unseen.
+        if (tags.isEmpty() || tags.contains("*")) {
+            throw ProblemException.preconditionRequired();
+        }
+        // RFC 9110 13.1.1: the strong comparison, so a weak tag matches nothing.
+        if (!tags.contains('"' + Long.toString(number) + '"')) {
+            throw ProblemException.stale();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.boxoffice.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.SigningAlg;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OwnPolicyTest {
+    private static final TokenLifetimes DEFAULTS = new TokenLifetimes(
+            Duration.ofMinutes(10), Duration.ofDays(14), Duration.ofDays(90), Duration.ofSeconds(10));
+
+    @Test
+    void noValuesThenTheConfiguredOnes() {
+        assertThat(refresh(null, null).effective(Audience.OTHER, DEFAULTS))
+                .isEqualTo(new AudiencePolicy(
+                        Audience.OTHER,
+                        DEFAULTS.access(),
+                        DEFAULTS.refreshIdle(),
+                        DEFAULTS.refreshAbsolute(),
+                        DEFAULTS.retryWindow(),
+                        SigningAlg.RS256,
+                        false,
+                        OptionalInt.empty(),
+                        OnMaxSessions.REJECT,
+                        Scopes.NONE));
+    }
+
+    @Test
+    void ownValuesThenThese() {
+        OwnPolicy own = new OwnPolicy(
+                "",
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(7),
+                Duration.ZERO,
+                SigningAlg.EDDSA,
+                true,
+                3,
+                OnMaxSessions.END_OLDEST,
+                Scopes.NONE);
+        AudiencePolicy policy = own.effective(Audience.OTHER, DEFAULTS);
+        assertThat(policy.accessLifetime()).hasSeconds(5);
+        assertThat(policy.refreshIdle()).hasSeconds(6);
+        assertThat(policy.refreshAbsolute()).hasSeconds(7);
+        assertThat(policy.retryWindow()).isZero();
+        assertThat(policy.signingAlg()).isEqualTo(SigningAlg.EDDSA);
+        assertThat(policy.statusList()).isTrue();
+        assertThat(policy.maxSessions()).hasValue(3);
+        assertThat(policy.onMaxSessions()).isEqualTo(OnMaxSessions.END_OLDEST);
+    }
+
+    @Test
+    void idleUpToTheAbsoluteEndThenTakenLongerThenRefused() {
+        assertThat(refresh(Duration.ofDays(90), null).refusal(DEFAULTS)).isEmpty();
+        assertThat(refresh(Duration.ofDays(91), null).refusal(DEFAULTS)).isPresent();
+        assertThat(refresh(Duration.ofDays(91), Duration.ofDays(91)).refusal(DEFAULTS))
+                .isEmpty();
+        assertThat(refresh(Duration.ofDays(2), Duration.ofDays(1)).refusal(DEFAULTS))
+                .isPresent();
+        assertThat(refresh(null, Duration.ofDays(1)).refusal(DEFAULTS)).isEmpty();
+    }
+
+    private static OwnPolicy refresh(@Nullable Duration idle, @Nullable Duration absolute) {
+        return new OwnPolicy("", null, idle, absolute, null, null, false, null, null, Scopes.NONE);
+    }
+}
