@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A start that cannot succeed says why in one line, ends with exit code 1, and has changed nothing. */
 class BadStartST {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Map<String, String> NOBODY_THERE = Map.of(
             "boxoffice.db.url",
             "jdbc:postgresql://127.0.0.1:" + Node.freePort() + "/boxoffice",
@@ -122,18 +121,6 @@ class BadStartST {
     }
 
     private static String refusal(Map<String, String> settings) {
-        return onlyLine(Office.starting(settings).node());
-    }
-
-    private static String onlyLine(Node node) {
-        try {
-            assertThat(node.exitCode(PATIENCE)).isEqualTo(1);
-        } finally {
-            node.kill();
-        }
-        assertThat(node.log().lines().filter(line -> !line.isBlank()))
-                .as(node.log())
-                .hasSize(1);
-        return node.log();
+        return BadStart.onlyLine(Office.starting(settings).node());
     }
 }

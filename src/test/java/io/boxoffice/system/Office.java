@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A running Boxoffice and the words to speak with it. {@link #open} is the one that all tests of this JVM share;
@@ -44,7 +45,14 @@ final class Office implements AutoCloseable {
     private Node node;
     private @Nullable HttpClient client;
 
-    private record Held(Tokens tokens, Instant since) {}
+    private record Held(Tokens tokens, Instant until) {
+        /** Kept for half of its life, and not longer than a few minutes. */
+        static Held of(Tokens tokens) {
+            JsonNode claims = tokens.accessText().claimsJson();
+            long life = claims.path("exp").longValue() - claims.path("iat").longValue();
+            return new Held(tokens, Instant.now().plusSeconds(Math.min(240, life / 2)));
+        }
+    }
 
     private Office(Map<String, String> settings) {
         this.settings = settings;
@@ -112,9 +120,19 @@ final class Office implements AutoCloseable {
 
     /** Starts again on the same directory, with the same settings. */
     Office reopen() {
+        startAgain();
+        return ready();
+    }
+
+    /** Starts again with these settings changed, an empty value takes one away; does not wait. */
+    Node startAgain(String... changes) {
+        Arrays.stream(changes)
+                .map(change -> change.split("=", 2))
+                .forEach(change -> settings.put(change[0], change[1]));
+        settings.values().removeIf(String::isEmpty);
         node = Node.start(settings);
         client = null;
-        return ready();
+        return node;
     }
 
     Node node() {
@@ -175,11 +193,16 @@ final class Office implements AutoCloseable {
     /** The bootstrap admin's tokens for an audience, not older than a few minutes. */
     Tokens admin(String audience) {
         Held held = adminTokens.get(audience);
-        if (held == null || held.since().isBefore(Instant.now().minusSeconds(240))) {
-            held = new Held(login("admin", ADMIN_PASSWORD, audience), Instant.now());
+        if (held == null || held.until().isBefore(Instant.now())) {
+            held = Held.of(login("admin", ADMIN_PASSWORD, audience));
             adminTokens.put(audience, held);
         }
         return held.tokens();
+    }
+
+    /** The next call of the admin is with new tokens: the key of the present ones may be revoked. */
+    void forgetAdmin() {
+        adminTokens.clear();
     }
 
     /** A new user with the default role and these audiences. */

@@ -14,4 +14,9 @@ record Tokens(String access, String refresh, String audience, String scope) {
     TokenText accessText() {
         return TokenText.of(access);
     }
+
+    /** The key that signed the access token. */
+    String kid() {
+        return accessText().headerJson().path("kid").stringValue();
+    }
 }

@@ -3,9 +3,6 @@ package io.boxoffice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -20,13 +17,7 @@ class TwoNodesST {
 
     @BeforeAll
     static void startBothAtOnce() {
-        byte[] masterKey = new byte[32];
-        new SecureRandom().nextBytes(masterKey);
-        Database empty = Office.open().database().createEmpty("two_nodes");
-        Map<String, String> settings = new HashMap<>(empty.settings());
-        settings.put("boxoffice.issuer", "https://tickets.example");
-        settings.put("boxoffice.master.key", Base64.getEncoder().encodeToString(masterKey));
-        settings.put("boxoffice.admin.password", Office.ADMIN_PASSWORD);
+        Map<String, String> settings = Outside.settings("two_nodes");
         one = Office.starting(settings);
         two = Office.starting(settings);
         one.ready();

@@ -1,0 +1,25 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+
+/** A start that cannot succeed. */
+final class BadStart {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private BadStart() {}
+
+    /** It ends by itself with exit code 1, and this is the one line that it says. */
+    static String onlyLine(Node node) {
+        try {
+            assertThat(node.exitCode(PATIENCE)).isEqualTo(1);
+        } finally {
+            node.kill();
+        }
+        assertThat(node.log().lines().filter(line -> !line.isBlank()))
+                .as(node.log())
+                .hasSize(1);
+        return node.log();
+    }
+}

@@ -1,0 +1,267 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Each audience signs with an algorithm of its own: {@code other} with a secret it shares, {@code server} with the rest. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KeyAlgorithmsST {
+    private static final Duration ROTATION = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    private final Office office = Office.fresh(
+            "boxoffice.keys.rotation=" + ROTATION, "boxoffice.keys.announce=PT1S", "boxoffice.keys.check=PT1S");
+    private final KeyDesk desk = new KeyDesk(office);
+    private String secretKid = "";
+    private byte[] secret = {};
+    private Instant secretSince = Instant.MAX;
+
+    @AfterAll
+    void close() {
+        office.close();
+    }
+
+    @BeforeAll
+    void shareASecretWithOther() {
+        Answer rotated = rotateTo("other", "HS256");
+        assertThat(rotated.header("Cache-Control")).contains("no-store");
+        assertThat(rotated.text("secret")).matches("[A-Za-z0-9_-]{43,}");
+        secretKid = rotated.text("kid");
+        secret = TokenText.decode(rotated.text("secret"));
+        Poll.until("the secret signs", PATIENCE, () -> desk.signing("other").equals(secretKid));
+        secretSince = Instant.now();
+    }
+
+    /** Makes the next key of an audience one for this algorithm, also while the timer has another plan. */
+    private Answer rotateTo(String audience, String alg) {
+        office.database().run("update audience set signing_alg = '" + alg + "' where name = '" + audience + "'");
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            desk.withdraw(audience);
+            Answer rotated = desk.rotate(audience);
+            if (rotated.status() == 202 && alg.equals(rotated.text("alg"))) {
+                return rotated;
+            }
+            Office.pause(Duration.ofMillis(200));
+        }
+        throw new AssertionError("no key for " + alg);
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("KY-02: the secret is shown once, and published never")
+    void sharedSecretThenShownOnceAndNeverPublished() {
+        assertThat(secret).hasSizeGreaterThanOrEqualTo(32);
+        assertThat(desk.all().toString()).contains(secretKid).doesNotContain(TokenText.encode(secret), "secret");
+        for (String path : List.of(Published.ALL, Published.of("other"))) {
+            assertThat(Published.kids(office, path)).doesNotContain(secretKid);
+            assertThat(office.get(path).body()).doesNotContain(TokenText.encode(secret), "\"oct\"");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void sharedSecretThenTheTokenIsVerifiedWithItAndAdmitted() {
+        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "other");
+        assertThat(tokens.accessText().headerJson().path("alg").stringValue()).isEqualTo("HS256");
+        assertThat(AnyKey.verifies(secretKey(), tokens.accessText())).isTrue();
+        office.get("/api/other/user", tokens.access()).hasStatus(200);
+    }
+
+    private JWK secretKey() {
+        return new OctetSequenceKey.Builder(secret).keyID(secretKid).build();
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("A005, A008: the audience and the algorithm belong to the key, not to the token")
+    void sharedSecretThenGoodForNothingElse() {
+        String server = desk.signing("server");
+        byte[] published = Published.keys(office, Published.ALL)
+                .getKeyByKeyId(server)
+                .toJSONString()
+                .getBytes(StandardCharsets.UTF_8);
+        AnyKey rsa = AnyKey.generate("RS256");
+        Map<String, String> atServer = new LinkedHashMap<>();
+        atServer.put("the secret for server", hmac("HS256", secretKid, claims("server"), secret));
+        atServer.put("server's kid with the secret", hmac("HS256", server, claims("server"), secret));
+        atServer.put("server's kid with its public key", hmac("HS256", server, claims("server"), published));
+        atServer.put("other's token", office.admin("other").access());
+        atServer.forEach((what, token) -> Refusal.assertInvalidToken(what, office.get("/api/server/me", token)));
+        Map<String, String> atOther = new LinkedHashMap<>();
+        atOther.put("HS384", hmac("HS384", secretKid, claims("other"), secret));
+        atOther.put("HS512", hmac("HS512", secretKid, claims("other"), secret));
+        atOther.put("RS256 by a stranger", new AnyKey("RS256", named(rsa.key(), secretKid)).token(claims("other")));
+        atOther.put("empty", hmac("HS256", secretKid, claims("other"), new byte[1]));
+        atOther.put("server's key for other", hmac("HS256", server, claims("other"), published));
+        atOther.forEach((what, token) -> Refusal.assertInvalidToken(what, office.get("/api/other/user", token)));
+        office.get("/api/other/user", hmac("HS256", secretKid, claims("other"), secret))
+                .hasStatus(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PS256", "ES256", "EdDSA", "RS256"})
+    @Order(4)
+    void rotatedToAnotherAlgorithmThenVerifiedByOthersAndAdmitted(String alg) {
+        Tokens before = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        Answer rotated = rotateTo("server", alg);
+        assertThat(Json.names(rotated.json())).doesNotContain("secret");
+        Poll.until(alg + " signs", PATIENCE, () -> alg(loggedIn()).equals(alg));
+        Tokens tokens = loggedIn();
+        JWK published = Published.keys(office, Published.of("server")).getKeyByKeyId(tokens.kid());
+        assertThat(published.isPrivate()).isFalse();
+        assertThat(Objects.toString(published.getAlgorithm())).isEqualTo(alg);
+        assertThat(AnyKey.verifies(published, tokens.accessText())).isTrue();
+        office.get("/api/server/me", tokens.access()).hasStatus(200);
+        office.get("/api/server/me", before.access()).hasStatus(200);
+    }
+
+    private Tokens loggedIn() {
+        return office.login("admin", Office.ADMIN_PASSWORD, "server");
+    }
+
+    private static String alg(Tokens tokens) {
+        return tokens.accessText().headerJson().path("alg").stringValue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PS256", "ES256", "EdDSA", "HS256"})
+    @Order(5)
+    void importedThenItsTokensAreAdmitted(String alg) {
+        AnyKey key = AnyKey.generate(alg);
+        Answer created = imported(key.jwk()).hasStatus(201);
+        assertThat(created.text("alg")).isEqualTo(alg);
+        assertThat(created.text("kid")).isEqualTo(key.kid());
+        assertThat(Json.names(created.json())).doesNotContain("k", "d", "secret", "jwk");
+        office.get("/api/server/me", key.token(claims("server"))).hasStatus(200);
+        assertThat(Published.kids(office, Published.of("server")).contains(key.kid()))
+                .isEqualTo(!"HS256".equals(alg));
+    }
+
+    @Test
+    @Order(6)
+    @DisplayName("A008: an RSA key imported for one padding is not good for the other")
+    void importedForPssThenNotGoodForPkcs1() {
+        AnyKey key = AnyKey.generate("PS256");
+        imported(key.jwk()).hasStatus(201);
+        Refusal.assertInvalidToken("RS256", office.get("/api/server/me", key.token("RS256", claims("server"))));
+    }
+
+    @Test
+    @Order(7)
+    @DisplayName("KY-01: weak, unfitting and half keys are refused")
+    void importedWeakOrUnfittingThenBadRequest() {
+        Map<String, Map<String, Object>> refused = new LinkedHashMap<>();
+        refused.put("31 bytes", secretOf(Arrays.copyOf(secret, 31)));
+        refused.put("empty", secretOf(new byte[0]));
+        refused.put("all the same", secretOf("a".repeat(32).getBytes(StandardCharsets.UTF_8)));
+        refused.put("64 zeros", secretOf(new byte[64]));
+        refused.put("a secret for RS256", with("HS256", "alg", "RS256"));
+        refused.put("a secret for HS512", with("HS256", "alg", "HS512"));
+        refused.put("RSA for ES256", with("PS256", "alg", "ES256"));
+        refused.put("RSA for HS256", with("PS256", "alg", "HS256"));
+        refused.put("RSA for RS384", with("PS256", "alg", "RS384"));
+        refused.put("RSA for none", with("PS256", "alg", "none"));
+        refused.put("P-256 for RS256", with("ES256", "alg", "RS256"));
+        refused.put("P-256 for ES384", with("ES256", "alg", "ES384"));
+        refused.put("P-384", with("ES256", "crv", "P-384"));
+        refused.put("secp256k1", with("ES256", "crv", "secp256k1"));
+        refused.put("X25519", with("EdDSA", "crv", "X25519"));
+        refused.put("for encryption", with("ES256", "use", "enc"));
+        for (String alg : List.of("ES256", "EdDSA")) {
+            Object stranger = AnyKey.generate(alg).jwk().get("d");
+            refused.put(alg + " with another d", with(alg, "d", Objects.requireNonNull(stranger)));
+            Map<String, Object> half = AnyKey.generate(alg).jwk();
+            half.remove("d");
+            refused.put(alg + " without d", half);
+        }
+        refused.put("EC point off the curve", with("ES256", "x", TokenText.encode(new byte[32])));
+        refused.forEach(
+                (what, jwk) -> assertThat(imported(jwk).status()).as(what).isEqualTo(400));
+    }
+
+    @Test
+    @Order(8)
+    @DisplayName("HS256 is rotated by hand only: its verifiers must be given the secret first")
+    void sharedSecretAfterItsTimeThenStillSigning() {
+        Duration left =
+                Duration.between(Instant.now(), secretSince.plus(ROTATION).plusSeconds(3));
+        if (left.isPositive()) {
+            Office.pause(left);
+        }
+        assertThat(desk.signing("other")).isEqualTo(secretKid);
+        assertThat(desk.kids("other", "announced")).isEmpty();
+    }
+
+    private Answer imported(Map<String, Object> jwk) {
+        return office.asAdmin(KeyDesk.PATH, Json.object("audience", "server", "jwk", jwk, "state", "retiring"));
+    }
+
+    private static Map<String, Object> with(String alg, String member, Object value) {
+        Map<String, Object> jwk = AnyKey.generate(alg).jwk();
+        jwk.put(member, value);
+        return jwk;
+    }
+
+    private static Map<String, Object> secretOf(byte[] bytes) {
+        return with("HS256", "k", TokenText.encode(bytes));
+    }
+
+    private static JWK named(JWK key, String kid) {
+        try {
+            Map<String, Object> renamed = key.toJSONObject();
+            renamed.put("kid", kid);
+            return JWK.parse(renamed);
+        } catch (ParseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private ObjectNode claims(String audience) {
+        long now = Instant.now().getEpochSecond();
+        return office.admin(audience)
+                .accessText()
+                .claimsJson()
+                .put("jti", Door.jti())
+                .put("iat", now)
+                .put("exp", now + 300);
+    }
+
+    private static String hmac(String alg, String kid, ObjectNode claims, byte[] key) {
+        try {
+            String header = Json.object("alg", alg, "typ", "at+jwt", "kid", kid);
+            TokenText unsigned = new TokenText(TokenText.encode(header), TokenText.encode(claims.toString()), "");
+            Mac mac = Mac.getInstance(alg.replace("HS", "HmacSHA"));
+            mac.init(new SecretKeySpec(key, mac.getAlgorithm()));
+            return unsigned.withSignature(mac.doFinal(unsigned.signed())).compact();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.boxoffice.system;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The keys of an office in an administrator's words. */
+record KeyDesk(Office office) {
+    static final String PATH = "/api/server/keys";
+
+    /** Every key there is or was. */
+    List<JsonNode> all() {
+        List<JsonNode> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = page("?limit=200" + cursor);
+            page.path("items").forEach(all::add);
+            cursor = page.path("next_cursor").isString()
+                    ? "&cursor=" + page.path("next_cursor").stringValue()
+                    : "";
+        } while (!cursor.isEmpty());
+        return all;
+    }
+
+    JsonNode page(String query) {
+        return office.get(PATH + query, office.admin("server").access())
+                .hasStatus(200)
+                .json();
+    }
+
+    JsonNode find(String kid) {
+        return all().stream()
+                .filter(key -> kid.equals(key.path("kid").stringValue()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no key " + kid));
+    }
+
+    String state(String kid) {
+        return find(kid).path("state").stringValue();
+    }
+
+    Stream<String> kids(String audience, String state) {
+        return all().stream()
+                .filter(key -> audience.equals(key.path("audience").stringValue()))
+                .filter(key -> state.equals(key.path("state").stringValue()))
+                .map(key -> key.path("kid").stringValue());
+    }
+
+    Answer rotate(String audience) {
+        return office.asAdmin(PATH + "/rotate", Json.object("audience", audience));
+    }
+
+    /** Announces the next key of an audience; its id. */
+    String announce(String audience) {
+        return rotate(audience).hasStatus(202).text("kid");
+    }
+
+    Answer revoke(String kid, String reason) {
+        Answer answer = office.asAdmin(PATH + "/" + kid + "/revoke", Json.object("reason", reason));
+        office.forgetAdmin();
+        return answer;
+    }
+
+    /** Revokes what is announced for an audience, so that the next rotation may be. */
+    void withdraw(String audience) {
+        kids(audience, "announced").forEach(kid -> revoke(kid, "withdrawn").hasStatus(204));
+    }
+
+    /** The key that signs now, found by a login. */
+    String signing(String audience) {
+        return office.login("admin", Office.ADMIN_PASSWORD, audience).kid();
+    }
+
+    /** How many audit events of this type have this key as their target and the bootstrap admin as their actor. */
+    long audited(String type, String kid) {
+        String admin =
+                office.admin("server").accessText().claimsJson().path("sub").stringValue();
+        return office.database()
+                .count("select count(*) from audit_event where type = '" + type + "' and target = '" + kid
+                        + "' and actor = '" + admin + "' and outcome = 'success' and correlation_id is not null");
+    }
+}

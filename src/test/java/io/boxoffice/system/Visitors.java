@@ -1,0 +1,128 @@
+package io.boxoffice.system;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * They get tokens without end, one in five by a login and the others by a refresh; each token is verified when it is new,
+ * shown at its door, and must still be verifiable with the key set of the moment when it is almost over.
+ */
+final class Visitors implements AutoCloseable {
+    private static final Duration ALMOST_OVER = Duration.ofMillis(4500);
+
+    private final KeyDiary diary;
+    private final Function<String, List<String>> verifiers;
+    private final Duration rest;
+    private final List<Thread> threads = new ArrayList<>();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final ConcurrentMap<String, Instant> signed = new ConcurrentHashMap<>();
+    private final AtomicInteger logins = new AtomicInteger();
+    private final AtomicInteger refreshes = new AtomicInteger();
+    private volatile boolean closing;
+
+    /**
+     * Visitors who have not come yet.
+     *
+     * @param verifiers what each of some verifiers has to complain of a token
+     * @param rest between two tokens of one visitor
+     */
+    Visitors(KeyDiary diary, Function<String, List<String>> verifiers, Duration rest) {
+        this.diary = diary;
+        this.verifiers = verifiers;
+        this.rest = rest;
+    }
+
+    /** One more visitor. */
+    void come(Office office, Door door) {
+        Person person = office.hire(door.audience());
+        Thread thread = new Thread(() -> visit(office, door, person), "visitor " + threads.size());
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void visit(Office office, Door door, Person person) {
+        Deque<Ticket> kept = new ArrayDeque<>();
+        Tokens tokens = office.login(person, door.audience());
+        for (int i = 1; !closing; i++) {
+            try {
+                tokens = next(i, office, door, person, tokens);
+                kept.add(check(office, door, tokens));
+                look(kept);
+            } catch (RuntimeException | AssertionError failed) {
+                failures.add(Instant.now() + " " + failed);
+            }
+            Office.pause(rest);
+        }
+    }
+
+    private Tokens next(int turn, Office office, Door door, Person person, Tokens tokens) {
+        if (turn % 5 == 0) {
+            logins.incrementAndGet();
+            return office.login(person, door.audience());
+        }
+        refreshes.incrementAndGet();
+        return office.refresh(tokens);
+    }
+
+    private Ticket check(Office office, Door door, Tokens tokens) {
+        Ticket ticket = new Ticket(tokens.access(), tokens.kid(), Instant.now());
+        signed.putIfAbsent(ticket.kid(), ticket.since());
+        verifiers
+                .apply(ticket.token())
+                .forEach(complaint -> failures.add(ticket.since() + " " + ticket.kid() + " " + complaint));
+        office.get(door.path(), ticket.token()).hasStatus(200);
+        return ticket;
+    }
+
+    private void look(Deque<Ticket> kept) {
+        while (kept.getFirst().since().isBefore(Instant.now().minus(ALMOST_OVER))) {
+            Ticket old = kept.removeFirst();
+            if (!diary.publishedNow().contains(old.kid())) {
+                failures.add(Instant.now() + " out of the key set before its last token: " + old);
+            }
+            if (kept.isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    /** The times at which the first token of each key came. */
+    Map<String, Instant> signed() {
+        return Map.copyOf(signed);
+    }
+
+    List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    int logins() {
+        return logins.get();
+    }
+
+    int tokens() {
+        return logins.get() + refreshes.get();
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
