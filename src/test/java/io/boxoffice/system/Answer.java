@@ -103,6 +103,7 @@ record Answer(int status, TreeMap<String, List<String>> headers, String body) {
 
     /** The container's own 400 for a target that is no URI: it comes before any application and cannot be replaced. */
     private boolean isOfTheContainer() {
-        return status == 400 && body.startsWith("<H1>CWWWC0005I: ");
+        return status == 400
+                && (body.startsWith("<H1>CWWWC0005I: ") || body.startsWith("{\"error_message\" : \"CWWWC0005I: "));
     }
 }

@@ -3,6 +3,7 @@ package io.boxoffice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,16 +24,21 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * The life of one data directory, told in order because each start costs seconds: from empty to the first token, then
- * killed, half killed and stopped, and everything that was acknowledged is there each time.
+ * killed, half killed and stopped, with another master key in between, and everything that was acknowledged is there each
+ * time.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FreshStartST {
     private static final Pattern PASSWORD = Pattern.compile("(?i)password\\W+(?:is\\W+)?([A-Za-z0-9_-]{15,})");
+    private static final String MASTER_KEY = "boxoffice.master.key";
+    private static final String PREVIOUS = "boxoffice.master.key.previous";
+    private final String masterKey = Outside.masterKey();
     private Office office = Office.starting(Map.of());
     private String password = "";
     private Person person = new Person("", "", "");
     private Tokens newest = new Tokens("", "", "", "");
+    private String revoked = "";
 
     @BeforeAll
     void openForTheFirstTime() {
@@ -128,22 +134,56 @@ class FreshStartST {
         List<String> kids = signingKids();
         List<ProcessHandle> left = office.node().killButLeaveDatabase();
         assertThat(left.getFirst().isAlive()).isTrue();
-        office.reopen();
+        office.startAgain(MASTER_KEY + "=" + masterKey, PREVIOUS + "=" + generatedMasterKey());
+        office.ready();
         assertThat(left.getFirst().isAlive()).isFalse();
         assertNothingLost(kids);
     }
 
+    private String generatedMasterKey() {
+        try {
+            return Files.readString(office.dataDirectory().resolve("master.key"))
+                    .strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     @Test
     @Order(8)
+    @DisplayName("KY-06, RB-06: what was revoked before a restart is refused after it")
     void stoppedThenNothingIsLeftRunningAndEverythingIsThere() {
         rememberSomeone();
+        revokeTheKeyOfOther();
         List<String> kids = signingKids();
         List<ProcessHandle> database = office.node().database();
         office.node().terminate();
         office.node().exitCode(Duration.ofSeconds(40));
         assertThat(database).isNotEmpty().noneMatch(ProcessHandle::isAlive);
-        office.reopen();
+        assertNotOpenedByAnotherMasterKey();
+        office.startAgain(MASTER_KEY + "=" + masterKey, PREVIOUS + "=");
+        office.ready();
         assertNothingLost(kids);
+        Refusal.assertInvalidToken("revoked", office.get("/api/other/user", revoked));
+    }
+
+    private void revokeTheKeyOfOther() {
+        Tokens other = office.login("admin", password, "other");
+        office.get("/api/other/user", other.access()).hasStatus(200);
+        String admin = office.login("admin", password, "server").access();
+        office.post(KeyDesk.PATH + "/" + other.kid() + "/revoke", "{\"reason\":\"before the restart\"}", admin)
+                .hasStatus(204);
+        revoked = other.access();
+    }
+
+    /** Neither by the one that was replaced, nor by a new one without the present one; and no key is in a log. */
+    private void assertNotOpenedByAnotherMasterKey() {
+        String generated = generatedMasterKey();
+        String other = Outside.masterKey();
+        for (String[] wrong : new String[][] {{"", ""}, {generated, ""}, {other, generated}, {other, "c2hvcnQ="}}) {
+            Node node = office.startAgain(MASTER_KEY + "=" + wrong[0], PREVIOUS + "=" + wrong[1]);
+            assertThat(BadStart.onlyLine(node)).contains(MASTER_KEY).doesNotContain(generated, other, "c2hvcnQ=");
+        }
     }
 
     /** A user, a login and two refreshes, all acknowledged. */

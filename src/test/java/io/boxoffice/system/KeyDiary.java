@@ -36,6 +36,10 @@ final class KeyDiary implements AutoCloseable {
     private volatile boolean closing;
     private int pages;
 
+    /**
+     * A key as it is stored; a shared secret, which is in no key set and which its verifiers need to the last, is a case
+     * of its own.
+     */
     private record Row(String audience, String kid, String state, boolean felt, boolean signs) {}
 
     private KeyDiary(Database database, List<Office> nodes) {
@@ -99,7 +103,8 @@ final class KeyDiary implements AutoCloseable {
     }
 
     private List<Row> rows() {
-        String query = "select audience, kid, state, sealed_private is not null, greatest(created_at, active_at, "
+        String query = "select audience, kid, state, sealed_private is not null "
+                + "and not (alg = 'HS256' and state = 'retiring'), alg <> 'HS256' and greatest(created_at, active_at, "
                 + "retired_at, revoked_at) < clock_timestamp() - interval '" + FELT + "' from signing_key";
         try (Statement statement = database.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
