@@ -1,13 +1,13 @@
 package io.boxoffice.audit;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 
 /** Writes events in the transaction of the change that they describe: both are there afterwards, or neither (LG-05). */
-@Dependent
+@Stateless
 public class Audit {
     @PersistenceContext
     EntityManager entities;
@@ -18,7 +18,7 @@ public class Audit {
     @Inject
     Clock clock;
 
-    /** Writes an event; there must be a transaction. */
+    /** Writes an event, in the transaction of the caller if there is one. */
     public void record(Event event) {
         entities.persist(new AuditEvent(event, caller, clock.instant()));
     }

@@ -29,6 +29,21 @@ public record Event(
         return new Event(type, success, target, where, session, jti, reason);
     }
 
+    /** The same, of a session. */
+    public Event in(UUID sessionId) {
+        return new Event(type, success, target, audience, sessionId, jti, reason);
+    }
+
+    /** The same, of an access token. */
+    public Event of(String tokenId) {
+        return new Event(type, success, target, audience, session, tokenId, reason);
+    }
+
+    /** The same, but it did not succeed. */
+    public Event failed() {
+        return new Event(type, false, target, audience, session, jti, reason);
+    }
+
     /** The same, with its reason. */
     public Event because(String why) {
         return new Event(type, success, target, audience, session, jti, why);

@@ -4,6 +4,16 @@ import java.util.Locale;
 
 /** What happened: words of the OWASP logging vocabulary where it has one, and of the same form where it has none. */
 public enum EventType {
+    /** A session was begun with a username and a password. */
+    AUTHN_LOGIN_SUCCESS,
+    /** A login was refused. */
+    AUTHN_LOGIN_FAIL,
+    /** A refresh token was exchanged for the next one and an access token. */
+    AUTHN_TOKEN_CREATED,
+    /** A refresh token came back that was used before: its session is ended. */
+    AUTHN_TOKEN_REUSE,
+    /** Tokens are refused before their time: a session was ended, or a token, a session or a user revoked. */
+    AUTHN_TOKEN_REVOKED,
     /** A signing key is published and will sign. */
     KEY_ANNOUNCED,
     /** A signing key signs from now on. */

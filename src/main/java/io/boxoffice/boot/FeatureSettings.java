@@ -2,6 +2,7 @@ package io.boxoffice.boot;
 
 import io.boxoffice.account.AdminSettings;
 import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.settings.Settings;
 import io.boxoffice.signing.KeySettings;
 import io.boxoffice.transport.TransportSettings;
@@ -15,6 +16,7 @@ final class FeatureSettings {
         TransportSettings.of(settings);
         TokenLifetimes.of(settings);
         KeySettings.of(settings);
+        RevocationSettings.of(settings);
         AdminSettings.of(settings);
         Invalidation.before(settings);
     }

@@ -2,6 +2,7 @@ package io.boxoffice.boot;
 
 import io.boxoffice.account.FirstAdmin;
 import io.boxoffice.changes.Changes;
+import io.boxoffice.revocation.Revocations;
 import io.boxoffice.settings.BadSetting;
 import io.boxoffice.settings.Settings;
 import io.boxoffice.signing.KeyRotation;
@@ -62,7 +63,13 @@ public class Opening {
     FirstAdmin firstAdmin;
 
     @Inject
+    Revocations revocations;
+
+    @Inject
     Changes changes;
+
+    @Inject
+    Housekeeping housekeeping;
 
     @Inject
     OpenSign sign;
@@ -80,7 +87,8 @@ public class Opening {
             invalidation.get().run();
             keyRotation.begin();
             firstAdmin.ensure();
-            changes.begin(Map.of("keys", keys::renew));
+            changes.begin(Map.of("keys", keys::renew, "revocations", revocations::renew));
+            housekeeping.begin();
             sign.hang();
             LOG.log(Level.INFO, "The office is open.");
         } catch (BadSetting | WrongMasterKey final_) {

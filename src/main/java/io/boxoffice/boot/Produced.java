@@ -3,6 +3,7 @@ package io.boxoffice.boot;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.oauth.Issuer;
+import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.settings.Settings;
 import io.boxoffice.signing.KeySettings;
 import io.boxoffice.transport.TransportSettings;
@@ -38,6 +39,12 @@ public class Produced {
     @Singleton
     KeySettings keys(Settings settings) {
         return KeySettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    RevocationSettings revocations(Settings settings) {
+        return RevocationSettings.of(settings);
     }
 
     @Produces

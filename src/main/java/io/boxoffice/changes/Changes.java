@@ -9,7 +9,9 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -25,14 +27,26 @@ public class Changes {
     private static final Logger LOG = System.getLogger(Changes.class.getName());
     private static final long POLL_MILLIS = 400;
 
+    /** A gap between two confirmations that is longer was an outage. */
+    private static final Duration OUTAGE = Duration.ofMillis(1_500);
+
+    /** A commit whose outcome nobody knows may have been made so long before its node missed the database. */
+    private static final Duration BEFORE_NOTICED = Duration.ofSeconds(4);
+
+    private record Outage(Instant began, Instant ended) {}
+
     @Inject
     Settings settings;
+
+    @Inject
+    Clock clock;
 
     private Map<String, Runnable> readings = Map.of();
     private @Nullable Thread thread;
     private boolean failing;
     private volatile boolean ended;
     private volatile long confirmedNanos = System.nanoTime();
+    private volatile Outage lastOutage = new Outage(Instant.MIN, Instant.MIN);
 
     /**
      * Reads everything once and goes on.
@@ -48,6 +62,15 @@ public class Changes {
     /** Whether the state of this node was confirmed by the database no longer ago than this. */
     public boolean isConfirmedWithin(Duration age) {
         return System.nanoTime() - confirmedNanos < age.toNanos();
+    }
+
+    /**
+     * From when time counts for something that happened at a moment: that moment, or the end of the outage in which it
+     * fell, for while the database was away nobody could get an answer.
+     */
+    public Instant resumedSince(Instant moment) {
+        Outage outage = lastOutage;
+        return moment.isAfter(outage.began()) && moment.isBefore(outage.ended()) ? outage.ended() : moment;
     }
 
     @PreDestroy
@@ -99,7 +122,15 @@ public class Changes {
     private void readAll() {
         long begun = System.nanoTime();
         readings.values().forEach(Runnable::run);
+        noteOutage(Duration.ofNanos(begun - confirmedNanos));
         confirmedNanos = begun;
+    }
+
+    private void noteOutage(Duration unconfirmed) {
+        if (unconfirmed.compareTo(OUTAGE) > 0) {
+            Instant now = clock.instant();
+            lastOutage = new Outage(now.minus(unconfirmed).minus(BEFORE_NOTICED), now);
+        }
     }
 
     private boolean tryTo(Runnable reading) {

@@ -1,6 +1,10 @@
 package io.boxoffice.guard;
 
 import io.boxoffice.audit.Caller;
+import io.boxoffice.changes.Changes;
+import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.problem.Faults;
+import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.transport.Origin;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +42,12 @@ public class Gate implements ContainerRequestFilter {
     @Inject
     Caller caller;
 
+    @Inject
+    Changes changes;
+
+    @Inject
+    RevocationSettings settings;
+
     @Context
     HttpServletRequest request;
 
@@ -51,6 +61,10 @@ public class Gate implements ContainerRequestFilter {
         if (!ProtectedPath.covers(path)) {
             return;
         }
+        if (!changes.isConfirmedWithin(settings.staleness())) {
+            unconfirmed(context);
+            return;
+        }
         List<String> authorization = context.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
         switch (inspection.inspect(BearerToken.of(authorization))) {
             case Verdict.Absent absent -> Challenge.NO_TOKEN.refuse(context, response);
@@ -59,6 +73,13 @@ public class Gate implements ContainerRequestFilter {
             when ProtectedPath.isOf(admitted.ticket().audience(), path) -> admit(context, admitted);
             case Verdict.Admitted stranger -> reject(context, "another audience");
         }
+    }
+
+    /** Closed rather than open: who was revoked since the database was away is not known here (TV-12). */
+    private static void unconfirmed(ContainerRequestContext context) {
+        String path = context.getUriInfo().getRequestUri().getRawPath();
+        context.abortWith(Faults.response(
+                503, ErrorCode.TEMPORARILY_UNAVAILABLE, "What is revoked could not be confirmed.", path));
     }
 
     private void admit(ContainerRequestContext context, Verdict.Admitted admitted) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.oauth.Issuer;
+import io.boxoffice.revocation.Revocations;
 import io.boxoffice.signing.Keys;
 import io.boxoffice.signing.TrustedKey;
 import jakarta.enterprise.context.Dependent;
@@ -36,6 +37,9 @@ class Inspection {
     Keys keys;
 
     @Inject
+    Revocations revocations;
+
+    @Inject
     Issuer issuer;
 
     @Inject
@@ -59,11 +63,12 @@ class Inspection {
                 .orElseGet(() -> new Verdict.Rejected("malformed"));
     }
 
-    /** What can change about a token that was found good: its key may be gone, its time may be over. */
+    /** What can change about a token that was found good: it may be revoked, its key may be gone, its time may be over. */
     private boolean stillHolds(Known before) {
         long now = clock.instant().getEpochSecond();
         boolean expired = now >= before.verdict().ticket().expiresAt().getEpochSecond() + SKEW;
         return !expired
+                && !isRevoked(before.verdict().ticket())
                 && keys.trusted(before.key().kid())
                         .filter(key -> key == before.key())
                         .isPresent();
@@ -94,11 +99,18 @@ class Inspection {
         if (!ticket.issuer().equals(issuer.url())) {
             return new Verdict.Rejected("issuer");
         }
+        if (isRevoked(ticket)) {
+            return new Verdict.Rejected("revoked");
+        }
         long issuedAt = claims.get("iat").longValue();
         return inTime(claims)
                 .<Verdict>map(Verdict.Rejected::new)
                 .orElseGet(() ->
                         admit(token, key, new Verdict.Admitted(ticket, new VerifiedToken(ticket, token, issuedAt))));
+    }
+
+    private boolean isRevoked(Ticket ticket) {
+        return revocations.isRevoked(ticket.jti(), ticket.session(), ticket.subject());
     }
 
     private Verdict.Admitted admit(String token, TrustedKey key, Verdict.Admitted verdict) {

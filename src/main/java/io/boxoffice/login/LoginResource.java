@@ -8,7 +8,7 @@ import io.boxoffice.json.Body;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Open;
-import io.boxoffice.oauth.Scopes;
+import io.boxoffice.token.Opening;
 import io.boxoffice.token.TokenService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -56,24 +56,29 @@ public class LoginResource {
             throw new OAuthException(ErrorCode.INVALID_REQUEST, "The password is over 256 characters.");
         }
         User user = verified(request);
-        Scopes granted = user.scopesFor(request.audience())
-                .orElseThrow(LoginResource::invalidTarget)
-                .intersect(policy.scopes());
-        Scopes scope = request.scope().orElse(granted);
-        if (!granted.containsAll(scope)) {
-            throw new OAuthException(ErrorCode.INVALID_SCOPE, "A scope is not granted for this audience.");
-        }
-        return TokenAnswer.of(tokens.open(user, policy, scope, Caller.of(http)));
+        return switch (tokens.open(user.id(), policy, request.scope(), Caller.of(http))) {
+            case Opening.Opened opened -> TokenAnswer.of(opened.tokens());
+            case Opening.NotGranted notGranted -> throw invalidTarget();
+            case Opening.ScopeNotGranted notGranted ->
+                throw new OAuthException(ErrorCode.INVALID_SCOPE, "A scope is not granted for this audience.");
+            case Opening.Full full ->
+                throw new OAuthException(ErrorCode.ACCESS_DENIED, "There are as many sessions as there may be.");
+            case Opening.NoLonger noLonger -> throw refused();
+        };
     }
 
     private User verified(LoginRequest request) {
         return switch (credentials.check(request.username(), request.password())) {
             case Credentials.Verified verified -> verified.user();
-            case Credentials.Refused refused ->
-                throw new OAuthException(ErrorCode.INVALID_GRANT, 401, "The username or the password is wrong.");
+            case Credentials.Refused refused -> throw refused();
             case Credentials.Busy busy ->
                 throw new OAuthException(ErrorCode.SLOW_DOWN, "Too many logins at once: try again shortly.");
         };
+    }
+
+    /** One and the same for a user who is not there, one who may not, and a wrong password. */
+    private static OAuthException refused() {
+        return new OAuthException(ErrorCode.INVALID_GRANT, 401, "The username or the password is wrong.");
     }
 
     private static OAuthException invalidTarget() {

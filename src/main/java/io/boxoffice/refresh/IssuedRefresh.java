@@ -7,5 +7,6 @@ import java.time.Instant;
  * A refresh token that goes out.
  *
  * @param expiresAt when it expires if it is not used: after the idle time, never after the session's absolute end
+ * @param access the access token that goes with it
  */
-public record IssuedRefresh(SessionFacts session, Secret token, Instant issuedAt, Instant expiresAt) {}
+public record IssuedRefresh(SessionFacts session, Secret token, Instant expiresAt, AccessStamp access) {}

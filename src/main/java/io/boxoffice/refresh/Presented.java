@@ -1,14 +1,12 @@
 package io.boxoffice.refresh;
 
-/** A refresh token that someone presented and whose secret was right: the stored row and its session. */
+/** A refresh token that someone presented and that is genuine: the living one of its session, or one that led to it. */
 public final class Presented {
     private final RefreshText text;
-    private final RefreshToken token;
     private final Session session;
 
-    Presented(RefreshText text, RefreshToken token, Session session) {
+    Presented(RefreshText text, Session session) {
         this.text = text;
-        this.token = token;
         this.session = session;
     }
 
@@ -21,11 +19,15 @@ public final class Presented {
         return text;
     }
 
-    RefreshToken token() {
-        return token;
-    }
-
     Session session() {
         return session;
+    }
+
+    boolean isLiving() {
+        return text.generation() == session.generation();
+    }
+
+    boolean isTheOneBefore() {
+        return text.generation() == session.generation() - 1;
     }
 }

@@ -11,8 +11,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session is a family of refresh tokens: one login, one user, one audience. It begins with a login, each refresh uses
- * it, and it is over at its absolute end, or when it is ended before; nothing brings it back.
+ * A session is a family of refresh tokens: one login, one user, one audience. It begins with a login and its first
+ * generation; each refresh rewrites the row with the next one. It is over at its absolute end, when it was idle for too
+ * long, or when it is ended before; nothing brings it back. Rotation writes past this object, by one conditional update.
  */
 @Entity
 @Table(name = "session")
@@ -25,6 +26,10 @@ class Session {
 
     private String audience;
     private String scope;
+    private @Nullable String address;
+
+    @Column(name = "user_agent")
+    private @Nullable String userAgent;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -35,39 +40,101 @@ class Session {
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
-    @Column(name = "address")
-    private @Nullable String address;
+    private int generation;
 
-    @Column(name = "user_agent")
-    private @Nullable String userAgent;
+    @Column(name = "secret_hash")
+    private byte[] secretHash;
+
+    @Column(name = "rotated_at")
+    private Instant rotatedAt;
+
+    @Column(name = "idle_end")
+    private Instant idleEnd;
+
+    @Column(name = "access_jti")
+    private String accessJti;
+
+    @Column(name = "access_issued_at")
+    private Instant accessIssuedAt;
+
+    @Column(name = "access_expires_at")
+    private Instant accessExpiresAt;
+
+    /** The last end of any access token of this session. */
+    @Column(name = "access_end")
+    private Instant accessEnd;
 
     @SuppressWarnings("NullAway.Init")
     protected Session() {}
 
-    Session(UUID id, UUID accountId, Audience audience, Scopes scope, Client client, Instant now, Instant absoluteEnd) {
-        this.id = id;
-        this.accountId = accountId;
-        this.audience = audience.name();
-        this.scope = scope.toString();
+    Session(SessionFacts facts, Client client, byte[] secretHash, Lives lives, AccessStamp access) {
+        this.id = facts.id();
+        this.accountId = facts.accountId();
+        this.audience = facts.audience().name();
+        this.scope = facts.scope().toString();
         this.address = client.address();
         this.userAgent = client.userAgent();
-        this.createdAt = now;
-        this.absoluteEnd = absoluteEnd;
+        this.createdAt = lives.now();
+        this.absoluteEnd = lives.absoluteEnd();
+        this.generation = 1;
+        this.secretHash = secretHash;
+        this.rotatedAt = lives.now();
+        this.idleEnd = lives.idleEnd();
+        this.accessJti = access.jti();
+        this.accessIssuedAt = access.issuedAt();
+        this.accessExpiresAt = access.expiresAt();
+        this.accessEnd = access.expiresAt();
+    }
+
+    boolean isEnded() {
+        return endedAt != null;
     }
 
     boolean isOverAt(Instant now) {
-        return endedAt != null || !now.isBefore(absoluteEnd);
+        return isEnded() || !now.isBefore(absoluteEnd) || !now.isBefore(idleEnd);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    int generation() {
+        return generation;
+    }
+
+    byte[] secretHash() {
+        return secretHash;
+    }
+
+    Instant rotatedAt() {
+        return rotatedAt;
     }
 
     Instant absoluteEnd() {
         return absoluteEnd;
     }
 
+    Instant idleEnd() {
+        return idleEnd;
+    }
+
+    Instant accessEnd() {
+        return accessEnd;
+    }
+
     Audience audience() {
         return new Audience(audience);
     }
 
+    AccessStamp access() {
+        return new AccessStamp(accessJti, accessIssuedAt, accessExpiresAt);
+    }
+
     SessionFacts facts() {
         return new SessionFacts(id, accountId, audience(), Scopes.parse(scope).orElse(Scopes.NONE));
+    }
+
+    SessionRecord record() {
+        return new SessionRecord(id, accountId, audience, createdAt, rotatedAt, idleEnd, address, userAgent);
     }
 }

@@ -4,8 +4,8 @@ import io.boxoffice.account.User;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Scopes;
+import io.boxoffice.refresh.AccessStamp;
 import io.boxoffice.refresh.SessionFacts;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,24 +17,16 @@ final class AccessClaims {
      * The claims for a user in a session.
      *
      * @param scope what the session was opened for, as far as it is still granted and the audience still has it
-     * @param jti 128 random bits, base64url
      */
-    static Map<String, Object> of(
-            Issuer issuer,
-            User user,
-            SessionFacts session,
-            Scopes scope,
-            String jti,
-            Instant issuedAt,
-            Instant expiresAt) {
+    static Map<String, Object> of(Issuer issuer, User user, SessionFacts session, Scopes scope, AccessStamp access) {
         // A user's own claims come first: if a name were ever taken later, ours would win.
         Map<String, Object> claims = new TreeMap<>(user.claims());
         claims.put("iss", issuer.url());
         claims.put("sub", user.id().toString());
         claims.put("aud", session.audience().name());
-        claims.put("exp", expiresAt.getEpochSecond());
-        claims.put("iat", issuedAt.getEpochSecond());
-        claims.put("jti", jti);
+        claims.put("exp", access.expiresAt().getEpochSecond());
+        claims.put("iat", access.issuedAt().getEpochSecond());
+        claims.put("jti", access.jti());
         claims.put("client_id", ClientId.FIRST_PARTY.value());
         claims.put("sid", session.id().toString());
         claims.put("scope", scope.toString());

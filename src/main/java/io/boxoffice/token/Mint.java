@@ -11,16 +11,13 @@ import io.boxoffice.refresh.SessionFacts;
 import io.boxoffice.signing.Keys;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 
 /** Mints the access token that goes with a refresh token. */
 @Dependent
 class Mint {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     @Inject
     Keys keys;
 
@@ -30,28 +27,27 @@ class Mint {
     @Inject
     Issuer issuer;
 
+    @Inject
+    Clock clock;
+
     /** The answer to a login or a refresh. */
     TokenResponse response(User user, IssuedRefresh refresh, Scopes granted) {
         SessionFacts session = refresh.session();
         AudiencePolicy policy = audiences.policy(session.audience());
         Scopes scope = session.scope().intersect(granted).intersect(policy.scopes());
-        Instant now = refresh.issuedAt();
-        Instant expiresAt = now.plus(policy.accessLifetime());
-        String token =
-                keys.sign(session.audience(), AccessClaims.of(issuer, user, session, scope, newId(), now, expiresAt));
+        String token = keys.sign(session.audience(), AccessClaims.of(issuer, user, session, scope, refresh.access()));
         return new TokenResponse(
                 token,
                 "Bearer",
-                policy.accessLifetime().toSeconds(),
+                secondsTo(refresh.access().expiresAt()),
                 refresh.token().reveal(),
-                Duration.between(now, refresh.expiresAt()).toSeconds(),
+                secondsTo(refresh.expiresAt()),
                 session.audience().name(),
                 scope.toString());
     }
 
-    private static String newId() {
-        byte[] bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    /** Rounded, so that a fresh token has its whole life; a repeated answer may come after the end of its token. */
+    private long secondsTo(Instant end) {
+        return Math.max(0, Math.round(Duration.between(clock.instant(), end).toMillis() / 1_000.0));
     }
 }

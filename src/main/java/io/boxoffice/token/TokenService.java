@@ -3,17 +3,23 @@ package io.boxoffice.token;
 import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
 import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audit.Audit;
+import io.boxoffice.audit.Caller;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
-import io.boxoffice.oauth.TokenResponse;
 import io.boxoffice.refresh.Client;
+import io.boxoffice.refresh.IssuedRefresh;
 import io.boxoffice.refresh.Presented;
 import io.boxoffice.refresh.Rotation;
 import io.boxoffice.refresh.SessionFacts;
+import io.boxoffice.refresh.SessionService;
 import io.boxoffice.refresh.Sessions;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The transaction in which tokens are issued. What goes wrong comes back as an outcome: a throw would undo its traces. */
 @Stateless
@@ -22,23 +28,64 @@ public class TokenService {
     Sessions sessions;
 
     @Inject
+    SessionService sessionService;
+
+    @Inject
     Accounts accounts;
 
     @Inject
     Mint mint;
 
+    @Inject
+    Audit audit;
+
+    @Inject
+    Caller caller;
+
     /**
-     * Begins a session of a user whose credentials were checked.
+     * Begins a session of a user whose credentials were checked. He is read anew under his lock: what was taken from him
+     * since is gone.
      *
-     * @param scope what was asked for; each of it is granted
+     * @param asked the scopes that were asked for; empty for all that are granted
      */
-    public TokenResponse open(User user, AudiencePolicy policy, Scopes scope, Client client) {
-        return mint.response(user, sessions.begin(user.id(), policy, scope, client), scope);
+    public Opening open(UUID userId, AudiencePolicy policy, Optional<Scopes> asked, Client client) {
+        if (!sessions.lockOwner(userId)) {
+            return new Opening.NoLonger();
+        }
+        Optional<User> user = accounts.find(userId).filter(User::enabled);
+        Optional<Scopes> granted = user.flatMap(found -> granted(found, policy));
+        if (user.isEmpty()) {
+            return new Opening.NoLonger();
+        }
+        if (granted.isEmpty()) {
+            return new Opening.NotGranted();
+        }
+        Scopes scope = asked.orElse(granted.get());
+        if (!granted.get().containsAll(scope)) {
+            return new Opening.ScopeNotGranted();
+        }
+        return sessions.begin(userId, policy, scope, client)
+                .<Opening>map(issued -> opened(user.get(), issued, scope))
+                .orElseGet(Opening.Full::new);
+    }
+
+    private Opening opened(User user, IssuedRefresh issued, Scopes scope) {
+        record(EventType.AUTHN_LOGIN_SUCCESS, issued);
+        return new Opening.Opened(mint.response(user, issued, scope));
+    }
+
+    private static Optional<Scopes> granted(User user, AudiencePolicy policy) {
+        return user.scopesFor(policy.audience().name()).map(scopes -> scopes.intersect(policy.scopes()));
     }
 
     /** Exchanges a refresh token for the next one and an access token of the same audience, the grants read anew. */
     public Refreshing refresh(Secret presented) {
         return sessions.find(presented).map(this::refresh).orElseGet(() -> new Refreshing.Refused("unknown"));
+    }
+
+    /** Ends the session of a genuine refresh token; any other text changes nothing. */
+    public void logout(Secret presented) {
+        sessionService.logout(presented);
     }
 
     private Refreshing refresh(Presented presented) {
@@ -50,10 +97,23 @@ public class TokenService {
             return new Refreshing.Refused("user disabled, or audience no longer granted");
         }
         return switch (sessions.rotate(presented)) {
-            case Rotation.Rotated rotated ->
-                new Refreshing.Refreshed(mint.response(user.get(), rotated.successor(), granted.get()));
+            case Rotation.Rotated rotated -> {
+                caller.is(session.accountId());
+                record(EventType.AUTHN_TOKEN_CREATED, rotated.successor());
+                yield new Refreshing.Refreshed(mint.response(user.get(), rotated.successor(), granted.get()));
+            }
+            case Rotation.Repeated repeated ->
+                new Refreshing.Refreshed(mint.response(user.get(), repeated.successor(), granted.get()));
             case Rotation.Expired expired -> new Refreshing.Refused("expired");
             case Rotation.Reused reused -> new Refreshing.Refused("reused");
         };
+    }
+
+    private void record(EventType type, IssuedRefresh issued) {
+        SessionFacts session = issued.session();
+        audit.record(Event.of(type, session.accountId().toString())
+                .at(session.audience())
+                .in(session.id())
+                .of(issued.access().jti()));
     }
 }

@@ -8,8 +8,10 @@ public enum Purpose {
     SIGNING,
     /** The keyed step in front of the password hash. */
     PEPPER,
-    /** The keyed hash of refresh-token secrets. */
+    /** The keyed hash of refresh tokens. */
     TOKEN,
+    /** Derives a refresh token from the one before. */
+    SUCCESSOR,
     /** Authenticates the cursors of lists. */
     CURSOR;
 

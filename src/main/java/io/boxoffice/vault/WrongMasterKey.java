@@ -7,6 +7,7 @@ import jakarta.ejb.ApplicationException;
 public final class WrongMasterKey extends RuntimeException {
     public WrongMasterKey() {
         super(
-                "boxoffice.master.key: got a key that does not open this database, takes the one it was first started with");
+                "boxoffice.master.key: got a key that does not open this database, takes the one that sealed it last, or that"
+                        + " one as boxoffice.master.key.previous");
     }
 }

@@ -100,11 +100,11 @@ class AccountsIT {
         registration.register(user(name));
 
         assertThat(credentials.check(name, new Secret("correct horse battery stapl")))
-                .isEqualTo(new Credentials.Refused());
-        assertThat(credentials.check(name(), PASSWORD)).isEqualTo(new Credentials.Refused());
+                .isEqualTo(new Credentials.Refused("the password is wrong"));
+        assertThat(credentials.check(name(), PASSWORD)).isEqualTo(new Credentials.Refused("there is no such user"));
 
         Sql.asOwner().run("UPDATE account SET enabled = false WHERE username = ?", name);
-        assertThat(credentials.check(name, PASSWORD)).isEqualTo(new Credentials.Refused());
+        assertThat(credentials.check(name, PASSWORD)).isEqualTo(new Credentials.Refused("the user is disabled"));
     }
 
     /** CR-05: one normalisation, so that the same characters typed on another keyboard are the same password. */

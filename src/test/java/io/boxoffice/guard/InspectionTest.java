@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEException;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Issuer;
+import io.boxoffice.revocation.Revocations;
 import io.boxoffice.signing.Keys;
 import io.boxoffice.signing.SomeKeys;
 import io.boxoffice.signing.TrustedKey;
@@ -178,6 +179,7 @@ class InspectionTest {
     private static Inspection inspection(long secondsAfterIssue) {
         Inspection inspection = new Inspection();
         inspection.keys = new OneKey();
+        inspection.revocations = new Revocations();
         inspection.issuer = new Issuer("https://localhost:9443");
         inspection.clock = Clock.fixed(Instant.ofEpochSecond(Claims.ISSUED + secondsAfterIssue), ZoneOffset.UTC);
         return inspection;

@@ -10,6 +10,7 @@ import io.boxoffice.audience.Audiences;
 import io.boxoffice.container.Deployed;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
+import io.boxoffice.json.StrictJson;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
@@ -23,6 +24,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -76,48 +78,127 @@ class TokenServiceIT {
         assertThat(refreshed(refreshed).refreshToken()).isNotEqualTo(refreshed.refreshToken());
     }
 
+    /** The answer may be lost: the very same successor, and an access token of the same id and times. */
     @Test
-    void usedTokenThenRefused() {
+    void usedTokenAMomentLaterThenTheSameSuccessor() throws SQLException {
         TokenResponse first = open();
-        refreshed(first);
+        TokenResponse next = refreshed(first);
+        TokenResponse again = refreshed(first);
+
+        assertThat(again.refreshToken()).isEqualTo(next.refreshToken());
+        for (String claim : List.of("jti", "iat", "exp", "sid")) {
+            assertThat(claim(again, claim)).isEqualTo(claim(next, claim));
+        }
+        assertThat(generation(first)).isEqualTo("2");
+        assertThat(refreshed(again).refreshToken()).isNotEqualTo(again.refreshToken());
+    }
+
+    /** RF-02: once its successor was used too, nothing can have been lost. */
+    @Test
+    void usedTokenWhoseSuccessorWasUsedThenTheFamilyIsDeadWithOneEvent() throws SQLException {
+        TokenResponse first = open();
+        TokenResponse living = refreshed(refreshed(first));
 
         assertThat(tokens.refresh(presented(first))).isEqualTo(new Refreshing.Refused("reused"));
+        assertThat(tokens.refresh(presented(living))).isEqualTo(new Refreshing.Refused("expired"));
+        assertThat(tokens.refresh(presented(first))).isEqualTo(new Refreshing.Refused("expired"));
+        assertDeadWithOneEvent(first);
     }
 
     @Test
-    void failureBetweenUseAndInsertThenTheOldTokenStillWorks() throws SQLException {
+    void usedTokenAfterTheWindowThenTheFamilyIsDead() throws SQLException {
+        TokenResponse first = open();
+        refreshed(first);
+        Sql.asOwner().run("UPDATE session SET rotated_at = rotated_at - interval '11 s' WHERE id = ?", session(first));
+
+        assertThat(tokens.refresh(presented(first))).isEqualTo(new Refreshing.Refused("reused"));
+        assertDeadWithOneEvent(first);
+    }
+
+    @Test
+    void strictWindowThenEveryUsedTokenIsReuse() throws Exception {
+        Sql.asOwner().run("UPDATE audience SET retry_window = 0 WHERE name = 'other'");
+        pauseUntilPoliciesAreRead();
+        try {
+            TokenResponse first = open();
+            refreshed(first);
+            assertThat(tokens.refresh(presented(first))).isEqualTo(new Refreshing.Refused("reused"));
+        } finally {
+            Sql.asOwner().run("UPDATE audience SET retry_window = NULL WHERE name = 'other'");
+            pauseUntilPoliciesAreRead();
+        }
+    }
+
+    /** The session's id stands in every access token: who has only that must not be able to end it. */
+    @Test
+    void madeUpTokenOfAnOldGenerationThenTheFamilyLives() {
+        TokenResponse first = open();
+        TokenResponse living = refreshed(refreshed(first));
+        byte[] madeUp = Base64.getUrlDecoder().decode(first.refreshToken().substring("bo_rt_".length()));
+        madeUp[40] ^= 1;
+        String forged = "bo_rt_" + Base64.getUrlEncoder().withoutPadding().encodeToString(madeUp);
+
+        assertThat(tokens.refresh(new Secret(forged))).isEqualTo(new Refreshing.Refused("unknown"));
+        assertThat(refreshed(living).refreshToken()).isNotEqualTo(living.refreshToken());
+    }
+
+    /** A derived hash that is not the stored one says nothing about the one who presents. */
+    @Test
+    void storedHashWasChangedThenRefusedAndTheFamilyIsLeftAlone() throws SQLException {
+        TokenResponse first = open();
+        refreshed(first);
+        Sql.asOwner().run("UPDATE session SET secret_hash = sha256('x') WHERE id = ?", session(first));
+
+        assertThat(tokens.refresh(presented(first))).isEqualTo(new Refreshing.Refused("unknown"));
+        assertThat(count("SELECT count(*) FROM session WHERE id = ? AND ended_at IS NULL", first))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void logoutWithAnOldTokenThenTheFamilyIsDead() throws SQLException {
+        TokenResponse first = open();
+        TokenResponse living = refreshed(refreshed(first));
+        tokens.logout(presented(first));
+
+        assertThat(tokens.refresh(presented(living))).isEqualTo(new Refreshing.Refused("expired"));
+        assertThat(count("SELECT count(*) FROM revocation WHERE kind = 'session' AND value = ?::text", first))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void failureInTheMiddleThenTheOldTokenStillWorks() throws SQLException {
         TokenResponse first = open();
         Sql owner = Sql.asOwner();
-        owner.run("CREATE FUNCTION fail_insert() RETURNS trigger LANGUAGE plpgsql AS"
+        owner.run("CREATE FUNCTION fail_rotation() RETURNS trigger LANGUAGE plpgsql AS"
                 + " $$ BEGIN RAISE EXCEPTION 'no successor today'; END $$");
-        owner.run("CREATE TRIGGER fail_insert BEFORE INSERT ON refresh_token FOR EACH ROW" + " WHEN (NEW.session_id = '"
-                + session(first) + "') EXECUTE FUNCTION fail_insert()");
+        owner.run("CREATE TRIGGER fail_rotation BEFORE UPDATE ON session FOR EACH ROW" + " WHEN (NEW.id = '"
+                + session(first) + "') EXECUTE FUNCTION fail_rotation()");
         try {
             assertThatThrownBy(() -> tokens.refresh(presented(first)))
                     .isInstanceOf(EJBException.class)
                     .hasStackTraceContaining("no successor today");
         } finally {
-            owner.run("DROP FUNCTION fail_insert CASCADE");
+            owner.run("DROP FUNCTION fail_rotation CASCADE");
         }
-        assertThat(live(first)).isEqualTo("1");
+        assertThat(generation(first)).isEqualTo("1");
 
         assertThat(refreshed(first).refreshToken()).isNotEqualTo(first.refreshToken());
     }
 
+    /** RF-03: one is exchanged, the others get the very same answer, and nothing more is live. */
     @Test
-    void eightAtOnceThenExactlyOneRefreshed() throws Exception {
+    void eightAtOnceThenOneSuccessorForAll() throws Exception {
         TokenResponse first = open();
 
         List<Refreshing> outcomes = Together.run(8, i -> () -> tokens.refresh(presented(first)));
 
-        assertThat(outcomes).filteredOn(Refreshing.Refreshed.class::isInstance).hasSize(1);
-        assertThat(outcomes)
-                .filteredOn(Refreshing.Refused.class::isInstance)
-                .hasSize(7)
-                .allMatch(new Refreshing.Refused("reused")::equals);
-        assertThat(live(first)).isEqualTo("1");
-        assertThat(count("SELECT count(*) FROM refresh_token WHERE session_id = ?", first))
-                .isEqualTo("2");
+        assertThat(outcomes).allMatch(Refreshing.Refreshed.class::isInstance);
+        assertThat(outcomes.stream()
+                        .map(outcome ->
+                                ((Refreshing.Refreshed) outcome).tokens().refreshToken())
+                        .distinct())
+                .hasSize(1);
+        assertThat(generation(first)).isEqualTo("2");
     }
 
     @Test
@@ -126,7 +207,7 @@ class TokenServiceIT {
         Sql.asOwner().run("UPDATE account SET enabled = false WHERE id = ?", user.id());
 
         assertThat(tokens.refresh(presented(first))).isInstanceOf(Refreshing.Refused.class);
-        assertThat(live(first)).isEqualTo("1");
+        assertThat(generation(first)).isEqualTo("1");
     }
 
     @Test
@@ -147,11 +228,7 @@ class TokenServiceIT {
 
     @Test
     void scopeGrantedLaterThenNotInAnOlderSession() {
-        TokenResponse narrow = tokens.open(
-                user,
-                audiences.policy(Audience.OTHER),
-                Scopes.of(List.of("orders.read")),
-                new Client("127.0.0.1", null));
+        TokenResponse narrow = open(Scopes.of(List.of("orders.read")));
 
         assertThat(refreshed(narrow).scope()).isEqualTo("orders.read");
     }
@@ -180,7 +257,7 @@ class TokenServiceIT {
     @Test
     void tokenThatLayTooLongThenRefused() throws SQLException {
         TokenResponse first = open();
-        Sql.asOwner().run("UPDATE refresh_token SET expires_at = now() WHERE session_id = ?", session(first));
+        Sql.asOwner().run("UPDATE session SET idle_end = now() WHERE id = ?", session(first));
 
         assertThat(tokens.refresh(presented(first))).isEqualTo(new Refreshing.Refused("expired"));
     }
@@ -194,7 +271,7 @@ class TokenServiceIT {
                 .toString();
 
         assertThat(tokens.refresh(new Secret(forged))).isEqualTo(new Refreshing.Refused("unknown"));
-        assertThat(live(first)).isEqualTo("1");
+        assertThat(generation(first)).isEqualTo("1");
     }
 
     /** RF-07, ST-01: what is stored of a token is its keyed hash. */
@@ -203,15 +280,22 @@ class TokenServiceIT {
         TokenResponse first = open();
         byte[] text = Base64.getUrlDecoder().decode(first.refreshToken().substring("bo_rt_".length()));
         String secret = HexFormat.of().formatHex(text, 20, 52);
-        String stored = count("SELECT encode(secret_hash, 'hex') FROM refresh_token WHERE session_id = ?", first);
+        String stored = count("SELECT encode(secret_hash, 'hex') FROM session WHERE id = ?", first);
 
         assertThat(stored).hasSize(64).isNotEqualTo(secret);
-        assertThat(Sql.asOwner().text("SELECT count(*) FROM refresh_token t WHERE t::text LIKE ?", "%" + secret + "%"))
+        assertThat(Sql.asOwner().text("SELECT count(*) FROM session t WHERE t::text LIKE ?", "%" + secret + "%"))
                 .isEqualTo("0");
     }
 
     private TokenResponse open() {
-        return tokens.open(user, audiences.policy(Audience.OTHER), ORDERS, new Client("127.0.0.1", "a test"));
+        return open(ORDERS);
+    }
+
+    private TokenResponse open(Scopes scope) {
+        Opening opening = tokens.open(
+                user.id(), audiences.policy(Audience.OTHER), Optional.of(scope), new Client("127.0.0.1", "a test"));
+        assertThat(opening).isInstanceOf(Opening.Opened.class);
+        return ((Opening.Opened) opening).tokens();
     }
 
     private TokenResponse refreshed(TokenResponse before) {
@@ -230,8 +314,31 @@ class TokenServiceIT {
         return new UUID(text.getLong(), text.getLong());
     }
 
-    private static String live(TokenResponse tokens) throws SQLException {
-        return count("SELECT count(*) FROM refresh_token WHERE session_id = ? AND used_at IS NULL", tokens);
+    /** Policies are read anew within a second. */
+    private static void pauseUntilPoliciesAreRead() throws InterruptedException {
+        Thread.sleep(1_000);
+    }
+
+    private static String generation(TokenResponse tokens) throws SQLException {
+        return count("SELECT generation FROM session WHERE id = ?", tokens);
+    }
+
+    private static Object claim(TokenResponse tokens, String name) {
+        String claims = tokens.accessToken().replaceAll("^[^.]*\\.|\\.[^.]*$", "");
+        return StrictJson.object(Base64.getUrlDecoder().decode(claims))
+                .orElseThrow()
+                .get(name);
+    }
+
+    private static void assertDeadWithOneEvent(TokenResponse tokens) throws SQLException {
+        assertThat(count("SELECT count(*) FROM session WHERE id = ? AND ended_at IS NOT NULL", tokens))
+                .isEqualTo("1");
+        assertThat(count("SELECT count(*) FROM revocation WHERE kind = 'session' AND value = ?::text", tokens))
+                .isEqualTo("1");
+        assertThat(count(
+                        "SELECT count(*) FROM audit_event WHERE type = 'authn_token_reuse' AND session_id = ?::text",
+                        tokens))
+                .isEqualTo("1");
     }
 
     private static String count(String sql, TokenResponse tokens) throws SQLException {

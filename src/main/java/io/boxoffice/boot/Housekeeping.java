@@ -1,0 +1,57 @@
+package io.boxoffice.boot;
+
+import io.boxoffice.refresh.SessionService;
+import io.boxoffice.revocation.RevocationRows;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Throws away what is over, and makes room for what comes, on every node: each step may be taken twice. Holds no rule. */
+@Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Housekeeping {
+    private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
+    private static final long EVERY_MILLIS = Duration.ofMinutes(10).toMillis();
+
+    @Resource
+    TimerService timers;
+
+    @Inject
+    SessionService sessions;
+
+    @Inject
+    RevocationRows revocations;
+
+    @Inject
+    Clock clock;
+
+    /** Cleans up from now on. */
+    public void begin() {
+        timers.createIntervalTimer(EVERY_MILLIS, EVERY_MILLIS, new TimerConfig("housekeeping", false));
+        tidy();
+    }
+
+    @Timeout
+    void tidy() {
+        tryTo("keep the partitions of the sessions", sessions::keepPartitions);
+        tryTo("purge the revocations", () -> revocations.purge(clock.instant()));
+    }
+
+    private static void tryTo(String what, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "Could not " + what + "; it is tried again in ten minutes.");
+            LOG.log(Level.DEBUG, "Could not " + what + ".", failed);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.boxoffice.refresh;
+
+import io.boxoffice.audience.AudiencePolicy;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+
+/**
+ * The times of a refresh token that is made now. Rotation extends the idle end, and never the absolute one (RF-09).
+ *
+ * @param idleEnd not after the absolute end
+ */
+record Lives(Instant now, Instant idleEnd, Instant absoluteEnd) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static Lives begin(AudiencePolicy policy, Instant now) {
+        return of(policy, now, now.plus(policy.refreshAbsolute()));
+    }
+
+    static Lives of(AudiencePolicy policy, Instant now, Instant absoluteEnd) {
+        Instant idleEnd = now.plus(policy.refreshIdle());
+        return new Lives(now, idleEnd.isBefore(absoluteEnd) ? idleEnd : absoluteEnd, absoluteEnd);
+    }
+
+    /** A new access token that begins with this refresh token. */
+    AccessStamp access(AudiencePolicy policy) {
+        byte[] jti = new byte[16];
+        RANDOM.nextBytes(jti);
+        return new AccessStamp(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(jti), now, now.plus(policy.accessLifetime()));
+    }
+}

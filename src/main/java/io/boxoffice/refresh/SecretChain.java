@@ -1,0 +1,67 @@
+package io.boxoffice.refresh;
+
+import io.boxoffice.vault.KeyRing;
+import io.boxoffice.vault.Purpose;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The secrets of a session. The first is random; each further one is an HMAC of the one before under a key of the ring, so
+ * that who presents a token can be given its successor again, and nobody can compute it from a dump of the database, with
+ * or without the key: that takes the presented secret. What is stored is a keyed hash, under another key.
+ */
+@Dependent
+class SecretChain {
+    private static final String HMAC = "HmacSHA256";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** How far an old token is followed: 28 days of refreshes every ten minutes, or some 5 ms. */
+    private static final int LONGEST_WALK = 4_096;
+
+    @Inject
+    KeyRing ring;
+
+    /** 32 random bytes. */
+    static byte[] firstSecret() {
+        byte[] secret = new byte[32];
+        RANDOM.nextBytes(secret);
+        return secret;
+    }
+
+    /** The 32 bytes that are stored for a token. */
+    byte[] hash(RefreshText token) {
+        return hmac(Purpose.TOKEN, token);
+    }
+
+    /** The one token that follows a token. */
+    RefreshText successor(RefreshText token) {
+        return token.successor(hmac(Purpose.SUCCESSOR, token));
+    }
+
+    /** The living token of a session, if a presented one is it or leads to it; in constant time for each secret. */
+    boolean leadsTo(RefreshText presented, int generation, byte[] storedHash) {
+        if (presented.generation() > generation || generation - presented.generation() > LONGEST_WALK) {
+            return false;
+        }
+        RefreshText last = presented;
+        while (last.generation() < generation) {
+            last = successor(last);
+        }
+        return MessageDigest.isEqual(hash(last), storedHash);
+    }
+
+    private byte[] hmac(Purpose purpose, RefreshText token) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(ring.key(purpose), HMAC));
+            return mac.doFinal(token.bytes());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", impossible);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.boxoffice.revocation;
+
+import io.boxoffice.audit.Audit;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+
+/** The transaction that revokes one access token for its remaining life, whatever that is. */
+@Stateless
+public class TokenRevocation {
+    @Inject
+    RevocationRows rows;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
+
+    /** Refuses the token of this id from now on. */
+    public void revoke(String jti, String reason) {
+        Instant now = clock.instant();
+        rows.record(new Revoked(Revoked.Kind.JTI, jti, now, Revoked.longest(now)), reason);
+        audit.record(Event.of(EventType.AUTHN_TOKEN_REVOKED, jti).of(jti).because(reason));
+    }
+}
