@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The stored sessions and their tokens. */
 @Dependent
@@ -31,6 +32,13 @@ class RefreshTokens {
                 .getResultStream()
                 .map(found -> new Presented(text, (RefreshToken) found[0], (Session) found[1]))
                 .findFirst();
+    }
+
+    void end(UUID session, Instant now) {
+        entities.createQuery("UPDATE Session s SET s.endedAt = :now WHERE s.id = :session AND s.endedAt IS NULL")
+                .setParameter("now", now)
+                .setParameter("session", session)
+                .executeUpdate();
     }
 
     int endAllBefore(Instant time, Instant now) {

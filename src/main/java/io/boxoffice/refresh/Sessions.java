@@ -65,6 +65,11 @@ public class Sessions {
         return new Rotation.Rotated(issue(session, presented.text().successor(TokenHash.newSecret()), policy, now));
     }
 
+    /** Ends the session of a token: the whole family. */
+    public void end(Presented presented) {
+        tokens.end(presented.text().session(), clock.instant());
+    }
+
     private IssuedRefresh issue(Session session, RefreshText text, AudiencePolicy policy, Instant now) {
         Instant idleEnd = now.plus(policy.refreshIdle());
         Instant expiresAt = idleEnd.isBefore(session.absoluteEnd()) ? idleEnd : session.absoluteEnd();

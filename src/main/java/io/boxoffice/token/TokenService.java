@@ -41,6 +41,11 @@ public class TokenService {
         return sessions.find(presented).map(this::refresh).orElseGet(() -> new Refreshing.Refused("unknown"));
     }
 
+    /** Ends the session of a genuine refresh token, whatever its generation; any other text changes nothing. */
+    public void logout(Secret presented) {
+        sessions.find(presented).ifPresent(sessions::end);
+    }
+
     private Refreshing refresh(Presented presented) {
         SessionFacts session = presented.facts();
         Optional<User> user = accounts.find(session.accountId()).filter(User::enabled);
