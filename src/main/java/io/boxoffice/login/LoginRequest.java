@@ -1,6 +1,7 @@
 package io.boxoffice.login;
 
 import io.boxoffice.json.Body;
+import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Scopes;
@@ -11,12 +12,13 @@ import java.util.Optional;
  * The body of a login.
  *
  * @param scope nothing when it is absent, which asks for every scope that is granted
+ * @param inCookie whether the refresh token is to travel in a cookie
  */
-record LoginRequest(String username, Secret password, String audience, Optional<Scopes> scope) {
+record LoginRequest(String username, Secret password, String audience, Optional<Scopes> scope, boolean inCookie) {
     private static final int MAX_USERNAME = 256;
 
     static LoginRequest of(Body body) {
-        body.only("username", "password", "audience", "scope");
+        body.only("username", "password", "audience", "scope", "transport");
         String username = body.text("username");
         if (username.isEmpty() || username.length() > MAX_USERNAME) {
             throw new OAuthException(ErrorCode.INVALID_REQUEST, "The username must be 1 to 256 characters.");
@@ -26,8 +28,19 @@ record LoginRequest(String username, Secret password, String audience, Optional<
             throw new OAuthException(ErrorCode.INVALID_REQUEST, "The audience must be exactly one.");
         }
         Secret password = new Secret(body.text("password"));
-        return new LoginRequest(
-                username, password, audience, body.optionalText("scope").map(LoginRequest::scopes));
+        Optional<Scopes> scope = body.optionalText("scope").map(LoginRequest::scopes);
+        return new LoginRequest(username, password, audience, scope, isInCookie(body));
+    }
+
+    /** The cookie for the refresh token, if it was asked for. */
+    Optional<RefreshCookie> cookie(Audience found) {
+        return Optional.of(new RefreshCookie(found)).filter(cookie -> inCookie);
+    }
+
+    private static boolean isInCookie(Body body) {
+        return body.optionalRead(
+                        "transport", text -> Optional.of(true).filter(cookie -> text.equals("cookie")), "cookie")
+                .orElse(false);
     }
 
     private static Scopes scopes(String text) {

@@ -20,7 +20,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 
@@ -30,9 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 @SecurityRequirements
 @Path("/auth/login")
 public class LoginResource {
-    private static final String EXAMPLE =
-            "{\"username\": \"alice\", \"password\": \"...\", \"audience\": \"other\", \"scope\": \"orders.read\"}";
-
     @Inject
     Audiences audiences;
 
@@ -42,14 +42,28 @@ public class LoginResource {
     @Inject
     TokenService tokens;
 
+    @Inject
+    CsrfCheck csrf;
+
     @Context
     HttpServletRequest http;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response login(@RequestBody(content = @Content(example = EXAMPLE)) Body body) {
+    @RequestBody(
+            content =
+                    @Content(
+                            examples = {
+                                @ExampleObject(name = "body", value = Examples.LOGIN),
+                                @ExampleObject(name = "cookie", value = Examples.LOGIN_WITH_COOKIE)
+                            }))
+    @Parameter(name = CsrfCheck.HEADER, in = ParameterIn.HEADER, description = Examples.CSRF)
+    public Response login(Body body) {
         LoginRequest request = LoginRequest.of(body);
+        if (request.inCookie()) {
+            csrf.require(http);
+        }
         // RFC 8707 2: an unknown audience is refused before anything else happens, whoever asks.
         AudiencePolicy policy = audiences.find(request.audience()).orElseThrow(LoginResource::invalidTarget);
         if (Credentials.isTooLong(request.password())) {
@@ -57,7 +71,7 @@ public class LoginResource {
         }
         User user = verified(request);
         return switch (tokens.open(user.id(), policy, request.scope(), Caller.of(http))) {
-            case Opening.Opened opened -> TokenAnswer.of(opened.tokens());
+            case Opening.Opened opened -> TokenAnswer.of(opened.tokens(), request.cookie(policy.audience()));
             case Opening.NotGranted notGranted -> throw invalidTarget();
             case Opening.ScopeNotGranted notGranted ->
                 throw new OAuthException(ErrorCode.INVALID_SCOPE, "A scope is not granted for this audience.");

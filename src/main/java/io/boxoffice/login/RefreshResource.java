@@ -2,22 +2,26 @@ package io.boxoffice.login;
 
 import io.boxoffice.json.Body;
 import io.boxoffice.oauth.ErrorCode;
-import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Open;
-import io.boxoffice.oauth.Secret;
+import io.boxoffice.problem.Faults;
 import io.boxoffice.token.Refreshing;
 import io.boxoffice.token.TokenService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 
@@ -29,22 +33,44 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 public class RefreshResource {
     private static final Logger LOG = System.getLogger(RefreshResource.class.getName());
 
-    private static final String EXAMPLE = "{\"refresh_token\": \"bo_rt_...\"}";
-
     @Inject
     TokenService tokens;
 
+    @Inject
+    CsrfCheck csrf;
+
+    @Context
+    HttpServletRequest http;
+
     @POST
+    @TakesCookies
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
     @Produces(MediaType.APPLICATION_JSON)
-    public Response refresh(@RequestBody(content = @Content(example = EXAMPLE)) Body body) {
-        Secret presented = new Secret(body.only("refresh_token").text("refresh_token"));
-        return switch (tokens.refresh(presented)) {
-            case Refreshing.Refreshed refreshed -> TokenAnswer.of(refreshed.tokens());
+    @RequestBody(
+            content =
+                    @Content(
+                            examples = {
+                                @ExampleObject(name = "body", value = Examples.IN_BODY),
+                                @ExampleObject(name = "cookie", value = Examples.IN_COOKIE)
+                            }))
+    @Parameter(name = CsrfCheck.HEADER, in = ParameterIn.HEADER, description = Examples.CSRF)
+    public Response refresh(Body body) {
+        PresentedToken presented = PresentedToken.of(body, http, csrf);
+        return switch (tokens.refresh(presented.token())) {
+            case Refreshing.Refreshed refreshed -> TokenAnswer.of(refreshed.tokens(), presented.cookie());
             case Refreshing.Refused refused -> {
                 LOG.log(Level.INFO, "A refresh was refused: " + refused.reason());
-                throw new OAuthException(ErrorCode.INVALID_GRANT, "The refresh token is not valid.");
+                yield presented.isOver(refusal());
             }
         };
+    }
+
+    /** An answer and no throw: it may have to take the cookie away. */
+    private Response.ResponseBuilder refusal() {
+        return Response.fromResponse(Faults.response(
+                ErrorCode.INVALID_GRANT.status(),
+                ErrorCode.INVALID_GRANT,
+                "The refresh token is not valid.",
+                http.getRequestURI()));
     }
 }

@@ -1,17 +1,23 @@
 package io.boxoffice.login;
 
+import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.TokenResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
 /** 200 with tokens, never to be stored on the way (RFC 6749 5.1). */
 final class TokenAnswer {
     private TokenAnswer() {}
 
-    static Response of(TokenResponse tokens) {
-        return Response.ok(tokens)
+    /** All in the body, or the refresh token in a cookie and the rest in the body. */
+    static Response of(TokenResponse tokens, Optional<RefreshCookie> cookie) {
+        Response.ResponseBuilder answer = Response.ok(tokens)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Pragma", "no-cache")
-                .build();
+                .header("Pragma", "no-cache");
+        Secret refreshToken = new Secret(tokens.refreshToken());
+        cookie.ifPresent(kept -> answer.entity(CookieTokens.of(tokens))
+                .header(HttpHeaders.SET_COOKIE, kept.keeping(refreshToken, tokens.refreshExpiresIn())));
+        return answer.build();
     }
 }

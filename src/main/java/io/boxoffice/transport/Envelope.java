@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Objects;
 
-/** Around every request: its correlation id, the headers that every answer carries, and the {@link Door}. */
+/** Around every request: its correlation id, the headers that every answer carries, {@link Door} and {@link Cors}. */
 @WebFilter("/*")
 public class Envelope extends HttpFilter {
     private static final String ONE_YEAR = "max-age=31536000";
@@ -50,9 +50,19 @@ public class Envelope extends HttpFilter {
             response.setHeader("Strict-Transport-Security", ONE_YEAR);
         }
         switch (new Door(settings).judge(knock(request))) {
-            case IN -> chain.doFilter(request, response);
+            case IN -> serve(request, response, chain, settings);
             case TO_TLS -> redirect(request, response, settings);
             case OUT -> refuse(request, response, 403, ErrorCode.ACCESS_DENIED, "This is served over HTTPS only.");
+        }
+    }
+
+    private static void serve(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, TransportSettings settings)
+            throws IOException, ServletException {
+        switch (new Cors(settings).judge(request, response)) {
+            case NO_PREFLIGHT -> chain.doFilter(request, response);
+            case ANSWERED -> {}
+            case REFUSED -> refuse(request, response, 403, ErrorCode.ACCESS_DENIED, "This origin is not allowed.");
         }
     }
 

@@ -1,6 +1,6 @@
 /**
  * What every request passes first: plain HTTP or TLS, from whom, its correlation id, and the headers that every answer
- * carries. Knows nothing of tokens.
+ * carries, whose pages may read it. Knows nothing of tokens.
  */
 @NullMarked
 package io.boxoffice.transport;

@@ -46,7 +46,8 @@ class BadStartST {
         "boxoffice.refresh.token.absolute, P366D",
         "boxoffice.refresh.token.idle, P91D",
         "boxoffice.keys.rsa.bits, 1024",
-        "boxoffice.keys.announce, PT0S"
+        "boxoffice.keys.announce, PT0S",
+        "boxoffice.allowed.origins, https://app.example/"
     })
     void badSettingThenOneLineWithPropertyValueAndRange(String property, String value) throws IOException {
         Path data = directory.resolve("data");

@@ -17,6 +17,7 @@ class BodiesST {
     enum Endpoint {
         LOGIN("/auth/login", "{\"username\":\"u\",\"password\":\"p\",\"audience\":\"server\"}"),
         REFRESH("/auth/refresh", "{\"refresh_token\":\"t\"}"),
+        LOGOUT("/auth/logout", "{\"refresh_token\":\"t\"}"),
         USERS("/api/server/users", "{\"username\":\"u\",\"password\":\"p\"}"),
         KEYS("/api/server/keys", "{\"audience\":\"server\",\"pem\":\"p\",\"state\":\"retiring\"}"),
         PRODUCTS("/api/other/products", "{\"name\":\"n\",\"price\":\"p\"}");
@@ -153,7 +154,9 @@ class BodiesST {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REFRESH")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"REFRESH", "LOGOUT"})
     void formWhereNoneIsTakenThenUnsupported(Endpoint endpoint) {
         endpoint.refuses(415, endpoint.post("application/x-www-form-urlencoded", utf8("username=u")));
     }

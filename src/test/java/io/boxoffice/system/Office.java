@@ -186,6 +186,10 @@ final class Office implements AutoCloseable {
         return post("/auth/refresh", Json.object("refresh_token", refreshToken));
     }
 
+    Answer tryLogout(String refreshToken) {
+        return post("/auth/logout", Json.object("refresh_token", refreshToken));
+    }
+
     Tokens refresh(Tokens tokens) {
         return Tokens.of(tryRefresh(tokens.refresh()));
     }

@@ -3,6 +3,8 @@ package io.boxoffice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /openapi} in development mode. */
@@ -20,6 +22,7 @@ class OpenApiST {
                 .contains(
                         "/auth/login",
                         "/auth/refresh",
+                        "/auth/logout",
                         "/api/server/me",
                         "/api/server/users",
                         "/api/server/keys",
@@ -40,6 +43,21 @@ class OpenApiST {
         JsonNode login = document.path("paths").path("/auth/login").path("post");
         boolean open = document.path("security").isEmpty() || login.has("security");
         assertThat(open).as("login asks for no token").isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "refresh", "logout"})
+    void cookieModeThenItsHeaderAndAnExampleOfEachWay(String call) {
+        JsonNode post = office.get("/openapi?format=JSON")
+                .json()
+                .path("paths")
+                .path("/auth/" + call)
+                .path("post");
+        assertThat(post.path("parameters").values())
+                .anyMatch(parameter ->
+                        "X-Boxoffice-Csrf".equals(parameter.path("name").asString()));
+        JsonNode json = post.path("requestBody").path("content").path("application/json");
+        assertThat(Json.names(json.path("examples"))).containsExactly("body", "cookie");
     }
 
     @Test

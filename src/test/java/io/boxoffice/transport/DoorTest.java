@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boxoffice.oauth.Issuer;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,7 +58,7 @@ class DoorTest {
             String path,
             boolean browser,
             Door.Verdict verdict) {
-        Door door = new Door(new TransportSettings(mode, new Issuer("https://localhost:9443"), PROXIES));
+        Door door = new Door(new TransportSettings(mode, new Issuer("https://localhost:9443"), PROXIES, Set.of()));
 
         assertThat(door.judge(new Door.Knock(tls, InetAddress.ofLiteral(peer), forwardedProto, method, path, browser)))
                 .isEqualTo(verdict);

@@ -54,6 +54,26 @@ class TransportSettingsTest {
                 .hasMessageStartingWith("boxoffice.http.proxies: got \"" + proxies + "\", takes CIDRs");
     }
 
+    @Test
+    void originsThenTheyAndTheIssuersAreTrusted() {
+        TransportSettings settings =
+                settings(Map.of("boxoffice.allowed.origins", "https://app.example, http://localhost:3000"));
+
+        assertThat(settings.trusts(new WebOrigin("https://app.example"))).isTrue();
+        assertThat(settings.trusts(new WebOrigin("http://localhost:3000"))).isTrue();
+        assertThat(settings.trusts(new WebOrigin("https://localhost:9443"))).isTrue();
+        assertThat(settings.trusts(new WebOrigin("https://app.example.org"))).isFalse();
+        assertThat(settings(Map.of()).origins()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "null", "https://app.example/", "http://app.example", "https://a.example b.example"})
+    void noOriginThenOneLine(String origins) {
+        assertThatThrownBy(() -> settings(Map.of("boxoffice.allowed.origins", origins)))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageStartingWith("boxoffice.allowed.origins: got \"" + origins + "\", takes https origins");
+    }
+
     private static TransportSettings settings(Map<String, String> values) {
         Map<String, String> all = new TreeMap<>(values);
         all.put("boxoffice.issuer", "https://localhost:9443");

@@ -1,0 +1,55 @@
+package io.boxoffice.login;
+
+import io.boxoffice.json.Body;
+import io.boxoffice.oauth.Open;
+import io.boxoffice.token.TokenService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+
+/** {@code POST /auth/logout}: a refresh token is given back, and its session is over. */
+@RequestScoped
+@Open
+@SecurityRequirements
+@Path("/auth/logout")
+public class LogoutResource {
+    @Inject
+    TokenService tokens;
+
+    @Inject
+    CsrfCheck csrf;
+
+    @Context
+    HttpServletRequest http;
+
+    /** The same answer to a token that is unknown (RFC 7009 2.2): its purpose, that it is good for nothing, is met. */
+    @POST
+    @TakesCookies
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
+    @RequestBody(
+            content =
+                    @Content(
+                            examples = {
+                                @ExampleObject(name = "body", value = Examples.IN_BODY),
+                                @ExampleObject(name = "cookie", value = Examples.IN_COOKIE)
+                            }))
+    @Parameter(name = CsrfCheck.HEADER, in = ParameterIn.HEADER, description = Examples.CSRF)
+    public Response logout(Body body) {
+        PresentedToken presented = PresentedToken.of(body, http, csrf);
+        tokens.logout(presented.token());
+        return presented.isOver(Response.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store"));
+    }
+}

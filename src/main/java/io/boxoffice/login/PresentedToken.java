@@ -1,0 +1,52 @@
+package io.boxoffice.login;
+
+import io.boxoffice.json.Body;
+import io.boxoffice.json.BodyRefused;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Secret;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+
+/**
+ * A refresh token as it came: in the body, or in the cookie that the body picks by its audience. One way, never both.
+ *
+ * @param cookie where it came from, and where its successor goes
+ */
+record PresentedToken(Secret token, Optional<RefreshCookie> cookie) {
+    /** Reads a token from a request; in cookie mode the request must pass the check. */
+    static PresentedToken of(Body body, HttpServletRequest request, CsrfCheck csrf) {
+        PresentedToken presented = of(body, SentCookies.of(request));
+        presented.cookie().ifPresent(cookie -> csrf.require(request));
+        return presented;
+    }
+
+    static PresentedToken of(Body body, SentCookies sent) {
+        body.only("refresh_token", "audience");
+        return body.has("audience") ? inCookie(body, sent) : inBody(body, sent);
+    }
+
+    private static PresentedToken inCookie(Body body, SentCookies sent) {
+        String audience = body.text("audience");
+        if (body.has("refresh_token") || !Audience.isName(audience)) {
+            throw BodyRefused.malformed("The body must have a refresh_token, or the audience whose cookie is meant.");
+        }
+        RefreshCookie cookie = new RefreshCookie(new Audience(audience));
+        return new PresentedToken(sent.token(cookie), Optional.of(cookie));
+    }
+
+    private static PresentedToken inBody(Body body, SentCookies sent) {
+        Secret token = new Secret(body.text("refresh_token"));
+        if (!sent.isEmpty()) {
+            throw BodyRefused.malformed("There is a refresh token in a cookie, and another in the body.");
+        }
+        return new PresentedToken(token, Optional.empty());
+    }
+
+    /** An answer after which the token is good for nothing: a cookie that held it goes. */
+    Response isOver(Response.ResponseBuilder answer) {
+        cookie.ifPresent(kept -> answer.header(HttpHeaders.SET_COOKIE, kept.cleared()));
+        return answer.build();
+    }
+}

@@ -1,0 +1,117 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A page of an origin in a browser: it says where it is from, and the browser keeps and sends its cookies. */
+final class Page {
+    private final Office office;
+    private final String origin;
+    private final Map<String, String> cookies = new TreeMap<>();
+
+    Page(Office office, String origin) {
+        this.office = office;
+        this.origin = origin;
+    }
+
+    /** The cookie that holds the refresh token of an audience. */
+    static String cookieOf(String audience) {
+        return "__Secure-boxoffice-refresh-" + audience;
+    }
+
+    /** A login of the administrator in cookie mode. */
+    Answer login(String audience) {
+        return post("/auth/login", loginBody(audience));
+    }
+
+    static String loginBody(String audience) {
+        return Json.object(
+                "username", "admin", "password", Office.ADMIN_PASSWORD, "audience", audience, "transport", "cookie");
+    }
+
+    Answer refresh(String audience) {
+        return post("/auth/refresh", Json.object("audience", audience));
+    }
+
+    Answer logout(String audience) {
+        return post("/auth/logout", Json.object("audience", audience));
+    }
+
+    /** As the product's own pages send it. */
+    Answer post(String path, String json) {
+        return send(request(path, json).header("Origin", origin).header("X-Boxoffice-Csrf", "1"));
+    }
+
+    /** With the cookies, and with no more headers than these. */
+    Answer postWith(String[] headers, String path, String json) {
+        HttpRequest.Builder request = request(path, json);
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    Page holding(String name, String value) {
+        cookies.put(name, value);
+        return this;
+    }
+
+    String cookie(String audience) {
+        return cookies.getOrDefault(cookieOf(audience), "");
+    }
+
+    private HttpRequest.Builder request(String path, String json) {
+        HttpRequest.Builder request =
+                office.request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", line());
+        }
+        return request;
+    }
+
+    private String line() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        Answer answer = office.send(request);
+        answer.all("Set-Cookie").forEach(this::keep);
+        return answer;
+    }
+
+    private void keep(String setCookie) {
+        String[] pair = setCookie.split(";", 2)[0].split("=", 2);
+        if (setCookie.matches("(?i).*;\\s*max-age=0(;.*)?")) {
+            cookies.remove(pair[0]);
+        } else {
+            cookies.put(pair[0], pair[1]);
+        }
+    }
+
+    /** How many refresh tokens a session has had. */
+    long generations(String session) {
+        return office.database().count("select count(*) from refresh_token where session_id = '" + session + "'");
+    }
+
+    static String session(Answer login) {
+        return TokenText.of(login.text("access_token")).claimsJson().path("sid").stringValue();
+    }
+
+    static void assertIsCleared(Answer answer) {
+        String setCookie = answer.header("Set-Cookie");
+        assertThat(setCookie).startsWith(cookieOf("server") + "=;");
+        assertThat(attributes(setCookie))
+                .containsExactlyInAnyOrder("HttpOnly", "Secure", "SameSite=Strict", "Path=/auth", "Max-Age=0");
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+    }
+
+    static List<String> attributes(String setCookie) {
+        return Arrays.stream(setCookie.split(";")).skip(1).map(String::strip).toList();
+    }
+}
