@@ -10,7 +10,7 @@ ALTER TABLE signing_key
     ADD CONSTRAINT signing_key_private CHECK (
         (state IN ('announced', 'active') OR (state = 'retiring' AND alg = 'HS256')) = (sealed_private IS NOT NULL));
 
--- Says to every node that listens that something of a kind changed.
+-- Says to every node that listens that something of a kind changed: once a transaction, however many rows.
 CREATE FUNCTION tell() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_notify('boxoffice', TG_ARGV[0]);
@@ -18,4 +18,4 @@ BEGIN
 END $$;
 
 CREATE TRIGGER signing_key_told AFTER INSERT OR UPDATE OR DELETE ON signing_key
-    FOR EACH STATEMENT EXECUTE FUNCTION tell('keys');
+    FOR EACH ROW EXECUTE FUNCTION tell('keys');

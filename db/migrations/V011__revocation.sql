@@ -14,6 +14,6 @@ CREATE INDEX revocation_since ON revocation (xid);
 CREATE INDEX revocation_over ON revocation (until);
 
 CREATE TRIGGER revocation_told AFTER INSERT OR UPDATE ON revocation
-    FOR EACH STATEMENT EXECUTE FUNCTION tell('revocations');
+    FOR EACH ROW EXECUTE FUNCTION tell('revocations');
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON revocation TO "${runtime}";

@@ -35,7 +35,7 @@ public record Event(
     }
 
     /** The same, of an access token. */
-    public Event of(String tokenId) {
+    public Event withToken(String tokenId) {
         return new Event(type, success, target, audience, session, tokenId, reason);
     }
 

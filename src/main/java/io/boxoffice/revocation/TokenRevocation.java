@@ -24,6 +24,6 @@ public class TokenRevocation {
     public void revoke(String jti, String reason) {
         Instant now = clock.instant();
         rows.record(new Revoked(Revoked.Kind.JTI, jti, now, Revoked.longest(now)), reason);
-        audit.record(Event.of(EventType.AUTHN_TOKEN_REVOKED, jti).of(jti).because(reason));
+        audit.record(Event.of(EventType.AUTHN_TOKEN_REVOKED, jti).withToken(jti).because(reason));
     }
 }

@@ -114,6 +114,6 @@ public class TokenService {
         audit.record(Event.of(type, session.accountId().toString())
                 .at(session.audience())
                 .in(session.id())
-                .of(issued.access().jti()));
+                .withToken(issued.access().jti()));
     }
 }

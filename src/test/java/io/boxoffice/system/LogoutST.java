@@ -23,6 +23,7 @@ class LogoutST {
         assertThat(answer.all("Set-Cookie")).isEmpty();
         Answer refused = office.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
         assertThat(refused.body()).isEqualTo(office.tryRefresh("rubbish").body());
+        Door.SERVER.refuses("access token after logout", tokens.access());
     }
 
     @Test

@@ -96,7 +96,7 @@ final class Page {
 
     /** How many refresh tokens a session has had. */
     long generations(String session) {
-        return office.database().count("select count(*) from refresh_token where session_id = '" + session + "'");
+        return office.database().count("select generation from session where id = '" + session + "'");
     }
 
     static String session(Answer login) {

@@ -1,0 +1,50 @@
+package io.boxoffice.revocation;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** What the guard pays to ask whether a token is revoked, with so many sessions revoked; and the memory that they take. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class RevocationsBench {
+    @Param({"0", "10000", "1000000"})
+    int revoked;
+
+    private final Revocations revocations = new Revocations();
+    private final UUID session = UuidCreator.getTimeOrderedEpoch();
+    private final UUID user = UuidCreator.getTimeOrderedEpoch();
+
+    @Setup
+    public void revoke() {
+        long before = used();
+        Instant until = Clock.systemUTC().instant().plusSeconds(3_600);
+        for (int i = 0; i < revoked; i++) {
+            String id = UuidCreator.getTimeOrderedEpoch().toString();
+            revocations.committed(new Revoked(Revoked.Kind.SESSION, id, until, until));
+        }
+        System.out.println(revocations.size() + " revocations take " + (used() - before) / 1_048_576 + " MiB");
+    }
+
+    @Benchmark
+    public boolean isRevoked() {
+        return revocations.isRevoked("8xLOxBtZp8p3qGZ0eXo2Ug", session, user);
+    }
+
+    private static long used() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}
