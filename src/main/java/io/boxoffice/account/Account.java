@@ -72,11 +72,6 @@ class Account {
         user.audiences().forEach((audience, scopes) -> audiences.put(audience, scopes.toString()));
     }
 
-    /** Replaces the hash with one of the same password and today's parameters. */
-    void rehash(String newHash) {
-        passwordHash = newHash;
-    }
-
     String passwordHash() {
         return passwordHash;
     }

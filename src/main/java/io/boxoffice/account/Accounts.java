@@ -69,8 +69,12 @@ public class Accounts {
                 .isEmpty();
     }
 
-    /** Replaces a user's hash by one of the same password. */
-    public void rehash(UUID id, String newHash) {
-        Optional.ofNullable(entities.find(Account.class, id)).ifPresent(account -> account.rehash(newHash));
+    /** Replaces a user's hash by one of the same password, unless another password was set meanwhile. */
+    public void rehash(UUID id, String oldHash, String newHash) {
+        entities.createQuery("UPDATE Account a SET a.passwordHash = :new WHERE a.id = :id AND a.passwordHash = :old")
+                .setParameter("new", newHash)
+                .setParameter("id", id)
+                .setParameter("old", oldHash)
+                .executeUpdate();
     }
 }

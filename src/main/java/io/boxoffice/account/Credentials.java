@@ -45,7 +45,7 @@ public class Credentials {
             return new Refused();
         }
         if (hash.isOutdated(stored.passwordHash())) {
-            accounts.rehash(stored.user().id(), hash.hash(password));
+            accounts.rehash(stored.user().id(), stored.passwordHash(), hash.hash(password));
         }
         return new Verified(stored.user());
     }
