@@ -1,10 +1,12 @@
 package io.boxoffice.refresh;
 
+import io.boxoffice.oauth.Audience;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The stored sessions and their tokens. */
 @Dependent
@@ -38,6 +40,31 @@ class RefreshTokens {
                         "UPDATE Session s SET s.endedAt = :now WHERE s.createdAt < :time AND s.endedAt IS NULL")
                 .setParameter("now", now)
                 .setParameter("time", time)
+                .executeUpdate();
+    }
+
+    void endAllOf(UUID accountId, Instant now) {
+        entities.createQuery("UPDATE Session s SET s.endedAt = :now WHERE s.accountId = :account AND s.endedAt IS NULL")
+                .setParameter("now", now)
+                .setParameter("account", accountId)
+                .executeUpdate();
+    }
+
+    void endAllOfBut(UUID accountId, UUID spared, Instant now) {
+        entities.createQuery("UPDATE Session s SET s.endedAt = :now"
+                        + " WHERE s.accountId = :account AND s.id <> :spared AND s.endedAt IS NULL")
+                .setParameter("now", now)
+                .setParameter("account", accountId)
+                .setParameter("spared", spared)
+                .executeUpdate();
+    }
+
+    void endAllAt(UUID accountId, Audience audience, Instant now) {
+        entities.createQuery("UPDATE Session s SET s.endedAt = :now"
+                        + " WHERE s.accountId = :account AND s.audience = :audience AND s.endedAt IS NULL")
+                .setParameter("now", now)
+                .setParameter("account", accountId)
+                .setParameter("audience", audience.name())
                 .executeUpdate();
     }
 
