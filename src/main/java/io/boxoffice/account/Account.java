@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A user as he lies in the database. He is made by an administrator (the first one by the first start),
+ * A user as he lies in the database. He is made by an administrator (the first one by the first start) or makes himself,
  * with a hash of his password and what is granted to him; deny is the default. Each change by an administrator and each
  * new password is a new version, until he is removed.
  */

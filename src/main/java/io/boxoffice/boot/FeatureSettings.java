@@ -1,6 +1,7 @@
 package io.boxoffice.boot;
 
 import io.boxoffice.account.AdminSettings;
+import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.settings.Settings;
 import io.boxoffice.signing.KeySettings;
@@ -16,6 +17,7 @@ final class FeatureSettings {
         TokenLifetimes.of(settings);
         KeySettings.of(settings);
         AdminSettings.of(settings);
+        RegistrationSettings.of(settings);
         Invalidation.before(settings);
     }
 }

@@ -1,6 +1,7 @@
 package io.boxoffice.boot;
 
 import io.boxoffice.account.FirstAdmin;
+import io.boxoffice.account.SelfRegistration;
 import io.boxoffice.changes.Changes;
 import io.boxoffice.settings.BadSetting;
 import io.boxoffice.settings.Settings;
@@ -52,6 +53,10 @@ public class Opening {
     @Inject
     Instance<Invalidation> invalidation;
 
+    /** Likewise. */
+    @Inject
+    Instance<SelfRegistration> selfRegistration;
+
     @Inject
     KeyRotation keyRotation;
 
@@ -80,6 +85,7 @@ public class Opening {
             invalidation.get().run();
             keyRotation.begin();
             firstAdmin.ensure();
+            selfRegistration.get().warn();
             changes.begin(Map.of("keys", keys::renew));
             sign.hang();
             LOG.log(Level.INFO, "The office is open.");

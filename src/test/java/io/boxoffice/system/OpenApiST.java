@@ -20,6 +20,7 @@ class OpenApiST {
                 .contains(
                         "/auth/login",
                         "/auth/refresh",
+                        "/auth/register",
                         "/api/server/me",
                         "/api/server/me/password",
                         "/api/server/users",
