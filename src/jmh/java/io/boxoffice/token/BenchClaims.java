@@ -28,7 +28,8 @@ final class BenchClaims {
             Map.of("department", "research"),
             true,
             null,
-            NOW);
+            NOW,
+            1);
     private static final SessionFacts SESSION = new SessionFacts(new UUID(3, 4), USER.id(), Audience.SERVER, SCOPE);
 
     private BenchClaims() {}

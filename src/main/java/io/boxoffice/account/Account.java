@@ -15,14 +15,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A user as he lies in the database. He is made by an administrator (the first one by the first start), with a hash of
- * his password and what is granted to him; deny is the default.
+ * A user as he lies in the database. He is made by an administrator (the first one by the first start) or makes himself,
+ * with a hash of his password and what is granted to him; deny is the default. Each change by an administrator and each
+ * new password is a new version, until he is removed.
  */
 @Entity
 @Table(name = "account")
@@ -49,6 +51,8 @@ class Account {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    private long version;
+
     @ElementCollection
     @CollectionTable(name = "account_audience", joinColumns = @JoinColumn(name = "account_id"))
     @MapKeyColumn(name = "audience")
@@ -58,23 +62,39 @@ class Account {
     @SuppressWarnings("NullAway.Init")
     protected Account() {}
 
-    Account(UUID id, NewUser user, String passwordHash, Instant now) {
+    @SuppressWarnings("NullAway.Init") // the rest is taken from the profile
+    Account(UUID id, Profile profile, String passwordHash, Instant now) {
         this.id = id;
-        this.username = user.username();
-        this.usernameKey = Username.key(user.username());
         this.passwordHash = passwordHash;
-        this.roles = String.join(" ", user.roles());
-        this.tenant = user.tenant();
-        this.claims = user.claims().toString();
-        this.enabled = user.enabled();
         this.createdAt = now;
         this.audiences = new HashMap<>();
-        user.audiences().forEach((audience, scopes) -> audiences.put(audience, scopes.toString()));
+        this.version = 1;
+        take(profile);
     }
 
-    /** Replaces the hash with one of the same password and today's parameters. */
-    void rehash(String newHash) {
+    /** Takes another profile, and is another version then. */
+    void change(Profile profile) {
+        take(profile);
+        version++;
+    }
+
+    /** Takes another password. */
+    void replacePassword(String newHash) {
         passwordHash = newHash;
+        version++;
+    }
+
+    private void take(Profile profile) {
+        username = profile.username();
+        usernameKey = Username.key(profile.username());
+        roles = String.join(" ", profile.roles());
+        tenant = profile.tenant();
+        claims = profile.claims().toString();
+        enabled = profile.enabled();
+        Set.copyOf(audiences.keySet()).stream()
+                .filter(audience -> !profile.audiences().containsKey(audience))
+                .forEach(audiences::remove);
+        profile.audiences().forEach((audience, scopes) -> audiences.put(audience, scopes.toString()));
     }
 
     String passwordHash() {
@@ -86,7 +106,7 @@ class Account {
         audiences.forEach(
                 (audience, scope) -> granted.put(audience, Scopes.parse(scope).orElse(Scopes.NONE)));
         List<String> roleList = roles.isEmpty() ? List.of() : List.of(roles.split(" "));
-        return new User(id, username, roleList, tenant, granted, ownClaims(), enabled, lockedUntil, createdAt);
+        return new User(id, username, roleList, tenant, granted, ownClaims(), enabled, lockedUntil, createdAt, version);
     }
 
     private Map<String, Object> ownClaims() {

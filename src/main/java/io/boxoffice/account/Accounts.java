@@ -1,23 +1,33 @@
 package io.boxoffice.account;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.boxoffice.audit.Audit;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The transactions on users. None of them hashes: a hash takes long, and holds no connection meanwhile. */
+/**
+ * The transactions that find and make users. None of them hashes: a hash takes long, and holds no connection meanwhile.
+ */
 @Stateless
 public class Accounts {
     private static final long FIRST_LOCK = 0x626f_786f_0002L;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     record Stored(User user, String passwordHash) {}
 
     @PersistenceContext
     EntityManager entities;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Clock clock;
@@ -30,6 +40,27 @@ public class Accounts {
                 .getResultStream()
                 .findFirst()
                 .map(Account::user);
+    }
+
+    /** Up to {@code count} users by id, from behind one, or from the first. */
+    public List<User> after(Optional<UUID> last, int count) {
+        List<UUID> ids = entities.createQuery("SELECT a.id FROM Account a WHERE a.id > :last ORDER BY a.id", UUID.class)
+                .setParameter("last", last.orElse(BEFORE_ALL))
+                .setMaxResults(count)
+                .getResultList();
+        // A limit on the joined rows would count grants, not users.
+        return ids.isEmpty() ? List.of() : all(ids);
+    }
+
+    private List<User> all(List<UUID> ids) {
+        return entities.createQuery(
+                        "SELECT a FROM Account a LEFT JOIN FETCH a.audiences WHERE a.id IN :ids ORDER BY a.id",
+                        Account.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .distinct()
+                .map(Account::user)
+                .toList();
     }
 
     /** A user and the hash of his password, by his name in any spelling of it. */
@@ -47,9 +78,11 @@ public class Accounts {
         if (findByName(user.username()).isPresent()) {
             return Optional.empty();
         }
-        Account account = new Account(UuidCreator.getTimeOrderedEpoch(), user, passwordHash, clock.instant());
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        Account account = new Account(id, user.profile(), passwordHash, clock.instant());
         entities.persist(account);
         entities.flush(); // a duplicate that came in between is felt here, by the unique constraint
+        audit.record(Event.of(EventType.USER_CREATED, id.toString()).because(Difference.told(account.user())));
         return Optional.of(account.user());
     }
 
@@ -69,8 +102,12 @@ public class Accounts {
                 .isEmpty();
     }
 
-    /** Replaces a user's hash by one of the same password. */
-    public void rehash(UUID id, String newHash) {
-        Optional.ofNullable(entities.find(Account.class, id)).ifPresent(account -> account.rehash(newHash));
+    /** Replaces a user's hash by one of the same password, unless another password was set meanwhile. */
+    public void rehash(UUID id, String oldHash, String newHash) {
+        entities.createQuery("UPDATE Account a SET a.passwordHash = :new WHERE a.id = :id AND a.passwordHash = :old")
+                .setParameter("new", newHash)
+                .setParameter("id", id)
+                .setParameter("old", oldHash)
+                .executeUpdate();
     }
 }

@@ -76,7 +76,7 @@ public class Credentials {
             return new Refused(right ? "the user is disabled" : "the password is wrong");
         }
         if (hash.isOutdated(stored.passwordHash())) {
-            accounts.rehash(stored.user().id(), hash.hash(password));
+            accounts.rehash(stored.user().id(), stored.passwordHash(), hash.hash(password));
         }
         return new Verified(stored.user());
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A user who is to be made; what is not acceptable is found by {@link NewUserRules}. */
+/** A user who is to be made; what is not acceptable is found by {@link UserRules}. */
 public record NewUser(
         String username,
         Secret password,
@@ -15,4 +15,10 @@ public record NewUser(
         @Nullable String tenant,
         Map<String, Scopes> audiences,
         ObjectNode claims,
-        boolean enabled) {}
+        boolean enabled) {
+
+    /** What of it can be changed later, all but the password. */
+    Profile profile() {
+        return new Profile(username, roles, tenant, audiences, claims, enabled);
+    }
+}

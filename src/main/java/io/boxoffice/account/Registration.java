@@ -3,7 +3,7 @@ package io.boxoffice.account;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes users: rules first, then the hash, then the row. */
@@ -25,7 +25,7 @@ public class Registration {
     public record Busy() implements Outcome {}
 
     @Inject
-    NewUserRules rules;
+    UserRules rules;
 
     @Inject
     HashPool pool;
@@ -37,7 +37,8 @@ public class Registration {
     Accounts accounts;
 
     public Outcome register(NewUser user) {
-        Optional<String> refusal = rules.refusal(user);
+        Optional<String> refusal =
+                rules.refusal(user.profile(), Map.of()).or(() -> Password.weakness(user.password(), user.username()));
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
@@ -50,19 +51,10 @@ public class Registration {
         try {
             return accounts.add(user, hashed).<Outcome>map(Registered::new).orElseGet(Taken::new);
         } catch (EJBException failed) {
-            if (isDuplicate(failed)) {
+            if (DuplicateKey.isCauseOf(failed)) {
                 return new Taken();
             }
             throw failed;
         }
-    }
-
-    private static boolean isDuplicate(Throwable failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

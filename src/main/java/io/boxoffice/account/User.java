@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param audiences the scopes granted for each audience that is granted; an audience that is not here is not granted
  * @param claims the user's own claims: up to 8 strings or booleans
+ * @param version changes with every change by an administrator and every new password
  */
 public record User(
         UUID id,
@@ -23,10 +24,16 @@ public record User(
         Map<String, Object> claims,
         boolean enabled,
         @Nullable Instant lockedUntil,
-        Instant createdAt) {
+        Instant createdAt,
+        long version) {
+    static final String ADMIN = "admin";
 
     /** The scopes granted for an audience; nothing if the audience is not granted at all. */
     public Optional<Scopes> scopesFor(String audience) {
         return Optional.ofNullable(audiences.get(audience));
+    }
+
+    boolean isAdmin() {
+        return roles.contains(ADMIN);
     }
 }

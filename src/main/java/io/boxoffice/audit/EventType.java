@@ -14,6 +14,16 @@ public enum EventType {
     AUTHN_TOKEN_REUSE,
     /** Tokens are refused before their time: a session was ended, or a token, a session or a user revoked. */
     AUTHN_TOKEN_REVOKED,
+    /** A user was made, by an administrator, by himself or by the first start. */
+    USER_CREATED,
+    /** Something about a user changed that grants nothing. */
+    USER_UPDATED,
+    /** A user was removed, and his sessions with him. */
+    USER_DELETED,
+    /** A user has another password, by himself or by an administrator. */
+    AUTHN_PASSWORD_CHANGE,
+    /** What a user may do changed: roles, audiences or scopes. */
+    PRIVILEGE_PERMISSIONS_CHANGED,
     /** A signing key is published and will sign. */
     KEY_ANNOUNCED,
     /** A signing key signs from now on. */

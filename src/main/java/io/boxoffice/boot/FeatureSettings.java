@@ -1,6 +1,7 @@
 package io.boxoffice.boot;
 
 import io.boxoffice.account.AdminSettings;
+import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.settings.Settings;
@@ -18,6 +19,7 @@ final class FeatureSettings {
         KeySettings.of(settings);
         RevocationSettings.of(settings);
         AdminSettings.of(settings);
+        RegistrationSettings.of(settings);
         Invalidation.before(settings);
     }
 }

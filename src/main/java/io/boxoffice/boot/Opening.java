@@ -1,6 +1,7 @@
 package io.boxoffice.boot;
 
 import io.boxoffice.account.FirstAdmin;
+import io.boxoffice.account.SelfRegistration;
 import io.boxoffice.changes.Changes;
 import io.boxoffice.revocation.Revocations;
 import io.boxoffice.settings.BadSetting;
@@ -53,6 +54,10 @@ public class Opening {
     @Inject
     Instance<Invalidation> invalidation;
 
+    /** Likewise. */
+    @Inject
+    Instance<SelfRegistration> selfRegistration;
+
     @Inject
     KeyRotation keyRotation;
 
@@ -87,6 +92,7 @@ public class Opening {
             invalidation.get().run();
             keyRotation.begin();
             firstAdmin.ensure();
+            selfRegistration.get().warn();
             changes.begin(Map.of("keys", keys::renew, "revocations", revocations::renew));
             housekeeping.begin();
             sign.hang();

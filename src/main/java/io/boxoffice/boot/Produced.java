@@ -1,5 +1,6 @@
 package io.boxoffice.boot;
 
+import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.oauth.Issuer;
@@ -51,6 +52,12 @@ public class Produced {
     @Singleton
     TransportSettings transport(Settings settings) {
         return TransportSettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    RegistrationSettings registration(Settings settings) {
+        return RegistrationSettings.of(settings);
     }
 
     @Produces

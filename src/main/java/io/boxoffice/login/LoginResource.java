@@ -8,7 +8,7 @@ import io.boxoffice.json.Body;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Open;
-import io.boxoffice.token.Opening;
+import io.boxoffice.token.Entry;
 import io.boxoffice.token.TokenService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -70,14 +70,14 @@ public class LoginResource {
             throw new OAuthException(ErrorCode.INVALID_REQUEST, "The password is over 256 characters.");
         }
         User user = verified(request);
-        return switch (tokens.open(user.id(), policy, request.scope(), Caller.of(http))) {
-            case Opening.Opened opened -> TokenAnswer.of(opened.tokens(), request.cookie(policy.audience()));
-            case Opening.NotGranted notGranted -> throw invalidTarget();
-            case Opening.ScopeNotGranted notGranted ->
+        return switch (tokens.open(user, policy, request.scope(), Caller.of(http))) {
+            case Entry.Opened opened -> TokenAnswer.of(opened.tokens(), request.cookie(policy.audience()));
+            case Entry.NotGranted notGranted -> throw invalidTarget();
+            case Entry.ScopeNotGranted notGranted ->
                 throw new OAuthException(ErrorCode.INVALID_SCOPE, "A scope is not granted for this audience.");
-            case Opening.Full full ->
+            case Entry.Full full ->
                 throw new OAuthException(ErrorCode.ACCESS_DENIED, "There are as many sessions as there may be.");
-            case Opening.NoLonger noLonger -> throw refused();
+            case Entry.NoLonger noLonger -> throw refused();
         };
     }
 

@@ -19,7 +19,6 @@ import io.boxoffice.refresh.Sessions;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The transaction in which tokens are issued. What goes wrong comes back as an outcome: a throw would undo its traces. */
 @Stateless
@@ -43,35 +42,37 @@ public class TokenService {
     Caller caller;
 
     /**
-     * Begins a session of a user whose credentials were checked. He is read anew under his lock: what was taken from him
-     * since is gone.
+     * Begins a session of a user whose credentials were checked. He is read anew under his lock: if he was disabled or
+     * changed since, his password perhaps, he is not who was checked.
      *
      * @param asked the scopes that were asked for; empty for all that are granted
      */
-    public Opening open(UUID userId, AudiencePolicy policy, Optional<Scopes> asked, Client client) {
-        if (!sessions.lockOwner(userId)) {
-            return new Opening.NoLonger();
+    public Entry open(User verified, AudiencePolicy policy, Optional<Scopes> asked, Client client) {
+        if (!sessions.lockOwner(verified.id())) {
+            return new Entry.NoLonger();
         }
-        Optional<User> user = accounts.find(userId).filter(User::enabled);
+        Optional<User> user = accounts.find(verified.id())
+                .filter(User::enabled)
+                .filter(found -> found.version() == verified.version());
         Optional<Scopes> granted = user.flatMap(found -> granted(found, policy));
         if (user.isEmpty()) {
-            return new Opening.NoLonger();
+            return new Entry.NoLonger();
         }
         if (granted.isEmpty()) {
-            return new Opening.NotGranted();
+            return new Entry.NotGranted();
         }
         Scopes scope = asked.orElse(granted.get());
         if (!granted.get().containsAll(scope)) {
-            return new Opening.ScopeNotGranted();
+            return new Entry.ScopeNotGranted();
         }
-        return sessions.begin(userId, policy, scope, client)
-                .<Opening>map(issued -> opened(user.get(), issued, scope))
-                .orElseGet(Opening.Full::new);
+        return sessions.begin(verified.id(), policy, scope, client)
+                .<Entry>map(issued -> opened(user.get(), issued, scope))
+                .orElseGet(Entry.Full::new);
     }
 
-    private Opening opened(User user, IssuedRefresh issued, Scopes scope) {
+    private Entry opened(User user, IssuedRefresh issued, Scopes scope) {
         record(EventType.AUTHN_LOGIN_SUCCESS, issued);
-        return new Opening.Opened(mint.response(user, issued, scope));
+        return new Entry.Opened(mint.response(user, issued, scope));
     }
 
     private static Optional<Scopes> granted(User user, AudiencePolicy policy) {

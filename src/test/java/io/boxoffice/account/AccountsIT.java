@@ -39,6 +39,9 @@ class AccountsIT {
     Credentials credentials;
 
     @Inject
+    Accounts accounts;
+
+    @Inject
     KeyRing ring;
 
     @Deployment
@@ -145,6 +148,19 @@ class AccountsIT {
         assertThat(credentials.check(name, PASSWORD)).isInstanceOf(Credentials.Verified.class);
         assertThat(stored(name)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(credentials.check(name, PASSWORD)).isInstanceOf(Credentials.Verified.class);
+    }
+
+    /** A login that began with the old password must not bring it back. */
+    @Test
+    void passwordSetWhileALoginRehashesThenItStays() throws SQLException {
+        String name = name();
+        registration.register(user(name));
+        Accounts.Stored old = accounts.findByName(name).orElseThrow();
+        String hashOfAnother = old.passwordHash().replace("m=19456", "m=19457");
+        Sql.asOwner().run("UPDATE account SET password_hash = ? WHERE username = ?", hashOfAnother, name);
+
+        accounts.rehash(old.user().id(), old.passwordHash(), old.passwordHash());
+        assertThat(stored(name)).isEqualTo(hashOfAnother);
     }
 
     @Test

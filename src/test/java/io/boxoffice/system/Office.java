@@ -281,6 +281,21 @@ final class Office implements AutoCloseable {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    Answer put(String path, String json, String accessToken) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + accessToken)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json)));
+    }
+
+    Answer patch(String path, String ifMatch, String json, String accessToken) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + accessToken)
+                .header("Content-Type", "application/json")
+                .header("If-Match", ifMatch)
+                .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
     Answer post(String path, String contentType, byte[] body) {
         return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
     }

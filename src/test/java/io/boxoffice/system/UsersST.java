@@ -9,12 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** {@code POST /api/server/users} and {@code GET /api/server/users/{id}}. */
+/** {@code POST /api/server/users}, {@code GET} and {@code DELETE /api/server/users/{id}}. */
 class UsersST {
     private static final String PATH = "/api/server/users";
     private static final String PASSWORD = "seventeen purple tickets";
@@ -49,7 +50,41 @@ class UsersST {
         assertThat(created.body()).doesNotContain(PASSWORD, "argon2", "password");
         String location = URI.create(created.header("Location")).getPath();
         assertThat(location).isEqualTo(PATH + "/" + created.text("id"));
-        assertThat(office.get(location, admin()).hasStatus(200).json()).isEqualTo(user);
+        Answer read = office.get(location, admin()).hasStatus(200);
+        assertThat(read.json()).isEqualTo(user);
+        assertThat(read.header("ETag")).isEqualTo(created.header("ETag")).matches("\"[^\"]+\"");
+    }
+
+    @Test
+    void createThenAnAuditEventWithoutThePassword() {
+        String id = create(Office.uniqueName(), Map.of()).hasStatus(201).text("id");
+        assertThat(office.database()
+                        .count("select count(*) from audit_event where type = 'user_created' and target = '" + id
+                                + "' and outcome = 'success' and reason not like '%" + PASSWORD + "%'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("AD-04: who is removed is gone before the answer, and his sessions with him")
+    void deleteThenGone() {
+        Person person = office.hire("server", "other");
+        Tokens server = office.login(person, "server");
+        Tokens other = office.login(person, "other");
+        String unknown =
+                office.tryLogin(Office.uniqueName(), PASSWORD, "server").body();
+        office.delete(PATH + "/" + person.id(), admin()).hasStatus(204);
+        office.get(PATH + "/" + person.id(), admin()).isProblem(404);
+        office.delete(PATH + "/" + person.id(), admin()).isProblem(404);
+        office.tryRefresh(server.refresh()).isOAuthError(400, "invalid_grant");
+        office.tryRefresh(other.refresh()).isOAuthError(400, "invalid_grant");
+        Answer login = office.tryLogin(person.username(), person.password(), "server");
+        assertThat(login.isOAuthError(401, "invalid_grant").body()).isEqualTo(unknown);
+        assertThat(office.database()
+                        .count("select count(*) from audit_event where type = 'user_deleted' and target = '"
+                                + person.id() + "'"))
+                .isEqualTo(1);
+        String again = create(person.username(), Map.of()).hasStatus(201).text("id");
+        assertThat(again).isNotEqualTo(person.id());
     }
 
     @Test
@@ -188,7 +223,13 @@ class UsersST {
     void userWithoutTheRoleThenForbidden() {
         String token = office.login(office.hire("server"), "server").access();
         Refusal.assertForbidden(office.post(PATH, user(Office.uniqueName(), PASSWORD), token));
-        Refusal.assertForbidden(office.get(PATH + "/" + office.hire().id(), token));
+        Person another = office.hire();
+        Refusal.assertForbidden(office.get(PATH + "/" + another.id(), token));
+        Refusal.assertForbidden(office.delete(PATH + "/" + another.id(), token));
+        Refusal.assertInvalidToken(
+                "other",
+                office.delete(PATH + "/" + another.id(), office.admin("other").access()));
+        office.get(PATH + "/" + another.id(), admin()).hasStatus(200);
     }
 
     @Test
@@ -200,6 +241,7 @@ class UsersST {
     @ValueSource(strings = {"/01890000-0000-7000-8000-000000000000", "/nobody", "/1"})
     void unknownUserThenProblem(String id) {
         assertThat(office.get(PATH + id, admin()).status()).isIn(400, 404);
+        office.delete(PATH + id, admin()).isProblem(404);
     }
 
     private Answer create(String username, Map<String, Object> members) {

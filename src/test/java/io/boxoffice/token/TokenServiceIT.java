@@ -292,10 +292,10 @@ class TokenServiceIT {
     }
 
     private TokenResponse open(Scopes scope) {
-        Opening opening = tokens.open(
-                user.id(), audiences.policy(Audience.OTHER), Optional.of(scope), new Client("127.0.0.1", "a test"));
-        assertThat(opening).isInstanceOf(Opening.Opened.class);
-        return ((Opening.Opened) opening).tokens();
+        Entry opening = tokens.open(
+                user, audiences.policy(Audience.OTHER), Optional.of(scope), new Client("127.0.0.1", "a test"));
+        assertThat(opening).isInstanceOf(Entry.Opened.class);
+        return ((Entry.Opened) opening).tokens();
     }
 
     private TokenResponse refreshed(TokenResponse before) {

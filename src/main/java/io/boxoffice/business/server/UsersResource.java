@@ -1,29 +1,42 @@
 package io.boxoffice.business.server;
 
-import io.boxoffice.account.Accounts;
+import io.boxoffice.account.Administration;
 import io.boxoffice.account.Registration;
+import io.boxoffice.account.User;
+import io.boxoffice.account.UserView;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.Created;
+import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Ids;
+import io.boxoffice.json.Page;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.problem.ProblemException;
+import io.boxoffice.problem.Version;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/server/users}: the users, for administrators. */
 @RequestScoped
@@ -31,8 +44,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 @Path("/api/server/users")
 @Produces(MediaType.APPLICATION_JSON)
 public class UsersResource {
+    private static final String LIST = "users";
+
     private static final String EXAMPLE =
             "{\"username\": \"alice\", \"password\": \"...\", \"audiences\": [\"other\"], \"scopes\": {\"other\": [\"orders.read\"]}}";
+
+    private static final String PATCH_EXAMPLE =
+            "{\"scopes\": {\"other\": [\"orders.read\", \"orders.write\"]}, \"tenant\": \"blue\", \"enabled\": true}";
 
     @Inject
     Issuer issuer;
@@ -41,28 +59,102 @@ public class UsersResource {
     Registration registration;
 
     @Inject
-    Accounts accounts;
+    Administration administration;
+
+    @Inject
+    Cursors cursors;
+
+    @GET
+    @Policy(Rule.ADMIN)
+    public Page<UserView> list(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+        int count = Page.limit(Optional.ofNullable(limit));
+        Optional<UUID> last = Optional.ofNullable(cursor)
+                .map(text -> cursors.open(LIST, text))
+                .map(UUID::fromString);
+        return Page.of(
+                administration.after(last, count + 1).stream().map(UserView::of).toList(),
+                count,
+                user -> cursors.seal(LIST, user.id().toString()));
+    }
 
     @GET
     @Path("/{id}")
     @Policy(Rule.ADMIN)
-    public UserView find(@PathParam("id") String id) {
-        return Ids.parse(id).flatMap(accounts::find).map(UserView::of).orElseThrow(ProblemException::notFound);
+    public Response find(@PathParam("id") String id) {
+        return answer(present(id));
     }
 
     @POST
     @Policy(Rule.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(@RequestBody(content = @Content(example = EXAMPLE)) Body body) {
-        return switch (registration.register(NewUserRequest.of(body))) {
-            case Registration.Registered registered -> created(UserView.of(registered.user()));
-            case Registration.Taken taken -> throw ProblemException.conflict("A user of this name is there already.");
+        return switch (registration.register(UserRequest.created(body))) {
+            case Registration.Registered registered -> created(registered.user());
+            case Registration.Taken taken -> throw taken();
             case Registration.Refused refused -> throw ProblemException.badRequest(refused.reason());
-            case Registration.Busy busy -> throw new OAuthException(ErrorCode.SLOW_DOWN, "Try again shortly.");
+            case Registration.Busy busy -> throw busy();
         };
     }
 
-    private Response created(UserView user) {
-        return Created.at(issuer, "/api/server/users/" + user.id(), user);
+    /** Changes what the patch names, if nobody changed the user since the caller read him. */
+    @PATCH
+    @Path("/{id}")
+    @Policy(Rule.ADMIN)
+    @Consumes({MediaType.APPLICATION_JSON, Body.MERGE_PATCH})
+    public Response change(
+            @PathParam("id") String id,
+            @Context HttpHeaders headers,
+            @RequestBody(content = @Content(example = PATCH_EXAMPLE)) Body patch) {
+        User present = present(id);
+        new Version(present.version()).requireIn(headers);
+        return switch (administration.change(
+                present, UserRequest.patched(present, patch), UserRequest.password(patch))) {
+            case Administration.Changed changed -> answer(changed.user());
+            case Administration.Stale stale -> throw ProblemException.stale();
+            case Administration.Taken taken -> throw taken();
+            case Administration.LastAdmin last -> throw lastAdmin();
+            case Administration.Refused refused -> throw ProblemException.badRequest(refused.reason());
+            case Administration.Busy busy -> throw busy();
+        };
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Policy(Rule.ADMIN)
+    public Response remove(@PathParam("id") String id) {
+        return switch (administration.remove(Ids.parse(id).orElseThrow(ProblemException::notFound))) {
+            case Administration.Removed removed -> Response.noContent().build();
+            case Administration.Unknown unknown -> throw ProblemException.notFound();
+            case Administration.LastAdmin last -> throw lastAdmin();
+        };
+    }
+
+    private User present(String id) {
+        return Ids.parse(id).flatMap(administration::find).orElseThrow(ProblemException::notFound);
+    }
+
+    private Response created(User user) {
+        return Response.fromResponse(Created.at(issuer, "/api/server/users/" + user.id(), UserView.of(user)))
+                .tag(new Version(user.version()).tag())
+                .build();
+    }
+
+    private static Response answer(User user) {
+        return Response.ok(UserView.of(user))
+                .tag(new Version(user.version()).tag())
+                .build();
+    }
+
+    private static ProblemException taken() {
+        return ProblemException.conflict("A user of this name is there already.");
+    }
+
+    private static ProblemException lastAdmin() {
+        return ProblemException.conflict("The last administrator cannot be removed, disabled or demoted.");
+    }
+
+    private static OAuthException busy() {
+        return new OAuthException(ErrorCode.SLOW_DOWN, "Try again shortly.");
     }
 }

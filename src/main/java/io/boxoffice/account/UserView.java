@@ -1,6 +1,5 @@
-package io.boxoffice.business.server;
+package io.boxoffice.account;
 
-import io.boxoffice.account.User;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +8,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A user as administrators see him. */
-record UserView(
+/** A user as administrators see him, and as he sees himself when he registers. It shows no password and no hash. */
+public record UserView(
         UUID id,
         String username,
         List<String> roles,
@@ -22,7 +21,8 @@ record UserView(
         @Nullable Instant lockedUntil,
         Instant createdAt) {
 
-    static UserView of(User user) {
+    /** The view of a user. */
+    public static UserView of(User user) {
         Map<String, List<String>> scopes = new TreeMap<>();
         user.audiences().forEach((audience, granted) -> {
             if (!granted.values().isEmpty()) {

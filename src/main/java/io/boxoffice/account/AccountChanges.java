@@ -1,0 +1,143 @@
+package io.boxoffice.account;
+
+import io.boxoffice.audit.Audit;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.refresh.SessionService;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The transactions that change and remove users: with each commit the sessions that it ends, and its audit events. */
+@Stateless
+public class AccountChanges {
+    private static final long ADMINS_LOCK = 0x626f_786f_0003L;
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    SessionService sessions;
+
+    @Inject
+    Audit audit;
+
+    /** Gives a user another profile, and another password if there is a hash of one, if he is the version that was seen. */
+    public Administration.Changing change(User seen, Profile wanted, Optional<String> newHash) {
+        Optional<Account> found = unchanged(seen);
+        if (found.isEmpty()) {
+            return new Administration.Stale();
+        }
+        if (isTaken(wanted.username(), seen.id())) {
+            return new Administration.Taken();
+        }
+        User before = found.get().user();
+        boolean staysAdmin = wanted.enabled() && wanted.isAdmin();
+        if (!staysAdmin && isLastAdmin(before)) {
+            return new Administration.LastAdmin();
+        }
+        return new Administration.Changed(changed(found.get(), wanted, newHash));
+    }
+
+    /** Removes a user with all that is his. */
+    public Administration.Removing remove(UUID id) {
+        Optional<Account> found = locked(id);
+        if (found.isEmpty()) {
+            return new Administration.Unknown();
+        }
+        User user = found.get().user();
+        if (isLastAdmin(user)) {
+            return new Administration.LastAdmin();
+        }
+        sessions.endAllOf(id, "user deleted");
+        record(EventType.USER_DELETED, id, Difference.told(user));
+        entities.remove(found.get());
+        return new Administration.Removed();
+    }
+
+    /** Stores the password that a user chose himself, if he is still the one whose old password was checked. */
+    public boolean replacePassword(User checked, String newHash, UUID sparedSession) {
+        Optional<Account> found = unchanged(checked);
+        found.ifPresent(account -> {
+            account.replacePassword(newHash);
+            sessions.endAllOfBut(checked.id(), sparedSession, "password changed");
+            record(EventType.AUTHN_PASSWORD_CHANGE, checked.id(), "by the user");
+        });
+        return found.isPresent();
+    }
+
+    private User changed(Account account, Profile wanted, Optional<String> newHash) {
+        User before = account.user();
+        account.change(wanted);
+        newHash.ifPresent(account::replacePassword);
+        entities.flush(); // a name that was taken in between is felt here, by the unique constraint
+        User after = account.user();
+        Difference difference = new Difference(before, after);
+        endSessions(difference, newHash.isPresent());
+        tell(difference, newHash.isPresent());
+        return after;
+    }
+
+    private void endSessions(Difference difference, boolean newPassword) {
+        UUID id = difference.after().id();
+        Optional<String> every =
+                newPassword ? Optional.of("password set by an administrator") : difference.endOfEverySession();
+        every.ifPresentOrElse(reason -> sessions.endAllOf(id, reason), () -> {
+            for (Audience audience : difference.withdrawn()) {
+                sessions.endAllAt(id, audience, "audience no longer granted");
+            }
+        });
+    }
+
+    private void tell(Difference difference, boolean newPassword) {
+        UUID id = difference.after().id();
+        difference.ofTheRest().ifPresent(words -> record(EventType.USER_UPDATED, id, words));
+        difference.ofPermissions().ifPresent(words -> record(EventType.PRIVILEGE_PERMISSIONS_CHANGED, id, words));
+        if (newPassword) {
+            record(EventType.AUTHN_PASSWORD_CHANGE, id, "by an administrator");
+        }
+    }
+
+    private void record(EventType type, UUID id, String reason) {
+        audit.record(Event.of(type, id.toString()).because(reason));
+    }
+
+    private Optional<Account> unchanged(User seen) {
+        return locked(seen.id()).filter(row -> row.user().version() == seen.version());
+    }
+
+    /** Of two changes at once, one waits here and then sees what the other has left. */
+    private Optional<Account> locked(UUID id) {
+        return Optional.ofNullable(entities.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private boolean isTaken(String username, UUID by) {
+        return !entities.createQuery(
+                        "SELECT a.id FROM Account a WHERE a.usernameKey = :key AND a.id <> :id", UUID.class)
+                .setParameter("key", Username.key(username))
+                .setParameter("id", by)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Whoever is about to leave the administrators waits here for the one before him, and then counts those who are left. */
+    private boolean isLastAdmin(User user) {
+        if (!user.enabled() || !user.isAdmin()) {
+            return false;
+        }
+        entities.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(?1)")
+                .setParameter(1, ADMINS_LOCK)
+                .getSingleResult();
+        return entities.createNativeQuery("SELECT 1 FROM account WHERE id <> ?1 AND enabled"
+                        + " AND ?2 = ANY (string_to_array(roles, ' ')) LIMIT 1")
+                .setParameter(1, user.id())
+                .setParameter(2, User.ADMIN)
+                .getResultList()
+                .isEmpty();
+    }
+}

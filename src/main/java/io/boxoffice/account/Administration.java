@@ -1,0 +1,100 @@
+package io.boxoffice.account;
+
+import io.boxoffice.oauth.Secret;
+import jakarta.ejb.EJBException;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Lists, changes and removes users: rules first, then the hash, then the row. */
+@Dependent
+public class Administration {
+    /** What became of a change. */
+    public sealed interface Changing permits Changed, Stale, Taken, LastAdmin, Refused, Busy {}
+
+    /** What became of a removal. */
+    public sealed interface Removing permits Removed, Unknown, LastAdmin {}
+
+    /** The change is stored. */
+    public record Changed(User user) implements Changing {}
+
+    /** Another change came in between. */
+    public record Stale() implements Changing {}
+
+    /** Another user has the new name. */
+    public record Taken() implements Changing {}
+
+    /** Nobody would be left who may administrate. */
+    public record LastAdmin() implements Changing, Removing {}
+
+    /** Something about it is not acceptable; the reason is for the administrator. */
+    public record Refused(String reason) implements Changing {}
+
+    /** Too many hashes are waiting. */
+    public record Busy() implements Changing {}
+
+    /** The user is gone. */
+    public record Removed() implements Removing {}
+
+    /** There is no such user. */
+    public record Unknown() implements Removing {}
+
+    @Inject
+    UserRules rules;
+
+    @Inject
+    HashPool pool;
+
+    @Inject
+    PasswordHash hash;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    AccountChanges changes;
+
+    /** Up to {@code count} users by id, from behind one, or from the first. */
+    public List<User> after(Optional<UUID> last, int count) {
+        return accounts.after(last, count);
+    }
+
+    /** A user by id, as he lies in the database now. */
+    public Optional<User> find(UUID id) {
+        return accounts.find(id);
+    }
+
+    /** Gives a user another profile, and another password if there is one, if nobody has changed him since he was seen. */
+    public Changing change(User seen, Profile wanted, Optional<Secret> password) {
+        Optional<String> refusal = rules.refusal(wanted, seen.audiences())
+                .or(() -> password.flatMap(chosen -> Password.weakness(chosen, wanted.username())));
+        if (refusal.isPresent()) {
+            return new Refused(refusal.get());
+        }
+        return password.map(chosen -> hashed(seen, wanted, chosen))
+                .orElseGet(() -> store(seen, wanted, Optional.empty()));
+    }
+
+    public Removing remove(UUID id) {
+        return changes.remove(id);
+    }
+
+    private Changing hashed(User seen, Profile wanted, Secret password) {
+        return pool.run(() -> hash.hash(password))
+                .map(hashed -> store(seen, wanted, Optional.of(hashed)))
+                .orElseGet(Busy::new);
+    }
+
+    private Changing store(User seen, Profile wanted, Optional<String> newHash) {
+        try {
+            return changes.change(seen, wanted, newHash);
+        } catch (EJBException failed) {
+            if (DuplicateKey.isCauseOf(failed)) {
+                return new Taken();
+            }
+            throw failed;
+        }
+    }
+}

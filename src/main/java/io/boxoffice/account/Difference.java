@@ -1,0 +1,70 @@
+package io.boxoffice.account;
+
+import io.boxoffice.oauth.Audience;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a change of a user changed: what the audit tells of it, and which sessions it ends. No password is part of it. */
+record Difference(User before, User after) {
+
+    /** A new user, in words for the audit. */
+    static String told(User user) {
+        return "username " + user.username() + "; roles " + roles(user) + "; granted " + granted(user);
+    }
+
+    /** What he may do, before and after; nothing if that is the same. */
+    Optional<String> ofPermissions() {
+        return joined(Stream.of(
+                line("roles", roles(before), roles(after)), line("granted", granted(before), granted(after))));
+    }
+
+    /** The rest, before and after; nothing if that is the same. */
+    Optional<String> ofTheRest() {
+        return joined(Stream.of(
+                line("username", before.username(), after.username()),
+                line("tenant", before.tenant(), after.tenant()),
+                line("claims", before.claims(), after.claims()),
+                line("enabled", before.enabled(), after.enabled())));
+    }
+
+    /** Why no session may outlive the change, if it is such a one. */
+    Optional<String> endOfEverySession() {
+        if (before.enabled() && !after.enabled()) {
+            return Optional.of("user disabled");
+        }
+        return before.isAdmin() && !after.isAdmin() ? Optional.of("role admin removed") : Optional.empty();
+    }
+
+    /** The audiences that are no longer granted. */
+    List<Audience> withdrawn() {
+        return before.audiences().keySet().stream()
+                .filter(audience -> !after.audiences().containsKey(audience))
+                .map(Audience::new)
+                .toList();
+    }
+
+    private static Optional<String> joined(Stream<Optional<String>> lines) {
+        return Optional.of(lines.flatMap(Optional::stream).collect(Collectors.joining("; ")))
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<String> line(String what, @Nullable Object old, @Nullable Object now) {
+        return Objects.equals(old, now) ? Optional.empty() : Optional.of(what + " " + old + " -> " + now);
+    }
+
+    private static String roles(User user) {
+        return user.roles().stream().sorted().collect(Collectors.joining(" "));
+    }
+
+    private static String granted(User user) {
+        return new TreeMap<>(user.audiences())
+                .entrySet().stream()
+                        .map(grant -> grant.getKey() + "(" + grant.getValue() + ")")
+                        .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,73 @@
+package io.boxoffice.account;
+
+import io.boxoffice.oauth.Secret;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The change of one's own password (CR-07). The present one is checked by the same door as at a login, so that whatever
+ * closes that one closes this one too.
+ */
+@Dependent
+public class PasswordChange {
+    /** What became of it. */
+    public sealed interface Outcome permits Changed, Wrong, Weak, Overtaken, Busy {}
+
+    /** The new password is stored, and every other session has ended. */
+    public record Changed() implements Outcome {}
+
+    /** The present password is another, or may not be used. */
+    public record Wrong() implements Outcome {}
+
+    /** The new password is not acceptable; the reason is for the user. */
+    public record Weak(String reason) implements Outcome {}
+
+    /** Somebody else changed the user meanwhile. */
+    public record Overtaken() implements Outcome {}
+
+    /** Too many hashes are waiting. */
+    public record Busy() implements Outcome {}
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Credentials credentials;
+
+    @Inject
+    HashPool pool;
+
+    @Inject
+    PasswordHash hash;
+
+    @Inject
+    AccountChanges changes;
+
+    /** Replaces a user's password and ends his sessions, all but the one that asks. */
+    public Outcome run(UUID id, UUID session, Secret present, Secret chosen) {
+        Optional<User> user = accounts.find(id);
+        if (user.isEmpty() || Credentials.isTooLong(present)) {
+            return new Wrong();
+        }
+        String username = user.get().username();
+        return Password.weakness(chosen, username)
+                .<Outcome>map(Weak::new)
+                .orElseGet(() -> check(username, session, present, chosen));
+    }
+
+    private Outcome check(String username, UUID session, Secret present, Secret chosen) {
+        return switch (credentials.check(username, present)) {
+            case Credentials.Verified verified -> replace(verified.user(), session, chosen);
+            case Credentials.Refused refused -> new Wrong();
+            case Credentials.Busy busy -> new Busy();
+        };
+    }
+
+    private Outcome replace(User checked, UUID session, Secret chosen) {
+        return pool.run(() -> hash.hash(chosen))
+                .map(hashed -> changes.replacePassword(checked, hashed, session) ? new Changed() : new Overtaken())
+                .orElseGet(Busy::new);
+    }
+}

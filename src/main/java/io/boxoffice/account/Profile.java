@@ -1,0 +1,21 @@
+package io.boxoffice.account;
+
+import io.boxoffice.oauth.Scopes;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an administrator decides about a user, his password aside. */
+public record Profile(
+        String username,
+        List<String> roles,
+        @Nullable String tenant,
+        Map<String, Scopes> audiences,
+        ObjectNode claims,
+        boolean enabled) {
+
+    boolean isAdmin() {
+        return roles.contains(User.ADMIN);
+    }
+}

@@ -1,0 +1,71 @@
+package io.boxoffice.account;
+
+import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audience.Audiences;
+import io.boxoffice.oauth.Scopes;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a user may be made of. */
+@Dependent
+class UserRules {
+    private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9_.-]{0,62}");
+    private static final Pattern TENANT = Pattern.compile("[\\p{L}\\p{N}._@+-]{1,64}");
+    private static final int MAX_ROLES = 16;
+
+    @Inject
+    Audiences audiences;
+
+    /**
+     * What is not acceptable, in a sentence for the administrator; nothing if all is.
+     *
+     * @param held what is granted already; a scope in it may stay, though its audience no longer has it
+     */
+    Optional<String> refusal(Profile wanted, Map<String, Scopes> held) {
+        return username(wanted.username())
+                .or(() -> roles(wanted.roles()))
+                .or(() -> tenant(wanted))
+                .or(() -> audiences(wanted.audiences(), held))
+                .or(() -> OwnClaims.refusal(wanted.claims()));
+    }
+
+    private static Optional<String> username(String username) {
+        return Username.isAllowed(username)
+                ? Optional.empty()
+                : Optional.of("The username must be 1 to 64 letters, digits or . _ @ + -.");
+    }
+
+    private static Optional<String> roles(List<String> roles) {
+        boolean allowed = roles.size() <= MAX_ROLES
+                && roles.stream().allMatch(role -> ROLE.matcher(role).matches());
+        return allowed
+                ? Optional.empty()
+                : Optional.of("A role must match [a-z][a-z0-9_.-]{0,62}; at most 16 of them.");
+    }
+
+    private static Optional<String> tenant(Profile wanted) {
+        boolean allowed =
+                wanted.tenant() == null || TENANT.matcher(wanted.tenant()).matches();
+        return allowed ? Optional.empty() : Optional.of("The tenant must be 1 to 64 letters, digits or . _ @ + -.");
+    }
+
+    private Optional<String> audiences(Map<String, Scopes> wanted, Map<String, Scopes> held) {
+        boolean allowed = wanted.entrySet().stream()
+                .allMatch(grant ->
+                        isGrantable(grant.getKey(), grant.getValue(), held.getOrDefault(grant.getKey(), Scopes.NONE)));
+        return allowed ? Optional.empty() : Optional.of("An audience is unknown, or has not all of the scopes.");
+    }
+
+    private boolean isGrantable(String audience, Scopes wanted, Scopes held) {
+        return audiences
+                .find(audience)
+                .map(AudiencePolicy::scopes)
+                .filter(known ->
+                        wanted.values().stream().allMatch(scope -> known.contains(scope) || held.contains(scope)))
+                .isPresent();
+    }
+}

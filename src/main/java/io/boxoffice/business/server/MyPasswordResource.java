@@ -1,0 +1,54 @@
+package io.boxoffice.business.server;
+
+import io.boxoffice.account.PasswordChange;
+import io.boxoffice.guard.CurrentTicket;
+import io.boxoffice.guard.ForAudience;
+import io.boxoffice.guard.Policy;
+import io.boxoffice.guard.Rule;
+import io.boxoffice.guard.Ticket;
+import io.boxoffice.json.Body;
+import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.oauth.OAuthException;
+import io.boxoffice.oauth.Secret;
+import io.boxoffice.problem.ProblemException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+
+/** {@code PUT /api/server/me/password}: a password of one's own choice. Every other session of the user ends. */
+@RequestScoped
+@ForAudience("server")
+@Path("/api/server/me/password")
+public class MyPasswordResource {
+    private static final String EXAMPLE = "{\"current_password\": \"...\", \"new_password\": \"...\"}";
+
+    @Inject
+    CurrentTicket current;
+
+    @Inject
+    PasswordChange change;
+
+    @PUT
+    @Policy(Rule.ANY)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response change(@RequestBody(content = @Content(example = EXAMPLE)) Body body) {
+        body.only("current_password", "new_password");
+        Secret present = new Secret(body.text("current_password"));
+        Secret chosen = new Secret(body.text("new_password"));
+        Ticket ticket = current.get();
+        return switch (change.run(ticket.subject(), ticket.session(), present, chosen)) {
+            case PasswordChange.Changed changed -> Response.noContent().build();
+            case PasswordChange.Wrong wrong -> throw ProblemException.badRequest("The current password is wrong.");
+            case PasswordChange.Weak weak -> throw ProblemException.badRequest(weak.reason());
+            case PasswordChange.Overtaken overtaken ->
+                throw ProblemException.conflict("The user was changed meanwhile: try again.");
+            case PasswordChange.Busy busy -> throw new OAuthException(ErrorCode.SLOW_DOWN, "Try again shortly.");
+        };
+    }
+}

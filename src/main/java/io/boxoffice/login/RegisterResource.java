@@ -1,0 +1,60 @@
+package io.boxoffice.login;
+
+import io.boxoffice.account.Registration;
+import io.boxoffice.account.SelfRegistration;
+import io.boxoffice.account.UserView;
+import io.boxoffice.json.Body;
+import io.boxoffice.json.Created;
+import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.oauth.Issuer;
+import io.boxoffice.oauth.OAuthException;
+import io.boxoffice.oauth.Open;
+import io.boxoffice.oauth.Secret;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+
+/** {@code POST /auth/register}: anyone becomes a user, where {@code boxoffice.registration} is open. */
+@RequestScoped
+@Open
+@SecurityRequirements
+@Path("/auth/register")
+public class RegisterResource {
+    private static final String EXAMPLE = "{\"username\": \"alice\", \"password\": \"...\"}";
+
+    @Inject
+    SelfRegistration registration;
+
+    @Inject
+    Issuer issuer;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response register(@RequestBody(content = @Content(example = EXAMPLE)) Body body) {
+        if (!registration.isOpen()) {
+            throw new NotFoundException();
+        }
+        body.only("username", "password");
+        return switch (registration.register(body.text("username"), new Secret(body.text("password")))) {
+            case Registration.Registered registered -> created(UserView.of(registered.user()));
+            case Registration.Taken taken ->
+                throw new OAuthException(ErrorCode.INVALID_REQUEST, 409, "A user of this name is there already.");
+            case Registration.Refused refused -> throw new OAuthException(ErrorCode.INVALID_REQUEST, refused.reason());
+            case Registration.Busy busy -> throw new OAuthException(ErrorCode.SLOW_DOWN, "Try again shortly.");
+        };
+    }
+
+    private Response created(UserView user) {
+        return Created.at(issuer, "/api/server/users/" + user.id(), user);
+    }
+}

@@ -1,0 +1,71 @@
+package io.boxoffice.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Scopes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** AD-07: every change is told with before and after; and which of them ends sessions. */
+class DifferenceTest {
+    private static final Map<String, Scopes> ORDERS =
+            Map.of("other", Scopes.of(List.of("orders.read")), "server", Scopes.NONE);
+    private static final User ALICE = user("alice", List.of("user", "admin"), null, ORDERS, true);
+
+    @Test
+    void nothingThenNothingToTell() {
+        Difference none = new Difference(ALICE, user("alice", List.of("admin", "user"), null, ORDERS, true));
+        assertThat(none.ofPermissions()).isEmpty();
+        assertThat(none.ofTheRest()).isEmpty();
+        assertThat(none.endOfEverySession()).isEmpty();
+        assertThat(none.withdrawn()).isEmpty();
+    }
+
+    @Test
+    void grantsThenBeforeAndAfter() {
+        User after = user("alice", List.of("user"), null, Map.of("server", Scopes.NONE), true);
+        Difference less = new Difference(ALICE, after);
+        assertThat(less.ofPermissions())
+                .contains("roles admin user -> user; granted other(orders.read) server() -> server()");
+        assertThat(less.ofTheRest()).isEmpty();
+        assertThat(less.endOfEverySession()).contains("role admin removed");
+        assertThat(less.withdrawn()).containsExactly(Audience.OTHER);
+    }
+
+    @Test
+    void moreGrantsThenNoSessionEnds() {
+        Difference more = new Difference(user("alice", List.of(), null, Map.of(), true), ALICE);
+        assertThat(more.ofPermissions()).contains("roles  -> admin user; granted  -> other(orders.read) server()");
+        assertThat(more.endOfEverySession()).isEmpty();
+        assertThat(more.withdrawn()).isEmpty();
+    }
+
+    @Test
+    void theRestThenBeforeAndAfter() {
+        Difference rest = new Difference(ALICE, user("alicia", List.of("user", "admin"), "blue", ORDERS, false));
+        assertThat(rest.ofPermissions()).isEmpty();
+        assertThat(rest.ofTheRest()).contains("username alice -> alicia; tenant null -> blue; enabled true -> false");
+        assertThat(rest.endOfEverySession()).contains("user disabled");
+    }
+
+    @Test
+    void disabledBeforeThenNothingEndsAnew() {
+        User disabled = user("alice", List.of("user"), null, ORDERS, false);
+        assertThat(new Difference(disabled, disabled).endOfEverySession()).isEmpty();
+        assertThat(new Difference(disabled, ALICE).endOfEverySession()).isEmpty();
+    }
+
+    private static User user(
+            String username,
+            List<String> roles,
+            @Nullable String tenant,
+            Map<String, Scopes> granted,
+            boolean enabled) {
+        return new User(new UUID(1, 2), username, roles, tenant, granted, Map.of(), enabled, null, Instant.EPOCH, 1);
+    }
+}

@@ -1,0 +1,157 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * AD-03: somebody can always administrate. In an office of its own, for the first administrator is among those who go;
+ * the caller is a token under a key of the test's, whose subject is none of them.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LastAdminST {
+    private static final String PATH = "/api/server/users";
+    private static final int AT_ONCE = 8;
+    private static final String DEMOTION = "{\"roles\":[\"user\"]}";
+    private static final String DISABLING = "{\"enabled\":false}";
+    private final Office office = Office.starting(Map.of("boxoffice.admin.password", Office.ADMIN_PASSWORD));
+    private String caller = "";
+
+    @BeforeAll
+    void open() {
+        office.ready();
+        SigningKey key = office.importKey("server");
+        caller = key.token(office.admin("server")
+                .accessText()
+                .claimsJson()
+                .put("sub", UUID.randomUUID().toString())
+                .put("sid", UUID.randomUUID().toString())
+                .put("jti", Door.jti()));
+    }
+
+    @AfterAll
+    void close() {
+        office.close();
+    }
+
+    @Test
+    @DisplayName("AD-03: the last admin cannot be removed, disabled or demoted, and all else about him can change")
+    void lastAdminThenConflictAndNothingChanges() {
+        String last = onlyAdmins(1).getFirst();
+        String tag = tag(last);
+        for (String change : List.of(DEMOTION, DISABLING, "{\"roles\":[]}", "{\"roles\":null}")) {
+            office.patch(PATH + "/" + last, tag, change, caller).isProblem(409);
+        }
+        office.delete(PATH + "/" + last, caller).isProblem(409);
+        assertThat(tag(last)).isEqualTo(tag);
+        office.patch(PATH + "/" + last, tag, "{\"roles\":[\"clerk\",\"admin\"],\"tenant\":\"blue\"}", caller)
+                .hasStatus(200);
+    }
+
+    @Test
+    void disabledAdminBesideHimThenStillTheLast() {
+        String last = onlyAdmins(1).getFirst();
+        String disabled = admin(false);
+        office.patch(PATH + "/" + last, tag(last), DEMOTION, caller).isProblem(409);
+        office.delete(PATH + "/" + disabled, caller).hasStatus(204);
+    }
+
+    @Test
+    @DisplayName("AD-03: of 8 demotions of 2 admins at once one happens")
+    void demotionsAtOnceThenOneHappens() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            List<String> two = onlyAdmins(2);
+            List<String> tags = two.stream().map(this::tag).toList();
+            List<Integer> answers = together(i -> () -> office.patch(
+                            PATH + "/" + two.get(i % 2), tags.get(i % 2), i < 4 ? DEMOTION : DISABLING, caller)
+                    .status());
+            assertOneDone(answers, 200, 409, 412);
+        }
+    }
+
+    @Test
+    @DisplayName("AD-03: of 8 removals of 2 admins at once one happens")
+    void removalsAtOnceThenOneHappens() throws Exception {
+        List<String> two = onlyAdmins(2);
+        List<Integer> answers = together(i ->
+                () -> office.delete(PATH + "/" + two.get(i % 2), caller).status());
+        assertOneDone(answers, 204, 404, 409);
+    }
+
+    private void assertOneDone(List<Integer> answers, int done, Integer... refusals) {
+        assertThat(answers.stream().filter(status -> status == done)).hasSize(1);
+        assertThat(answers.stream().filter(status -> status != done)).isSubsetOf(refusals);
+        assertThat(admins()).hasSize(1);
+    }
+
+    private static List<Integer> together(IntFunction<Callable<Integer>> call) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Callable<Integer>> calls =
+                    IntStream.range(0, AT_ONCE).mapToObj(call).toList();
+            return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
+        }
+    }
+
+    /** Makes new administrators and takes all the others away. */
+    private List<String> onlyAdmins(int count) {
+        List<String> before = admins();
+        List<String> fresh =
+                IntStream.range(0, count).mapToObj(i -> admin(true)).toList();
+        before.forEach(
+                id -> office.patch(PATH + "/" + id, tag(id), DEMOTION, caller).hasStatus(200));
+        assertThat(admins()).containsExactlyInAnyOrderElementsOf(fresh);
+        return fresh;
+    }
+
+    private String admin(boolean enabled) {
+        String name = Office.uniqueName();
+        String user = Json.object(
+                "username",
+                name,
+                "password",
+                "correct horse " + name,
+                "roles",
+                List.of("admin"),
+                "audiences",
+                List.of("server"),
+                "enabled",
+                enabled);
+        return office.post(PATH, user, caller).hasStatus(201).text("id");
+    }
+
+    private List<String> admins() {
+        return office.get(PATH + "?limit=200", caller)
+                .hasStatus(200)
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(user -> user.path("enabled").booleanValue())
+                .filter(user -> user.path("roles")
+                        .valueStream()
+                        .anyMatch(role -> role.stringValue().equals("admin")))
+                .map(LastAdminST::id)
+                .toList();
+    }
+
+    private static String id(JsonNode user) {
+        return user.path("id").stringValue();
+    }
+
+    private String tag(String id) {
+        return office.get(PATH + "/" + id, caller).hasStatus(200).header("ETag");
+    }
+}

@@ -1,0 +1,134 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** {@code POST /auth/register}, in an office where it is open, and in the one that all share, where it is not. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RegisterST {
+    private static final String PATH = "/auth/register";
+    private static final String PASSWORD = "sixteen green tickets";
+    private final Office office = Office.starting(
+            Map.of("boxoffice.admin.password", Office.ADMIN_PASSWORD),
+            "boxoffice.registration=open",
+            "boxoffice.registration.audiences=other,nowhere");
+
+    @BeforeAll
+    void open() {
+        office.ready();
+    }
+
+    @AfterAll
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void registerThenAnOrdinaryUserOfTheAudiencesOfTheSetting() {
+        String name = Office.uniqueName();
+        Answer created = register(name, PASSWORD).hasStatus(201);
+        assertThat(created.body()).doesNotContain(PASSWORD, "password", "argon2");
+        JsonNode user = created.json();
+        assertThat(user.path("roles").toString()).isEqualTo("[\"user\"]");
+        assertThat(user.path("audiences").toString()).isEqualTo("[\"other\"]");
+        assertThat(user.path("scopes").toString()).isEqualTo("{}");
+        assertThat(user.path("tenant").isNull()).isTrue();
+        String path = URI.create(created.header("Location")).getPath();
+        assertThat(office.get(path, office.admin("server").access())
+                        .hasStatus(200)
+                        .json())
+                .isEqualTo(user);
+        Tokens tokens = office.login(name, PASSWORD, "other");
+        assertThat(tokens.scope()).isEmpty();
+        office.get("/api/other/user", tokens.access()).hasStatus(200);
+        office.tryLogin(name, PASSWORD, "server").isOAuthError(400, "invalid_target");
+        assertThat(office.database()
+                        .count("select count(*) from audit_event where type = 'user_created' and actor = 'anonymous'"
+                                + " and target = '" + created.text("id") + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void audienceOfTheSettingThatNobodyRegisteredThenOneWarning() throws IOException {
+        Path log = office.dataDirectory().resolve(Path.of("liberty", "boxoffice", "logs", "messages.log"));
+        assertThat(Files.readAllLines(log).stream().filter(line -> line.contains("registration.audiences names")))
+                .hasSize(1)
+                .allMatch(line -> line.contains("WARNING") && line.contains("[nowhere]"));
+    }
+
+    @Test
+    void takenNameThenConflict() {
+        String name = Office.uniqueName();
+        register(name, PASSWORD).hasStatus(201);
+        register(name, PASSWORD).isOAuthError(409, "invalid_request");
+        register(name.toUpperCase(Locale.ROOT), PASSWORD).isOAuthError(409, "invalid_request");
+        register("Admin", PASSWORD).isOAuthError(409, "invalid_request");
+    }
+
+    @Test
+    void sameNameAtOnceThenOneOfThem() {
+        String name = Office.uniqueName();
+        List<Integer> answers = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(i -> register(name, PASSWORD).status())
+                .sorted()
+                .toList();
+        assertThat(answers).containsExactly(201, 409, 409, 409);
+    }
+
+    @ParameterizedTest
+    @DisplayName("AD-02, AD-03: nobody grants himself anything")
+    @ValueSource(
+            strings = {
+                "\"roles\":[\"admin\"]",
+                "\"audiences\":[\"server\"]",
+                "\"scopes\":{\"other\":[\"orders.read\"]}",
+                "\"tenant\":\"blue\"",
+                "\"claims\":{}",
+                "\"enabled\":true",
+                "\"id\":\"01890000-0000-7000-8000-000000000000\"",
+                "\"username\":\"twice\""
+            })
+    void moreThanNameAndPasswordThenInvalidRequest(String member) {
+        String body = Json.object("username", Office.uniqueName(), "password", PASSWORD);
+        office.post(PATH, body.replace("}", "," + member + "}")).isOAuthError(400, "invalid_request");
+    }
+
+    @ParameterizedTest
+    @DisplayName("CR-03, CR-04: the rules hold for those who register too")
+    @ValueSource(strings = {"", "short", "fourteen chars", "passwordpassword"})
+    void weakPasswordThenInvalidRequest(String weak) {
+        register(Office.uniqueName(), weak).isOAuthError(400, "invalid_request");
+        String name = Office.uniqueName();
+        register(name, name).isOAuthError(400, "invalid_request");
+        register("two words", PASSWORD).isOAuthError(400, "invalid_request");
+    }
+
+    @Test
+    void closedThenNotFoundLikeAnyUnknownPath() {
+        Office closed = Office.open();
+        String body = Json.object("username", Office.uniqueName(), "password", PASSWORD);
+        Answer answer = closed.post(PATH, body).isOAuthError(404, "invalid_request");
+        assertThat(answer.body()).isEqualTo(closed.post("/auth/nowhere", body).body());
+    }
+
+    private Answer register(String username, String password) {
+        return office.post(PATH, Json.object("username", username, "password", password));
+    }
+}

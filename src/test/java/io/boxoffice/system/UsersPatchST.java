@@ -1,0 +1,358 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** {@code PATCH /api/server/users/{id}}: what an administrator changes, and which sessions end with it. */
+class UsersPatchST {
+    private static final String PATH = "/api/server/users/";
+    private static final String PASSWORD = "eighteen yellow tickets";
+    private final Office office = Office.open();
+    private final String admin = office.admin("server").access();
+
+    @Test
+    void patchThenOnlyWhatItNames() {
+        Person person = office.hireWith(Json.map(
+                "audiences",
+                List.of("other", "server"),
+                "scopes",
+                Json.map("other", List.of("orders.read")),
+                "claims",
+                Json.map("team", "north", "vip", true)));
+        Answer before = read(person);
+        Answer patched = patch(person, """
+                {"tenant":"blue","claims":{"vip":null,"desk":"3"},"scopes":{"other":["orders.read","orders.write"]}}""").hasStatus(200);
+        JsonNode user = patched.json();
+        assertThat(user.path("tenant").stringValue()).isEqualTo("blue");
+        assertThat(user.path("claims").toString()).isEqualTo("{\"desk\":\"3\",\"team\":\"north\"}");
+        assertThat(user.path("scopes").toString()).isEqualTo("{\"other\":[\"orders.read\",\"orders.write\"]}");
+        assertThat(user.path("audiences")).isEqualTo(before.json().path("audiences"));
+        assertThat(user.path("created_at")).isEqualTo(before.json().path("created_at"));
+        assertThat(patched.header("ETag")).isNotEqualTo(before.header("ETag"));
+        assertThat(read(person).json()).isEqualTo(user);
+        assertThat(read(person).header("ETag")).isEqualTo(patched.header("ETag"));
+    }
+
+    @Test
+    void nullThenWhatANewUserHas() {
+        Person person = office.hireWith(Json.map(
+                "roles",
+                List.of("clerk"),
+                "tenant",
+                "blue",
+                "audiences",
+                List.of("other"),
+                "scopes",
+                Json.map("other", List.of("orders.read")),
+                "claims",
+                Json.map("team", "north")));
+        JsonNode user = patch(person, """
+                {"roles":null,"tenant":null,"audiences":null,"scopes":null,"claims":null}""").hasStatus(200).json();
+        assertThat(user.path("roles").toString()).isEqualTo("[\"user\"]");
+        assertThat(user.path("tenant").isNull()).isTrue();
+        assertThat(user.path("audiences").toString()).isEqualTo("[]");
+        assertThat(user.path("scopes").toString()).isEqualTo("{}");
+        assertThat(user.path("claims").toString()).isEqualTo("{}");
+        assertThat(read(person).json()).isEqualTo(user);
+    }
+
+    @ParameterizedTest
+    @DisplayName("AD-02: mass assignment, and what is unknown, read-only or of another type, is refused")
+    @ValueSource(
+            strings = {
+                "\"id\":\"01890000-0000-7000-8000-000000000000\"",
+                "\"locked_until\":null",
+                "\"locked_until\":\"2000-01-01T00:00:00Z\"",
+                "\"created_at\":\"2026-01-01T00:00:00Z\"",
+                "\"version\":1",
+                "\"admin\":true",
+                "\"password_hash\":\"x\"",
+                "\"password\":null",
+                "\"password\":\"short\"",
+                "\"password\":\"passwordpassword\"",
+                "\"password\":[\"eighteen yellow tickets\"]",
+                "\"username\":null",
+                "\"username\":\"\"",
+                "\"username\":\"two words\"",
+                "\"username\":\"a\\u0000\"",
+                "\"roles\":\"admin\"",
+                "\"roles\":[1]",
+                "\"roles\":[\"Admin\"]",
+                "\"roles\":[\"a\",\"a\"]",
+                "\"tenant\":1",
+                "\"tenant\":\"\"",
+                "\"audiences\":[\"nowhere\"]",
+                "\"audiences\":\"server\"",
+                "\"scopes\":{\"other\":[\"orders.everything\"]}",
+                "\"scopes\":{\"server\":[\"orders.read\"]}",
+                "\"scopes\":{\"nowhere\":[\"orders.read\"]}",
+                "\"claims\":{\"aud\":\"other\"}",
+                "\"claims\":{\"groups\":\"admin\"}",
+                "\"claims\":{\"team\":1}",
+                "\"claims\":{\"team\":{\"x\":\"y\"}}",
+                "\"enabled\":\"yes\"",
+                "\"enabled\":1",
+                "\"tenant\":\"a\",\"tenant\":\"b\""
+            })
+    void badMemberThenBadRequestAndNothingChanges(String member) {
+        Person person = office.hire("other");
+        Answer before = read(person);
+        patch(person, "{" + member + "}").isProblem(400);
+        Answer after = read(person);
+        assertThat(after.json()).isEqualTo(before.json());
+        assertThat(after.header("ETag")).isEqualTo(before.header("ETag"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "\"x\"", "{", ""})
+    void anotherBodyThenBadRequest(String body) {
+        patch(office.hire(), body).isProblem(400);
+    }
+
+    @Test
+    void contentTypesThenMergePatchTooAndNoOther() {
+        Person person = office.hire();
+        patchAs("application/json-patch+json", person, "[]").isProblem(415);
+        patchAs("text/plain", person, "{}").isProblem(415);
+        patchAs("application/merge-patch+json", person, "{\"tenant\":\"blue\"}").hasStatus(200);
+    }
+
+    @Test
+    @DisplayName("AD-07: a change names what its author has read")
+    void withoutOrWithStaleIfMatchThenRefused() {
+        Person person = office.hire();
+        String first = read(person).header("ETag");
+        office.send(office.request(PATH + person.id())
+                        .header("Authorization", "Bearer " + admin)
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofString("{\"tenant\":\"a\"}")))
+                .isProblem(428);
+        patch(person, "*", "{\"tenant\":\"a\"}").isProblem(428);
+        patch(person, "W/" + first, "{\"tenant\":\"a\"}").isProblem(412);
+        patch(person, "\"stale\"", "{\"tenant\":\"a\"}").isProblem(412);
+        patch(person, first, "{\"tenant\":\"a\"}").hasStatus(200);
+        patch(person, first, "{\"tenant\":\"b\"}").isProblem(412);
+        assertThat(read(person).text("tenant")).isEqualTo("a");
+    }
+
+    @Test
+    @DisplayName("AD-07: of changes at once on the same version one wins")
+    void atOnceWithTheSameETagThenOneWins() {
+        Person person = office.hire();
+        for (int round = 0; round < 5; round++) {
+            String seen = read(person).header("ETag");
+            List<Answer> answers = IntStream.range(0, 4)
+                    .parallel()
+                    .mapToObj(i -> patch(person, seen, "{\"tenant\":\"t" + i + "\"}"))
+                    .toList();
+            assertThat(answers.stream().map(Answer::status).sorted()).containsExactly(200, 412, 412, 412);
+        }
+    }
+
+    @Test
+    @DisplayName("CR-09: a new name is unique in every spelling")
+    void usernameThenTheOldOneIsNobody() {
+        Person person = office.hire("server");
+        String name = Office.uniqueName();
+        Tokens before = office.login(person, "server");
+        patch(person, Json.object("username", "admin")).isProblem(409);
+        patch(person, Json.object("username", "ADMIN")).isProblem(409);
+        assertThat(patch(person, Json.object("username", name)).hasStatus(200).text("username"))
+                .isEqualTo(name);
+        office.tryLogin(person.username(), person.password(), "server").isOAuthError(401, "invalid_grant");
+        JsonNode claims =
+                office.login(name, person.password(), "server").accessText().claimsJson();
+        assertThat(claims.path("sub").stringValue()).isEqualTo(person.id());
+        assertThat(claims.path("upn").stringValue()).isEqualTo(name);
+        assertThat(office.refresh(before).accessText().claimsJson().path("upn").stringValue())
+                .isEqualTo(name);
+        patch(person, Json.object("username", name.toUpperCase(Locale.ROOT))).hasStatus(200);
+    }
+
+    @Test
+    void sameNewNameAtOnceThenOneHasIt() {
+        List<Person> persons = List.of(office.hire(), office.hire(), office.hire(), office.hire());
+        String name = Office.uniqueName();
+        List<Integer> answers = persons.parallelStream()
+                .map(person -> patch(person, Json.object("username", name)).status())
+                .sorted()
+                .toList();
+        assertThat(answers).containsExactly(200, 409, 409, 409);
+    }
+
+    @Test
+    @DisplayName("AD-04, AD-05: a password set by an administrator ends every session and is shown nowhere")
+    void passwordThenTheOldOneAndEverySessionIsOver() {
+        Person person = office.hire("server", "other");
+        Tokens server = office.login(person, "server");
+        Tokens other = office.login(person, "other");
+        Answer patched = patch(person, Json.object("password", PASSWORD)).hasStatus(200);
+        assertThat(patched.body()).doesNotContain(PASSWORD, "password", "argon2");
+        assertOver(server);
+        assertOver(other);
+        office.tryLogin(person.username(), person.password(), "server").isOAuthError(401, "invalid_grant");
+        office.login(person.username(), PASSWORD, "server");
+        assertThat(events("authn_password_change", person)).isEqualTo(1);
+        assertThat(office.database()
+                        .count("select count(*) from audit_event where reason like '%" + PASSWORD
+                                + "%' or reason like '%argon2%'"))
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("CR-03, CR-04: a password that is the new username is refused")
+    void passwordLikeTheNewNameThenBadRequest() {
+        String name = Office.uniqueName();
+        patch(office.hire(), Json.object("username", name, "password", name)).isProblem(400);
+    }
+
+    @Test
+    @DisplayName("AD-04: who is disabled is out at once, and looks like nobody")
+    void disabledThenNeitherLoginNorRefresh() {
+        Person person = office.hire("server");
+        Tokens before = office.login(person, "server");
+        String wrong = office.tryLogin(person.username(), PASSWORD, "server").body();
+        patch(person, "{\"enabled\":false}").hasStatus(200);
+        Answer login = office.tryLogin(person.username(), person.password(), "server");
+        assertThat(login.isOAuthError(401, "invalid_grant").body()).isEqualTo(wrong);
+        Answer refresh = office.tryRefresh(before.refresh());
+        assertThat(refresh.isOAuthError(400, "invalid_grant").body())
+                .isEqualTo(office.tryRefresh("rubbish").body());
+        patch(person, "{\"enabled\":true}").hasStatus(200);
+        assertOver(before);
+        office.login(person, "server");
+        assertThat(events("user_updated", person)).isEqualTo(2);
+    }
+
+    @Test
+    void audienceWithdrawnThenItsSessionsEndAndNoOthers() {
+        Person person = office.hireWith(
+                Json.map("audiences", List.of("server", "other"), "scopes", Map.of("other", List.of("orders.read"))));
+        Tokens server = office.login(person, "server");
+        Tokens other = office.login(person, "other");
+        JsonNode user =
+                patch(person, "{\"audiences\":[\"server\"]}").hasStatus(200).json();
+        assertThat(user.path("scopes").toString()).isEqualTo("{}");
+        patch(person, "{\"audiences\":[\"server\",\"other\"]}").hasStatus(200);
+        assertOver(other);
+        office.refresh(server);
+        office.login(person, "other");
+    }
+
+    @Test
+    void roleAdminRemovedThenEverySessionEnds() {
+        Person person =
+                office.hireWith(Json.map("roles", List.of("admin", "clerk"), "audiences", List.of("server", "other")));
+        Tokens server = office.login(person, "server");
+        Tokens other = office.login(person, "other");
+        patch(person, "{\"roles\":[\"clerk\"]}").hasStatus(200);
+        assertOver(server);
+        assertOver(other);
+        Refusal.assertForbidden(
+                office.get("/api/server/users", office.login(person, "server").access()));
+    }
+
+    @Test
+    void anotherRoleThenFeltInTheNextTokenOfTheSameSession() {
+        Person person = office.hire("server");
+        Tokens before = office.login(person, "server");
+        patch(person, "{\"roles\":[\"admin\",\"clerk\"]}").hasStatus(200);
+        Tokens after = office.refresh(before);
+        assertThat(after.accessText().claimsJson().path("groups").toString()).isEqualTo("[\"admin\",\"clerk\"]");
+        office.get("/api/server/users?limit=1", after.access()).hasStatus(200);
+    }
+
+    @Test
+    void scopeThatItsAudienceLostThenTheUserCanBeChangedAllTheSame() {
+        String show = "show-" + UUID.randomUUID();
+        String tag = office.asAdmin("/api/server/audiences", Json.object("name", show, "scopes", List.of("a")))
+                .hasStatus(201)
+                .header("ETag");
+        Person person = office.hireWith(Json.map("audiences", List.of(show), "scopes", Map.of(show, List.of("a"))));
+        office.patch("/api/server/audiences/" + show, tag, "{\"scopes\":[]}", admin)
+                .hasStatus(200);
+        patch(person, "{\"enabled\":false}").hasStatus(200);
+        Person another = office.hire(show);
+        patch(another, Json.object("scopes", Map.of(show, List.of("a")))).isProblem(400);
+    }
+
+    @Test
+    @DisplayName("AD-07: every change is audited, with before and after and by whom")
+    void permissionsThenOneEventWithBeforeAndAfter() {
+        Person person = office.hire("other");
+        patch(person, "{\"roles\":[\"user\",\"clerk\"],\"scopes\":{\"other\":[\"orders.read\"]}}")
+                .hasStatus(200);
+        String actor =
+                office.admin("server").accessText().claimsJson().path("sub").stringValue();
+        assertThat(office.database()
+                        .count("select count(*) from audit_event where type = 'privilege_permissions_changed'"
+                                + " and target = '" + person.id() + "' and actor = '" + actor + "' and reason ="
+                                + " 'roles user -> clerk user; granted other() -> other(orders.read)'"))
+                .isEqualTo(1);
+        assertThat(events("user_updated", person)).isZero();
+        patch(person, "{\"roles\":[\"user\"],\"nobody\":1}").isProblem(400);
+        assertThat(events("privilege_permissions_changed", person)).isEqualTo(1);
+    }
+
+    @Test
+    void unknownUserThenNotFound() {
+        for (String id : List.of("01890000-0000-7000-8000-000000000000", "nobody", "1")) {
+            office.patch(PATH + id, "\"1\"", "{}", admin).isProblem(404);
+        }
+    }
+
+    @Test
+    @DisplayName("AD-01, AD-03: nobody widens himself, and another audience's token is none")
+    void withoutTheRoleOrForAnotherAudienceThenRefused() {
+        Person person = office.hire("server", "other");
+        String more = "{\"roles\":[\"admin\"]}";
+        String user = office.login(person, "server").access();
+        Refusal.assertForbidden(office.patch(PATH + person.id(), "\"1\"", more, user));
+        Refusal.assertInvalidToken(
+                "other",
+                office.patch(
+                        PATH + person.id(), "\"1\"", more, office.admin("other").access()));
+        assertThat(read(person).json().path("roles").toString()).isEqualTo("[\"user\"]");
+    }
+
+    private void assertOver(Tokens tokens) {
+        office.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
+    }
+
+    private long events(String type, Person target) {
+        return office.database()
+                .count("select count(*) from audit_event where type = '" + type + "' and target = '" + target.id()
+                        + "'");
+    }
+
+    private Answer read(Person person) {
+        return office.get(PATH + person.id(), admin).hasStatus(200);
+    }
+
+    private Answer patch(Person person, String json) {
+        return patch(person, read(person).header("ETag"), json);
+    }
+
+    private Answer patch(Person person, String ifMatch, String json) {
+        return office.patch(PATH + person.id(), ifMatch, json, admin);
+    }
+
+    private Answer patchAs(String contentType, Person person, String json) {
+        return office.send(office.request(PATH + person.id())
+                .header("Authorization", "Bearer " + admin)
+                .header("Content-Type", contentType)
+                .header("If-Match", read(person).header("ETag"))
+                .method("PATCH", BodyPublishers.ofString(json)));
+    }
+}
