@@ -9,12 +9,15 @@ import io.boxoffice.oauth.TokenResponse;
 import io.boxoffice.refresh.IssuedRefresh;
 import io.boxoffice.refresh.SessionFacts;
 import io.boxoffice.signing.Keys;
+import io.boxoffice.status.StatusIndexes;
+import io.boxoffice.status.StatusReference;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 
 /** Mints the access token that goes with a refresh token. */
 @Dependent
@@ -28,6 +31,9 @@ class Mint {
     Audiences audiences;
 
     @Inject
+    StatusIndexes indexes;
+
+    @Inject
     Issuer issuer;
 
     /** The answer to a login or a refresh. */
@@ -37,8 +43,12 @@ class Mint {
         Scopes scope = session.scope().intersect(granted).intersect(policy.scopes());
         Instant now = refresh.issuedAt();
         Instant expiresAt = now.plus(policy.accessLifetime());
-        String token =
-                keys.sign(session.audience(), AccessClaims.of(issuer, user, session, scope, newId(), now, expiresAt));
+        String jti = newId();
+        Map<String, Object> claims = AccessClaims.of(issuer, user, session, scope, jti, now, expiresAt);
+        if (policy.statusList()) {
+            claims.put("status", status(session, jti, expiresAt).claim());
+        }
+        String token = keys.sign(session.audience(), claims);
         return new TokenResponse(
                 token,
                 "Bearer",
@@ -47,6 +57,10 @@ class Mint {
                 Duration.between(now, refresh.expiresAt()).toSeconds(),
                 session.audience().name(),
                 scope.toString());
+    }
+
+    private StatusReference status(SessionFacts session, String jti, Instant expiresAt) {
+        return indexes.allocate(session.audience(), jti, session.id(), session.accountId(), expiresAt);
     }
 
     private static String newId() {
