@@ -171,6 +171,18 @@ class SchemaIT {
         refused(CHECK, "INSERT INTO product VALUES (gen_random_uuid(), 'x', -1, now())");
     }
 
+    @Test
+    void statusIndexOutsideOfItsListOrTakenThenRefused() {
+        String row = "INSERT INTO status_index VALUES (0, ?, ?, gen_random_uuid(), gen_random_uuid(), now())";
+        refused(CHECK, row, 1 << 21, "a");
+        refused(CHECK, row, -1, "a");
+        refused(DUPLICATE, row + ", (0, 7, 'c', gen_random_uuid(), gen_random_uuid(), now())", 7, "b");
+        refused(DUPLICATE, row + ", (0, 8, 'd', gen_random_uuid(), gen_random_uuid(), now())", 7, "d");
+        refused(MISSING, "INSERT INTO status_list (audience) VALUES ('nowhere')");
+        refused(DUPLICATE, "INSERT INTO status_list (audience) VALUES ('server'), ('server')");
+        refusedAtRunTime("DELETE FROM status_list");
+    }
+
     private static String token(String generation, String hashBytes, String used) {
         return "INSERT INTO refresh_token VALUES (?, " + generation + ", decode(repeat('00', " + hashBytes
                 + "), 'hex'), now(), now() + interval '1 h', " + used + ")";

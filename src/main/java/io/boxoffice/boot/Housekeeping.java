@@ -2,6 +2,7 @@ package io.boxoffice.boot;
 
 import io.boxoffice.refresh.SessionService;
 import io.boxoffice.revocation.RevocationRows;
+import io.boxoffice.status.StatusIndexes;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Timeout;
@@ -32,6 +33,9 @@ public class Housekeeping {
     RevocationRows revocations;
 
     @Inject
+    StatusIndexes statusIndexes;
+
+    @Inject
     Clock clock;
 
     /** Cleans up from now on. */
@@ -44,6 +48,7 @@ public class Housekeeping {
     void tidy() {
         tryTo("keep the partitions of the sessions", sessions::keepPartitions);
         tryTo("purge the revocations", () -> revocations.purge(clock.instant()));
+        tryTo("purge the status lists", statusIndexes::purge);
     }
 
     private static void tryTo(String what, Runnable step) {

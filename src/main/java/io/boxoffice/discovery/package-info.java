@@ -1,5 +1,5 @@
 /**
- * {@code /.well-known/*}: the metadata and the JWK Sets, answered from memory.
+ * {@code /.well-known/*} and {@code /statuslists/*}: the metadata, the JWK Sets and the status lists, answered from memory.
  */
 @NullMarked
 package io.boxoffice.discovery;

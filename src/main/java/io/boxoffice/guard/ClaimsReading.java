@@ -21,7 +21,20 @@ final class ClaimsReading {
     private static final long YEAR_2500 = 16_725_225_600L;
     private static final int MAX_OWN = 8;
     private static final Set<String> OURS = Set.of(
-            "iss", "sub", "aud", "exp", "iat", "nbf", "jti", "client_id", "sid", "scope", "groups", "upn", "tenant");
+            "iss",
+            "sub",
+            "aud",
+            "exp",
+            "iat",
+            "nbf",
+            "jti",
+            "client_id",
+            "sid",
+            "scope",
+            "groups",
+            "upn",
+            "tenant",
+            "status");
 
     private ClaimsReading() {}
 
@@ -31,7 +44,9 @@ final class ClaimsReading {
                 isTime(claims, "exp") && isTime(claims, "iat") && (!claims.has("nbf") || isTime(claims, "nbf"));
         boolean textsFit = isText(claims, "iss") && isText(claims, "client_id") && isText(claims, "upn");
         boolean tenantFits = !claims.has("tenant") || isText(claims, "tenant");
-        if (!timesFit || !textsFit || !tenantFits) {
+        // For verifiers elsewhere (Token Status List 6.2): here a revocation is known without it.
+        boolean statusFits = !claims.has("status") || claims.get("status").isObject();
+        if (!timesFit || !textsFit || !tenantFits || !statusFits) {
             return Optional.empty();
         }
         Optional<UUID> subject = text(claims, "sub").flatMap(Ids::parse);

@@ -34,6 +34,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(428, "If-Match with the ETag of the resource is required.");
     }
 
+    /** 503: what it needs does not answer; later it may. */
+    public static ProblemException unavailable() {
+        return new ProblemException(503, "Try again shortly.");
+    }
+
     int status() {
         return status;
     }

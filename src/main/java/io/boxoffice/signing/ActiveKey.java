@@ -29,6 +29,16 @@ final class ActiveKey {
     }
 
     String sign(Map<String, Object> claims) {
+        return sign(header, claims);
+    }
+
+    /** Signs what is no access token. */
+    String sign(String type, Map<String, Object> claims) {
+        JOSEObjectType other = new JOSEObjectType(type);
+        return sign(new JWSHeader.Builder(header).type(other).build(), claims);
+    }
+
+    private String sign(JWSHeader header, Map<String, Object> claims) {
         JWSObject token = new JWSObject(header, new Payload(claims));
         try {
             token.sign(signer);

@@ -25,11 +25,18 @@ public class Keys {
         current = service.read(current);
     }
 
-    /** Signs claims for an audience with its active key. */
+    /** Signs the claims of an access token for an audience with its active key. */
     public String sign(Audience audience, Map<String, Object> claims) {
-        return current.active(audience)
-                .orElseThrow(() -> new IllegalStateException("no active key for " + audience))
-                .sign(claims);
+        return active(audience).sign(claims);
+    }
+
+    /** Signs claims that are no access token's, and say so by their {@code typ} (RFC 8725 3.11). */
+    public String sign(Audience audience, String type, Map<String, Object> claims) {
+        return active(audience).sign(type, claims);
+    }
+
+    private ActiveKey active(Audience audience) {
+        return current.active(audience).orElseThrow(() -> new IllegalStateException("no active key for " + audience));
     }
 
     /** The key of this id, if its tokens are accepted now. */

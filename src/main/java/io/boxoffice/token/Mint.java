@@ -6,14 +6,18 @@ import io.boxoffice.audience.Audiences;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.TokenResponse;
+import io.boxoffice.refresh.AccessStamp;
 import io.boxoffice.refresh.IssuedRefresh;
 import io.boxoffice.refresh.SessionFacts;
 import io.boxoffice.signing.Keys;
+import io.boxoffice.status.StatusIndexes;
+import io.boxoffice.status.StatusReference;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /** Mints the access token that goes with a refresh token. */
 @Dependent
@@ -23,6 +27,9 @@ class Mint {
 
     @Inject
     Audiences audiences;
+
+    @Inject
+    StatusIndexes indexes;
 
     @Inject
     Issuer issuer;
@@ -35,7 +42,11 @@ class Mint {
         SessionFacts session = refresh.session();
         AudiencePolicy policy = audiences.policy(session.audience());
         Scopes scope = session.scope().intersect(granted).intersect(policy.scopes());
-        String token = keys.sign(session.audience(), AccessClaims.of(issuer, user, session, scope, refresh.access()));
+        Map<String, Object> claims = AccessClaims.of(issuer, user, session, scope, refresh.access());
+        if (policy.statusList()) {
+            claims.put("status", status(session, refresh.access()).claim());
+        }
+        String token = keys.sign(session.audience(), claims);
         return new TokenResponse(
                 token,
                 "Bearer",
@@ -44,6 +55,11 @@ class Mint {
                 secondsTo(refresh.expiresAt()),
                 session.audience().name(),
                 scope.toString());
+    }
+
+    private StatusReference status(SessionFacts session, AccessStamp access) {
+        return indexes.allocate(
+                session.audience(), access.jti(), session.id(), session.accountId(), access.expiresAt());
     }
 
     /** Rounded, so that a fresh token has its whole life; a repeated answer may come after the end of its token. */

@@ -169,6 +169,17 @@ class ClaimsReadingTest {
         assertThat(ticket.claims()).containsOnlyKeys("Groups");
     }
 
+    /** Token Status List 6.2: ours, for verifiers elsewhere. */
+    @Test
+    void statusThenAnObjectAndNoOwnClaim() {
+        String status = "{\"status_list\":{\"idx\":7,\"uri\":\"https://localhost:9443/statuslists/1\"}}";
+
+        assertThat(ticket("status", status).claims()).isEmpty();
+        refused("status", "\"active\"");
+        refused("status", "true");
+        refused("status", "null");
+    }
+
     private static Ticket ticket(String name, String json) {
         return ClaimsReading.ticket(Claims.good().with(name, json).object()).orElseThrow();
     }

@@ -98,6 +98,15 @@ class KeySetTest {
     }
 
     @Test
+    void signedWithATypeOfItsOwnThenNoAccessToken() throws Exception {
+        JWSObject token = JWSObject.parse(new ActiveKey(A).sign("statuslist+jwt", Map.of("sub", "x")));
+
+        assertThat(token.getHeader().toJSONObject())
+                .isEqualTo(Map.of("alg", "RS256", "typ", "statuslist+jwt", "kid", "a"));
+        assertThat(token.verify(new RSASSAVerifier(A.toRSAPublicKey()))).isTrue();
+    }
+
+    @Test
     void publicKeyThenItCannotBecomeASigner() {
         assertThatThrownBy(() -> new ActiveKey(A.toPublicJWK()).sign(Map.of())).isInstanceOf(RuntimeException.class);
     }

@@ -1,0 +1,58 @@
+package io.boxoffice.discovery;
+
+import io.boxoffice.oauth.Open;
+import io.boxoffice.problem.ProblemException;
+import io.boxoffice.status.StatusList;
+import io.boxoffice.status.StatusLists;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+
+/** The status lists (Token Status List 8.2), from memory. Freshness is what a list's own claims say, not the headers. */
+@ApplicationScoped
+@Open
+@SecurityRequirements
+@Path("/statuslists")
+@Produces("application/" + StatusList.TYPE)
+public class StatusListResource {
+    @Inject
+    StatusLists lists;
+
+    private final CacheControl caching = new CacheControl();
+
+    @PostConstruct
+    void prepare() {
+        caching.setMaxAge((int) StatusList.TTL.toSeconds());
+        caching.setNoTransform(false);
+        caching.getCacheExtension().put("public", "");
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response list(@PathParam("id") String id, @Context Request request) {
+        return switch (lists.find(id)) {
+            case StatusLists.Found found -> answer(found.list(), request);
+            case StatusLists.Unknown unknown -> throw ProblemException.notFound();
+            case StatusLists.Unavailable unavailable -> throw ProblemException.unavailable();
+        };
+    }
+
+    private Response answer(StatusList list, Request request) {
+        EntityTag tag = new EntityTag(list.etag());
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        return (unchanged != null ? unchanged : Response.ok(list.text()))
+                .tag(tag)
+                .cacheControl(caching)
+                .build();
+    }
+}

@@ -1,0 +1,165 @@
+package io.boxoffice.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.boxoffice.container.Deployed;
+import io.boxoffice.container.Sql;
+import io.boxoffice.container.Together;
+import io.boxoffice.oauth.Audience;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An index belongs to one token at a time (Token Status List 13.3), whoever allocates at once. */
+@ExtendWith(ArquillianExtension.class)
+class StatusIndexesIT {
+    private static final UUID ACCOUNT = UUID.randomUUID();
+
+    @Inject
+    StatusIndexes indexes;
+
+    @Inject
+    IndexRows rows;
+
+    @Inject
+    KnownLists lists;
+
+    @Inject
+    Clock clock;
+
+    @Deployment
+    static WebArchive office() {
+        return Deployed.with(StatusIndexesIT.class);
+    }
+
+    @Test
+    void allocatedThenFoundByItsJti() {
+        String jti = UUID.randomUUID().toString();
+        StatusReference reference = allocate(jti);
+
+        assertThat(indexes.find(jti)).contains(reference);
+        assertThat(indexes.find("another")).isEmpty();
+    }
+
+    @Test
+    void sameTokenTwiceThenTheSameIndex() throws SQLException {
+        String jti = UUID.randomUUID().toString();
+        StatusReference first = allocate(jti);
+
+        assertThat(allocate(jti)).isEqualTo(first);
+        assertThat(Sql.asOwner().text("SELECT count(*) FROM status_index WHERE jti = ?", jti))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void oneCandidateForManyAtOnceThenOneTakesIt() throws Exception {
+        int list = lists.of(Audience.OTHER);
+        int[] same = {aFreeIndex(list)};
+        Instant expiresAt = clock.instant().plusSeconds(600);
+
+        List<Optional<Integer>> taken = Together.run(
+                8, i -> () -> rows.take(list, token(expiresAt), same, IndexReuse.freeBefore(clock.instant())));
+
+        assertThat(taken).filteredOn(Optional::isPresent).hasSize(1);
+    }
+
+    @Test
+    void takenCandidatesThenTheFirstThatIsFree() throws SQLException {
+        int list = lists.of(Audience.OTHER);
+        int taken = aFreeIndex(list);
+        Instant free = IndexReuse.freeBefore(clock.instant());
+        Instant expiresAt = clock.instant().plusSeconds(600);
+        rows.take(list, token(expiresAt), new int[] {taken}, free);
+        int next = aFreeIndex(list);
+
+        assertThat(rows.take(list, token(expiresAt), new int[] {taken, next}, free))
+                .contains(next);
+        assertThat(rows.take(list, token(expiresAt), new int[] {taken, next}, free))
+                .isEmpty();
+    }
+
+    @Test
+    void indexOfAnExpiredTokenThenTakenAgainWhenNoListTellsOfItAnyMore() throws SQLException {
+        int list = lists.of(Audience.OTHER);
+        int[] one = {aFreeIndex(list)};
+        Instant now = clock.instant();
+        LiveToken first = token(IndexReuse.freeBefore(now).plusSeconds(10));
+        rows.take(list, first, one, IndexReuse.freeBefore(now));
+
+        assertThat(rows.take(list, token(now), one, IndexReuse.freeBefore(now))).isEmpty();
+        assertThat(rows.take(list, token(now), one, IndexReuse.freeBefore(now.plusSeconds(11))))
+                .contains(one[0]);
+        assertThat(indexes.find(first.jti())).isEmpty();
+    }
+
+    @Test
+    void purgeThenOnlyWhatIsFreeAgain() throws SQLException {
+        int list = lists.of(Audience.OTHER);
+        Instant now = clock.instant();
+        LiveToken old = token(IndexReuse.freeBefore(now).minusSeconds(1));
+        LiveToken justExpired = token(now.minusSeconds(1));
+        rows.take(list, old, new int[] {aFreeIndex(list)}, IndexReuse.freeBefore(now));
+        rows.take(list, justExpired, new int[] {aFreeIndex(list)}, IndexReuse.freeBefore(now));
+
+        assertThat(indexes.purge()).isPositive();
+        assertThat(indexes.find(old.jti())).isEmpty();
+        assertThat(indexes.find(justExpired.jti())).isPresent();
+        assertThat(indexes.purge()).isZero();
+    }
+
+    @Test
+    void userRevokedThenTheSessionsUpToThatMillisecond() throws SQLException {
+        int list = lists.of(Audience.OTHER);
+        UUID account = UUID.randomUUID();
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        int before = takenBy(list, account, at);
+        int after = takenBy(list, account, at.plusMillis(1));
+        Sql.asOwner()
+                .run(
+                        "INSERT INTO revocation (kind, value, revoked_at, until) VALUES ('user', ?,"
+                                + " CAST(? AS timestamptz), now() + interval '1 hour')",
+                        account.toString(),
+                        at.plus(Duration.ofNanos(999_000)).toString());
+
+        BitSet revoked = rows.revoked(list, clock.instant());
+        assertThat(revoked.get(before)).isTrue();
+        assertThat(revoked.get(after)).isFalse();
+    }
+
+    private int takenBy(int list, UUID account, Instant sessionBegan) throws SQLException {
+        UUID session = UuidCreator.getTimeOrderedEpoch(sessionBegan);
+        LiveToken token = new LiveToken(
+                UUID.randomUUID().toString(), session, account, clock.instant().plusSeconds(600));
+        return rows.take(list, token, new int[] {aFreeIndex(list)}, IndexReuse.freeBefore(clock.instant()))
+                .orElseThrow();
+    }
+
+    private StatusReference allocate(String jti) {
+        return indexes.allocate(
+                Audience.OTHER, jti, UUID.randomUUID(), ACCOUNT, clock.instant().plusSeconds(600));
+    }
+
+    private static LiveToken token(Instant expiresAt) {
+        return new LiveToken(UUID.randomUUID().toString(), UUID.randomUUID(), ACCOUNT, expiresAt);
+    }
+
+    private static int aFreeIndex(int list) throws SQLException {
+        return Integer.parseInt(Sql.asOwner()
+                .text(
+                        "SELECT coalesce(max(idx), 999999) + 1 FROM status_index WHERE list = ? AND idx >= 1000000",
+                        list));
+    }
+}
