@@ -44,6 +44,7 @@ final class RefreshText {
             return Optional.of(bytes)
                     .filter(found -> found.length == BYTES)
                     .map(RefreshText::of)
+                    .filter(found -> found.generation() >= 1)
                     .filter(found -> found.secretText().reveal().equals(text));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();

@@ -84,6 +84,14 @@ class RefreshTextTest {
                 .isEmpty();
     }
 
+    /** The distance between two generations is counted in steps of work: a negative one would be four billion steps away. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+    void generationBelowOneThenRefused(int generation) {
+        assertThat(RefreshText.parse(new RefreshText(SESSION, generation, SECRET).secretText()))
+                .isEmpty();
+    }
+
     @Test
     void otherAlphabetThenRefused() {
         byte[] odd = secret(0xFF);

@@ -270,6 +270,16 @@ final class Office implements AutoCloseable {
                 request(path).header("Authorization", "Bearer " + accessToken).DELETE());
     }
 
+    /** What is there is read first, so that the change names it. */
+    Answer patch(String path, String json, String accessToken) {
+        String tag = get(path, accessToken).hasStatus(200).header("ETag");
+        return send(request(path)
+                .header("Authorization", "Bearer " + accessToken)
+                .header("Content-Type", "application/json")
+                .header("If-Match", tag)
+                .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
     Answer post(String path, String json) {
         return post(path, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }

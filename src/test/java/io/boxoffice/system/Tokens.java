@@ -19,4 +19,19 @@ record Tokens(String access, String refresh, String audience, String scope) {
     String kid() {
         return accessText().headerJson().path("kid").stringValue();
     }
+
+    /** The session that both tokens belong to. */
+    String session() {
+        return claim("sid");
+    }
+
+    /** The id of the access token. */
+    String jti() {
+        return claim("jti");
+    }
+
+    /** A claim of the access token. */
+    String claim(String name) {
+        return accessText().claimsJson().path(name).asString();
+    }
 }
