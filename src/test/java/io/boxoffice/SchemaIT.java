@@ -28,8 +28,7 @@ class SchemaIT {
             "INSERT INTO signing_key (kid, audience, alg, state, public_jwk, sealed_private, created_at, active_at,"
                     + " retiring_at, published_until, retired_at, revoked_at)"
                     + " VALUES (gen_random_uuid()::text, 'other', ?, ?, '{}', ?::text::bytea, now(), ";
-    private static final String SESSION =
-            "INSERT INTO session (id, account_id, audience, scope, created_at, absolute_end) ";
+    private static final String RAISED = "P0001";
 
     @Deployment
     static WebArchive office() {
@@ -139,30 +138,64 @@ class SchemaIT {
     void sessionWithoutUserAudienceOrEndThenRefused() {
         refused(
                 MISSING,
-                SESSION + "VALUES (?, gen_random_uuid(), 'other', '', now(), now() + interval '1 d')",
+                session("gen_random_uuid()", "'other'", "now() + interval '1 d'", "1", "32"),
                 UUID.randomUUID());
-        refused(CHECK, SESSION + "SELECT ?, id, 'other', '', now(), now() FROM account LIMIT 1", UUID.randomUUID());
-        refused(
-                MISSING,
-                SESSION + "SELECT ?, id, 'nowhere', '', now(), now() + interval '1 d' FROM account LIMIT 1",
-                UUID.randomUUID());
+        refused(MISSING, session("id", "'nowhere'", "now() + interval '1 d'", "1", "32"), UUID.randomUUID());
+        refused(CHECK, session("id", "'other'", "now()", "1", "32"), UUID.randomUUID());
+    }
+
+    /** ST-02: one row a session, so one living generation. */
+    @Test
+    void sessionTwiceOrWithoutGenerationOrHashThenRefused() throws SQLException {
+        UUID id = UUID.randomUUID();
+        String good = session("id", "'other'", "now() + interval '1 d'", "1", "32");
+        Sql.asOwner().run(good, id);
+
+        refused(DUPLICATE, good, id);
+        refused(CHECK, session("id", "'other'", "now() + interval '1 d'", "0", "32"), UUID.randomUUID());
+        refused(CHECK, session("id", "'other'", "now() + interval '1 d'", "1", "31"), UUID.randomUUID());
+        refusedAtRunTime("DELETE FROM session");
+    }
+
+    /** ST-07: a month goes when its last session is over, and not before; the run-time role may only ask for it. */
+    @Test
+    void pastMonthThenItsPartitionGoesWithTheEndOfItsLastSession() throws SQLException {
+        Sql owner = Sql.asOwner();
+        owner.run("SELECT keep_session_partitions('2001-02-03Z')");
+        String old = "uuid_at('2001-02-20Z')";
+        owner.run(session("id", "'other'", "'2001-06-01Z'", "1", "32")
+                .replace("?::uuid", old)
+                .replace("now()", "'2001-02-20Z'::timestamptz"));
+
+        Sql.atRunTime().run("SELECT keep_session_partitions('2001-05-01Z')");
+        assertThat(partition("session_200102")).isEqualTo("session_200102");
+        assertThat(partition("session_200103")).isEqualTo("null");
+
+        Sql.atRunTime().run("SELECT keep_session_partitions('2001-06-02Z')");
+        assertThat(partition("session_200102")).isEqualTo("null");
+        refusedAtRunTime("DROP TABLE session_default");
+        Sql.atRunTime().run("SELECT keep_session_partitions(now())");
+    }
+
+    /** LG-06: nobody changes or removes an event, whatever his rights. */
+    @Test
+    void auditEventThenItStays() throws SQLException {
+        Sql.atRunTime()
+                .run("INSERT INTO audit_event (id, time, type, actor, outcome)"
+                        + " VALUES (gen_random_uuid(), now(), 'key_announced', 'system', 'success')");
+        for (String change : new String[] {"UPDATE audit_event SET actor = 'x'", "DELETE FROM audit_event"}) {
+            refusedAtRunTime(change);
+            refused(RAISED, change);
+        }
+        refusedAtRunTime("TRUNCATE audit_event");
+        refused(RAISED, "TRUNCATE audit_event");
     }
 
     @Test
-    void refreshTokenTwiceInAGenerationOrTwoLiveOnesThenRefused() throws SQLException {
-        UUID session = UUID.randomUUID();
-        Sql.asOwner()
-                .run(
-                        SESSION + "SELECT ?, id, 'other', '', now(), now() + interval '1 d' FROM account LIMIT 1",
-                        session);
-        Sql.asOwner().run(token("1", "32", "now()"), session);
-
-        refused(DUPLICATE, token("1", "32", "now()"), session);
-        Sql.asOwner().run(token("2", "32", "NULL"), session);
-        refused(DUPLICATE, token("3", "32", "NULL"), session);
-        refused(CHECK, token("0", "32", "now()"), session);
-        refused(CHECK, token("3", "31", "now()"), session);
-        refused(MISSING, token("1", "32", "now()"), UUID.randomUUID());
+    void revocationOfAnotherKindOrTwiceThenRefused() {
+        String row = "INSERT INTO revocation VALUES (?, 'x', now(), now(), NULL)";
+        refused(CHECK, row, "client");
+        refused(DUPLICATE, row + ", ('jti', 'x', now(), now(), NULL)", "jti");
     }
 
     @Test
@@ -183,9 +216,16 @@ class SchemaIT {
         refusedAtRunTime("DELETE FROM status_list");
     }
 
-    private static String token(String generation, String hashBytes, String used) {
-        return "INSERT INTO refresh_token VALUES (?, " + generation + ", decode(repeat('00', " + hashBytes
-                + "), 'hex'), now(), now() + interval '1 h', " + used + ")";
+    private static String session(String owner, String audience, String end, String generation, String hashBytes) {
+        return "INSERT INTO session (id, account_id, audience, scope, created_at, absolute_end, generation, secret_hash,"
+                + " rotated_at, idle_end, access_jti, access_issued_at, access_expires_at, access_end)"
+                + " SELECT ?::uuid, " + owner + ", " + audience + ", '', now(), " + end + ", " + generation
+                + ", decode(repeat('00', " + hashBytes + "), 'hex'), now(), now(), 'x', now(), now(), now()"
+                + " FROM account LIMIT 1";
+    }
+
+    private static String partition(String name) throws SQLException {
+        return Sql.asOwner().text("SELECT to_regclass(?)", name);
     }
 
     private static void refusedAtRunTime(String sql) {
