@@ -1,0 +1,184 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Two nodes with the same sessions: one line of refresh tokens, one end, whoever is asked. {@code -Dboxoffice.drill.rounds}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SessionNodesST {
+    private static final int ROUNDS = Integer.getInteger("boxoffice.drill.rounds", 10);
+    private static final Duration FELT_WITHIN = Duration.ofSeconds(1);
+    private static final int GUARDED = 2_000;
+
+    private final Map<String, String> settings = Outside.settings("session_nodes");
+    private final Database database = Outside.database("session_nodes");
+    private final Office one = Office.starting(settings);
+    private final Office two = Office.starting(settings);
+    private Person person = new Person("", "", "");
+
+    @Test
+    @Order(0)
+    void bothReady() {
+        one.ready();
+        two.ready();
+        person = one.hire("server", "other");
+    }
+
+    @AfterAll
+    void close() {
+        one.close();
+        two.close();
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName(
+            "RF-01, RF-03, RF-05, A102: 64 at once, half at each node: one successor for all, one generation lives")
+    void manyAtOnceThenOneSuccessorForAll() {
+        Tokens tokens = one.login(person, "server");
+        Burst burst = new Burst(one, two, database);
+        for (int round = 0; round < ROUNDS; round++) {
+            tokens = burst.present(tokens, 64);
+        }
+        two.get("/api/server/me", tokens.access()).hasStatus(200);
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("RF-02, RF-06: used at one node, replayed at the other: dead at both")
+    void replayedAtTheOtherThenDeadAtBoth() {
+        Tokens first = one.login(person, "server");
+        Tokens third = two.refresh(one.refresh(first));
+        two.tryRefresh(first.refresh()).isOAuthError(400, "invalid_grant");
+        Refusal.assertInvalidToken("at once", two.get("/api/server/me", third.access()));
+        assertFelt(one, "/api/server/me", third.access());
+        one.tryRefresh(third.refresh()).isOAuthError(400, "invalid_grant");
+        new Family(database, first.session()).assertEndedByOneReuse();
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName(
+            "TV-11, AD-04: ended at one node, a token that the other has admitted before is refused there within 1 s")
+    void endedAtOneThenRefusedAtTheOtherWithinASecond() {
+        Tokens asking = one.login(person, "server");
+        Duration longest = Duration.ZERO;
+        for (int round = 0; round < 10; round++) {
+            Tokens ended = two.login(person, "other");
+            two.get("/api/other/user", ended.access()).hasStatus(200);
+            one.delete("/api/server/sessions/" + ended.session(), asking.access())
+                    .hasStatus(204);
+            Duration felt = assertFelt(two, "/api/other/user", ended.access());
+            longest = felt.compareTo(longest) > 0 ? felt : longest;
+            two.tryRefresh(ended.refresh()).isOAuthError(400, "invalid_grant");
+        }
+        System.out.println(
+                "the end of a session was felt at the other node after " + longest.toMillis() + " ms, at most");
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("TV-11: a token, and a user, revoked at one node")
+    void revokedAtOneThenRefusedAtTheOtherWithinASecond() {
+        Person revoked = one.hire("other");
+        Tokens tokens = two.login(revoked, "other");
+        for (String[] named : new String[][] {{"jti", tokens.jti()}, {"user_id", revoked.id()}}) {
+            two.get("/api/other/user", tokens.access()).hasStatus(200);
+            one.asAdmin("/api/server/revocations", Json.object(named[0], named[1], "reason", "felt everywhere"))
+                    .hasStatus(204);
+            assertFelt(two, "/api/other/user", tokens.access());
+            tokens = two.login(revoked, "other");
+        }
+        two.get("/api/other/user", tokens.access()).hasStatus(200);
+    }
+
+    private static Duration assertFelt(Office node, String path, String access) {
+        return Poll.until("refused at the other", FELT_WITHIN, Duration.ofMillis(10), () -> {
+            int status = node.get(path, access).status();
+            assertThat(status).isIn(200, 401);
+            return status == 401;
+        });
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("RF-10: refresh against logout, at two nodes in the same moment: nothing survives")
+    void refreshAgainstLogoutThenNoSurvivor() {
+        int refreshed = 0;
+        for (int round = 0; round < 3 * ROUNDS; round++) {
+            Tokens tokens = one.login(person, "other");
+            Office refreshing = round % 2 == 0 ? one : two;
+            Office ending = round % 4 < 2 ? one : two;
+            List<Answer> answers = Burst.together(
+                    2,
+                    i -> () -> i == 0 ? refreshing.tryRefresh(tokens.refresh()) : ending.tryLogout(tokens.refresh()));
+            answers.get(1).hasStatus(204);
+            assertThat(new Family(database, tokens.session()).isEnded()).isTrue();
+            refreshing.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
+            if (answers.getFirst().status() == 200) {
+                refreshed++;
+                Tokens next = Tokens.of(answers.getFirst());
+                ending.tryRefresh(next.refresh()).isOAuthError(400, "invalid_grant");
+                assertFelt(refreshing, "/api/other/user", next.access());
+                Refusal.assertInvalidToken("at once", ending.get("/api/other/user", next.access()));
+            } else {
+                answers.getFirst().isOAuthError(400, "invalid_grant");
+            }
+        }
+        System.out.println("refresh was faster than logout in " + refreshed + " of " + 3 * ROUNDS + " rounds");
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("TV-11: 2,000 guarded requests cause no query: the database sees two nodes that look for changes")
+    void guardedRequestsThenNoneReachesTheDatabase() {
+        Tokens tokens = one.login(person, "server");
+        long start = System.nanoTime();
+        long before = transactions();
+        for (int i = 0; i < GUARDED; i++) {
+            assertThat(one.get("/api/server/me", tokens.access()).status()).isEqualTo(200);
+        }
+        long busy = transactions() - before;
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        before = transactions();
+        Office.pause(time);
+        long idle = transactions() - before;
+        System.out.printf(
+                "%d guarded requests in %d ms: %d transactions, idle for as long: %d%n",
+                GUARDED, time.toMillis(), busy, idle);
+        assertThat(busy).isLessThan(idle + GUARDED / 20);
+    }
+
+    /** What the database counts is told by its backends once a second at most. */
+    private long transactions() {
+        Office.pause(Duration.ofMillis(1_200));
+        return database.count(
+                "select xact_commit + xact_rollback from pg_stat_database where datname = '" + database.name() + "'");
+    }
+
+    @Test
+    @Order(6)
+    @DisplayName("RF-06: kill -9 of the node that has just rotated: the other gives the same successor, as a retry")
+    void nodeKilledAfterARotationThenTheOldTokenGivesTheSameSuccessorAtTheOther() {
+        Tokens first = one.login(person, "server");
+        Tokens second = two.refresh(first);
+        two.node().kill();
+        Tokens again = one.refresh(first);
+        assertThat(again.refresh()).isEqualTo(second.refresh());
+        assertThat(again.jti()).isEqualTo(second.jti());
+        assertThat(one.refresh(second).session()).isEqualTo(first.session());
+        one.tryRefresh(first.refresh()).isOAuthError(400, "invalid_grant");
+        new Family(database, first.session()).assertEndedByOneReuse();
+    }
+}
