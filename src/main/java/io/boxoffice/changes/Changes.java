@@ -66,10 +66,12 @@ public class Changes {
 
     /**
      * From when time counts for something that happened at a moment: that moment, or the end of the outage in which it
-     * fell, for while the database was away nobody could get an answer.
+     * fell, for while the database was away nobody could get an answer. A caller may be quicker than {@link #run} to find
+     * it back: until that has noticed, the outage ends now.
      */
     public Instant resumedSince(Instant moment) {
-        Outage outage = lastOutage;
+        Duration unconfirmed = Duration.ofNanos(System.nanoTime() - confirmedNanos);
+        Outage outage = unconfirmed.compareTo(OUTAGE) > 0 ? outageOf(unconfirmed) : lastOutage;
         return moment.isAfter(outage.began()) && moment.isBefore(outage.ended()) ? outage.ended() : moment;
     }
 
@@ -128,9 +130,14 @@ public class Changes {
 
     private void noteOutage(Duration unconfirmed) {
         if (unconfirmed.compareTo(OUTAGE) > 0) {
-            Instant now = clock.instant();
-            lastOutage = new Outage(now.minus(unconfirmed).minus(BEFORE_NOTICED), now);
+            lastOutage = outageOf(unconfirmed);
         }
+    }
+
+    /** One that ends now. */
+    private Outage outageOf(Duration unconfirmed) {
+        Instant now = clock.instant();
+        return new Outage(now.minus(unconfirmed).minus(BEFORE_NOTICED), now);
     }
 
     private boolean tryTo(Runnable reading) {

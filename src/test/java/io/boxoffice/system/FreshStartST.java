@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -38,7 +39,7 @@ class FreshStartST {
     private String password = "";
     private Person person = new Person("", "", "");
     private Tokens newest = new Tokens("", "", "", "");
-    private String revoked = "";
+    private final List<String> revoked = new ArrayList<>();
 
     @BeforeAll
     void openForTheFirstTime() {
@@ -151,10 +152,12 @@ class FreshStartST {
 
     @Test
     @Order(8)
-    @DisplayName("KY-06, RB-06: what was revoked before a restart is refused after it")
+    @DisplayName(
+            "KY-06, RB-06, TV-11: what was revoked before a restart is refused after it: a key, a token, a session, a user")
     void stoppedThenNothingIsLeftRunningAndEverythingIsThere() {
         rememberSomeone();
         revokeTheKeyOfOther();
+        revokeOneOfEach();
         List<String> kids = signingKids();
         List<ProcessHandle> database = office.node().database();
         office.node().terminate();
@@ -164,7 +167,8 @@ class FreshStartST {
         office.startAgain(MASTER_KEY + "=" + masterKey, PREVIOUS + "=");
         office.ready();
         assertNothingLost(kids);
-        Refusal.assertInvalidToken("revoked", office.get("/api/other/user", revoked));
+        assertThat(revoked).hasSize(4);
+        revoked.forEach(token -> Refusal.assertInvalidToken("revoked", office.get(pathOf(token), token)));
     }
 
     private void revokeTheKeyOfOther() {
@@ -173,7 +177,39 @@ class FreshStartST {
         String admin = office.login("admin", password, "server").access();
         office.post(KeyDesk.PATH + "/" + other.kid() + "/revoke", "{\"reason\":\"before the restart\"}", admin)
                 .hasStatus(204);
-        revoked = other.access();
+        revoked.add(other.access());
+    }
+
+    /** A token, a session, and a user with all that was issued to him. */
+    private void revokeOneOfEach() {
+        String admin = office.login("admin", password, "server").access();
+        for (String member : List.of("jti", "session_id", "user_id")) {
+            Tokens tokens = member.equals("user_id") ? someoneElse(admin) : office.login(person, "server");
+            String value =
+                    switch (member) {
+                        case "jti" -> tokens.jti();
+                        case "session_id" -> tokens.session();
+                        default -> tokens.claim("sub");
+                    };
+            office.get("/api/server/me", tokens.access()).hasStatus(200);
+            String body = Json.object(member, value, "reason", "before the restart");
+            office.post("/api/server/revocations", body, admin).hasStatus(204);
+            revoked.add(tokens.access());
+        }
+    }
+
+    private Tokens someoneElse(String admin) {
+        String username = Office.uniqueName();
+        String phrase = "twelve golden curtains";
+        String body = Json.object("username", username, "password", phrase, "audiences", List.of("server"));
+        office.post("/api/server/users", body, admin).hasStatus(201);
+        return office.login(username, phrase, "server");
+    }
+
+    private static String pathOf(String token) {
+        boolean other =
+                TokenText.of(token).claimsJson().path("aud").stringValue().equals("other");
+        return (other ? Door.OTHER : Door.SERVER).path();
     }
 
     /** Neither by the one that was replaced, nor by a new one without the present one; and no key is in a log. */

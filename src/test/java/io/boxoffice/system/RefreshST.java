@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code POST /auth/refresh}: rotation within the same audience. What reuse means is another step's. */
+/** {@code POST /auth/refresh}: rotation within the same audience. A used token is {@link RetryST}'s and {@link ReplayST}'s. */
 class RefreshST {
     private static final String FORM = "application/x-www-form-urlencoded";
     private final Office office = Office.open();
@@ -76,7 +76,7 @@ class RefreshST {
     }
 
     @Test
-    @DisplayName("RF-11: one constant answer for every token that is none")
+    @DisplayName("RF-11, A096: one constant answer for every token that is none")
     void refreshWithNoGoodTokenThenOneConstantAnswer() {
         Tokens good = office.login("admin", Office.ADMIN_PASSWORD, "server");
         Answer reference = office.tryRefresh("rubbish").isOAuthError(400, "invalid_grant");
@@ -111,6 +111,7 @@ class RefreshST {
                 "{\"refresh_token\":\"x\",\"audience\":\"other\"}",
                 "{\"refreshToken\":\"x\"}"
             })
+    @DisplayName("A100: nothing but the token: no scope, no audience")
     void refreshWithAnotherBodyThenInvalidRequest(String body) {
         office.post("/auth/refresh", body).isOAuthError(400, "invalid_request");
     }
