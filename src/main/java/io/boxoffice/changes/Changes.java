@@ -87,7 +87,8 @@ public class Changes {
         while (!ended) {
             try (Connection connection = Listening.connect(settings)) {
                 listen(connection);
-            } catch (SQLException lost) {
+            } catch (SQLException
+                    | RuntimeException lost) { // whatever it was: without this thread the node stays closed
                 tryToReadAll();
                 pause();
             }
