@@ -28,8 +28,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Opens the office, in order: the schema, the key ring, the keys, the first administrator, what other nodes change. Until all is there every
- * request is answered 503. A database that is not there yet is tried again; a wrong setting is not.
+ * Opens the office, in order: the schema, the key ring, the keys, the first administrator, what other nodes change. Until
+ * all is there every request is answered 503. A database that is not there yet is tried again; a wrong setting is not.
  */
 @Singleton
 @Startup

@@ -28,11 +28,13 @@ public class KeyRotation {
     @Inject
     Instance<KeySettings> settings;
 
-    /** Takes the steps of now, a first key for each audience among them, and goes on looking. */
+    /** Takes the steps of now, a first key for each audience among them, and goes on looking; asked again, no oftener. */
     public void begin() {
         rotations.advance();
-        long every = settings.get().check().toMillis();
-        timers.createIntervalTimer(every, every, new TimerConfig("keys", false));
+        if (timers.getTimers().isEmpty()) {
+            long every = settings.get().check().toMillis();
+            timers.createIntervalTimer(every, every, new TimerConfig("keys", false));
+        }
     }
 
     @Timeout
