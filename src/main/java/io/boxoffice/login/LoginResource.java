@@ -21,8 +21,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
@@ -58,7 +60,11 @@ public class LoginResource {
                                 @ExampleObject(name = "body", value = Examples.LOGIN),
                                 @ExampleObject(name = "cookie", value = Examples.LOGIN_WITH_COOKIE)
                             }))
-    @Parameter(name = CsrfCheck.HEADER, in = ParameterIn.HEADER, description = Examples.CSRF)
+    @Parameter(
+            name = CsrfCheck.HEADER,
+            in = ParameterIn.HEADER,
+            schema = @Schema(type = SchemaType.STRING),
+            description = Examples.CSRF)
     public Response login(Body body) {
         LoginRequest request = LoginRequest.of(body);
         if (request.inCookie()) {

@@ -14,8 +14,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
@@ -46,7 +48,11 @@ public class LogoutResource {
                                 @ExampleObject(name = "body", value = Examples.IN_BODY),
                                 @ExampleObject(name = "cookie", value = Examples.IN_COOKIE)
                             }))
-    @Parameter(name = CsrfCheck.HEADER, in = ParameterIn.HEADER, description = Examples.CSRF)
+    @Parameter(
+            name = CsrfCheck.HEADER,
+            in = ParameterIn.HEADER,
+            schema = @Schema(type = SchemaType.STRING),
+            description = Examples.CSRF)
     public Response logout(Body body) {
         PresentedToken presented = PresentedToken.of(body, http, csrf);
         tokens.logout(presented.token());

@@ -19,8 +19,10 @@ import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
@@ -53,7 +55,11 @@ public class RefreshResource {
                                 @ExampleObject(name = "body", value = Examples.IN_BODY),
                                 @ExampleObject(name = "cookie", value = Examples.IN_COOKIE)
                             }))
-    @Parameter(name = CsrfCheck.HEADER, in = ParameterIn.HEADER, description = Examples.CSRF)
+    @Parameter(
+            name = CsrfCheck.HEADER,
+            in = ParameterIn.HEADER,
+            schema = @Schema(type = SchemaType.STRING),
+            description = Examples.CSRF)
     public Response refresh(Body body) {
         PresentedToken presented = PresentedToken.of(body, http, csrf);
         return switch (tokens.refresh(presented.token())) {

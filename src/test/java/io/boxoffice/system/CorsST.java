@@ -6,8 +6,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,21 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of other origins: those that the setting names may read, the others may not (TR-04, A085, A119). */
 class CorsST {
-    private static final String APP = "https://app.example";
-    private static final String LOCAL = "http://localhost:3000";
-
-    @SuppressWarnings("NullAway.Init")
-    private static Office office;
-
-    @BeforeAll
-    static void open() {
-        office = Office.fresh("boxoffice.allowed.origins=" + APP + ", " + LOCAL);
-    }
-
-    @AfterAll
-    static void close() {
-        office.close();
-    }
+    private static final String APP = Office.APP;
+    private static final String LOCAL = Office.LOCAL_APP;
+    private final Office office = Office.open();
 
     @ParameterizedTest
     @ValueSource(strings = {"/auth/login", "/auth/refresh", "/auth/logout", "/api/server/me", "/api/other/products/x"})
@@ -147,7 +133,7 @@ class CorsST {
         page.refresh("server").hasStatus(200);
     }
 
-    private static Answer preflight(String path, String method, String origin) {
+    private Answer preflight(String path, String method, String origin) {
         return office.send(office.request(path)
                 .header("Origin", origin)
                 .header("Access-Control-Request-Method", method)

@@ -24,13 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Two nodes that rotate the same keys. First by their timers, three rotations of both audiences in a row, watched by all
+ * Two nodes that rotate the same keys. First by their timers, rotations of both audiences in a row, watched by all
  * who may notice; then at the same instant, one without the other, and one after the other's death.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KeyLifeST {
-    private static final int ROTATIONS = 3;
+    private static final int ROTATIONS = 2;
     private static final Duration ROTATION = Duration.ofSeconds(10);
     private static final Duration ANNOUNCE = Duration.ofSeconds(3);
 
@@ -63,11 +63,11 @@ class KeyLifeST {
     }
 
     @BeforeAll
-    void watchThreeRotations() {
+    void watchRotations() {
         visitors.come(one, Door.SERVER);
         visitors.come(two, Door.OTHER);
         Poll.until(
-                "three rotations",
+                "rotations",
                 ROTATION.multipliedBy(ROTATIONS + 2),
                 () -> Stream.of(Door.values()).allMatch(door -> signing(door).size() > ROTATIONS));
         visitors.close();

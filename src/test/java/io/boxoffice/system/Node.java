@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,9 @@ import java.util.stream.Stream;
 
 /** One start of the real thing: the launcher as a process of its own, with everything that it starts. */
 final class Node {
-    static final Path OUTPUT = Path.of("target", "system");
+    /** One for each JVM that runs tests beside others: what the last run left in it is deleted first. */
+    static final Path OUTPUT = Path.of("target", "system", System.getProperty("surefire.forkNumber", "1"));
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Set<Node> RUNNING = ConcurrentHashMap.newKeySet();
     private static final Duration ORDERLY_STOP = Duration.ofMinutes(1);
@@ -43,17 +46,21 @@ final class Node {
         RUNNING.add(this);
     }
 
-    /** Starts the launcher with these {@code boxoffice.*} properties; does not wait. */
+    /** Starts the launcher with these {@code boxoffice.*} properties, and {@code mp.*} ones for Liberty; does not wait. */
     static Node start(Map<String, String> settings) {
         try {
             Files.createDirectories(OUTPUT);
             Path log =
                     OUTPUT.resolve("node-" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet() + ".log");
-            Process launcher = new ProcessBuilder(command(settings))
+            ProcessBuilder launcher = new ProcessBuilder(command(settings))
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            return new Node(log, launcher);
+                    .redirectOutput(log.toFile());
+            settings.forEach((property, value) -> {
+                if (property.startsWith("mp.")) {
+                    launcher.environment().put(property.toUpperCase(Locale.ROOT).replace('.', '_'), value);
+                }
+            });
+            return new Node(log, launcher.start());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -37,6 +37,11 @@ import tools.jackson.databind.JsonNode;
  */
 final class Office implements AutoCloseable {
     static final String ADMIN_PASSWORD = "a box of tickets, one show each";
+
+    /** Origins whose pages may read the answers of {@link #open}. */
+    static final String APP = "https://app.example";
+
+    static final String LOCAL_APP = "http://localhost:3000";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static @Nullable Office shared;
 
@@ -59,11 +64,18 @@ final class Office implements AutoCloseable {
         this.node = Node.start(settings);
     }
 
-    /** The office that every test of this JVM may use; it is started once and stopped with the JVM. */
+    /**
+     * The office that every test of this JVM may use; it is started once and stopped with the JVM. It opens what is closed
+     * by default, self-registration and the pages of two origins, so that their tests need none of their own.
+     */
     static synchronized Office open() {
         Office office = shared;
         if (office == null) {
-            office = fresh();
+            office = fresh(
+                    "mp.openapi.scan.disable=false",
+                    "boxoffice.registration=open",
+                    "boxoffice.registration.audiences=other,nowhere",
+                    "boxoffice.allowed.origins=" + APP + ", " + LOCAL_APP);
             shared = office;
         }
         return office;

@@ -2,6 +2,9 @@ package io.boxoffice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +37,12 @@ class OpenApiST {
                         "/api/other/user",
                         "/api/other/products",
                         "/.well-known/jwks.json");
+    }
+
+    @Test
+    void documentThenTheServerFoundNoFaultInIt() throws IOException {
+        Path log = office.dataDirectory().resolve(Path.of("liberty", "boxoffice", "logs", "messages.log"));
+        assertThat(Files.readAllLines(log)).noneMatch(line -> line.contains("CWWKO1650E"));
     }
 
     @Test

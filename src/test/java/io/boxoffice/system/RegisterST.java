@@ -8,36 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** {@code POST /auth/register}, in an office where it is open, and in the one that all share, where it is not. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** {@code POST /auth/register} where it is open; where it is not: {@link TwoNodesST}. */
 class RegisterST {
     private static final String PATH = "/auth/register";
     private static final String PASSWORD = "sixteen green tickets";
-    private final Office office = Office.starting(
-            Map.of("boxoffice.admin.password", Office.ADMIN_PASSWORD),
-            "boxoffice.registration=open",
-            "boxoffice.registration.audiences=other,nowhere");
-
-    @BeforeAll
-    void open() {
-        office.ready();
-    }
-
-    @AfterAll
-    void close() {
-        office.close();
-    }
+    private final Office office = Office.open();
 
     @Test
     void registerThenAnOrdinaryUserOfTheAudiencesOfTheSetting() {
@@ -118,14 +100,6 @@ class RegisterST {
         String name = Office.uniqueName();
         register(name, name).isOAuthError(400, "invalid_request");
         register("two words", PASSWORD).isOAuthError(400, "invalid_request");
-    }
-
-    @Test
-    void closedThenNotFoundLikeAnyUnknownPath() {
-        Office closed = Office.open();
-        String body = Json.object("username", Office.uniqueName(), "password", PASSWORD);
-        Answer answer = closed.post(PATH, body).isOAuthError(404, "invalid_request");
-        assertThat(answer.body()).isEqualTo(closed.post("/auth/nowhere", body).body());
     }
 
     private Answer register(String username, String password) {

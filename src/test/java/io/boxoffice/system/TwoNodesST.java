@@ -88,6 +88,27 @@ class TwoNodesST {
     }
 
     @Test
+    void registrationByDefaultThenNotFoundLikeAnyUnknownPath() {
+        String body = Json.object("username", Office.uniqueName(), "password", "sixteen green tickets");
+        Answer answer = one.post("/auth/register", body).isOAuthError(404, "invalid_request");
+        assertThat(answer.body()).isEqualTo(one.post("/auth/nowhere", body).body());
+    }
+
+    @Test
+    @DisplayName("A119: by default no page of another origin may read an answer")
+    void pageOfAnotherOriginByDefaultThenNoPermission() {
+        for (String path : new String[] {"/auth/login", "/api/server/me"}) {
+            Answer answer = one.send(one.request(path)
+                    .header("Origin", Office.APP)
+                    .header("Access-Control-Request-Method", "POST")
+                    .method("OPTIONS", BodyPublishers.noBody()));
+            assertThat(answer.hasStatus(403).all("Access-Control-Allow-Origin"))
+                    .as(path)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("TR-10: in production OpenAPI and metrics are not for strangers")
     void openApiAndMetricsInProductionThenNotForStrangers() {
         for (String path : new String[] {"/openapi", "/openapi/ui/", "/metrics"}) {
