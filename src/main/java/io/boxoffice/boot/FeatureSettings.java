@@ -1,6 +1,7 @@
 package io.boxoffice.boot;
 
 import io.boxoffice.account.AdminSettings;
+import io.boxoffice.account.LockoutSettings;
 import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.limit.LimitSettings;
@@ -21,6 +22,7 @@ final class FeatureSettings {
         RevocationSettings.of(settings);
         AdminSettings.of(settings);
         RegistrationSettings.of(settings);
+        LockoutSettings.of(settings);
         LimitSettings.of(settings);
         Invalidation.before(settings);
     }

@@ -1,5 +1,6 @@
 package io.boxoffice.boot;
 
+import io.boxoffice.account.LockoutSettings;
 import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.json.Cursors;
@@ -59,6 +60,12 @@ public class Produced {
     @Singleton
     RegistrationSettings registration(Settings settings) {
         return RegistrationSettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    LockoutSettings lockout(Settings settings) {
+        return LockoutSettings.of(settings);
     }
 
     @Produces
