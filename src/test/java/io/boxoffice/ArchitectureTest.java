@@ -139,6 +139,15 @@ class ArchitectureTest {
         });
     }
 
+    /** RL-07: what anybody may call at the door counts for a limit. */
+    @Test
+    void resourceOfTheLoginThenLimited() {
+        assertThat(resources().stream()
+                        .filter(resource -> shortPackage(resource).equals("login")))
+                .hasSizeGreaterThan(3)
+                .allMatch(resource -> resource.isAnnotatedWith(ROOT + ".login.Limited"));
+    }
+
     @Test
     void methodOfAProtectedResourceThenItHasAPolicy() {
         List<JavaMethod> methods = resources().stream()

@@ -216,6 +216,16 @@ class SchemaIT {
         refusedAtRunTime("DELETE FROM status_list");
     }
 
+    @Test
+    void tallyThatCountsBelowZeroOrTwiceThenRefused() {
+        String row = "INSERT INTO login_tally VALUES (gen_random_uuid(), ?::uuid, ?, ?, ?, now())";
+        String user = UUID.randomUUID().toString();
+        refused(CHECK, row, user, "", -1, 0);
+        refused(CHECK, row, user, "", 0, -1);
+        refused(CHECK, row, user, "x".repeat(65), 0, 0);
+        refused(DUPLICATE, row + ", (gen_random_uuid(), '" + user + "', '', 0, 0, now())", user, "", 0, 0);
+    }
+
     private static String session(String owner, String audience, String end, String generation, String hashBytes) {
         return "INSERT INTO session (id, account_id, audience, scope, created_at, absolute_end, generation, secret_hash,"
                 + " rotated_at, idle_end, access_jti, access_issued_at, access_expires_at, access_end)"

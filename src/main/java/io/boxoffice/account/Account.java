@@ -84,6 +84,11 @@ class Account {
         version++;
     }
 
+    /** Shows no lock any more. */
+    void unlock() {
+        lockedUntil = null;
+    }
+
     private void take(Profile profile) {
         username = profile.username();
         usernameKey = Username.key(profile.username());

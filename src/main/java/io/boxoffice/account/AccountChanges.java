@@ -25,10 +25,17 @@ public class AccountChanges {
     SessionService sessions;
 
     @Inject
+    Attempts attempts;
+
+    @Inject
     Audit audit;
 
-    /** Gives a user another profile, and another password if there is a hash of one, if he is the version that was seen. */
-    public Administration.Changing change(User seen, Profile wanted, Optional<String> newHash) {
+    /**
+     * Gives a user another profile, and another password if there is a hash of one, if he is the version that was seen.
+     *
+     * @param unlocked whether to lift his locks; a new password does so too
+     */
+    public Administration.Changing change(User seen, Profile wanted, Optional<String> newHash, boolean unlocked) {
         Optional<Account> found = unchanged(seen);
         if (found.isEmpty()) {
             return new Administration.Stale();
@@ -41,7 +48,7 @@ public class AccountChanges {
         if (!staysAdmin && isLastAdmin(before)) {
             return new Administration.LastAdmin();
         }
-        return new Administration.Changed(changed(found.get(), wanted, newHash));
+        return new Administration.Changed(changed(found.get(), wanted, newHash, unlocked));
     }
 
     /** Removes a user with all that is his. */
@@ -55,6 +62,7 @@ public class AccountChanges {
             return new Administration.LastAdmin();
         }
         sessions.endAllOf(id, "user deleted");
+        attempts.forget(id);
         record(EventType.USER_DELETED, id, Difference.told(user));
         entities.remove(found.get());
         return new Administration.Removed();
@@ -71,10 +79,14 @@ public class AccountChanges {
         return found.isPresent();
     }
 
-    private User changed(Account account, Profile wanted, Optional<String> newHash) {
+    private User changed(Account account, Profile wanted, Optional<String> newHash, boolean unlocked) {
         User before = account.user();
         account.change(wanted);
         newHash.ifPresent(account::replacePassword);
+        if (unlocked || newHash.isPresent()) {
+            account.unlock();
+            attempts.lift(before.id());
+        }
         entities.flush(); // a name that was taken in between is felt here, by the unique constraint
         User after = account.user();
         Difference difference = new Difference(before, after);

@@ -66,30 +66,34 @@ public class Administration {
         return accounts.find(id);
     }
 
-    /** Gives a user another profile, and another password if there is one, if nobody has changed him since he was seen. */
-    public Changing change(User seen, Profile wanted, Optional<Secret> password) {
+    /**
+     * Gives a user another profile, and another password if there is one, if nobody has changed him since he was seen.
+     *
+     * @param unlocked whether to lift his locks; a new password does so too
+     */
+    public Changing change(User seen, Profile wanted, Optional<Secret> password, boolean unlocked) {
         Optional<String> refusal = rules.refusal(wanted, seen.audiences())
                 .or(() -> password.flatMap(chosen -> Password.weakness(chosen, wanted.username())));
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
-        return password.map(chosen -> hashed(seen, wanted, chosen))
-                .orElseGet(() -> store(seen, wanted, Optional.empty()));
+        return password.map(chosen -> hashed(seen, wanted, chosen, unlocked))
+                .orElseGet(() -> store(seen, wanted, Optional.empty(), unlocked));
     }
 
     public Removing remove(UUID id) {
         return changes.remove(id);
     }
 
-    private Changing hashed(User seen, Profile wanted, Secret password) {
+    private Changing hashed(User seen, Profile wanted, Secret password, boolean unlocked) {
         return pool.run(() -> hash.hash(password))
-                .map(hashed -> store(seen, wanted, Optional.of(hashed)))
+                .map(hashed -> store(seen, wanted, Optional.of(hashed), unlocked))
                 .orElseGet(Busy::new);
     }
 
-    private Changing store(User seen, Profile wanted, Optional<String> newHash) {
+    private Changing store(User seen, Profile wanted, Optional<String> newHash, boolean unlocked) {
         try {
-            return changes.change(seen, wanted, newHash);
+            return changes.change(seen, wanted, newHash, unlocked);
         } catch (EJBException failed) {
             if (DuplicateKey.isCauseOf(failed)) {
                 return new Taken();

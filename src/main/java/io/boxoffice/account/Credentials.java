@@ -1,16 +1,13 @@
 package io.boxoffice.account;
 
-import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Caller;
-import io.boxoffice.audit.Event;
-import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.transport.Network;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.UUID;
 
-/** Checks who someone is: the same work for a user that is there, is not there, or may not log in. */
+/** Checks who someone is: the same work for a user that is there, is not there, is locked, or may not log in. */
 @Dependent
 public class Credentials {
     /** What a username and a password came to. */
@@ -20,19 +17,22 @@ public class Credentials {
     public record Verified(User user) implements Outcome {}
 
     /**
-     * Unknown, wrong or disabled: nobody outside learns which.
+     * Unknown, wrong, locked or disabled: nobody outside learns which.
      *
      * @param reason for the operator only
      */
     public record Refused(String reason) implements Outcome {}
 
-    /** Too many hashes are waiting. */
+    /** Too many hashes are waiting. Nothing was looked at, and nothing counts. */
     public record Busy() implements Outcome {}
 
-    private static final UUID NOBODY = new UUID(0, 0);
+    private record Checked(Attempt attempt, Outcome outcome) {}
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    Attempts attempts;
 
     @Inject
     HashPool pool;
@@ -41,44 +41,50 @@ public class Credentials {
     PasswordHash hash;
 
     @Inject
-    Audit audit;
-
-    @Inject
     Caller caller;
 
     /** Checks them; a refusal is written to the audit, and who was found good is the caller from now on. */
     public Outcome check(String username, Secret password) {
         Optional<Accounts.Stored> stored = accounts.findByName(username);
-        return known(stored, pool.run(() -> check(stored, password)).orElseGet(Busy::new));
+        Network from = Network.of(caller.address().orElse(""));
+        return pool.run(() -> stored.map(found -> checked(found, password, from))
+                        .orElseGet(() -> checkedNobody(username, password, from)))
+                .map(this::concluded)
+                .orElseGet(Busy::new);
     }
 
-    private Outcome known(Optional<Accounts.Stored> found, Outcome outcome) {
-        UUID user = found.map(stored -> stored.user().id()).orElse(NOBODY);
-        switch (outcome) {
-            case Verified verified -> caller.is(user);
-            case Refused refused ->
-                audit.record(Event.of(EventType.AUTHN_LOGIN_FAIL, user.toString())
-                        .because(refused.reason())
-                        .failed());
-            case Busy busy -> {}
-        }
-        return outcome;
+    private Checked checkedNobody(String username, Secret password, Network from) {
+        Attempt attempt = attempts.beginForNobody(username, from);
+        hash.matchesNobody(password);
+        return new Checked(attempt, new Refused("there is no such user"));
     }
 
-    private Outcome check(Optional<Accounts.Stored> found, Secret password) {
-        if (found.isEmpty()) {
-            hash.matchesNobody(password);
-            return new Refused("there is no such user");
-        }
-        Accounts.Stored stored = found.get();
+    private Checked checked(Accounts.Stored stored, Secret password, Network from) {
+        Attempt attempt = attempts.begin(stored.user().id(), from);
+        // Hashed in any case: the right password during a lock must take as long as a wrong one.
         boolean right = hash.matches(password, stored.passwordHash());
+        if (!attempt.isAdmitted()) {
+            return new Checked(attempt, new Refused("the user is locked"));
+        }
         if (!right || !stored.user().enabled()) {
-            return new Refused(right ? "the user is disabled" : "the password is wrong");
+            return new Checked(attempt, new Refused(right ? "the user is disabled" : "the password is wrong"));
         }
         if (hash.isOutdated(stored.passwordHash())) {
             accounts.rehash(stored.user().id(), stored.passwordHash(), hash.hash(password));
         }
-        return new Verified(stored.user());
+        return new Checked(attempt, new Verified(stored.user()));
+    }
+
+    private Outcome concluded(Checked checked) {
+        switch (checked.outcome()) {
+            case Verified verified -> {
+                attempts.succeeded(checked.attempt());
+                caller.is(verified.user().id());
+            }
+            case Refused refused -> attempts.failed(checked.attempt(), refused.reason());
+            case Busy busy -> {}
+        }
+        return checked.outcome();
     }
 
     /** Whether a password is longer than any may be. */

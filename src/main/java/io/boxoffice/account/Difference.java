@@ -29,7 +29,8 @@ record Difference(User before, User after) {
                 line("username", before.username(), after.username()),
                 line("tenant", before.tenant(), after.tenant()),
                 line("claims", before.claims(), after.claims()),
-                line("enabled", before.enabled(), after.enabled())));
+                line("enabled", before.enabled(), after.enabled()),
+                line("locked_until", before.lockedUntil(), after.lockedUntil())));
     }
 
     /** Why no session may outlive the change, if it is such a one. */

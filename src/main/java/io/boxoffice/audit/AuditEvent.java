@@ -52,7 +52,7 @@ class AuditEvent {
                 Optional.ofNullable(event.audience()).map(Audience::name).orElse(null);
         this.sessionId = Objects.toString(event.session(), null);
         this.jti = event.jti();
-        this.address = caller.address();
+        this.address = caller.address().orElse(null);
         this.outcome = event.success() ? "success" : "failure";
         this.reason = event.reason();
         this.correlationId = caller.correlationId();

@@ -1,6 +1,7 @@
 package io.boxoffice.audit;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,9 @@ public class Caller {
         return actor;
     }
 
-    @Nullable
-    String address() {
-        return address;
+    /** The client's address, as far as it can be believed; nothing without a request. */
+    public Optional<String> address() {
+        return Optional.ofNullable(address);
     }
 
     @Nullable

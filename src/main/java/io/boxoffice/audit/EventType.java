@@ -8,6 +8,8 @@ public enum EventType {
     AUTHN_LOGIN_SUCCESS,
     /** A login was refused. */
     AUTHN_LOGIN_FAIL,
+    /** So many logins of a user failed in a row that the next ones are refused for a while, whatever the password. */
+    AUTHN_LOGIN_LOCK,
     /** A refresh token was exchanged for the next one and an access token. */
     AUTHN_TOKEN_CREATED,
     /** A refresh token came back that was used before: its session is ended. */

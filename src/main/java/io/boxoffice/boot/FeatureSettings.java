@@ -1,8 +1,10 @@
 package io.boxoffice.boot;
 
 import io.boxoffice.account.AdminSettings;
+import io.boxoffice.account.LockoutSettings;
 import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.limit.LimitSettings;
 import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.settings.Settings;
 import io.boxoffice.signing.KeySettings;
@@ -20,6 +22,8 @@ final class FeatureSettings {
         RevocationSettings.of(settings);
         AdminSettings.of(settings);
         RegistrationSettings.of(settings);
+        LockoutSettings.of(settings);
+        LimitSettings.of(settings);
         Invalidation.before(settings);
     }
 }

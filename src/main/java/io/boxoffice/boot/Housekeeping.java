@@ -1,5 +1,6 @@
 package io.boxoffice.boot;
 
+import io.boxoffice.account.Attempts;
 import io.boxoffice.refresh.SessionService;
 import io.boxoffice.revocation.RevocationRows;
 import io.boxoffice.status.StatusIndexes;
@@ -36,6 +37,9 @@ public class Housekeeping {
     StatusIndexes statusIndexes;
 
     @Inject
+    Attempts attempts;
+
+    @Inject
     Clock clock;
 
     /** Cleans up from now on. */
@@ -49,6 +53,7 @@ public class Housekeeping {
         tryTo("keep the partitions of the sessions", sessions::keepPartitions);
         tryTo("purge the revocations", () -> revocations.purge(clock.instant()));
         tryTo("purge the status lists", statusIndexes::purge);
+        tryTo("purge the tallies of logins", attempts::purge);
     }
 
     private static void tryTo(String what, Runnable step) {

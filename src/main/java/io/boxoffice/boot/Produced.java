@@ -1,8 +1,10 @@
 package io.boxoffice.boot;
 
+import io.boxoffice.account.LockoutSettings;
 import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.json.Cursors;
+import io.boxoffice.limit.LimitSettings;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.settings.Settings;
@@ -58,6 +60,18 @@ public class Produced {
     @Singleton
     RegistrationSettings registration(Settings settings) {
         return RegistrationSettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    LockoutSettings lockout(Settings settings) {
+        return LockoutSettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    LimitSettings limits(Settings settings) {
+        return LimitSettings.of(settings);
     }
 
     @Produces

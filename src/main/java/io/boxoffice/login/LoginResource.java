@@ -5,6 +5,7 @@ import io.boxoffice.account.User;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.json.Body;
+import io.boxoffice.limit.Limit;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Open;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 /** {@code POST /auth/login}: a username and a password become a token for exactly one audience. */
 @RequestScoped
 @Open
+@Limited(Limit.LOGIN)
 @SecurityRequirements
 @Path("/auth/login")
 public class LoginResource {

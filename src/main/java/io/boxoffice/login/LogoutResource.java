@@ -1,6 +1,7 @@
 package io.boxoffice.login;
 
 import io.boxoffice.json.Body;
+import io.boxoffice.limit.Limit;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.token.TokenService;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 /** {@code POST /auth/logout}: a refresh token is given back, and its session is over. */
 @RequestScoped
 @Open
+@Limited(Limit.REFRESH)
 @SecurityRequirements
 @Path("/auth/logout")
 public class LogoutResource {

@@ -1,6 +1,7 @@
 package io.boxoffice.login;
 
 import io.boxoffice.json.Body;
+import io.boxoffice.limit.Limit;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.problem.Faults;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 /** {@code POST /auth/refresh}: nothing but the refresh token, which remembers its audience (RFC 6749 6). */
 @RequestScoped
 @Open
+@Limited(Limit.REFRESH)
 @SecurityRequirements
 @Path("/auth/refresh")
 public class RefreshResource {

@@ -5,6 +5,7 @@ import io.boxoffice.account.SelfRegistration;
 import io.boxoffice.account.UserView;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.Created;
+import io.boxoffice.limit.Limit;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.OAuthException;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 /** {@code POST /auth/register}: anyone becomes a user, where {@code boxoffice.registration} is open. */
 @RequestScoped
 @Open
+@Limited(Limit.LOGIN)
 @SecurityRequirements
 @Path("/auth/register")
 public class RegisterResource {

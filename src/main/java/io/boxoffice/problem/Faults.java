@@ -6,10 +6,12 @@ import io.boxoffice.oauth.OAuthError;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 
 /** The one writer of refusals: RFC 6749 JSON under {@code /auth} and {@code /oauth2}, problem documents elsewhere. */
 public final class Faults {
     private static final String RETRY_AFTER_SECONDS = "1";
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private Faults() {}
 
@@ -18,10 +20,21 @@ public final class Faults {
         Response.ResponseBuilder response =
                 Response.status(status).type(mediaType(path)).entity(bytes(status, code, detail, path));
         response.header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (status == 503 || status == 429) {
+        if (status == 503 || status == TOO_MANY_REQUESTS) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return response.build();
+    }
+
+    /** 429 for who asks too often; {@code Retry-After} is the wait in whole seconds, rounded up, at least 1. */
+    public static Response slowDown(String detail, Duration wait, String path) {
+        Response response = response(TOO_MANY_REQUESTS, ErrorCode.SLOW_DOWN, detail, path);
+        response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(wait)));
+        return response;
+    }
+
+    static long wholeSeconds(Duration wait) {
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     }
 
     /** The content type of a refusal of this path. */

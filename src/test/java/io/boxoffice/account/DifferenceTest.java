@@ -54,6 +54,23 @@ class DifferenceTest {
     }
 
     @Test
+    void lockLiftedThenBeforeAndAfter() {
+        User locked = new User(
+                ALICE.id(),
+                ALICE.username(),
+                ALICE.roles(),
+                null,
+                ORDERS,
+                Map.of(),
+                true,
+                Instant.parse("2026-11-22T12:15:00Z"),
+                Instant.EPOCH,
+                1);
+        assertThat(new Difference(locked, ALICE).ofTheRest()).contains("locked_until 2026-11-22T12:15:00Z -> null");
+        assertThat(new Difference(locked, ALICE).endOfEverySession()).isEmpty();
+    }
+
+    @Test
     void disabledBeforeThenNothingEndsAnew() {
         User disabled = user("alice", List.of("user"), null, ORDERS, false);
         assertThat(new Difference(disabled, disabled).endOfEverySession()).isEmpty();

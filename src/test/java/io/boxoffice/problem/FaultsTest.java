@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.oauth.ErrorCode;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract: RFC 6749 5.2 under /auth and /oauth2, RFC 9457 elsewhere. */
@@ -36,6 +38,13 @@ class FaultsTest {
     @Test
     void statusWithoutAWordThenStillATitle() {
         assertThat(body(499, "/api/x")).contains("\"title\":\"Error\"");
+    }
+
+    /** RFC 6585 4, RFC 9110 10.2.3: whole seconds, never 0, never too early. */
+    @ParameterizedTest
+    @CsvSource({"0,1", "1,1", "999999999,1", "1000000000,1", "1000000001,2", "59500000000,60"})
+    void waitThenWholeSecondsRoundedUp(long nanos, long seconds) {
+        assertThat(Faults.wholeSeconds(Duration.ofNanos(nanos))).isEqualTo(seconds);
     }
 
     private static String body(int status, String path) {

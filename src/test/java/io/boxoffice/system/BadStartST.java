@@ -47,6 +47,8 @@ class BadStartST {
         "boxoffice.refresh.token.idle, P91D",
         "boxoffice.keys.rsa.bits, 1024",
         "boxoffice.keys.announce, PT0S",
+        "boxoffice.lockout.failures, 0",
+        "boxoffice.limit.login.address, 300/60",
         "boxoffice.allowed.origins, https://app.example/"
     })
     void badSettingThenOneLineWithPropertyValueAndRange(String property, String value) throws IOException {

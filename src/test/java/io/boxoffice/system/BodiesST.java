@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -62,6 +63,7 @@ class BodiesST {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("A078: one JSON object and nothing else")
     void notOneJsonObjectThenBadRequest(Endpoint endpoint) {
         for (String body : List.of(
                 "",
@@ -120,6 +122,7 @@ class BodiesST {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("A080: UTF-8 and nothing else")
     void notUtf8ThenBadRequest(Endpoint endpoint) {
         Map<String, byte[]> bodies = new LinkedHashMap<>();
         for (String name : List.of("UTF-16", "UTF-16LE", "UTF-32")) {
@@ -135,6 +138,7 @@ class BodiesST {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("A082: another content type is not read")
     void otherContentTypeThenUnsupported(Endpoint endpoint) {
         for (String type : List.of(
                 "",
@@ -163,6 +167,7 @@ class BodiesST {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("A081, A083: another charset, a compressed body")
     void otherCharsetThenRefused(Endpoint endpoint) {
         for (String charset : List.of("utf-16", "iso-8859-1", "nonsense")) {
             Answer answer = endpoint.post("application/json; charset=" + charset, utf8(endpoint.body));
@@ -188,6 +193,7 @@ class BodiesST {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("A079: nested deep")
     void nestedDeepThenRefusedAtOnce(Endpoint endpoint) {
         endpoint.refuses(400, endpoint.post(utf8("[".repeat(30_000))));
         endpoint.refuses(400, endpoint.post(utf8("{\"x\":".repeat(10_000))));

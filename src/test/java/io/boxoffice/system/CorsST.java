@@ -19,6 +19,7 @@ class CorsST {
 
     @ParameterizedTest
     @ValueSource(strings = {"/auth/login", "/auth/refresh", "/auth/logout", "/api/server/me", "/api/other/products/x"})
+    @DisplayName("A085: OPTIONS is answered to allowed origins")
     void preflightOfAnAllowedOriginThenWhatItMaySend(String path) {
         for (String origin : List.of(APP, LOCAL)) {
             Answer answer = preflight(path, "POST", origin).hasStatus(204);

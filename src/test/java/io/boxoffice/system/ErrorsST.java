@@ -23,6 +23,7 @@ class ErrorsST {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "HEAD"})
+    @DisplayName("A085: another method than POST")
     void otherMethodAtAuthThenNotAllowed(String method) {
         for (String path : List.of("/auth/login", "/auth/refresh")) {
             Answer answer = office.send(office.request(path).method(method, BodyPublishers.noBody()))

@@ -2,6 +2,9 @@ package io.boxoffice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -156,9 +159,91 @@ class LoginST {
                 "{\"username\":\"admin\",\"password\":\"x\",\"audience\":\"server\",\"scope\":[\"orders.read\"]}",
                 "{\"Username\":\"admin\",\"password\":\"x\",\"audience\":\"server\"}"
             })
-    @DisplayName("AU-02 and strict bodies: refused before anything is looked at")
+    @DisplayName("A073, A089, AU-02: refused before anything is looked at")
     void loginWithAnotherBodyThenInvalidRequest(String body) {
         office.post("/auth/login", body).isOAuthError(400, "invalid_request");
+    }
+
+    @Test
+    @DisplayName("A074: no password, one of spaces, and the username are guesses like any other")
+    void loginWithAPasswordThatNobodyHasThenCounted() {
+        Person person = office.hire("server");
+        for (String password : List.of("", "               ", person.username())) {
+            office.tryLogin(person.username(), password, "server").isOAuthError(401, "invalid_grant");
+        }
+        assertThat(guesses(person)).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("A073: what is no login counts for nobody")
+    void bodyThatIsNoLoginThenNotCounted() {
+        Person person = office.hire("server");
+        for (String password : List.of("null", "1", "[]", "{}", "[\"x\"]")) {
+            String body = "{\"username\":\"" + person.username() + "\",\"password\":" + password
+                    + ",\"audience\":\"server\"}";
+            office.post("/auth/login", body).isOAuthError(400, "invalid_request");
+        }
+        assertThat(guesses(person)).isZero();
+    }
+
+    private long guesses(Person person) {
+        return office.database()
+                .count("select count(*) from audit_event where type = 'authn_login_fail' and target = '" + person.id()
+                        + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "' OR '1'='1",
+                "\"; DROP TABLE account; --",
+                "admin'--",
+                "%00",
+                "${jndi:ldap://127.0.0.1:1/x}",
+                "{{7*7}}",
+                "../../etc/passwd",
+                "<script>alert(1)</script>",
+                "*",
+                "%",
+                "a\nb"
+            })
+    @DisplayName("A075: a username is text, and nothing evaluates it")
+    void loginWithAUsernameThatMeansSomethingElsewhereThenTheOneRefusal(String username) {
+        Answer unknown = office.tryLogin(Office.uniqueName(), Office.ADMIN_PASSWORD, "server");
+        Answer answer =
+                office.tryLogin(username, Office.ADMIN_PASSWORD, "server").isOAuthError(401, "invalid_grant");
+        assertThat(answer.body()).isEqualTo(unknown.body());
+    }
+
+    @Test
+    @DisplayName("A076: large names and passwords, and many members, are refused before a hash")
+    void loginWithLargeMembersThenRefused() {
+        String large = "x".repeat(1 << 20);
+        assertThat(office.tryLogin(large, "x", "server").status()).isEqualTo(413);
+        assertThat(office.tryLogin("x", large, "server").status()).isEqualTo(413);
+        office.tryLogin("x".repeat(257), "x", "server").isOAuthError(400, "invalid_request");
+        office.tryLogin("x", "x".repeat(60_000), "server").isOAuthError(400, "invalid_request");
+        StringBuilder many = new StringBuilder("{\"username\":\"x\"");
+        for (int i = 0; i < 5000; i++) {
+            many.append(",\"m").append(i).append("\":1");
+        }
+        assertThat(office.post("/auth/login", many.append('}').toString()).status())
+                .isIn(400, 413);
+    }
+
+    @Test
+    @DisplayName("A084: credentials in the query or in a Basic header are not looked at")
+    void credentialsElsewhereThenIgnored() {
+        String query = "?username=admin&audience=server&password=" + Office.ADMIN_PASSWORD.replace(' ', '+');
+        office.post("/auth/login" + query, "{}").isOAuthError(400, "invalid_request");
+        String basic =
+                Base64.getEncoder().encodeToString(("admin:" + Office.ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String body = Json.object("username", "admin", "password", "not the password", "audience", "server");
+        office.send(office.request("/auth/login")
+                        .header("Authorization", "Basic " + basic)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)))
+                .isOAuthError(401, "invalid_grant");
     }
 
     @Test

@@ -92,7 +92,9 @@ final class Office implements AutoCloseable {
         Map<String, String> all = new HashMap<>(Map.of(
                 "boxoffice.data.dir", emptyDirectory().toString(),
                 "boxoffice.http.port", Integer.toString(Node.freePort()),
-                "boxoffice.https.port", Integer.toString(Node.freePort())));
+                "boxoffice.https.port", Integer.toString(Node.freePort()),
+                "boxoffice.limit.login.address", "0", // all tests come from one address
+                "boxoffice.limit.refresh.address", "0"));
         all.putAll(settings);
         Arrays.stream(moreSettings)
                 .map(setting -> setting.split("=", 2))

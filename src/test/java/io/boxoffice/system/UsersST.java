@@ -156,6 +156,7 @@ class UsersST {
     }
 
     @Test
+    @DisplayName("A077: a password of 256 characters works, and is compared to its end; a longer one is refused")
     void longPasswordThenEveryCharacterCounts() {
         String name = Office.uniqueName();
         String password = "ticket 8".repeat(32);
@@ -164,6 +165,7 @@ class UsersST {
         office.tryLogin(name, password, "server").hasStatus(200);
         office.tryLogin(name, password.substring(0, 255) + "9", "server").isOAuthError(401, "invalid_grant");
         office.tryLogin(name, password.substring(0, 255), "server").isOAuthError(401, "invalid_grant");
+        office.tryLogin(name, password + "x", "server").isOAuthError(400, "invalid_request");
     }
 
     @ParameterizedTest

@@ -52,6 +52,11 @@ final class UserRequest {
         return patch.has("password") ? Optional.of(new Secret(patch.text("password"))) : Optional.empty();
     }
 
+    /** Whether the patch says that the user may log in: that lifts his locks too. */
+    static boolean unlocks(Body patch) {
+        return patch.optionalFlag("enabled").orElse(false);
+    }
+
     private static Profile profile(Body body, Map<String, Set<String>> scopes) {
         return new Profile(
                 body.text("username"),

@@ -109,7 +109,10 @@ public class UsersResource {
         User present = present(id);
         new Version(present.version()).requireIn(headers);
         return switch (administration.change(
-                present, UserRequest.patched(present, patch), UserRequest.password(patch))) {
+                present,
+                UserRequest.patched(present, patch),
+                UserRequest.password(patch),
+                UserRequest.unlocks(patch))) {
             case Administration.Changed changed -> answer(changed.user());
             case Administration.Stale stale -> throw ProblemException.stale();
             case Administration.Taken taken -> throw taken();

@@ -1,0 +1,110 @@
+package io.boxoffice.account;
+
+import io.boxoffice.audit.Audit;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
+import io.boxoffice.refresh.Sessions;
+import io.boxoffice.transport.Network;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The short transactions around the look at a password: one counts the try before it, one says after it what it came to.
+ * No row is locked while a password is hashed. Whoever needs a user's row and a tally takes the user's row first.
+ */
+@Stateless
+public class Attempts {
+    /** Longer than any session lives by default: who refreshes all that time comes home to a known network. */
+    private static final Duration KEPT = Duration.ofDays(100);
+
+    private static final int MOST_NETWORKS = 4;
+    private static final int ROWS_FOR_NOBODY = 256;
+
+    @Inject
+    TallyRows rows;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    LockoutSettings settings;
+
+    @Inject
+    Clock clock;
+
+    /** Counts a try at a user's password. */
+    public Attempt begin(UUID account, Network from) {
+        Instant now = clock.instant();
+        Tally tally = rows.of(account, from.text(), now);
+        return new Attempt(tally.id(), account, from.text(), tally.tryAt(now, settings));
+    }
+
+    /** Does the work of {@link #begin} for a name that nobody has, so that time tells nothing. There is no lock. */
+    public Attempt beginForNobody(String username, Network from) {
+        Instant now = clock.instant();
+        int row = Math.floorMod(Username.key(username).hashCode(), ROWS_FOR_NOBODY);
+        Tally tally = rows.of(new UUID(0, row), from.text(), now);
+        tally.touch(now);
+        return new Attempt(tally.id(), Attempt.NOBODY, from.text(), Tally.Try.COUNTS);
+    }
+
+    /** The try came to nothing; the reason is for the operator only. */
+    public void failed(Attempt attempt, String reason) {
+        audit.record(Event.of(EventType.AUTHN_LOGIN_FAIL, attempt.target().toString())
+                .because(reason)
+                .failed());
+        if (attempt.decides() && sessions.lockOwner(attempt.target())) {
+            Instant now = clock.instant();
+            rows.find(attempt.tally())
+                    .filter(tally -> tally.lock(now, settings))
+                    .ifPresent(this::tellLock);
+        }
+    }
+
+    private void tellLock(Tally tally) {
+        rows.tell(tally.accountId());
+        String where = tally.isOfAKnownNetwork() ? "from " + tally.network() : "from no known network";
+        audit.record(Event.of(EventType.AUTHN_LOGIN_LOCK, tally.accountId().toString())
+                .because(settings.failures() + " failures " + where + ", until " + tally.lockedUntil())
+                .failed());
+    }
+
+    /** The password was right: nothing counts any more, and where it came from is known from now on. */
+    public void succeeded(Attempt attempt) {
+        if (!sessions.lockOwner(attempt.target())) {
+            return;
+        }
+        Instant now = clock.instant();
+        Optional<Tally> tally = rows.find(attempt.tally());
+        if (tally.filter(found -> found.clear(now)).isPresent()) {
+            rows.tell(attempt.target());
+        }
+        if (tally.filter(Tally::isOfAKnownNetwork).isEmpty()) {
+            rows.know(attempt.target(), attempt.network(), MOST_NETWORKS, now);
+        }
+    }
+
+    /** Lifts every lock of a user, in the transaction of the caller. */
+    public void lift(UUID account) {
+        rows.clear(account);
+    }
+
+    /** Forgets a user who is removed, in the transaction of the caller. */
+    public void forget(UUID account) {
+        rows.forget(account);
+    }
+
+    /** Deletes what nobody was interested in for so long that it says nothing any more. */
+    public void purge() {
+        Instant now = clock.instant();
+        rows.purge(now.minus(KEPT), now);
+    }
+}

@@ -1,0 +1,106 @@
+package io.boxoffice.account;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The stored tallies, each locked by whoever reads it. */
+@Dependent
+class TallyRows {
+    private static final String ADD = """
+            INSERT INTO login_tally (id, account_id, network, tries, locks, tried_at)
+            VALUES (?1, ?2, ?3, 0, 0, ?4) ON CONFLICT (account_id, network) DO NOTHING""";
+
+    private static final String KEEP_THE_LATEST = """
+            DELETE FROM login_tally WHERE account_id = ?1 AND network <> '' AND id NOT IN (
+                SELECT id FROM login_tally WHERE account_id = ?1 AND network <> '' ORDER BY tried_at DESC, id LIMIT ?2)""";
+
+    private static final String TELL_THE_LATEST = """
+            UPDATE account SET locked_until = (SELECT max(locked_until) FROM login_tally WHERE account_id = ?1)
+            WHERE id = ?1""";
+
+    @PersistenceContext
+    EntityManager entities;
+
+    /** The tally of a network that is known to be the user's, else the one for everywhere. */
+    Tally of(UUID account, String network, Instant now) {
+        return first(account, network).orElseGet(() -> {
+            add(account, Tally.EVERYWHERE, now);
+            return first(account, network).orElseThrow();
+        });
+    }
+
+    /** A network comes before everywhere, which sorts lowest. Only the one that is found is locked. */
+    private Optional<Tally> first(UUID account, String network) {
+        return entities.createQuery(
+                        "SELECT t FROM Tally t WHERE t.accountId = :account AND t.network IN (:network, :everywhere)"
+                                + " ORDER BY t.network DESC",
+                        Tally.class)
+                .setParameter("account", account)
+                .setParameter("network", network)
+                .setParameter("everywhere", Tally.EVERYWHERE)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    Optional<Tally> find(UUID id) {
+        return Optional.ofNullable(entities.find(Tally.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Remembers a network as the user's; of more than {@code most} the one that was of no use for longest is forgotten. */
+    void know(UUID account, String network, int most, Instant now) {
+        add(account, network, now);
+        entities.createNativeQuery(KEEP_THE_LATEST)
+                .setParameter(1, account)
+                .setParameter(2, most)
+                .executeUpdate();
+    }
+
+    private void add(UUID account, String network, Instant now) {
+        Tally fresh = new Tally(account, network, now);
+        entities.createNativeQuery(ADD)
+                .setParameter(1, fresh.id())
+                .setParameter(2, account)
+                .setParameter(3, network)
+                .setParameter(4, now)
+                .executeUpdate();
+    }
+
+    /** Writes the latest lock of any tally where administrators see it; the user must be locked. */
+    void tell(UUID account) {
+        entities.flush();
+        entities.createNativeQuery(TELL_THE_LATEST).setParameter(1, account).executeUpdate();
+    }
+
+    /** Nothing is counted any more, and no lock is left. */
+    void clear(UUID account) {
+        entities.createQuery(
+                        "UPDATE Tally t SET t.tries = 0, t.locks = 0, t.lockedUntil = NULL WHERE t.accountId = :account")
+                .setParameter("account", account)
+                .executeUpdate();
+    }
+
+    void forget(UUID account) {
+        entities.createQuery("DELETE FROM Tally t WHERE t.accountId = :account")
+                .setParameter("account", account)
+                .executeUpdate();
+    }
+
+    /** Takes locks that are over from the users, and deletes what was not touched since a time. */
+    void purge(Instant before, Instant now) {
+        entities.createQuery("UPDATE Account a SET a.lockedUntil = NULL WHERE a.lockedUntil < :now")
+                .setParameter("now", now)
+                .executeUpdate();
+        entities.createQuery(
+                        "DELETE FROM Tally t WHERE t.triedAt < :before AND (t.lockedUntil IS NULL OR t.lockedUntil < :now)")
+                .setParameter("before", before)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,56 @@
+package io.boxoffice.login;
+
+import io.boxoffice.limit.NetworkLimits;
+import io.boxoffice.problem.Faults;
+import io.boxoffice.transport.Network;
+import io.boxoffice.transport.Origin;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/** Before a body is read: a network that asks too often is told when to come again (RFC 6585 4). */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+@ApplicationScoped
+public class LimitFilter implements ContainerRequestFilter {
+    private static final Logger LOG = System.getLogger(LimitFilter.class.getName());
+
+    @Inject
+    NetworkLimits limits;
+
+    @Context
+    ResourceInfo resource;
+
+    @Context
+    HttpServletRequest request;
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        Limited limited = resource.getResourceClass().getAnnotation(Limited.class);
+        if (limited == null) {
+            return;
+        }
+        Origin origin = Origin.of(request);
+        limits.take(limited.value(), Network.of(origin.address())).ifPresent(wait -> {
+            LOG.log(
+                    Level.INFO,
+                    origin.address() + " asks too often (" + limited.value() + "), correlation id "
+                            + origin.correlationId());
+            refuse(context, wait);
+        });
+    }
+
+    private void refuse(ContainerRequestContext context, Duration wait) {
+        context.abortWith(Faults.slowDown("Too many requests: try again later.", wait, request.getRequestURI()));
+    }
+}

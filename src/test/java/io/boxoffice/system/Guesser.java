@@ -1,0 +1,66 @@
+package io.boxoffice.system;
+
+import java.io.UncheckedIOException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Who logs in from an address of his own, as a trusted proxy tells it. */
+record Guesser(Office office, String address) {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** From an address that nobody had before, and which is limited for itself. */
+    static Guesser ofNowhere(Office office) {
+        int number = NUMBER.incrementAndGet();
+        return new Guesser(office, "203.0." + number / 256 + "." + number % 256);
+    }
+
+    Answer tryLogin(String username, String password) {
+        return post("/auth/login", Json.object("username", username, "password", password, "audience", "server"));
+    }
+
+    Answer tryRefresh(String token) {
+        return post("/auth/refresh", Json.object("refresh_token", token));
+    }
+
+    /** The same, again and again while there are too many at once: what was not let in, or got no connection, is no guess. */
+    Answer insist(String username, String password) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            Optional<Answer> answer = onceConnected(username, password);
+            if (answer.isPresent() && answer.get().status() != 429) {
+                return answer.get();
+            }
+            Office.pause(Duration.ofMillis(500));
+        }
+        throw new AssertionError("never let in");
+    }
+
+    private Optional<Answer> onceConnected(String username, String password) {
+        try {
+            return Optional.of(tryLogin(username, password));
+        } catch (UncheckedIOException failed) {
+            if (failed.getCause() instanceof HttpConnectTimeoutException) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
+
+    void fail(Person person, int times) {
+        for (int i = 0; i < times; i++) {
+            tryLogin(person.username(), "wrong horse number " + i).isOAuthError(401, "invalid_grant");
+        }
+    }
+
+    Answer post(String path, String json) {
+        return office.send(office.request(path)
+                .header("X-Forwarded-For", address)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+}

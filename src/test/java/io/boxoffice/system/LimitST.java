@@ -1,0 +1,129 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** RL-07, RL-08: so many requests from one address, then 429 until the bucket is filled again. */
+class LimitST {
+    private final Office office = Throttled.open();
+
+    @Test
+    @DisplayName("A087: unknown names without end from one address are stopped")
+    void loginsBeyondTheLimitThenSlowDownAndLaterInAgain() {
+        Person person = office.hire("server");
+        Guesser busy = Guesser.ofNowhere(office);
+        Answer refused = busy.tryLogin("nobody", "whatever it may be");
+        for (int i = 1; i < 4 * Throttled.LOGINS && refused.status() == 401; i++) {
+            refused = busy.tryLogin("nobody-" + i, "whatever it may be");
+        }
+        assertIsSlowDown(refused);
+        Guesser.ofNowhere(office).tryLogin(person.username(), person.password()).hasStatus(200);
+        Office.pause(Duration.ofSeconds(Long.parseLong(refused.header("Retry-After"))));
+        busy.tryLogin(person.username(), person.password()).hasStatus(200);
+    }
+
+    @Test
+    @DisplayName("A088: one password against many users locks nobody, and is stopped")
+    void sprayThenStoppedAndNobodyLocked() {
+        Person one = office.hire("server");
+        Person other = office.hire("server");
+        Guesser sprayer = Guesser.ofNowhere(office);
+        sprayer.fail(one, 1);
+        sprayer.fail(other, 1);
+        assertIsSlowDown(emptied(sprayer));
+        Guesser owner = Guesser.ofNowhere(office);
+        owner.tryLogin(one.username(), one.password()).hasStatus(200);
+        owner.tryLogin(other.username(), other.password()).hasStatus(200);
+    }
+
+    @Test
+    @DisplayName("A 429 is not a failure: what is counted is what was answered 401")
+    void refusedForTheLimitThenNothingIsCounted() {
+        Person person = office.hire("server");
+        Guesser busy = Guesser.ofNowhere(office);
+        emptied(busy);
+        int looked = 0;
+        int refused = 0;
+        for (int i = 0; i < 9; i++) {
+            boolean limited = busy.tryLogin(person.username(), "wrong horse").status() == 429;
+            looked += limited ? 0 : 1;
+            refused += limited ? 1 : 0;
+        }
+        assertThat(refused).isPositive();
+        assertThat(office.database()
+                        .count("select count(*) from audit_event where type = 'authn_login_fail' and target = '"
+                                + person.id() + "'"))
+                .isEqualTo(looked);
+    }
+
+    @Test
+    void registrationsThenTheyCountAsLogins() {
+        Guesser busy = Guesser.ofNowhere(office);
+        emptied(busy);
+        assertIsSlowDown(busy.post("/auth/register", Json.object("username", "x", "password", "x")));
+    }
+
+    @Test
+    void refreshesBeyondTheLimitThenSlowDownButLoginsGoOn() {
+        Person person = office.hire("server");
+        Guesser busy = Guesser.ofNowhere(office);
+        Tokens tokens = Tokens.of(busy.tryLogin(person.username(), person.password()));
+        Answer answer = busy.tryRefresh("nothing");
+        for (int i = 0; i < 20 * Throttled.REFRESHES && answer.status() != 429; i++) {
+            answer = busy.tryRefresh("nothing");
+        }
+        assertIsSlowDown(answer);
+        busy.tryLogin(person.username(), person.password()).hasStatus(200);
+        Poll.until(
+                "refreshed",
+                Duration.ofSeconds(5),
+                () -> busy.tryRefresh(tokens.refresh()).status() == 200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/auth/login?x=/auth/refresh", "/auth/log%69n", "/auth;x=1/login", "/auth/login;x=1"})
+    @DisplayName("RL-07: a path in another spelling is no login, or counts as one")
+    void otherSpellingOfThePathThenCounted(String path) {
+        Guesser busy = Guesser.ofNowhere(office);
+        for (int i = 0; i < 2 * Throttled.LOGINS; i++) {
+            busy.post(path, "{}");
+        }
+        assertThat(busy.post(path, "{}").status()).isIn(404, 429);
+    }
+
+    /** Only the proxy is believed: what a client wrote in front is its own invention. */
+    @Test
+    @DisplayName("RL-07: an invented X-Forwarded-For is no other address")
+    void inventedAddressesThenStillTheOneThatTheProxySaw() {
+        String seen = Guesser.ofNowhere(office).address();
+        Answer answer = new Guesser(office, "10.9.8.7, " + seen).post("/auth/login", "{}");
+        for (int i = 0; i < 2 * Throttled.LOGINS; i++) {
+            answer = new Guesser(office, "10.9.8." + i + ", " + seen).post("/auth/login", "{}");
+        }
+        assertIsSlowDown(answer);
+    }
+
+    /** Asks, with what is no login and so costs no hash, until it is one too many. */
+    private static Answer emptied(Guesser busy) {
+        for (int i = 0; i < 2 * Throttled.LOGINS; i++) {
+            Answer answer = busy.post("/auth/login", "{}");
+            if (answer.status() == 429) {
+                assertThat(i).isGreaterThanOrEqualTo(Throttled.LOGINS - 2);
+                return answer;
+            }
+            answer.isOAuthError(400, "invalid_request");
+        }
+        throw new AssertionError("never refused");
+    }
+
+    private static void assertIsSlowDown(Answer answer) {
+        answer.isOAuthError(429, "slow_down");
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    }
+}

@@ -1,0 +1,28 @@
+package io.boxoffice.system;
+
+import org.jspecify.annotations.Nullable;
+
+/** The one office of this JVM that limits addresses and believes its proxy who asks; stopped with the JVM. */
+final class Throttled {
+    /** Logins at once, and then one a second. */
+    static final int LOGINS = 25;
+
+    /** Refreshes at once, and then two a second. */
+    static final int REFRESHES = 50;
+
+    private static @Nullable Office shared;
+
+    private Throttled() {}
+
+    static synchronized Office open() {
+        Office office = shared;
+        if (office == null) {
+            office = Office.fresh(
+                    "boxoffice.http.proxies=127.0.0.1/32,::1/128",
+                    "boxoffice.limit.login.address=" + LOGINS + "/PT25S",
+                    "boxoffice.limit.refresh.address=" + REFRESHES + "/PT25S");
+            shared = office;
+        }
+        return office;
+    }
+}
