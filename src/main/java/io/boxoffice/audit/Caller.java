@@ -23,17 +23,8 @@ public class Caller {
         actor = user.toString();
     }
 
-    String actor() {
-        return actor;
-    }
-
-    @Nullable
-    String address() {
-        return address;
-    }
-
-    @Nullable
-    String correlationId() {
-        return correlationId;
+    /** What is known of him by now. */
+    Source source() {
+        return new Source(actor, address, correlationId);
     }
 }
