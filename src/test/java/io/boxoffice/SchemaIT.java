@@ -191,6 +191,24 @@ class SchemaIT {
         refused(RAISED, "TRUNCATE audit_event");
     }
 
+    /** LG-06: who serves requests says neither where an event stands in the trail nor what a seal is. */
+    @Test
+    void roleOfTheRunTimeThenItNeitherPlacesEventsNorMakesSeals() throws SQLException {
+        String event = "INSERT INTO audit_event (id, time, type, actor, outcome, %s)"
+                + " VALUES (gen_random_uuid(), now(), 'key_announced', 'system', 'success', '1')";
+        refusedAtRunTime(event.formatted("xid"));
+        refusedAtRunTime(event.formatted("era"));
+        refusedAtRunTime(
+                "INSERT INTO audit_seal SELECT number + 1, sealed_at, era, xid, events, digest FROM audit_seal");
+        assertThat(Sql.atRunTime().text("SELECT count(*) > 0 FROM audit_seal")).isEqualTo("t");
+        for (String change : new String[] {"UPDATE audit_seal SET events = 1", "DELETE FROM audit_seal"}) {
+            refusedAtRunTime(change);
+            refused(RAISED, change);
+        }
+        refusedAtRunTime("TRUNCATE audit_seal");
+        refused(RAISED, "TRUNCATE audit_seal");
+    }
+
     @Test
     void revocationOfAnotherKindOrTwiceThenRefused() {
         String row = "INSERT INTO revocation VALUES (?, 'x', now(), now(), NULL)";

@@ -1,7 +1,11 @@
 package io.boxoffice.audience;
 
+import io.boxoffice.audit.Audit;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.Audience;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -15,6 +19,9 @@ import java.util.stream.Collectors;
 public class AudienceRows {
     @PersistenceContext
     EntityManager entities;
+
+    @Inject
+    Audit audit;
 
     /** Every policy by the name of its audience. */
     public Map<String, AudiencePolicy> policies(TokenLifetimes defaults) {
@@ -49,14 +56,24 @@ public class AudienceRows {
         int claimed = entities.createNativeQuery("INSERT INTO audience (name) VALUES (?1) ON CONFLICT DO NOTHING")
                 .setParameter(1, audience.name())
                 .executeUpdate();
-        return claimed == 0 ? Optional.empty() : locked(audience).map(row -> row.begin(own));
+        if (claimed == 0) {
+            return Optional.empty();
+        }
+        record(EventType.AUDIENCE_CREATED, audience, own.toString());
+        return locked(audience).map(row -> row.begin(own));
     }
 
     /** Replaces the values of an audience, or nothing if it is not the version that was seen. */
     public Optional<AudienceRecord> change(AudienceRecord seen, OwnPolicy own) {
-        return locked(seen.audience())
-                .filter(row -> row.record().version() == seen.version())
-                .map(row -> row.change(own));
+        Optional<RegisteredAudience> unchanged =
+                locked(seen.audience()).filter(row -> row.record().version() == seen.version());
+        unchanged.ifPresent(row ->
+                record(EventType.AUDIENCE_UPDATED, seen.audience(), row.record().own() + " -> " + own));
+        return unchanged.map(row -> row.change(own));
+    }
+
+    private void record(EventType type, Audience audience, String reason) {
+        audit.record(Event.of(type, audience.name()).at(audience).because(reason));
     }
 
     /** Of two changes at once, one waits here and then sees what the other has left. */

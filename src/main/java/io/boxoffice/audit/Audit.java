@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.List;
 
 /** Writes events in the transaction of the change that they describe: both are there afterwards, or neither (LG-05). */
 @Stateless
@@ -20,6 +21,11 @@ public class Audit {
 
     /** Writes an event, in the transaction of the caller if there is one. */
     public void record(Event event) {
-        entities.persist(new AuditEvent(event, caller, clock.instant()));
+        recordAll(List.of(new Noted(event, caller.source(), clock.instant())));
+    }
+
+    /** Writes events that were noted before, all or none. */
+    public void recordAll(List<Noted> events) {
+        events.forEach(noted -> entities.persist(new AuditEvent(noted)));
     }
 }

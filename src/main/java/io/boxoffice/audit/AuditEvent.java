@@ -1,12 +1,12 @@
 package io.boxoffice.audit;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.boxoffice.oauth.Audience;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,20 +42,22 @@ class AuditEvent {
     @SuppressWarnings("NullAway.Init")
     protected AuditEvent() {}
 
-    AuditEvent(Event event, Caller caller, Instant now) {
-        this.id = UuidCreator.getTimeOrderedEpoch();
-        this.time = now;
+    AuditEvent(Noted noted) {
+        Event event = noted.event();
+        Source source = noted.source();
+        this.time = noted.time().truncatedTo(ChronoUnit.MICROS);
+        this.id = EventId.at(time);
         this.type = event.type().wire();
-        this.actor = caller.actor();
+        this.actor = source.actor();
         this.target = event.target();
         this.audience =
                 Optional.ofNullable(event.audience()).map(Audience::name).orElse(null);
         this.sessionId = Objects.toString(event.session(), null);
         this.jti = event.jti();
-        this.address = caller.address().orElse(null);
+        this.address = source.address();
         this.outcome = event.success() ? "success" : "failure";
         this.reason = event.reason();
-        this.correlationId = caller.correlationId();
+        this.correlationId = source.correlationId();
     }
 
     AuditRecord record() {

@@ -24,17 +24,13 @@ public class Caller {
         actor = user.toString();
     }
 
-    String actor() {
-        return actor;
-    }
-
     /** The client's address, as far as it can be believed; nothing without a request. */
     public Optional<String> address() {
         return Optional.ofNullable(address);
     }
 
-    @Nullable
-    String correlationId() {
-        return correlationId;
+    /** What is known of him by now. */
+    Source source() {
+        return new Source(actor, address, correlationId);
     }
 }

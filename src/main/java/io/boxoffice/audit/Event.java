@@ -24,6 +24,16 @@ public record Event(
         return new Event(type, true, target, null, null, null, null);
     }
 
+    /** Something that was not permitted, whatever it would have been done to. */
+    public static Event refused(EventType type, String why) {
+        return new Event(type, false, null, null, null, null, why);
+    }
+
+    /** The same, to a target. */
+    public Event to(String whom) {
+        return new Event(type, success, whom, audience, session, jti, reason);
+    }
+
     /** The same, at an audience. */
     public Event at(Audience where) {
         return new Event(type, success, target, where, session, jti, reason);

@@ -1,6 +1,8 @@
 package io.boxoffice.audit;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What happened: words of the OWASP logging vocabulary where it has one, and of the same form where it has none. */
 public enum EventType {
@@ -14,6 +16,10 @@ public enum EventType {
     AUTHN_TOKEN_CREATED,
     /** A refresh token came back that was used before: its session is ended. */
     AUTHN_TOKEN_REUSE,
+    /** An access token was refused under {@code /api}, or a refresh token at {@code /auth/refresh}. */
+    AUTHN_TOKEN_FAIL,
+    /** A good token did not permit what was asked for with it. */
+    AUTHZ_FAIL,
     /** Tokens are refused before their time: a session was ended, or a token, a session or a user revoked. */
     AUTHN_TOKEN_REVOKED,
     /** A user was made, by an administrator, by himself or by the first start. */
@@ -26,6 +32,10 @@ public enum EventType {
     AUTHN_PASSWORD_CHANGE,
     /** What a user may do changed: roles, audiences or scopes. */
     PRIVILEGE_PERMISSIONS_CHANGED,
+    /** An audience was registered. */
+    AUDIENCE_CREATED,
+    /** The policy of an audience changed. */
+    AUDIENCE_UPDATED,
     /** A signing key is published and will sign. */
     KEY_ANNOUNCED,
     /** A signing key signs from now on. */
@@ -38,5 +48,10 @@ public enum EventType {
     /** The type as it is stored and as it travels. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The type that a text is, spelled exactly. */
+    public static Optional<EventType> parse(String text) {
+        return Arrays.stream(values()).filter(type -> type.wire().equals(text)).findFirst();
     }
 }

@@ -2,6 +2,7 @@ package io.boxoffice.boot;
 
 import io.boxoffice.account.FirstAdmin;
 import io.boxoffice.account.SelfRegistration;
+import io.boxoffice.audit.Sealing;
 import io.boxoffice.changes.Changes;
 import io.boxoffice.revocation.Revocations;
 import io.boxoffice.settings.BadSetting;
@@ -28,7 +29,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Opens the office, in order: the schema, the key ring, the keys, the first administrator, what other nodes change. Until
+ * Opens the office, in order: the schema, the seals of the audit, the key ring, the keys, the first administrator, what other nodes change. Until
  * all is there every request is answered 503. A database that is not there yet is tried again; a wrong setting is not.
  */
 @Singleton
@@ -46,6 +47,9 @@ public class Opening {
 
     @Inject
     Settings settings;
+
+    @Inject
+    Sealing sealing;
 
     @Inject
     KeyRing ring;
@@ -88,6 +92,7 @@ public class Opening {
             FeatureSettings.check(settings);
             MasterKey masterKey = MasterKey.of(settings);
             migrations.run();
+            sealing.begin();
             ring.open(masterKey);
             invalidation.get().run();
             keyRotation.begin();

@@ -1,6 +1,7 @@
 package io.boxoffice.guard;
 
 import io.boxoffice.audit.Caller;
+import io.boxoffice.audit.Refusals;
 import io.boxoffice.changes.Changes;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.problem.Faults;
@@ -43,6 +44,9 @@ public class Gate implements ContainerRequestFilter {
     Caller caller;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     Changes changes;
 
     @Inject
@@ -68,10 +72,11 @@ public class Gate implements ContainerRequestFilter {
         List<String> authorization = context.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
         switch (inspection.inspect(BearerToken.of(authorization))) {
             case Verdict.Absent absent -> Challenge.NO_TOKEN.refuse(context, response);
-            case Verdict.Rejected rejected -> reject(context, rejected.reason());
+            case Verdict.Rejected rejected -> reject(context, rejected);
             case Verdict.Admitted admitted
             when ProtectedPath.isOf(admitted.ticket().audience(), path) -> admit(context, admitted);
-            case Verdict.Admitted stranger -> reject(context, "another audience");
+            case Verdict.Admitted stranger ->
+                reject(context, new Verdict.Rejected("wrong audience", stranger.ticket()));
         }
     }
 
@@ -89,11 +94,13 @@ public class Gate implements ContainerRequestFilter {
                 admitted.token(), context.getSecurityContext().isSecure()));
     }
 
-    private void reject(ContainerRequestContext context, String reason) {
-        LOG.log(
-                Level.INFO,
-                "A token was refused: " + reason + ", correlation id "
-                        + Origin.of(request).correlationId());
+    private void reject(ContainerRequestContext context, Verdict.Rejected rejected) {
+        if (refusals.note(rejected.event())) {
+            LOG.log(
+                    Level.INFO,
+                    "A token was refused: " + rejected.reason() + ", correlation id "
+                            + Origin.of(request).correlationId());
+        }
         Challenge.INVALID_TOKEN.refuse(context, response);
     }
 }

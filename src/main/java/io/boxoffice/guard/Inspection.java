@@ -75,17 +75,18 @@ class Inspection {
     }
 
     private Verdict inspect(String token, ObjectNode header, ObjectNode claims) {
-        Optional<TrustedKey> key = Optional.of(header)
-                .filter(Inspection::isExact)
-                .flatMap(exact -> keys.trusted(exact.get("kid").stringValue()));
+        if (!isExact(header)) {
+            return new Verdict.Rejected("header");
+        }
+        Optional<TrustedKey> key = keys.trusted(header.get("kid").stringValue());
         if (key.isEmpty()) {
-            return new Verdict.Rejected("header, or key not trusted");
+            return new Verdict.Rejected("key not trusted");
         }
         if (!key.get().alg().equals(header.get("alg").stringValue())) {
             return new Verdict.Rejected("algorithm is not the key's");
         }
         if (!key.get().verifies(token)) {
-            return new Verdict.Rejected("signature");
+            return new Verdict.Rejected("bad signature");
         }
         return ClaimsReading.ticket(claims)
                 .map(ticket -> inspect(token, key.get(), claims, ticket))
@@ -94,17 +95,17 @@ class Inspection {
 
     private Verdict inspect(String token, TrustedKey key, ObjectNode claims, Ticket ticket) {
         if (!key.audience().equals(ticket.audience())) {
-            return new Verdict.Rejected("key belongs to another audience");
+            return new Verdict.Rejected("key belongs to another audience", ticket);
         }
         if (!ticket.issuer().equals(issuer.url())) {
-            return new Verdict.Rejected("issuer");
+            return new Verdict.Rejected("wrong issuer", ticket);
         }
         if (isRevoked(ticket)) {
-            return new Verdict.Rejected("revoked");
+            return new Verdict.Rejected("revoked", ticket);
         }
         long issuedAt = claims.get("iat").longValue();
         return inTime(claims)
-                .<Verdict>map(Verdict.Rejected::new)
+                .<Verdict>map(flaw -> new Verdict.Rejected(flaw, ticket))
                 .orElseGet(() ->
                         admit(token, key, new Verdict.Admitted(ticket, new VerifiedToken(ticket, token, issuedAt))));
     }

@@ -1,6 +1,9 @@
 package io.boxoffice.guard;
 
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /** What an inspection came to. */
 sealed interface Verdict {
@@ -19,6 +22,22 @@ sealed interface Verdict {
      * Something does not hold; to the caller every reason looks the same.
      *
      * @param reason for the operator only
+     * @param ticket what stands under a true signature; nothing else of a token is worth telling
      */
-    record Rejected(String reason) implements Verdict {}
+    record Rejected(String reason, @Nullable Ticket ticket) implements Verdict {
+        Rejected(String reason) {
+            this(reason, null);
+        }
+
+        /** As the audit tells it. */
+        Event event() {
+            Event refused = Event.refused(EventType.AUTHN_TOKEN_FAIL, reason);
+            return ticket == null
+                    ? refused
+                    : refused.to(ticket.subject().toString())
+                            .at(ticket.audience())
+                            .in(ticket.session())
+                            .withToken(ticket.jti());
+        }
+    }
 }

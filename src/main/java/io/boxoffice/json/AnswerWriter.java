@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Arrays;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +32,14 @@ public class AnswerWriter implements MessageBodyWriter<Object> {
     /** The bytes of an answer, for those who must write it themselves. */
     public static byte[] bytes(Object answer) {
         return MAPPER.writeValueAsBytes(answer);
+    }
+
+    /** An answer as one line of ASCII and its end: no character of it means anything to a terminal (LG-04). */
+    public static byte[] line(Object answer) {
+        byte[] text = MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(answer);
+        byte[] line = Arrays.copyOf(text, text.length + 1);
+        line[text.length] = '\n';
+        return line;
     }
 
     /** The object that an answer is written as. */

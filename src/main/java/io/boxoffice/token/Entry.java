@@ -1,9 +1,21 @@
 package io.boxoffice.token;
 
 import io.boxoffice.oauth.TokenResponse;
+import java.util.Optional;
 
 /** What the wish to begin a session came to, the credentials being right. */
 public sealed interface Entry {
+    /** Why there is no session, for the operator only; nothing if there is one. */
+    default Optional<String> refusal() {
+        return switch (this) {
+            case Opened opened -> Optional.empty();
+            case NotGranted notGranted -> Optional.of("the audience is not granted");
+            case ScopeNotGranted notGranted -> Optional.of("a scope is not granted");
+            case Full full -> Optional.of("there are as many sessions as there may be");
+            case NoLonger noLonger -> Optional.of("the user was changed meanwhile");
+        };
+    }
+
     /** It is begun. */
     record Opened(TokenResponse tokens) implements Entry {}
 

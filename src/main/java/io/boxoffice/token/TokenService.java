@@ -7,6 +7,7 @@ import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Caller;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
+import io.boxoffice.audit.Refusals;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.refresh.Client;
@@ -39,6 +40,9 @@ public class TokenService {
     Audit audit;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     Caller caller;
 
     /**
@@ -48,6 +52,17 @@ public class TokenService {
      * @param asked the scopes that were asked for; empty for all that are granted
      */
     public Entry open(User verified, AudiencePolicy policy, Optional<Scopes> asked, Client client) {
+        Entry entry = begin(verified, policy, asked, client);
+        entry.refusal()
+                .ifPresent(reason -> audit.record(
+                        Event.of(EventType.AUTHN_LOGIN_FAIL, verified.id().toString())
+                                .at(policy.audience())
+                                .because(reason)
+                                .failed()));
+        return entry;
+    }
+
+    private Entry begin(User verified, AudiencePolicy policy, Optional<Scopes> asked, Client client) {
         if (!sessions.lockOwner(verified.id())) {
             return new Entry.NoLonger();
         }
@@ -81,7 +96,7 @@ public class TokenService {
 
     /** Exchanges a refresh token for the next one and an access token of the same audience, the grants read anew. */
     public Refreshing refresh(Secret presented) {
-        return sessions.find(presented).map(this::refresh).orElseGet(() -> new Refreshing.Refused("unknown"));
+        return sessions.find(presented).map(this::refresh).orElseGet(() -> refused("unknown", refusal("unknown")));
     }
 
     /** Ends the session of a genuine refresh token; any other text changes nothing. */
@@ -95,7 +110,7 @@ public class TokenService {
         Optional<Scopes> granted =
                 user.flatMap(found -> found.scopesFor(session.audience().name()));
         if (user.isEmpty() || granted.isEmpty()) {
-            return new Refreshing.Refused("user disabled, or audience no longer granted");
+            return refused(session, "user disabled, or audience no longer granted");
         }
         return switch (sessions.rotate(presented)) {
             case Rotation.Rotated rotated -> {
@@ -105,9 +120,28 @@ public class TokenService {
             }
             case Rotation.Repeated repeated ->
                 new Refreshing.Refreshed(mint.response(user.get(), repeated.successor(), granted.get()));
-            case Rotation.Expired expired -> new Refreshing.Refused("expired");
+            case Rotation.Expired expired -> refused(session, "expired");
             case Rotation.Reused reused -> new Refreshing.Refused("reused");
         };
+    }
+
+    private Refreshing refused(SessionFacts session, String reason) {
+        return refused(
+                reason,
+                refusal(reason)
+                        .to(session.accountId().toString())
+                        .at(session.audience())
+                        .in(session.id()));
+    }
+
+    /** Only noted: strangers may cause as many as they like. */
+    private Refreshing refused(String reason, Event event) {
+        refusals.note(event);
+        return new Refreshing.Refused(reason);
+    }
+
+    private static Event refusal(String reason) {
+        return Event.refused(EventType.AUTHN_TOKEN_FAIL, "refresh token: " + reason);
     }
 
     private void record(EventType type, IssuedRefresh issued) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,5 +31,14 @@ class AnswerWriterTest {
                 .contains("\"expires_at\":\"2026-11-22T03:04:05.000006Z\"")
                 .contains("\"roles\":[\"admin\"]")
                 .contains("\"tenant\":null");
+    }
+
+    /** LG-04: CR, LF, ESC and the one-character CSI of terminals. */
+    @Test
+    void lineThenAsciiWithOneEndAndNothingForATerminal() {
+        String line = new String(
+                AnswerWriter.line(Map.of("text", "a\r\nb\u001b[2J\u009b2J\u2028\u00e9")), StandardCharsets.US_ASCII);
+
+        assertThat(line).isEqualTo("{\"text\":\"a\\r\\nb\\u001B[2J\\u009B2J\\u2028\\u00E9\"}\n");
     }
 }

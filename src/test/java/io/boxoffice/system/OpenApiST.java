@@ -34,6 +34,8 @@ class OpenApiST {
                         "/api/server/keys",
                         "/api/server/audiences",
                         "/api/server/audiences/{name}",
+                        "/api/server/audit",
+                        "/api/server/audit/export",
                         "/api/other/user",
                         "/api/other/products",
                         "/.well-known/jwks.json");

@@ -1,0 +1,36 @@
+package io.boxoffice.business.server;
+
+import io.boxoffice.audit.AuditQuery;
+import io.boxoffice.audit.AuditRecord;
+import io.boxoffice.audit.AuditTrail;
+import io.boxoffice.json.AnswerWriter;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** All events of a query on their way out, a page at a time: memory holds one page, and no transaction waits for a client. */
+record AuditExport(AuditTrail trail, AuditQuery query, List<AuditRecord> first) implements StreamingOutput {
+    static final String NDJSON = "application/x-ndjson";
+
+    private static final int PAGE = 500;
+
+    /** The first page is read before the answer begins: what fails by then is a refusal like any other. */
+    static AuditExport begin(AuditTrail trail, AuditQuery query) {
+        return new AuditExport(trail, query, trail.oldest(query, Optional.empty(), PAGE));
+    }
+
+    @Override
+    public void write(OutputStream out) throws IOException {
+        List<AuditRecord> page = first;
+        while (!page.isEmpty()) {
+            for (AuditRecord event : page) {
+                out.write(AnswerWriter.line(event));
+            }
+            page = page.size() < PAGE
+                    ? List.of()
+                    : trail.oldest(query, Optional.of(page.getLast().id()), PAGE);
+        }
+    }
+}

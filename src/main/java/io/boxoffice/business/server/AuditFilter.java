@@ -1,0 +1,69 @@
+package io.boxoffice.business.server;
+
+import io.boxoffice.audit.AuditQuery;
+import io.boxoffice.audit.EventType;
+import io.boxoffice.json.BodyRefused;
+import io.boxoffice.json.Ids;
+import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Which events a caller asks for, as parameters of the query. One that cannot be read is refused with 400. */
+public class AuditFilter {
+    /** RFC 3339 in UTC; four digits of a year are all that an id and the database can follow. */
+    private static final Pattern TIME =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
+
+    @QueryParam("type")
+    @Parameter(description = "The type of the events, spelled exactly.", example = "authn_login_fail")
+    @Nullable
+    String type;
+
+    @QueryParam("user_id")
+    @Parameter(
+            description = "The user who acted, or to whom it was done.",
+            example = "01980000-0000-7000-8000-000000000001")
+    @Nullable
+    String userId;
+
+    @QueryParam("since")
+    @Parameter(description = "The first moment, RFC 3339 in UTC.", example = "2026-11-22T00:00:00Z")
+    @Nullable
+    String since;
+
+    @QueryParam("until")
+    @Parameter(description = "The first moment that is too late, RFC 3339 in UTC.", example = "2026-11-23T00:00:00Z")
+    @Nullable
+    String until;
+
+    AuditQuery query() {
+        return new AuditQuery(
+                read("type", type, EventType::parse),
+                read("user_id", userId, Ids::parse),
+                read("since", since, AuditFilter::time),
+                read("until", until, AuditFilter::time));
+    }
+
+    private static <T> Optional<T> read(String name, @Nullable String text, Function<String, Optional<T>> reading) {
+        return Optional.ofNullable(text)
+                .map(given -> reading.apply(given)
+                        .orElseThrow(() -> BodyRefused.malformed("The parameter " + name + " cannot be read.")));
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return TIME.matcher(text).matches()
+                    ? Optional.of(Instant.parse(text).truncatedTo(ChronoUnit.MICROS))
+                            .filter(time -> time.isAfter(Instant.EPOCH))
+                    : Optional.empty();
+        } catch (DateTimeException noSuchDay) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.boxoffice.business.server;
+
+import io.boxoffice.audit.AuditQuery;
+import io.boxoffice.audit.AuditRecord;
+import io.boxoffice.audit.AuditTrail;
+import io.boxoffice.guard.ForAudience;
+import io.boxoffice.guard.Policy;
+import io.boxoffice.guard.Rule;
+import io.boxoffice.json.Cursors;
+import io.boxoffice.json.Page;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/server/audit}: what happened, for administrators. */
+@RequestScoped
+@ForAudience("server")
+@Path("/api/server/audit")
+public class AuditResource {
+    private static final String LIST = "audit";
+
+    private static final String EVENT = "{\"id\": \"019aaa2f-6d6b-7b1c-8a3e-1f0e5d3c2b1a\", "
+            + "\"time\": \"2026-11-22T09:30:00.123456Z\", \"type\": \"authn_login_fail\", \"actor\": \"anonymous\", "
+            + "\"target\": \"019aaa2f-0000-7000-8000-000000000001\", \"audience\": null, \"session_id\": null, "
+            + "\"jti\": null, \"address\": \"192.0.2.7\", \"outcome\": \"failure\", "
+            + "\"reason\": \"the password is wrong\", \"correlation_id\": \"4f1c2a\"}";
+
+    @Inject
+    AuditTrail trail;
+
+    @Inject
+    Cursors cursors;
+
+    @Inject
+    Clock clock;
+
+    /** The events, the newest first. A cursor goes on with the filter that it was given for, and with no other. */
+    @GET
+    @Policy(Rule.ADMIN)
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(example = "{\"items\": [" + EVENT + "], \"next_cursor\": null}"))
+    public Page<AuditRecord> list(
+            @BeanParam AuditFilter filter,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        AuditQuery query = filter.query();
+        int count = Page.limit(Optional.ofNullable(limit));
+        String list = LIST + query;
+        Optional<UUID> last = Optional.ofNullable(cursor)
+                .map(text -> cursors.open(list, text))
+                .map(UUID::fromString);
+        return Page.of(
+                trail.newest(query, last, count + 1),
+                count,
+                event -> cursors.seal(list, event.id().toString()));
+    }
+
+    /** Every event until now, the oldest first, one JSON object a line. Whoever goes away earlier stops it. */
+    @GET
+    @Path("/export")
+    @Policy(Rule.ADMIN)
+    @Produces(AuditExport.NDJSON)
+    @APIResponse(responseCode = "200", content = @Content(mediaType = AuditExport.NDJSON, example = EVENT))
+    public StreamingOutput export(@BeanParam AuditFilter filter) {
+        return AuditExport.begin(trail, filter.query().before(clock.instant()));
+    }
+}

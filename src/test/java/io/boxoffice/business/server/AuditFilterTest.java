@@ -1,0 +1,93 @@
+package io.boxoffice.business.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boxoffice.audit.AuditQuery;
+import io.boxoffice.audit.EventType;
+import io.boxoffice.json.BodyRefused;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuditFilterTest {
+    private final AuditFilter filter = new AuditFilter();
+
+    @Test
+    void nothingAskedThenEverything() {
+        assertThat(filter.query())
+                .isEqualTo(new AuditQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void everythingAskedThenRead() {
+        filter.type = "authn_login_fail";
+        filter.userId = "019aaa2f-6d6b-7b1c-8a3e-1f0e5d3c2b1a";
+        filter.since = "2026-11-22T00:00:00Z";
+        filter.until = "2026-11-22T09:30:00.123456789Z";
+
+        assertThat(filter.query())
+                .isEqualTo(new AuditQuery(
+                        Optional.of(EventType.AUTHN_LOGIN_FAIL),
+                        Optional.of(UUID.fromString("019aaa2f-6d6b-7b1c-8a3e-1f0e5d3c2b1a")),
+                        Optional.of(Instant.parse("2026-11-22T00:00:00Z")),
+                        Optional.of(Instant.parse("2026-11-22T09:30:00.123456Z"))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void typeThenReadAsItTravels(EventType type) {
+        filter.type = type.wire();
+
+        assertThat(filter.query().type()).contains(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "AUTHN_LOGIN_FAIL", "authn_login", "authn_login_fail ", "%", "' OR 1=1"})
+    void noTypeThenRefused(String text) {
+        filter.type = text;
+
+        refused();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "admin", "019AAA2F-6d6b-7b1c-8a3e-1f0e5d3c2b1a", "1-1-1-1-1"})
+    void noIdThenRefused(String text) {
+        filter.userId = text;
+
+        refused();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "now",
+                "2026-11-22",
+                "2026-11-22T00:00:00",
+                "2026-11-22T00:00:00+01:00",
+                "2026-11-22T00:00:00 01:00",
+                "2026-02-30T00:00:00Z",
+                "2026-11-22T25:00:00Z",
+                "+999999999-12-31T23:59:59Z",
+                "-0001-01-01T00:00:00Z",
+                "0000-01-01T00:00:00Z",
+                "1969-12-31T23:59:59Z",
+                "2026-11-22T00:00:00.1234567890Z"
+            })
+    void noTimeThenRefused(String text) {
+        filter.since = text;
+        refused();
+        filter.since = null;
+        filter.until = text;
+        refused();
+    }
+
+    private void refused() {
+        assertThatThrownBy(filter::query).isInstanceOf(BodyRefused.class);
+    }
+}

@@ -1,0 +1,77 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** LG-07: whoever sends bad tokens fills neither the audit nor the log. */
+class AuditFloodST {
+    private static final Pattern MORE = Pattern.compile("; ([0-9]+) more since ");
+    private final Office office = Office.open();
+    private final Trail trail = new Trail(office);
+
+    @Test
+    void manyBadTokensThenOneEventAtOnceAndAFewLines() {
+        Tokens revoked = revoked();
+        int before = office.node().log().length();
+        flood(revoked, 300);
+        trail.await("?type=authn_token_fail&user_id=" + revoked.claim("sub"), Trail.with("reason", "revoked"));
+        assertThat(events(revoked)).hasSize(1);
+        assertThat(office.node()
+                        .log()
+                        .substring(before)
+                        .lines()
+                        .filter(line -> line.contains("CWWKS") || line.contains("A token was refused")))
+                .hasSizeLessThan(30);
+    }
+
+    @Test
+    @Tag("drill")
+    @DisplayName("5,000 bad tokens: at most two events a minute, and together they tell of each")
+    void floodThenTheRightCount() {
+        Tokens revoked = revoked();
+        long transactions = transactions();
+        flood(revoked, 5_000);
+        assertThat(transactions() - transactions).isLessThan(1_000);
+        Poll.until("all are told of", Duration.ofMinutes(3), Duration.ofSeconds(2), () -> told(revoked) == 5_000);
+        assertThat(events(revoked)).hasSizeBetween(2, 5);
+    }
+
+    private Tokens revoked() {
+        Tokens tokens = office.login(office.hire("other"), "other");
+        office.tryLogout(tokens.refresh()).hasStatus(204);
+        return tokens;
+    }
+
+    private void flood(Tokens revoked, int times) {
+        for (int i = 0; i < times; i++) {
+            office.get("/api/other/user", revoked.access()).hasStatus(401);
+        }
+    }
+
+    private List<JsonNode> events(Tokens tokens) {
+        return trail.all("type=authn_token_fail&user_id=" + tokens.claim("sub"), 200);
+    }
+
+    private long told(Tokens tokens) {
+        return events(tokens).stream()
+                .mapToLong(event -> MORE.matcher(event.path("reason").stringValue())
+                        .results()
+                        .map(MatchResult::group)
+                        .mapToLong(found -> Long.parseLong(found.replaceAll("[^0-9]", "")))
+                        .findFirst()
+                        .orElse(1))
+                .sum();
+    }
+
+    private long transactions() {
+        return office.database().count("select xact_commit from pg_stat_database where datname = 'boxoffice'");
+    }
+}
