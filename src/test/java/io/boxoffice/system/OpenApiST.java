@@ -33,6 +33,8 @@ class OpenApiST {
                         "/api/server/audiences/{name}",
                         "/api/other/user",
                         "/api/other/products",
+                        "/api/other/orders",
+                        "/api/other/orders/{id}",
                         "/.well-known/jwks.json");
     }
 
