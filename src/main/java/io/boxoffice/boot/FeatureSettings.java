@@ -3,6 +3,7 @@ package io.boxoffice.boot;
 import io.boxoffice.account.AdminSettings;
 import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.monitor.MonitorSettings;
 import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.settings.Settings;
 import io.boxoffice.signing.KeySettings;
@@ -20,6 +21,7 @@ final class FeatureSettings {
         RevocationSettings.of(settings);
         AdminSettings.of(settings);
         RegistrationSettings.of(settings);
+        MonitorSettings.of(settings);
         Invalidation.before(settings);
     }
 }

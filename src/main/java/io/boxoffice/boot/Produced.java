@@ -3,6 +3,7 @@ package io.boxoffice.boot;
 import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.json.Cursors;
+import io.boxoffice.monitor.MonitorSettings;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.settings.Settings;
@@ -58,6 +59,12 @@ public class Produced {
     @Singleton
     RegistrationSettings registration(Settings settings) {
         return RegistrationSettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    MonitorSettings monitor(Settings settings) {
+        return MonitorSettings.of(settings);
     }
 
     @Produces

@@ -20,5 +20,5 @@ sealed interface Verdict {
      *
      * @param reason for the operator only
      */
-    record Rejected(String reason) implements Verdict {}
+    record Rejected(Reason reason) implements Verdict {}
 }

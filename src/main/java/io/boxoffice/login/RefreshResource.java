@@ -43,6 +43,7 @@ public class RefreshResource {
     HttpServletRequest http;
 
     @POST
+    @Tallied
     @TakesCookies
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
     @Produces(MediaType.APPLICATION_JSON)

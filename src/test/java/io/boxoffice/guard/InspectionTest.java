@@ -186,7 +186,10 @@ class InspectionTest {
     }
 
     private static void rejected(Verdict verdict, String reason) {
-        assertThat(verdict).isEqualTo(new Verdict.Rejected(reason));
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Rejected.class,
+                        refused -> assertThat(refused.reason().words()).isEqualTo(reason));
     }
 
     /** Any header and claims under a true signature of k1. */
