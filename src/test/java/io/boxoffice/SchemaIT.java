@@ -21,6 +21,7 @@ class SchemaIT {
     private static final String DUPLICATE = "23505";
     private static final String CHECK = "23514";
     private static final String MISSING = "23503";
+    private static final String NULL = "23502";
     private static final String ACCOUNT =
             "INSERT INTO account (id, username, username_key, password_hash, roles, created_at)"
                     + " VALUES (gen_random_uuid(), gen_random_uuid()::text, gen_random_uuid()::text, ?, ?, now())";
@@ -220,6 +221,23 @@ class SchemaIT {
     void productWithoutNameOrWithANegativePriceThenRefused() {
         refused(CHECK, "INSERT INTO product VALUES (gen_random_uuid(), '', 1, now())");
         refused(CHECK, "INSERT INTO product VALUES (gen_random_uuid(), 'x', -1, now())");
+    }
+
+    /** AD-03: no order without a tenant, and none of a product that is not there. */
+    @Test
+    void orderWithoutTenantProductOrQuantityThenRefused() throws SQLException {
+        String row = "INSERT INTO shop_order SELECT gen_random_uuid(), ?, ?::uuid, ?, now()";
+        String product = "01890000-0000-7000-8000-000000000018";
+        refused(MISSING, row, "acme", product, 1);
+        Sql.asOwner().run("INSERT INTO product VALUES (?::uuid, 'x', 1, now())", product);
+        refused(NULL, row, null, product, 1);
+        refused(CHECK, row, "", product, 1);
+        refused(CHECK, row, "acme", product, 0);
+        refused(CHECK, row, "acme", product, 1001);
+        Sql.atRunTime().run(row, "acme", product, 1);
+        refused(Sql.atRunTime(), MISSING, "DELETE FROM product WHERE id = ?::uuid", product);
+        refusedAtRunTime("UPDATE shop_order SET tenant = 'mine'");
+        refusedAtRunTime("DELETE FROM shop_order");
     }
 
     @Test

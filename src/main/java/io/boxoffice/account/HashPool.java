@@ -32,6 +32,16 @@ public class HashPool {
         }
     }
 
+    /** How many are being hashed. */
+    public int running() {
+        return processors - running.availablePermits();
+    }
+
+    /** How many wait for their turn. */
+    public int waiting() {
+        return waiting.get();
+    }
+
     private boolean enter() {
         if (waiting.incrementAndGet() > processors * QUEUE_PER_PROCESSOR) {
             waiting.decrementAndGet();

@@ -5,6 +5,7 @@ import io.boxoffice.account.LockoutSettings;
 import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.limit.LimitSettings;
+import io.boxoffice.monitor.MonitorSettings;
 import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.settings.Settings;
 import io.boxoffice.signing.KeySettings;
@@ -24,6 +25,7 @@ final class FeatureSettings {
         RegistrationSettings.of(settings);
         LockoutSettings.of(settings);
         LimitSettings.of(settings);
+        MonitorSettings.of(settings);
         Invalidation.before(settings);
     }
 }

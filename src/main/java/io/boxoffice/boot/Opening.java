@@ -101,7 +101,9 @@ public class Opening {
             changes.begin(Map.of("keys", keys::renew, "revocations", revocations::renew));
             housekeeping.begin();
             sign.hang();
-            LOG.log(Level.INFO, "The office is open.");
+            if (sign.isHung()) {
+                LOG.log(Level.INFO, "The office is open.");
+            }
         } catch (BadSetting | WrongMasterKey final_) {
             LOG.log(Level.ERROR, "The office stays closed: " + final_.getMessage());
         } catch (RuntimeException notYet) {

@@ -5,6 +5,7 @@ import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.limit.LimitSettings;
+import io.boxoffice.monitor.MonitorSettings;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.settings.Settings;
@@ -72,6 +73,12 @@ public class Produced {
     @Singleton
     LimitSettings limits(Settings settings) {
         return LimitSettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    MonitorSettings monitor(Settings settings) {
+        return MonitorSettings.of(settings);
     }
 
     @Produces

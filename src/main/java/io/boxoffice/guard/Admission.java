@@ -1,5 +1,7 @@
 package io.boxoffice.guard;
 
+import io.boxoffice.metrics.Counted;
+import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.Open;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +26,9 @@ public class Admission implements ContainerRequestFilter {
     @Inject
     CurrentTicket current;
 
+    @Inject
+    Counters counters;
+
     @Context
     ResourceInfo resource;
 
@@ -37,12 +42,17 @@ public class Admission implements ContainerRequestFilter {
         }
         Optional<Ticket> ticket = current.find();
         if (ticket.isEmpty()) {
-            Challenge.NO_TOKEN.refuse(context, response);
+            refuse(context, Challenge.NO_TOKEN, Reason.NO_TOKEN);
         } else if (!isForThisAudience(ticket.get())) {
-            Challenge.INVALID_TOKEN.refuse(context, response);
+            refuse(context, Challenge.INVALID_TOKEN, Reason.ANOTHER_AUDIENCE);
         } else if (!isPermitted(ticket.get())) {
-            Challenge.INSUFFICIENT_SCOPE.refuse(context, response);
+            refuse(context, Challenge.INSUFFICIENT_SCOPE, Reason.NOT_PERMITTED);
         }
+    }
+
+    private void refuse(ContainerRequestContext context, Challenge challenge, Reason reason) {
+        counters.count(Counted.REFUSALS, reason);
+        challenge.refuse(context, response);
     }
 
     private boolean isForThisAudience(Ticket ticket) {

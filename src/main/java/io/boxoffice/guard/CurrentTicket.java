@@ -14,6 +14,13 @@ public class CurrentTicket {
         return find().orElseThrow(() -> new IllegalStateException("no policy admitted this request"));
     }
 
+    /** Whose rows a method may touch; one whose {@link Rule} is of a tenant is only ever called with one. */
+    public Tenant tenant() {
+        return Optional.ofNullable(get().tenant())
+                .map(Tenant::new)
+                .orElseThrow(() -> new IllegalStateException("the policy admitted a ticket without a tenant"));
+    }
+
     Optional<Ticket> find() {
         return Optional.ofNullable(ticket);
     }

@@ -3,6 +3,8 @@ package io.boxoffice.guard;
 import io.boxoffice.audit.Caller;
 import io.boxoffice.audit.Refusals;
 import io.boxoffice.changes.Changes;
+import io.boxoffice.metrics.Counted;
+import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.problem.Faults;
 import io.boxoffice.revocation.RevocationSettings;
@@ -52,6 +54,9 @@ public class Gate implements ContainerRequestFilter {
     @Inject
     RevocationSettings settings;
 
+    @Inject
+    Counters counters;
+
     @Context
     HttpServletRequest request;
 
@@ -71,17 +76,18 @@ public class Gate implements ContainerRequestFilter {
         }
         List<String> authorization = context.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
         switch (inspection.inspect(BearerToken.of(authorization))) {
-            case Verdict.Absent absent -> Challenge.NO_TOKEN.refuse(context, response);
+            case Verdict.Absent absent -> absent(context);
             case Verdict.Rejected rejected -> reject(context, rejected);
             case Verdict.Admitted admitted
             when ProtectedPath.isOf(admitted.ticket().audience(), path) -> admit(context, admitted);
             case Verdict.Admitted stranger ->
-                reject(context, new Verdict.Rejected("wrong audience", stranger.ticket()));
+                reject(context, new Verdict.Rejected(Reason.ANOTHER_AUDIENCE, stranger.ticket()));
         }
     }
 
     /** Closed rather than open: who was revoked since the database was away is not known here (TV-12). */
-    private static void unconfirmed(ContainerRequestContext context) {
+    private void unconfirmed(ContainerRequestContext context) {
+        counters.count(Counted.REFUSALS, Reason.UNCONFIRMED);
         String path = context.getUriInfo().getRequestUri().getRawPath();
         context.abortWith(Faults.response(
                 503, ErrorCode.TEMPORARILY_UNAVAILABLE, "What is revoked could not be confirmed.", path));
@@ -94,11 +100,17 @@ public class Gate implements ContainerRequestFilter {
                 admitted.token(), context.getSecurityContext().isSecure()));
     }
 
+    private void absent(ContainerRequestContext context) {
+        counters.count(Counted.REFUSALS, Reason.NO_TOKEN);
+        Challenge.NO_TOKEN.refuse(context, response);
+    }
+
     private void reject(ContainerRequestContext context, Verdict.Rejected rejected) {
+        counters.count(Counted.REFUSALS, rejected.reason());
         if (refusals.note(rejected.event())) {
             LOG.log(
                     Level.INFO,
-                    "A token was refused: " + rejected.reason() + ", correlation id "
+                    "A token was refused: " + rejected.reason().words() + ", correlation id "
                             + Origin.of(request).correlationId());
         }
         Challenge.INVALID_TOKEN.refuse(context, response);

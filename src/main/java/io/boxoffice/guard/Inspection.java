@@ -48,7 +48,7 @@ class Inspection {
     Verdict inspect(BearerToken presented) {
         return switch (presented) {
             case BearerToken.None none -> new Verdict.Absent();
-            case BearerToken.Ambiguous several -> new Verdict.Rejected("several Authorization headers");
+            case BearerToken.Ambiguous several -> new Verdict.Rejected(Reason.SEVERAL_HEADERS);
             case BearerToken.Presented one -> inspect(one.text());
         };
     }
@@ -60,7 +60,7 @@ class Inspection {
         }
         return TokenText.parse(token)
                 .map(text -> inspect(token, text.header(), text.claims()))
-                .orElseGet(() -> new Verdict.Rejected("malformed"));
+                .orElseGet(() -> new Verdict.Rejected(Reason.MALFORMED));
     }
 
     /** What can change about a token that was found good: it may be revoked, its key may be gone, its time may be over. */
@@ -76,32 +76,32 @@ class Inspection {
 
     private Verdict inspect(String token, ObjectNode header, ObjectNode claims) {
         if (!isExact(header)) {
-            return new Verdict.Rejected("header");
+            return new Verdict.Rejected(Reason.HEADER);
         }
         Optional<TrustedKey> key = keys.trusted(header.get("kid").stringValue());
         if (key.isEmpty()) {
-            return new Verdict.Rejected("key not trusted");
+            return new Verdict.Rejected(Reason.KEY);
         }
         if (!key.get().alg().equals(header.get("alg").stringValue())) {
-            return new Verdict.Rejected("algorithm is not the key's");
+            return new Verdict.Rejected(Reason.ALGORITHM);
         }
         if (!key.get().verifies(token)) {
-            return new Verdict.Rejected("bad signature");
+            return new Verdict.Rejected(Reason.SIGNATURE);
         }
         return ClaimsReading.ticket(claims)
                 .map(ticket -> inspect(token, key.get(), claims, ticket))
-                .orElseGet(() -> new Verdict.Rejected("claims missing or of another type"));
+                .orElseGet(() -> new Verdict.Rejected(Reason.CLAIMS));
     }
 
     private Verdict inspect(String token, TrustedKey key, ObjectNode claims, Ticket ticket) {
         if (!key.audience().equals(ticket.audience())) {
-            return new Verdict.Rejected("key belongs to another audience", ticket);
+            return new Verdict.Rejected(Reason.KEY_OF_ANOTHER_AUDIENCE, ticket);
         }
         if (!ticket.issuer().equals(issuer.url())) {
-            return new Verdict.Rejected("wrong issuer", ticket);
+            return new Verdict.Rejected(Reason.ISSUER, ticket);
         }
         if (isRevoked(ticket)) {
-            return new Verdict.Rejected("revoked", ticket);
+            return new Verdict.Rejected(Reason.REVOKED, ticket);
         }
         long issuedAt = claims.get("iat").longValue();
         return inTime(claims)
@@ -127,20 +127,20 @@ class Inspection {
                 && header.get("typ").stringValue().equals("at+jwt");
     }
 
-    private Optional<String> inTime(ObjectNode claims) {
+    private Optional<Reason> inTime(ObjectNode claims) {
         long now = clock.instant().getEpochSecond();
         long expires = claims.get("exp").longValue();
         long issued = claims.get("iat").longValue();
         if (now >= expires + SKEW) {
-            return Optional.of("expired");
+            return Optional.of(Reason.EXPIRED);
         }
         if (issued > now + SKEW || issued >= expires) {
-            return Optional.of("issued in the future");
+            return Optional.of(Reason.ISSUED_IN_THE_FUTURE);
         }
         if (expires - issued > TokenLifetimes.MAX_ACCESS.toSeconds()) {
-            return Optional.of("lifetime over the cap");
+            return Optional.of(Reason.LIFETIME);
         }
         boolean early = claims.has("nbf") && claims.get("nbf").longValue() > now + SKEW;
-        return early ? Optional.of("not yet valid") : Optional.empty();
+        return early ? Optional.of(Reason.NOT_YET_VALID) : Optional.empty();
     }
 }

@@ -14,7 +14,15 @@ final class ProtectedPath {
 
     /** Whether a path lies under the name of an audience, compared exactly. */
     static boolean isOf(Audience audience, String path) {
-        String own = ROOT + "/" + audience.name();
+        return isOf(audience.name(), path);
+    }
+
+    static boolean isOf(ForAudience audience, String path) {
+        return isOf(audience.value(), path);
+    }
+
+    private static boolean isOf(String audience, String path) {
+        String own = ROOT + "/" + audience;
         return path.equals(own) || path.startsWith(own + "/");
     }
 }

@@ -24,14 +24,14 @@ sealed interface Verdict {
      * @param reason for the operator only
      * @param ticket what stands under a true signature; nothing else of a token is worth telling
      */
-    record Rejected(String reason, @Nullable Ticket ticket) implements Verdict {
-        Rejected(String reason) {
+    record Rejected(Reason reason, @Nullable Ticket ticket) implements Verdict {
+        Rejected(Reason reason) {
             this(reason, null);
         }
 
         /** As the audit tells it. */
         Event event() {
-            Event refused = Event.refused(EventType.AUTHN_TOKEN_FAIL, reason);
+            Event refused = Event.refused(EventType.AUTHN_TOKEN_FAIL, reason.words());
             return ticket == null
                     ? refused
                     : refused.to(ticket.subject().toString())

@@ -53,6 +53,7 @@ public class LoginResource {
     HttpServletRequest http;
 
     @POST
+    @Tallied
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @RequestBody(

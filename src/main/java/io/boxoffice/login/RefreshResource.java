@@ -47,6 +47,7 @@ public class RefreshResource {
     HttpServletRequest http;
 
     @POST
+    @Tallied
     @TakesCookies
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
     @Produces(MediaType.APPLICATION_JSON)

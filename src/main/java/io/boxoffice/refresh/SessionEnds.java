@@ -4,6 +4,8 @@ import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
+import io.boxoffice.metrics.Counted;
+import io.boxoffice.metrics.Counters;
 import io.boxoffice.revocation.RevocationRows;
 import io.boxoffice.revocation.Revoked;
 import jakarta.enterprise.context.Dependent;
@@ -25,6 +27,9 @@ class SessionEnds {
     Audit audit;
 
     @Inject
+    Counters counters;
+
+    @Inject
     Clock clock;
 
     /** Ends a session, once, however many ask for it. */
@@ -34,7 +39,9 @@ class SessionEnds {
 
     /** Ends the session of a token that came back: someone else may have it (OAuth 2.1 4.3.1). */
     void endReused(Session session) {
-        end(session, EventType.AUTHN_TOKEN_REUSE, "a used refresh token was presented");
+        if (end(session, EventType.AUTHN_TOKEN_REUSE, "a used refresh token was presented")) {
+            counters.count(Counted.REPLAYS);
+        }
     }
 
     /** Ends every session of a user, and refuses whatever was issued to him until now. The owner must be locked. */
@@ -56,10 +63,10 @@ class SessionEnds {
         audit.record(Event.of(EventType.AUTHN_TOKEN_REVOKED, session.toString()).because(reason));
     }
 
-    private void end(Session session, EventType type, String reason) {
+    private boolean end(Session session, EventType type, String reason) {
         Instant now = clock.instant();
         if (!rows.end(session.id(), now)) {
-            return;
+            return false;
         }
         rows.readAgain(session); // a refresh may have come between, with an access token that lives longer
         revocations.record(
@@ -73,6 +80,7 @@ class SessionEnds {
                 .at(session.audience())
                 .in(session.id())
                 .because(reason));
+        return true;
     }
 
     private static Instant beganAt(UUID session) {

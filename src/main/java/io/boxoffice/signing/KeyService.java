@@ -82,6 +82,11 @@ public class KeyService {
         return KeyMaterial.isKid(kid) ? keys.find(kid).map(SigningKey::record) : Optional.empty();
     }
 
+    /** How many keys there are in each state. */
+    public Map<KeyState, Long> countByState() {
+        return keys.countByState();
+    }
+
     /** The ids of the keys that were made before a time and are not yet history. */
     public List<String> livingBefore(Instant time) {
         return keys.living().stream()

@@ -6,7 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The stored keys. */
@@ -39,6 +42,15 @@ class SigningKeys {
                         SigningKey.class)
                 .setParameter("audience", audience.name())
                 .getResultList();
+    }
+
+    Map<KeyState, Long> countByState() {
+        Map<KeyState, Long> counts = new EnumMap<>(KeyState.class);
+        Arrays.stream(KeyState.values()).forEach(state -> counts.put(state, 0L));
+        entities.createQuery("SELECT k.state, COUNT(k) FROM SigningKey k GROUP BY k.state", Object[].class)
+                .getResultStream()
+                .forEach(row -> KeyState.parse((String) row[0]).ifPresent(state -> counts.put(state, (Long) row[1])));
+        return counts;
     }
 
     /** Keys in the order of their ids, from the first behind one of them. */

@@ -3,6 +3,8 @@ package io.boxoffice.token;
 import io.boxoffice.account.User;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
+import io.boxoffice.metrics.Counted;
+import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.TokenResponse;
@@ -35,6 +37,9 @@ class Mint {
     Issuer issuer;
 
     @Inject
+    Counters counters;
+
+    @Inject
     Clock clock;
 
     /** The answer to a login or a refresh. */
@@ -47,6 +52,7 @@ class Mint {
             claims.put("status", status(session, refresh.access()).claim());
         }
         String token = keys.sign(session.audience(), claims);
+        counters.count(Counted.TOKENS, session.audience());
         return new TokenResponse(
                 token,
                 "Bearer",

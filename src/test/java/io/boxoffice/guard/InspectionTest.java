@@ -216,7 +216,7 @@ class InspectionTest {
         assertThat(verdict)
                 .isInstanceOfSatisfying(
                         Verdict.Rejected.class,
-                        rejected -> assertThat(rejected.reason()).isEqualTo(reason));
+                        refused -> assertThat(refused.reason().words()).isEqualTo(reason));
     }
 
     /** Any header and claims under a true signature of k1. */

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A047: a role is compared exactly. */
+/** A047: a role is compared exactly, and so is a scope. */
 class RuleTest {
     @Test
     void anyValidTokenThenPermittedByAnyOnly() {
@@ -23,6 +23,42 @@ class RuleTest {
     @ValueSource(strings = {"Admin", "admin ", "administrator", "\u0430dmin", "*", ""})
     void roleThatLooksLikeAdminThenNotPermitted(String role) {
         assertThat(Rule.ADMIN.permits(withRole(role))).isFalse();
+    }
+
+    @Test
+    void scopeInATenantThenPermittedByItsRuleOnly() {
+        Ticket reader = withScope("orders.read", "acme");
+        assertThat(Rule.ORDERS_READ.permits(reader)).isTrue();
+        assertThat(Rule.ORDERS_WRITE.permits(reader)).isFalse();
+        assertThat(Rule.ADMIN.permits(reader)).isFalse();
+        assertThat(Rule.ORDERS_WRITE.permits(withScope("orders.write", "acme"))).isTrue();
+    }
+
+    @Test
+    void scopeWithoutATenantThenNotPermitted() {
+        assertThat(Rule.ORDERS_READ.permits(withScope("orders.read", ""))).isFalse();
+        assertThat(Rule.ORDERS_WRITE.permits(withScope("orders.read orders.write", "")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "orders", "orders.reader", "Orders.read", "orders.write", "orders.read.all"})
+    void scopeThatLooksLikeItThenNotPermitted(String scope) {
+        assertThat(Rule.ORDERS_READ.permits(withScope(scope, "acme"))).isFalse();
+    }
+
+    @Test
+    void roleThenNoScope() {
+        assertThat(Rule.ORDERS_READ.permits(withRole("orders.read"))).isFalse();
+        assertThat(Rule.ORDERS_READ.permits(withRole("admin"))).isFalse();
+    }
+
+    private static Ticket withScope(String scope, String tenant) {
+        Claims claims = Claims.good().with("scope", '"' + scope + '"');
+        return ClaimsReading.ticket(
+                        (tenant.isEmpty() ? claims.without("tenant") : claims.with("tenant", '"' + tenant + '"'))
+                                .object())
+                .orElseThrow();
     }
 
     private static Ticket withRole(String role) {

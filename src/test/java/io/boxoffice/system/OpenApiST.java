@@ -38,6 +38,8 @@ class OpenApiST {
                         "/api/server/audit/export",
                         "/api/other/user",
                         "/api/other/products",
+                        "/api/other/orders",
+                        "/api/other/orders/{id}",
                         "/.well-known/jwks.json");
     }
 

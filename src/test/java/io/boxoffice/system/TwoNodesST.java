@@ -3,6 +3,7 @@ package io.boxoffice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -12,13 +13,14 @@ import org.junit.jupiter.api.Test;
 
 /** As in production: two nodes started at once against one empty database that is not theirs. */
 class TwoNodesST {
+    private static final String METRICS_TOKEN = "a-token-that-only-Prometheus-has.";
     private static Office one = Office.open();
     private static Office two = one;
 
     @BeforeAll
     static void startBothAtOnce() {
         Map<String, String> settings = Outside.settings("two_nodes");
-        one = Office.starting(settings);
+        one = Office.starting(settings, "boxoffice.metrics.token=" + METRICS_TOKEN);
         two = Office.starting(settings);
         one.ready();
         two.ready();
@@ -114,5 +116,24 @@ class TwoNodesST {
         for (String path : new String[] {"/openapi", "/openapi/ui/", "/metrics"}) {
             assertThat(one.get(path).status()).as(path).isIn(401, 403, 404);
         }
+    }
+
+    @Test
+    @DisplayName("TR-10: metrics in production: with their own token at the node that has one, and else not there")
+    void metricsInProductionThenWithTheirTokenOnly() {
+        assertThat(Metrics.of(one.get("/metrics", METRICS_TOKEN)).value("boxoffice_signing_keys{state=\"active\"}"))
+                .isGreaterThanOrEqualTo(2);
+        for (Answer refused : List.of(
+                one.get("/metrics"),
+                one.get("/metrics", METRICS_TOKEN + "x"),
+                one.get("/metrics?token=" + METRICS_TOKEN),
+                one.get("/metrics", one.admin("server").access()))) {
+            refused.isProblem(401);
+            assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"boxoffice\"");
+        }
+        one.send(one.plainRequest("/metrics").header("Authorization", "Bearer " + METRICS_TOKEN))
+                .isProblem(403);
+        two.get("/metrics", METRICS_TOKEN).isProblem(404);
+        two.get("/metrics", two.admin("server").access()).isProblem(404);
     }
 }

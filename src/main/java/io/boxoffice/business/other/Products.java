@@ -12,6 +12,18 @@ import java.util.UUID;
 /** The transactions on products. Their ids are in the order of their making, and so are lists of them. */
 @Stateless
 public class Products {
+    /** What became of a removal. */
+    public sealed interface Removing permits Removed, Unknown, Ordered {}
+
+    /** The product is gone. */
+    public record Removed() implements Removing {}
+
+    /** There is no such product. */
+    public record Unknown() implements Removing {}
+
+    /** There are orders of it, so it stays. */
+    public record Ordered() implements Removing {}
+
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     @PersistenceContext
@@ -40,11 +52,15 @@ public class Products {
         return product.view();
     }
 
-    /** Whether there was such a product. */
-    public boolean remove(UUID id) {
-        return entities.createQuery("DELETE FROM Product p WHERE p.id = :id")
-                        .setParameter("id", id)
-                        .executeUpdate()
-                == 1;
+    /** Removes a product that nobody has ordered. An order that comes in between is felt by the foreign key, as a fault. */
+    public Removing remove(UUID id) {
+        int removed = entities.createNativeQuery("DELETE FROM product WHERE id = ?1"
+                        + " AND NOT EXISTS (SELECT 1 FROM shop_order WHERE product_id = ?1)")
+                .setParameter(1, id)
+                .executeUpdate();
+        if (removed == 1) {
+            return new Removed();
+        }
+        return find(id).isPresent() ? new Ordered() : new Unknown();
     }
 }

@@ -74,13 +74,17 @@ public class ProductsResource {
         return Created.at(issuer, "/api/other/products/" + added.id(), added);
     }
 
+    /** A product that was ordered stays: 409. */
     @DELETE
     @Path("/{id}")
     @Policy(Rule.ADMIN)
     public Response remove(@PathParam("id") String id) {
-        if (Ids.parse(id).filter(products::remove).isEmpty()) {
-            throw ProblemException.notFound();
-        }
-        return Response.noContent().build();
+        UUID product = Ids.parse(id).orElseThrow(ProblemException::notFound);
+        return switch (BrokenReference.unlessRefused(() -> products.remove(product))
+                .orElseGet(Products.Ordered::new)) {
+            case Products.Removed removed -> Response.noContent().build();
+            case Products.Unknown unknown -> throw ProblemException.notFound();
+            case Products.Ordered ordered -> throw ProblemException.conflict("There are orders of this product.");
+        };
     }
 }

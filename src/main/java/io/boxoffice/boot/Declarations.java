@@ -1,0 +1,30 @@
+package io.boxoffice.boot;
+
+import io.boxoffice.guard.Declaration;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Looks at every method before JAX-RS serves it. One that does not say who may call it keeps the whole office closed. */
+@Provider
+@ApplicationScoped
+public class Declarations implements DynamicFeature {
+    private static final Logger LOG = System.getLogger(Declarations.class.getName());
+
+    @Inject
+    OpenSign sign;
+
+    @Override
+    public void configure(ResourceInfo resource, FeatureContext context) {
+        Declaration.fault(resource.getResourceClass(), resource.getResourceMethod())
+                .ifPresent(fault -> {
+                    sign.forbid();
+                    LOG.log(Level.ERROR, "The office is closed: " + fault);
+                });
+    }
+}

@@ -1,0 +1,53 @@
+package io.boxoffice.login;
+
+import io.boxoffice.metrics.Counted;
+import io.boxoffice.metrics.Counters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+
+/** Counts what logins and refreshes came to, by what was answered: no way out of them is forgotten. */
+@Provider
+@Tallied
+@ApplicationScoped
+public class OutcomeCount implements ContainerResponseFilter {
+    /** What a caller got. */
+    enum Outcome {
+        /** Tokens. */
+        SUCCEEDED,
+        /** The credentials or the refresh token are not good. */
+        REFUSED,
+        /** The request could not be done as it stands: malformed, or something that is not granted. */
+        REJECTED,
+        /** 429: come again later. */
+        SLOWED_DOWN,
+        /** A dependency, or we. */
+        FAILED;
+
+        static Outcome of(int status, int refusal) {
+            if (status == refusal) {
+                return REFUSED;
+            }
+            if (status == 429) {
+                return SLOWED_DOWN;
+            }
+            return status < 300 ? SUCCEEDED : status < 500 ? REJECTED : FAILED;
+        }
+    }
+
+    @Inject
+    Counters counters;
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        // A refused login is 401, a refused refresh 400 (RFC 6749 5.2).
+        if (request.getUriInfo().getPath().endsWith("/login")) {
+            counters.count(Counted.LOGINS, Outcome.of(response.getStatus(), 401));
+        } else {
+            counters.count(Counted.REFRESHES, Outcome.of(response.getStatus(), 400));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.boxoffice.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.container.Deployed;
+import io.boxoffice.guard.ForAudience;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** AD-03: with one method that says not who may call it, the office stays closed, and the log says which. */
+@ExtendWith(ArquillianExtension.class)
+class DeclarationsIT {
+    /** Arquillian deploys under the name of the archive. */
+    private static final String ROOT = "/boxoffice";
+
+    /** What a developer may forget. */
+    @ForAudience("other")
+    @Path("/api/other/forgotten")
+    public static class Forgotten {
+        @GET
+        public String read() {
+            return "read by anyone";
+        }
+    }
+
+    @Inject
+    OpenSign sign;
+
+    @Deployment
+    static WebArchive office() {
+        return Deployed.with(DeclarationsIT.class);
+    }
+
+    @Test
+    void methodWithoutPolicyThenTheOfficeStaysClosed() throws IOException, InterruptedException {
+        assertThat(sign.isHung()).isFalse();
+        for (String path :
+                new String[] {ROOT + "/api/other/forgotten", ROOT + "/.well-known/jwks.json", "/health/ready"}) {
+            assertThat(status(path)).as(path).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void methodWithoutPolicyThenOneLineWithItsName() throws IOException {
+        assertThat(Files.readString(java.nio.file.Path.of("logs", "messages.log"))
+                        .lines()
+                        .filter(line -> line.contains("The office is closed: ")))
+                .hasSize(1)
+                .allMatch(line -> line.contains("DeclarationsIT$Forgotten.read") && line.contains("@Policy"));
+    }
+
+    private static int status(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://localhost:" + System.getenv("BOXOFFICE_HTTP_PORT") + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                .statusCode();
+    }
+}

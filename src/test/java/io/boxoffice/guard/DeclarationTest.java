@@ -1,0 +1,99 @@
+package io.boxoffice.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.oauth.Open;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is not said of a method is told with its name. */
+class DeclarationTest {
+    @Open
+    @Path("/auth/something")
+    static class Opened {
+        @GET
+        public void call() {}
+    }
+
+    @ForAudience("other")
+    @Path("api/other/things")
+    static class Guarded {
+        @GET
+        @Policy(Rule.ANY)
+        public void call() {}
+    }
+
+    @ForAudience("other")
+    @Path("/api/other/things")
+    static class Forgotten {
+        @GET
+        public void call() {}
+    }
+
+    @Path("/api/other/things")
+    static class ForNobody {
+        @GET
+        @Policy(Rule.ADMIN)
+        public void call() {}
+    }
+
+    @Open
+    @ForAudience("other")
+    @Path("/api/other/things")
+    static class Both {
+        @GET
+        @Policy(Rule.ANY)
+        public void call() {}
+    }
+
+    @Open
+    @Path("api/other/things")
+    static class OpenedUnderApi {
+        @GET
+        public void call() {}
+    }
+
+    @ForAudience("other")
+    @Path("/api/others/things")
+    static class Elsewhere {
+        @GET
+        @Policy(Rule.ANY)
+        public void call() {}
+    }
+
+    @Test
+    void openOrWithAudienceAndPolicyThenNoFault() throws NoSuchMethodException {
+        assertThat(fault(Opened.class)).isEmpty();
+        assertThat(fault(Guarded.class)).isEmpty();
+    }
+
+    @Test
+    void withoutPolicyThenNamed() throws NoSuchMethodException {
+        assertThat(fault(Forgotten.class))
+                .hasValueSatisfying(line -> assertThat(line)
+                        .contains("DeclarationTest$Forgotten.call", "@Policy")
+                        .doesNotContain("\n"));
+    }
+
+    @Test
+    void neitherOpenNorForAnAudienceThenNamed() throws NoSuchMethodException {
+        assertThat(fault(ForNobody.class))
+                .hasValueSatisfying(line -> assertThat(line).contains("ForNobody.call", "@Open", "@ForAudience"));
+        assertThat(fault(Both.class))
+                .hasValueSatisfying(line -> assertThat(line).contains("Both.call", "@Open", "@ForAudience"));
+    }
+
+    @Test
+    void pathThatIsNotItsAudiencesThenNamed() throws NoSuchMethodException {
+        assertThat(fault(OpenedUnderApi.class))
+                .hasValueSatisfying(line -> assertThat(line).contains("OpenedUnderApi.call", "/api"));
+        assertThat(fault(Elsewhere.class))
+                .hasValueSatisfying(line -> assertThat(line).contains("Elsewhere.call", "path"));
+    }
+
+    private static Optional<String> fault(Class<?> resource) throws NoSuchMethodException {
+        return Declaration.fault(resource, resource.getDeclaredMethod("call"));
+    }
+}

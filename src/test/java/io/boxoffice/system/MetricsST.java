@@ -1,0 +1,98 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** {@code /metrics} in development mode; in production it is {@link TwoNodesST}'s. */
+class MetricsST {
+    private final Office office = Office.open();
+    private final Metrics before = page();
+
+    @Test
+    void loginsAndTokensThenCounted() {
+        Person person = office.hire("other");
+        office.login(person, "other");
+        office.tryLogin(person.username(), "not the password of anyone", "other")
+                .hasStatus(401);
+        office.tryLogin(person.username(), person.password(), "nowhere").hasStatus(400);
+        Metrics after = page();
+        assertRose(after, "boxoffice_logins_total{outcome=\"succeeded\"}", 1);
+        assertRose(after, "boxoffice_logins_total{outcome=\"refused\"}", 1);
+        assertRose(after, "boxoffice_logins_total{outcome=\"rejected\"}", 1);
+        assertRose(after, "boxoffice_access_tokens_total{audience=\"other\"}", 1);
+    }
+
+    @Test
+    void refreshesAndReplaysThenCounted() {
+        Tokens first = office.login(office.hire("other"), "other");
+        office.refresh(office.refresh(first));
+        office.tryRefresh(first.refresh()).hasStatus(400);
+        office.tryRefresh(first.refresh()).hasStatus(400);
+        Metrics after = page();
+        assertRose(after, "boxoffice_refreshes_total{outcome=\"succeeded\"}", 2);
+        assertRose(after, "boxoffice_refreshes_total{outcome=\"refused\"}", 2);
+        assertRose(after, "boxoffice_refresh_token_replays_total", 1);
+        assertRose(after, "boxoffice_access_tokens_total{audience=\"other\"}", 3);
+    }
+
+    @Test
+    void refusalsOfTheGuardThenCountedByReason() {
+        String user = office.login(office.hire("server", "other"), "server").access();
+        office.get("/api/server/me").hasStatus(401);
+        office.get("/api/server/me", "a.b.c").hasStatus(401);
+        office.get("/api/server/me", anotherSignature(user)).hasStatus(401);
+        office.get("/api/other/user", user).hasStatus(401);
+        office.get("/api/server/keys", user).hasStatus(403);
+        Metrics after = page();
+        for (String reason : new String[] {"no_token", "malformed", "signature", "another_audience", "not_permitted"}) {
+            assertRose(after, "boxoffice_guard_refusals_total{reason=\"" + reason + "\"}", 1);
+        }
+    }
+
+    @Test
+    void keysPoolAndHashesThenTold() {
+        office.login(office.hire("other"), "other");
+        Metrics now = page();
+        assertThat(now.value("boxoffice_signing_keys{state=\"active\"}")).isGreaterThanOrEqualTo(2);
+        assertThat(now.samples())
+                .containsKeys(
+                        "boxoffice_signing_keys{state=\"announced\"}",
+                        "boxoffice_signing_keys{state=\"revoked\"}",
+                        "boxoffice_password_hashes{state=\"running\"}",
+                        "boxoffice_password_hashes{state=\"waiting\"}",
+                        "boxoffice_database_connections{state=\"in_use\"}",
+                        "boxoffice_lockouts_total",
+                        "jvm_memory_used_bytes{area=\"heap\"}");
+        assertThat(now.value("boxoffice_database_connections{state=\"idle\"}")).isPositive();
+        assertThat(now.value("boxoffice_database_connections_max")).isEqualTo(20);
+    }
+
+    @Test
+    @DisplayName("LG-03: nothing that a caller sends becomes a label, and no secret is on the page")
+    void whatCallersSendThenNotOnThePage() {
+        String mark = "mark2718";
+        Tokens tokens = office.login(office.hire("other"), "other");
+        office.tryLogin(mark, mark + " is no password of ours", mark).hasStatus(400);
+        office.tryRefresh(mark).hasStatus(400);
+        office.get("/api/" + mark, mark).hasStatus(401);
+        office.get("/" + mark + "?" + mark).hasStatus(404);
+        assertThat(office.get("/metrics").body())
+                .doesNotContain(mark, tokens.refresh(), tokens.access(), tokens.kid(), tokens.session());
+        assertThat(page().samples().keySet()).hasSizeLessThan(120);
+    }
+
+    private static String anotherSignature(String token) {
+        int at = token.lastIndexOf('.') + 10;
+        return token.substring(0, at) + (token.charAt(at) == 'A' ? 'B' : 'A') + token.substring(at + 1);
+    }
+
+    private void assertRose(Metrics after, String sample, double by) {
+        assertThat(after.value(sample) - before.value(sample)).as(sample).isEqualTo(by);
+    }
+
+    private Metrics page() {
+        return Metrics.of(office.get("/metrics"));
+    }
+}
