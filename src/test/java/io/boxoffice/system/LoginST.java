@@ -218,7 +218,7 @@ class LoginST {
     @Test
     @DisplayName("A076: large names and passwords, and many members, are refused before a hash")
     void loginWithLargeMembersThenRefused() {
-        String large = "x".repeat(1 << 20);
+        String large = "x".repeat(500_000); // over 1 MiB the container cuts the connection
         assertThat(office.tryLogin(large, "x", "server").status()).isEqualTo(413);
         assertThat(office.tryLogin("x", large, "server").status()).isEqualTo(413);
         office.tryLogin("x".repeat(257), "x", "server").isOAuthError(400, "invalid_request");
