@@ -3,6 +3,8 @@ package io.boxoffice.account;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
+import io.boxoffice.metrics.Counted;
+import io.boxoffice.metrics.Counters;
 import io.boxoffice.refresh.Sessions;
 import io.boxoffice.transport.Network;
 import jakarta.ejb.Stateless;
@@ -33,6 +35,9 @@ public class Attempts {
 
     @Inject
     Audit audit;
+
+    @Inject
+    Counters counters;
 
     @Inject
     LockoutSettings settings;
@@ -70,6 +75,7 @@ public class Attempts {
     }
 
     private void tellLock(Tally tally) {
+        counters.count(Counted.LOCKOUTS);
         rows.tell(tally.accountId());
         String where = tally.isOfAKnownNetwork() ? "from " + tally.network() : "from no known network";
         audit.record(Event.of(EventType.AUTHN_LOGIN_LOCK, tally.accountId().toString())
