@@ -66,6 +66,7 @@ class Tally {
     /** Counts a try, if there may be one. */
     Try tryAt(Instant now, LockoutSettings settings) {
         if (isLockedAt(now)) {
+            touch(now); // one more write, as for every other try: time tells nothing
             return Try.REFUSED;
         }
         if (tries >= settings.failures()) {
