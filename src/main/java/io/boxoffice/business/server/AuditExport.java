@@ -7,6 +7,7 @@ import io.boxoffice.json.AnswerWriter;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,14 +16,29 @@ record AuditExport(AuditTrail trail, AuditQuery query, List<AuditRecord> first) 
     static final String NDJSON = "application/x-ndjson";
 
     private static final int PAGE = 500;
+    private static final String BROKEN_OFF = "The export broke off here.\n";
 
     /** The first page is read before the answer begins: what fails by then is a refusal like any other. */
     static AuditExport begin(AuditTrail trail, AuditQuery query) {
         return new AuditExport(trail, query, trail.oldest(query, Optional.empty(), PAGE));
     }
 
+    /**
+     * The status is on its way by now, and the container ends the answer as if it were whole. So the last line of one that
+     * broke off is no JSON: nobody takes a part for all.
+     */
     @Override
     public void write(OutputStream out) throws IOException {
+        try {
+            writeAll(out);
+        } catch (RuntimeException failed) {
+            out.write(BROKEN_OFF.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            throw failed;
+        }
+    }
+
+    private void writeAll(OutputStream out) throws IOException {
         List<AuditRecord> page = first;
         while (!page.isEmpty()) {
             for (AuditRecord event : page) {
