@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,9 +20,6 @@ import javax.crypto.spec.SecretKeySpec;
 class SecretChain {
     private static final String HMAC = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
-
-    /** How far an old token is followed: 28 days of refreshes every ten minutes, or some 5 ms. */
-    private static final int LONGEST_WALK = 4_096;
 
     @Inject
     KeyRing ring;
@@ -43,16 +41,26 @@ class SecretChain {
         return token.successor(hmac(Purpose.SUCCESSOR, token));
     }
 
-    /** The living token of a session, if a presented one is it or leads to it; in constant time for each secret. */
-    boolean leadsTo(RefreshText presented, int generation, byte[] storedHash) {
-        if (presented.generation() > generation || generation - presented.generation() > LONGEST_WALK) {
+    /**
+     * Whether a presented token is the living one of a session, or one that led to it: it is followed to the living one or
+     * to the next waypoint, whichever comes first. The hashes are compared in constant time.
+     */
+    boolean leadsTo(RefreshText presented, int generation, byte[] livingHash, Waypoints waypoints) {
+        if (presented.generation() > generation) {
             return false;
         }
-        RefreshText last = presented;
+        int goal = Waypoints.next(presented.generation(), generation);
+        Optional<byte[]> stored = goal == generation ? Optional.of(livingHash) : waypoints.at(goal, generation);
+        return stored.filter(hash -> MessageDigest.isEqual(hash(followed(presented, goal)), hash))
+                .isPresent();
+    }
+
+    private RefreshText followed(RefreshText token, int generation) {
+        RefreshText last = token;
         while (last.generation() < generation) {
             last = successor(last);
         }
-        return MessageDigest.isEqual(hash(last), storedHash);
+        return last;
     }
 
     private byte[] hmac(Purpose purpose, RefreshText token) {

@@ -45,6 +45,8 @@ class Session {
     @Column(name = "secret_hash")
     private byte[] secretHash;
 
+    private byte[] waypoints;
+
     @Column(name = "rotated_at")
     private Instant rotatedAt;
 
@@ -78,6 +80,7 @@ class Session {
         this.absoluteEnd = lives.absoluteEnd();
         this.generation = 1;
         this.secretHash = secretHash;
+        this.waypoints = new byte[0];
         this.rotatedAt = lives.now();
         this.idleEnd = lives.idleEnd();
         this.accessJti = access.jti();
@@ -104,6 +107,10 @@ class Session {
 
     byte[] secretHash() {
         return secretHash;
+    }
+
+    Waypoints waypoints() {
+        return new Waypoints(waypoints);
     }
 
     Instant rotatedAt() {

@@ -51,6 +51,14 @@ class SessionRows {
                 == 1;
     }
 
+    /** Keeps the waypoint that a session has just come to. Nobody else rotates it meanwhile: its row is locked. */
+    void pass(Session session, Waypoints waypoints) {
+        entities.createQuery("UPDATE Session s SET s.waypoints = :waypoints WHERE s.id = :id")
+                .setParameter("waypoints", waypoints.hashes())
+                .setParameter("id", session.id())
+                .executeUpdate();
+    }
+
     /** Ends a session; of any number of attempts exactly one is told {@code true}. */
     boolean end(UUID id, Instant now) {
         return entities.createQuery("UPDATE Session s SET s.endedAt = :now WHERE s.id = :id AND s.endedAt IS NULL")

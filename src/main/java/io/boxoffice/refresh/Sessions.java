@@ -97,7 +97,7 @@ public class Sessions {
 
     private boolean isGenuine(Presented presented) {
         Session session = presented.session();
-        return chain.leadsTo(presented.text(), session.generation(), session.secretHash());
+        return chain.leadsTo(presented.text(), session.generation(), session.secretHash(), session.waypoints());
     }
 
     /** Uses a token and makes its successor, both or none; repeats a lost answer; ends the session of a reused token. */
@@ -124,9 +124,14 @@ public class Sessions {
         RefreshText next = chain.successor(presented);
         Lives lives = Lives.of(policy, now, session.absoluteEnd());
         AccessStamp access = lives.access(policy);
-        return rows.rotate(session, next, chain.hash(next), lives, access)
-                ? Optional.of(new IssuedRefresh(session.facts(), next.secretText(), lives.idleEnd(), access))
-                : Optional.empty();
+        byte[] hash = chain.hash(next);
+        if (!rows.rotate(session, next, hash, lives, access)) {
+            return Optional.empty();
+        }
+        if (Waypoints.isOne(next.generation())) {
+            rows.pass(session, session.waypoints().with(hash));
+        }
+        return Optional.of(new IssuedRefresh(session.facts(), next.secretText(), lives.idleEnd(), access));
     }
 
     private Rotation usedBefore(Presented presented, Instant now) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A start that cannot succeed says why in one line, ends with exit code 1, and has changed nothing. */
+@OwnServers
 class BadStartST {
     private static final Map<String, String> NOBODY_THERE = Map.of(
             "boxoffice.db.url",

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The database freezes or dies, and comes back. What needs it says 503 within 3 s; what does not goes on. */
+@ResourceLock(OwnServers.LOCK)
 class DatabaseDownST {
     private static final Duration BOUND = Duration.ofSeconds(3);
     private static final Duration RECOVERY = Duration.ofSeconds(30);

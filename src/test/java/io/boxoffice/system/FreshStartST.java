@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OwnServers
 class FreshStartST {
     private static final Pattern PASSWORD = Pattern.compile("(?i)password\\W+(?:is\\W+)?([A-Za-z0-9_-]{15,})");
     private static final String MASTER_KEY = "boxoffice.master.key";

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** RB-11: an old backup came back, or everything leaked. The switch that ends whatever was issued before an instant. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OwnServers
 class InvalidateBeforeST {
     private static final String SWITCH = "boxoffice.invalidate.before";
 

@@ -24,13 +24,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Two nodes that rotate the same keys. First by their timers, rotations of both audiences in a row, watched by all
+ * Two nodes that rotate the same keys. First by their timers, three rotations of both audiences in a row, watched by all
  * who may notice; then at the same instant, one without the other, and one after the other's death.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OwnServers
 class KeyLifeST {
-    private static final int ROTATIONS = 2;
+    private static final int ROTATIONS = 3;
     private static final Duration ROTATION = Duration.ofSeconds(10);
     private static final Duration ANNOUNCE = Duration.ofSeconds(3);
 
@@ -63,11 +64,11 @@ class KeyLifeST {
     }
 
     @BeforeAll
-    void watchRotations() {
+    void watchThreeRotations() {
         visitors.come(one, Door.SERVER);
         visitors.come(two, Door.OTHER);
         Poll.until(
-                "rotations",
+                "three rotations",
                 ROTATION.multipliedBy(ROTATIONS + 2),
                 () -> Stream.of(Door.values()).allMatch(door -> signing(door).size() > ROTATIONS));
         visitors.close();

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** RL-07, RL-08: so many requests from one address, then 429 until the bucket is filled again. */
+@OwnServers
 class LimitST {
     private final Office office = Throttled.open();
 

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** RF-13: the database freezes or dies around a rotation. Nobody loses his session, and nobody is taken for a thief. */
+@ResourceLock(OwnServers.LOCK)
 class LostDatabaseST {
     private static final Duration BOUND = Duration.ofSeconds(3);
     private static final Duration STALENESS = Duration.ofSeconds(5);

@@ -24,8 +24,7 @@ import java.util.stream.Stream;
 
 /** One start of the real thing: the launcher as a process of its own, with everything that it starts. */
 final class Node {
-    /** One for each JVM that runs tests beside others: what the last run left in it is deleted first. */
-    static final Path OUTPUT = Path.of("target", "system", System.getProperty("surefire.forkNumber", "1"));
+    static final Path OUTPUT = Path.of("target", "system");
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Set<Node> RUNNING = ConcurrentHashMap.newKeySet();

@@ -17,7 +17,7 @@ class PasswordChangeST {
     private final Office office = Office.open();
 
     @Test
-    @DisplayName("CR-07: the other sessions end, the one that made the change stays")
+    @DisplayName("CR-07, A104, A069: the other sessions end, the one that made the change stays")
     void changeThenTheOtherSessionsEnd() {
         Person person = office.hire("server", "other");
         Tokens mine = office.login(person, "server");

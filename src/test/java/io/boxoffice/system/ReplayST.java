@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RF-02: a used token comes back when no retry explains it, so someone else may have the other copy. */
@@ -34,6 +35,23 @@ class ReplayST {
         assertRefusedLikeRubbish(family.get(4).refresh());
         assertRefusedLikeRubbish(family.getLast().refresh());
         Family.of(office, family.getFirst()).assertEndedByOneReuse();
+    }
+
+    @Test
+    @Tag("drill")
+    @DisplayName("A106, RF-02: after 10,000 rotations the last token works, and the first ends the family")
+    void replayOfTheFirstOfTenThousandThenTheFamilyIsDead() {
+        Tokens first = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        Tokens last = first;
+        for (int i = 0; i < 10_000; i++) {
+            last = office.refresh(last);
+        }
+        Door.SERVER.admits(last.access());
+        assertThat(office.database().count("select count(*) from session where id = '" + first.session() + "'"))
+                .isEqualTo(1);
+        assertRefusedLikeRubbish(first.refresh());
+        assertRefusedLikeRubbish(last.refresh());
+        Family.of(office, first).assertEndedByOneReuse();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** Two nodes with the same sessions: one line of refresh tokens, one end, whoever is asked. {@code -Dboxoffice.drill.rounds}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OwnServers
 class SessionNodesST {
     private static final int ROUNDS = Integer.getInteger("boxoffice.drill.rounds", 10);
     private static final Duration FELT_WITHIN = Duration.ofSeconds(1);

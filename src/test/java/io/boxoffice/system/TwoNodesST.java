@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** As in production: two nodes started at once against one empty database that is not theirs. */
+@OwnServers
 class TwoNodesST {
     private static final String METRICS_TOKEN = "a-token-that-only-Prometheus-has.";
     private static Office one = Office.open();

@@ -1,0 +1,95 @@
+package io.boxoffice.refresh;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.vault.KeyRing;
+import io.boxoffice.vault.Purpose;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SecretChainTest {
+    private static final UUID SESSION = UUID.fromString("019aaa2f-0000-7000-8000-000000000001");
+    private static final SecretChain CHAIN = chain();
+
+    /** Every token of a session of 10,000 rotations, and what its row would hold at the end. */
+    private static final List<RefreshText> TOKENS = tokens(10_001);
+
+    private static final RefreshText LIVING = TOKENS.getLast();
+    private static final Waypoints WAYPOINTS = TOKENS.stream()
+            .filter(token -> Waypoints.isOne(token.generation()))
+            .map(CHAIN::hash)
+            .reduce(new Waypoints(new byte[0]), Waypoints::with, (one, other) -> other);
+
+    @SuppressWarnings("UnnecessaryAssignment") // no container injects here
+    private static SecretChain chain() {
+        SecretChain chain = new SecretChain();
+        chain.ring = new KeyRing() {
+            @Override
+            public byte[] key(Purpose purpose) {
+                return Arrays.copyOf(purpose.name().getBytes(US_ASCII), 32);
+            }
+        };
+        return chain;
+    }
+
+    private static List<RefreshText> tokens(int count) {
+        List<RefreshText> tokens = new ArrayList<>(List.of(new RefreshText(SESSION, 1, SecretChain.firstSecret())));
+        while (tokens.size() < count) {
+            tokens.add(CHAIN.successor(tokens.getLast()));
+        }
+        return tokens;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "4095", "4096", "4097", "8191", "8192", "8193", "9999", "10000", "10001"})
+    @DisplayName("A106, RF-02: a token of any age is known to be genuine")
+    void genuineThenLeadsToTheLivingOne(int generation) {
+        assertThat(leads(TOKENS.get(generation - 1))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "4095", "4096", "4097", "8192", "10000", "10001", "10002", "2147483647"})
+    @DisplayName("A096: a made-up secret is not, whatever the generation")
+    void madeUpThenDoesNot(int generation) {
+        assertThat(leads(new RefreshText(SESSION, generation, SecretChain.firstSecret())))
+                .isFalse();
+    }
+
+    @Test
+    void secretOfAnotherGenerationOrSessionThenDoesNot() {
+        byte[] bytes = TOKENS.get(99).bytes();
+        byte[] secret = Arrays.copyOfRange(bytes, bytes.length - 32, bytes.length);
+        assertThat(leads(new RefreshText(SESSION, 100, secret))).isTrue();
+        assertThat(leads(new RefreshText(SESSION, 101, secret))).isFalse();
+        assertThat(leads(new RefreshText(UUID.randomUUID(), 100, secret))).isFalse();
+    }
+
+    @Test
+    @DisplayName("a session of before waypoints were kept, or one of more than 64 of them")
+    void waypointGoneThenDoesNot() {
+        assertThat(CHAIN.leadsTo(
+                        TOKENS.getFirst(), LIVING.generation(), CHAIN.hash(LIVING), new Waypoints(new byte[0])))
+                .isFalse();
+        assertThat(CHAIN.leadsTo(
+                        TOKENS.get(9_000), LIVING.generation(), CHAIN.hash(LIVING), new Waypoints(new byte[0])))
+                .isTrue();
+        Waypoints many = WAYPOINTS;
+        for (int i = 0; i < Waypoints.MOST; i++) {
+            many = many.with(new byte[32]);
+        }
+        assertThat(many.hashes()).hasSize(Waypoints.MOST * 32);
+        assertThat(many.at(Waypoints.EVERY, (Waypoints.MOST + 2) * Waypoints.EVERY + 5))
+                .isEmpty();
+    }
+
+    private static boolean leads(RefreshText presented) {
+        return CHAIN.leadsTo(presented, LIVING.generation(), CHAIN.hash(LIVING), WAYPOINTS);
+    }
+}

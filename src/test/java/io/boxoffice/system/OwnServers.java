@@ -1,0 +1,21 @@
+package io.boxoffice.system;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * A story with servers of its own, much of which is waiting: it is told beside the stories of the open office. Two of them
+ * are never told at once, nor one of them beside a story that takes the database away, which has the same lock.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(OwnServers.LOCK)
+@interface OwnServers {
+    String LOCK = "servers beside the open office";
+}
