@@ -10,7 +10,7 @@ RUN mvn -B -ntp ${LIBERTY_VERSION:+-Dliberty.version=$LIBERTY_VERSION} -Dmaven.t
         package liberty:create liberty:deploy
 # server.env holds passwords that liberty:create made up: an image must not share them with its copies.
 RUN rm target/liberty/wlp/usr/servers/boxoffice/server.env \
-    && target/liberty/wlp/bin/server package boxoffice --include=minify --archive=/build/boxoffice.tar.gz \
+    && BOXOFFICE_TRACING=on target/liberty/wlp/bin/server package boxoffice --include=minify --archive=/build/boxoffice.tar.gz \
     && mkdir /image \
     && tar -xzf boxoffice.tar.gz -C /image
 # The WAR unpacked, so that Preflight and Liberty read the same classes; the image's user may read all and write nothing.
@@ -25,6 +25,7 @@ FROM eclipse-temurin:25-jre
 COPY --from=build /image/wlp /opt/wlp
 RUN mkdir -p /var/lib/boxoffice && chown 10001:0 /var/lib/boxoffice && chmod 770 /var/lib/boxoffice
 ENV BOXOFFICE_MODE=production \
+    BOXOFFICE_TRACING=off \
     WLP_OUTPUT_DIR=/var/lib/boxoffice \
     MALLOC_ARENA_MAX=2 \
     APP=/opt/wlp/usr/servers/boxoffice

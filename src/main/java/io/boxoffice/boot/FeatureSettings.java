@@ -13,6 +13,12 @@ import io.boxoffice.transport.TransportSettings;
 
 /** The settings of every feature, read once so that a bad one is found before anything starts. */
 final class FeatureSettings {
+    /** Read by Liberty, which takes {@code on-tracing.xml} in or does not. */
+    private enum Tracing {
+        OFF,
+        ON
+    }
+
     private FeatureSettings() {}
 
     /** Reads them all; {@link io.boxoffice.settings.BadSetting} for the first that cannot be used. */
@@ -26,6 +32,7 @@ final class FeatureSettings {
         LockoutSettings.of(settings);
         LimitSettings.of(settings);
         MonitorSettings.of(settings);
+        settings.choice("boxoffice.tracing", Tracing.class);
         Invalidation.before(settings);
     }
 }

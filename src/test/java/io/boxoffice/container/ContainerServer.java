@@ -99,6 +99,7 @@ final class ContainerServer implements AutoCloseable {
         return List.of(
                 "JAVA_HOME=" + System.getProperty("java.home"),
                 "BOXOFFICE_MODE=development",
+                "BOXOFFICE_TRACING=off",
                 "BOXOFFICE_HTTP_PORT=" + port,
                 "BOXOFFICE_HTTPS_PORT=" + freePort(),
                 "BOXOFFICE_TLS_PASSWORD=" + random(),

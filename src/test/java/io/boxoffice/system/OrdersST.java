@@ -192,11 +192,11 @@ class OrdersST {
         place(member, 1).hasStatus(201);
         long orders = looksAt("shop_order");
         long others = looksAt("product", "account", "account_audience", "session");
-        int lists = 100;
+        int lists = 400;
         for (int i = 0; i < lists; i++) {
             assertThat(page(member, "").path("items").size()).isEqualTo(1);
         }
-        Poll.until("told by the backends", Duration.ofSeconds(15), Duration.ofMillis(1_100), () -> {
+        Poll.until("told by the backends", Duration.ofSeconds(20), Duration.ofMillis(1_100), () -> {
             office.get("/health/ready");
             return looksAt("shop_order") >= orders + lists;
         });

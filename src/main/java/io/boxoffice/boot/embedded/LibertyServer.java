@@ -49,6 +49,8 @@ final class LibertyServer implements AutoCloseable {
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
+        // A location of an include is resolved from the environment only, not from a default.
+        builder.environment().putIfAbsent("BOXOFFICE_TRACING", "off");
         builder.environment().putAll(environment);
         process = builder.start();
     }
