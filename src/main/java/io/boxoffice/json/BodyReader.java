@@ -29,8 +29,7 @@ public class BodyReader implements MessageBodyReader<Body> {
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream entity)
-            throws IOException {
+            InputStream entity) {
         requireUtf8(mediaType, headers);
         byte[] bytes = bounded(entity);
         ObjectNode object = mediaType.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
@@ -47,11 +46,20 @@ public class BodyReader implements MessageBodyReader<Body> {
         }
     }
 
-    private static byte[] bounded(InputStream entity) throws IOException {
-        byte[] bytes = entity.readNBytes(MAX_BYTES + 1);
+    private static byte[] bounded(InputStream entity) {
+        byte[] bytes = read(entity);
         if (bytes.length > MAX_BYTES) {
             throw new BodyRefused(413, "The body is over 64 KiB.");
         }
         return bytes;
+    }
+
+    /** A body that is framed wrongly, or breaks off, is the caller's fault. */
+    private static byte[] read(InputStream entity) {
+        try {
+            return entity.readNBytes(MAX_BYTES + 1);
+        } catch (IOException unreadable) {
+            throw BodyRefused.malformed("The body cannot be read.");
+        }
     }
 }

@@ -12,9 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,24 +214,6 @@ class StatusListFilterTest {
 
     private static Map<String, Object> reference(long index, String uri) {
         return Map.of("status_list", Map.of("idx", index, "uri", uri));
-    }
-
-    private record Caller(String raw) implements JsonWebToken {
-        @Override
-        public String getName() {
-            return "alice";
-        }
-
-        @Override
-        public Set<String> getClaimNames() {
-            return Set.of("raw_token");
-        }
-
-        @Override
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-        public <T> T getClaim(String name) {
-            return (T) raw;
-        }
     }
 
     private static final class Hand extends Clock {

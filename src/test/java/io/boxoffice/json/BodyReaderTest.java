@@ -37,7 +37,7 @@ class BodyReaderTest {
     }
 
     @Test
-    void bodyOfExactlyTheLimitThenRead() throws IOException {
+    void bodyOfExactlyTheLimitThenRead() {
         assertThat(read(json(), "{}" + " ".repeat(LIMIT - 2)).has("a")).isFalse();
     }
 
@@ -47,6 +47,17 @@ class BodyReaderTest {
                 .isInstanceOfSatisfying(
                         BodyRefused.class,
                         refusal -> assertThat(refusal.status()).isEqualTo(413));
+    }
+
+    @Test
+    void bodyThatBreaksOffThenMalformed() throws IOException {
+        InputStream broken = InputStream.nullInputStream();
+        broken.close();
+        assertThatThrownBy(() -> read(json(), new MultivaluedHashMap<>(), broken))
+                .isInstanceOfSatisfying(BodyRefused.class, refusal -> {
+                    assertThat(refusal.status()).isEqualTo(400);
+                    assertThat(refusal).hasMessageNotContaining("closed");
+                });
     }
 
     @Test
@@ -67,13 +78,13 @@ class BodyReaderTest {
     }
 
     @Test
-    void formThenItsParameters() throws IOException {
+    void formThenItsParameters() {
         assertThat(read(MediaType.APPLICATION_FORM_URLENCODED_TYPE, "a=b").text("a"))
                 .isEqualTo("b");
     }
 
     @Test
-    void anotherCharsetThenUnsupported() throws IOException {
+    void anotherCharsetThenUnsupported() {
         assertThat(read(new MediaType("application", "json", "UTF-8"), "{}").has("a"))
                 .isFalse();
         assertThatThrownBy(() -> read(new MediaType("application", "json", "iso-8859-1"), "{}"))
@@ -96,13 +107,12 @@ class BodyReaderTest {
         return MediaType.APPLICATION_JSON_TYPE;
     }
 
-    private static Body read(MediaType type, String body) throws IOException {
+    private static Body read(MediaType type, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return read(type, new MultivaluedHashMap<>(), new ByteArrayInputStream(bytes));
     }
 
-    private static Body read(MediaType type, MultivaluedHashMap<String, String> headers, InputStream body)
-            throws IOException {
+    private static Body read(MediaType type, MultivaluedHashMap<String, String> headers, InputStream body) {
         return new BodyReader().readFrom(Body.class, Body.class, new Annotation[0], type, headers, body);
     }
 }

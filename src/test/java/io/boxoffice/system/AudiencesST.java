@@ -362,6 +362,7 @@ class AudiencesST {
     }
 
     @Test
+    @DisplayName("A133: an audience cannot be removed")
     void deleteThenNotAllowed() {
         office.delete(PATH + "/other", admin).isProblem(405);
         office.delete(PATH, admin).isProblem(405);

@@ -14,12 +14,14 @@ class AuthorizationHeaderST {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("ER-03, A109: no token, no error code")
     void noTokenThenBareChallenge(Door door) {
         Refusal.assertNoToken(door.presentNothing());
     }
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("A110: schemes have no case")
     void schemeInAnyCaseThenAdmitted(Door door) {
         for (String scheme : List.of("Bearer", "bearer", "BEARER", "bEaReR")) {
             assertThat(door.presentRaw(scheme + " " + door.issued().compact()).status())
@@ -40,7 +42,7 @@ class AuthorizationHeaderST {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("TR-08: exactly one space, one token, nothing after it")
+    @DisplayName("TR-08, A109: exactly one space, one token, nothing after it")
     void malformedCredentialsThenNotAdmitted(Door door) {
         String token = door.issued().compact();
         for (String value : List.of(
@@ -78,7 +80,7 @@ class AuthorizationHeaderST {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("TR-08: a token in the query, a cookie or the body is no token")
+    @DisplayName("TR-08, A111: a token in the query, a cookie or the body is no token")
     void tokenElsewhereThenBareChallenge(Door door) {
         String token = door.issued().compact();
         Office office = door.office();

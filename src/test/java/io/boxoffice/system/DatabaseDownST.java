@@ -18,7 +18,7 @@ class DatabaseDownST {
     private final Office office = Office.open();
 
     @Test
-    @DisplayName("ER-07, RB-04: frozen")
+    @DisplayName("ER-07, RB-04, A093: frozen")
     void databaseFrozenThenUnavailableAndBackByItself() {
         Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
         Tokens other = office.login("admin", Office.ADMIN_PASSWORD, "other");

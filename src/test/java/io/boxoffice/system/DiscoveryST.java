@@ -20,7 +20,7 @@ class DiscoveryST {
 
     @ParameterizedTest
     @ValueSource(strings = {"/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
-    @DisplayName("OA-05: the issuer is the one it was read from, and whatever is advertised is there")
+    @DisplayName("OA-05, CR-10: the issuer is the one it was read from, and whatever is advertised is there")
     void metadataThenOnlyWhatWorks(String path) {
         Answer answer = office.get(path).hasStatus(200);
         assertThat(answer.mediaType()).isEqualTo("application/json");

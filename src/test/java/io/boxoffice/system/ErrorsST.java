@@ -15,6 +15,7 @@ class ErrorsST {
 
     @ParameterizedTest
     @ValueSource(strings = {"/auth/", "/auth/nothing", "/auth/login/x", "/auth/Login", "/oauth2/nothing"})
+    @DisplayName("ER-04: the members of RFC 6749, and no others")
     void unknownPathUnderAuthThenOAuthError(String path) {
         Answer answer = office.get(path).hasStatus(404);
         assertThat(answer.mediaType()).isEqualTo("application/json");
@@ -58,6 +59,7 @@ class ErrorsST {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml", "image/png"})
+    @DisplayName("A118: an answer in a type that there is none of")
     void answerThatCannotBeHadThenNotAcceptable(String accept) {
         office.send(office.request("/api/server/me")
                         .header("Accept", accept)
@@ -89,7 +91,7 @@ class ErrorsST {
                 "/mp-jwt",
                 "/oidc"
             })
-    @DisplayName("TR-10: nothing of the server's own, nothing of the WAR's inside")
+    @DisplayName("TR-10, A120: nothing of the server's own, nothing of the WAR's inside")
     void unknownPathThenNotFound(String path) {
         Answer answer = office.get(path).hasStatus(404);
         assertThat(answer.body()).doesNotContain("<web-app", "Manifest-Version", "boxoffice.http.port=");

@@ -60,7 +60,7 @@ class KeyLifeST {
     private Optional<NpmJose> bothReady() {
         one.ready();
         two.ready();
-        return NpmJose.find(one);
+        return NpmJose.find(one, "server", "other");
     }
 
     @BeforeAll

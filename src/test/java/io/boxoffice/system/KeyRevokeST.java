@@ -26,7 +26,7 @@ class KeyRevokeST {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("KY-06: the active key, with a token that was used before; a new one signs at once")
+    @DisplayName("KY-06, A133: the active key, with a token that was used before; a new one signs at once")
     void revokeActiveThenItsTokensRefusedAndANewKeySigns(Door door) {
         Person person = office.hire(door.audience());
         Tokens before = office.login(person, door.audience());

@@ -53,7 +53,8 @@ class LastAdminST {
     }
 
     @Test
-    @DisplayName("AD-03: the last admin cannot be removed, disabled or demoted, and all else about him can change")
+    @DisplayName(
+            "AD-03, A133: the last admin cannot be removed, disabled or demoted, and all else about him can change")
     void lastAdminThenConflictAndNothingChanges() {
         String last = onlyAdmins(1).getFirst();
         String tag = tag(last);

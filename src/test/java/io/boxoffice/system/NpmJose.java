@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** The verifier of the npm module {@code jose}, as a process of Node beside the tests. */
-final class NpmJose implements AutoCloseable {
+final class NpmJose implements ResourceServer {
     private static final Path HOME = Path.of("target", "jose");
     private static final Path SCRIPT = Path.of("src", "test", "resources", "jose-verifier.mjs");
 
@@ -22,18 +26,18 @@ final class NpmJose implements AutoCloseable {
         this.answers = node.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** A verifier that trusts this office; nothing, and one loud line, where Node or the module is missing. */
-    static Optional<NpmJose> find(Office office) {
+    /** A verifier for these audiences of an office; nothing, and one loud line, where Node or the module is missing. */
+    static Optional<NpmJose> find(Office office, String... audiences) {
         try {
             if (!Files.isDirectory(HOME.resolve("node_modules").resolve("jose"))) {
                 return missing("run: npm install --prefix target/jose jose");
             }
             Path script = Files.copy(SCRIPT, HOME.resolve(SCRIPT.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            ProcessBuilder builder = new ProcessBuilder(
-                    "node",
-                    script.toString(),
-                    "https://localhost:" + office.httpsPort() + Published.ALL,
-                    office.issuer());
+            String keys = audiences.length == 1 ? Published.of(audiences[0]) : Published.ALL;
+            List<String> command = new ArrayList<>(
+                    List.of("node", script.toString(), office.address(keys).toString(), office.issuer()));
+            command.addAll(List.of(audiences));
+            ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment()
                     .put(
                             "NODE_EXTRA_CA_CERTS",
@@ -51,14 +55,29 @@ final class NpmJose implements AutoCloseable {
     }
 
     /** What is wrong with a token; nothing if it is good. */
-    synchronized Optional<String> complaint(String token) {
+    Optional<String> complaint(String token) {
+        return look(token) instanceof Verdict.Refused refused ? Optional.of(refused.why()) : Optional.empty();
+    }
+
+    @Override
+    public synchronized Verdict look(String token) {
         try {
             node.outputWriter(StandardCharsets.UTF_8).append(token).append('\n').flush();
-            String answer = Optional.ofNullable(answers.readLine()).orElse("ended");
-            return Optional.of("npm jose: " + answer).filter(text -> !"good".equals(answer));
+            String answer = answers.readLine();
+            return answer == null ? new Verdict.Refused("npm jose: ended") : verdict(Json.parse(answer));
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
+    }
+
+    private static Verdict verdict(JsonNode answer) {
+        if (answer.has("refused")) {
+            return new Verdict.Refused("npm jose: " + answer.path("refused").stringValue());
+        }
+        return new Verdict.Admitted(
+                answer.path("sub").stringValue(),
+                answer.path("groups").valueStream().map(JsonNode::stringValue).collect(Collectors.toSet()),
+                answer.path("scope").stringValue());
     }
 
     @Override

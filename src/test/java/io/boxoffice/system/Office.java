@@ -325,8 +325,11 @@ final class Office implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("https://localhost:" + httpsPort() + path))
-                .timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(address(path)).timeout(Duration.ofSeconds(30));
+    }
+
+    URI address(String path) {
+        return URI.create("https://localhost:" + httpsPort() + path);
     }
 
     Answer send(HttpRequest.Builder request) {

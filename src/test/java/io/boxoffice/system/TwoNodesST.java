@@ -112,7 +112,7 @@ class TwoNodesST {
     }
 
     @Test
-    @DisplayName("TR-10: in production OpenAPI and metrics are not for strangers")
+    @DisplayName("TR-10, A120: in production OpenAPI and metrics are not for strangers")
     void openApiAndMetricsInProductionThenNotForStrangers() {
         for (String path : new String[] {"/openapi", "/openapi/ui/", "/metrics"}) {
             assertThat(one.get(path).status()).as(path).isIn(401, 403, 404);

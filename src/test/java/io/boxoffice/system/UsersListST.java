@@ -42,7 +42,7 @@ class UsersListST {
     }
 
     @Test
-    @DisplayName("AD-06: a limit is capped")
+    @DisplayName("AD-06, A131: a limit is capped")
     void limitThenCappedOrRefused() {
         office.hire();
         office.hire();
@@ -72,7 +72,7 @@ class UsersListST {
     }
 
     @Test
-    @DisplayName("AD-01: the role admin, and the audience server")
+    @DisplayName("AD-01, A127: the role admin, and the audience server")
     void withoutTheRoleOrForAnotherAudienceThenRefused() {
         Refusal.assertNoToken(office.get(PATH));
         Refusal.assertForbidden(

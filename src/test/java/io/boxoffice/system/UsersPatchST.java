@@ -147,7 +147,7 @@ class UsersPatchST {
     }
 
     @Test
-    @DisplayName("AD-07: of changes at once on the same version one wins")
+    @DisplayName("AD-07, A132: of changes at once on the same version one wins")
     void atOnceWithTheSameETagThenOneWins() {
         Person person = office.hire();
         for (int round = 0; round < 5; round++) {
@@ -313,7 +313,7 @@ class UsersPatchST {
     }
 
     @Test
-    @DisplayName("AD-01, AD-03: nobody widens himself, and another audience's token is none")
+    @DisplayName("AD-01, AD-03, A127: nobody widens himself, and another audience's token is none")
     void withoutTheRoleOrForAnotherAudienceThenRefused() {
         Person person = office.hire("server", "other");
         String more = "{\"roles\":[\"admin\"]}";

@@ -198,6 +198,7 @@ class UsersST {
                 "\"claims\":{\"client_id\":\"x\"}",
                 "\"username\":\"twice\""
             })
+    @DisplayName("AD-02, A129: what is unknown, read-only or of another type is refused")
     void createWithWhatIsNotTakenThenBadRequest(String member) {
         String body = user(Office.uniqueName(), PASSWORD).replace("}", "," + member + "}");
         office.asAdmin(PATH, body).isProblem(400);
@@ -240,7 +241,18 @@ class UsersST {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/01890000-0000-7000-8000-000000000000", "/nobody", "/1"})
+    @ValueSource(
+            strings = {
+                "/01890000-0000-7000-8000-000000000000",
+                "/01890000-0000-4000-8000-000000000000",
+                "/nobody",
+                "/1",
+                "/-1",
+                "/99999999999999999999",
+                "/%27%20or%20%271%27=%271",
+                "/*"
+            })
+    @DisplayName("A130: an id of another shape")
     void unknownUserThenProblem(String id) {
         assertThat(office.get(PATH + id, admin()).status()).isIn(400, 404);
         office.delete(PATH + id, admin()).isProblem(404);

@@ -1,0 +1,46 @@
+package io.boxoffice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What docs/resource-servers.md shows as tested is cut from the tests, word for word. */
+class ExcerptsTest {
+    private static final Path PAGE = Path.of("docs", "resource-servers.md");
+    private static final Pattern EXCERPT =
+            Pattern.compile("<!-- excerpt of (\\S+) -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    @Test
+    void excerptThenItsSourceHasIt() throws IOException {
+        List<MatchResult> excerpts =
+                EXCERPT.matcher(Files.readString(PAGE)).results().toList();
+        assertThat(excerpts).hasSize(5);
+        for (MatchResult excerpt : excerpts) {
+            assertThat(unspaced(Files.readString(source(excerpt.group(1)))))
+                    .as(excerpt.group(1))
+                    .contains(unspaced(excerpt.group(2)));
+        }
+    }
+
+    private static String unspaced(String text) {
+        return SPACE.matcher(text).replaceAll("");
+    }
+
+    private static Path source(String name) {
+        return Stream.of(
+                        Path.of("src", "test", "java", "io", "boxoffice", "system"),
+                        Path.of("src", "test", "resources"))
+                .map(folder -> folder.resolve(name))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not there"));
+    }
+}

@@ -1,0 +1,82 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that are framed as no client frames them, on a connection of their own. */
+class FramingST {
+    private static final String METADATA = "/.well-known/openid-configuration";
+    private static final String NEXT = "GET " + METADATA + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    private final Office office = Office.open();
+    private final String metadata = office.get(METADATA).hasStatus(200).body();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Host: evil.example\r\n",
+                "Host: localhost\r\nHost: evil.example\r\n",
+                "Host: localhost\r\nX-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: http\r\n",
+                "Host: localhost\r\nForwarded: host=evil.example;proto=http\r\n",
+                "Host: localhost/@evil.example\r\n"
+            })
+    @DisplayName("A113: no Host, two, a foreign one: refused, or the issuer is as ever")
+    void anotherHostThenNoOtherIssuer(String headers) {
+        Answer answer = office.raw("GET " + METADATA + " HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
+        if (answer.status() == 200) {
+            assertThat(answer.body()).isEqualTo(metadata);
+        } else {
+            assertThat(answer.status()).isIn(400, 404);
+            assertThat(answer.body()).doesNotContain("evil.example");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: -1",
+                "Content-Length: x",
+                "Content-Length: 99999999999999999999",
+                "Content-Length: 2\r\nContent-Length: 3",
+                "Content-Length: 2\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+                "Transfer-Encoding: xchunked"
+            })
+    @DisplayName("A114: a length that is none, or two of them: refused, and the connection ends")
+    void ambiguousLengthThenRefused(String headers) {
+        String request = "POST /auth/logout HTTP/1.1\r\nHost: localhost:" + office.httpsPort()
+                + "\r\nContent-Type: application/json\r\n" + headers + "\r\n\r\n";
+        Answer answer = office.raw(request + "{}" + NEXT);
+        assertThat(answer.status()).isIn(400, 413);
+        assertThat(answer.body()).doesNotContain("HTTP/1.1");
+    }
+
+    @Test
+    @DisplayName("A114: a length beside chunks that are well formed: what follows them is no request")
+    void lengthBesideChunksThenNothingAfterThem() {
+        Answer answer = office.raw("POST /auth/logout HTTP/1.1\r\nHost: localhost:" + office.httpsPort()
+                + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "2\r\n{}\r\n0\r\n\r\n" + NEXT);
+        answer.hasStatus(400);
+        assertThat(answer.body()).doesNotContain("HTTP/1.1");
+    }
+
+    @Test
+    @DisplayName("A112: more than a request has: refused by the container, the next request is served")
+    void tooLargeThenRefused() {
+        assertThat(office.raw("GET", METADATA + "?x=" + "x".repeat(100 << 10)).status())
+                .isIn(400, 414);
+        assertThat(office.raw("GET", METADATA, "X-Large: " + "x".repeat(17 << 10))
+                        .status())
+                .isIn(400, 431);
+        String[] many = new String[500];
+        Arrays.setAll(many, i -> "X-" + i + ": x");
+        assertThat(office.raw("GET", METADATA, many).status()).isIn(400, 431);
+        assertThat(office.get(METADATA).hasStatus(200).body()).isEqualTo(metadata);
+    }
+}
