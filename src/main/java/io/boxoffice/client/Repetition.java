@@ -1,0 +1,100 @@
+package io.boxoffice.client;
+
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientResponseContext;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.core.Form;
+import jakarta.ws.rs.core.GenericEntity;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.Variant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A call sent once more with another token; its answer takes the place of the first. */
+final class Repetition {
+    /** Parts and sources whose streams are at their end after the first time, such as {@code EntityPart}. */
+    private static final Pattern OF_THE_LIBRARIES =
+            Pattern.compile("(jakarta\\.|org\\.glassfish\\.jersey\\.|org\\.jboss\\.resteasy\\.).*");
+
+    private static final int MAX_REFUSAL = 64 << 10;
+
+    private final Response answer;
+
+    private Repetition(Response answer) {
+        this.answer = answer;
+    }
+
+    /** Whether its entity can be written twice. */
+    static boolean isPossible(ClientRequestContext request) {
+        return !request.hasEntity() || canBeWrittenAgain(request.getEntity());
+    }
+
+    private static boolean canBeWrittenAgain(@Nullable Object entity) {
+        return switch (entity) {
+            case null -> true;
+            case Form form -> true;
+            case Collection<?> parts -> parts.stream().allMatch(Repetition::canBeWrittenAgain);
+            case AutoCloseable stream -> false;
+            case StreamingOutput stream -> false;
+            case Iterator<?> walk -> false;
+            default -> !OF_THE_LIBRARIES.matcher(entity.getClass().getName()).matches();
+        };
+    }
+
+    /** Sends it, without the property that a first call is known by, when the first answer's connection is free. */
+    static Repetition of(ClientRequestContext request, ClientResponseContext refusal, String mark, String accessToken)
+            throws IOException {
+        if (refusal.hasEntity()) {
+            // Read to its end, and not closed: with its stream RESTEasy closes the whole answer, which is needed yet.
+            refusal.getEntityStream().readNBytes(MAX_REFUSAL);
+        }
+        MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
+        request.getHeaders().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
+        headers.putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + accessToken);
+        Invocation.Builder call = request.getClient().target(request.getUri()).request();
+        call.headers(headers);
+        request.getPropertyNames().stream()
+                .filter(name -> !name.equals(mark))
+                .forEach(name -> call.property(name, request.getProperty(name)));
+        String method = request.getMethod();
+        return new Repetition(
+                request.hasEntity()
+                        ? call.build(method, entity(request)).invoke()
+                        : call.build(method).invoke());
+    }
+
+    private static Entity<?> entity(ClientRequestContext request) {
+        Object entity = request.getEntity() instanceof Collection<?> many
+                        && request.getEntityType() instanceof ParameterizedType type
+                ? new GenericEntity<Object>(many, type) {}
+                : request.getEntity();
+        Object encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
+        return Entity.entity(
+                entity,
+                new Variant(
+                        request.getMediaType(), request.getLanguage(), encoding == null ? null : encoding.toString()));
+    }
+
+    /** Puts its answer into the place of the first. */
+    void into(ClientResponseContext response) {
+        response.setStatusInfo(answer.getStatusInfo());
+        response.getHeaders().clear();
+        response.getHeaders().putAll(answer.getStringHeaders());
+        response.setEntityStream(answer.hasEntity() ? new AnswerBody(answer) : nothing());
+    }
+
+    private InputStream nothing() {
+        answer.close();
+        return InputStream.nullInputStream();
+    }
+}

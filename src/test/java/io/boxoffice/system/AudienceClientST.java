@@ -1,0 +1,140 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.boxoffice.client.AudienceTokens;
+import io.boxoffice.client.AudienceTokensBuilder;
+import io.boxoffice.client.AudienceTokensException;
+import io.boxoffice.client.TokenOwner;
+import io.boxoffice.client.TokenStore;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.RuntimeDelegate;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jboss.resteasy.client.jaxrs.internal.ResteasyClientBuilderImpl;
+import org.jboss.resteasy.spi.ResteasyProviderFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The client that is shipped, against the running server. It alone of the product is used here, as a caller would. */
+class AudienceClientST {
+    private final Office office = Office.open();
+    private final Person person = office.hire("server", "other");
+    private final HttpClient http =
+            HttpClient.newBuilder().sslContext(office.trust()).build();
+    private final TokenStore store = TokenStore.inMemory();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+    private final AudienceTokens tokens =
+            at(AudienceTokens.from(office.issuer()).as(person.username(), person::password));
+    private final Client client = client(tokens);
+
+    @AfterEach
+    void close() {
+        client.close();
+        tokens.close();
+        http.close();
+    }
+
+    @Test
+    void callsOfTwoAudiencesThenEachWithItsOwnToken() {
+        assertThat(status(client, "/api/server/me")).isEqualTo(200);
+        assertThat(status(client, "/api/other/user")).isEqualTo(200);
+        assertThat(status(client, "/api/server/sessions")).isEqualTo(200);
+        assertThat(sent.stream().map(AudienceClientST::audience)).containsExactly("server", "other", "server");
+        assertThat(sent.getFirst()).isEqualTo(sent.getLast());
+    }
+
+    @Test
+    void tokenRevokedThenTheNextOneAndTheCallerNoticesNothing() throws IOException {
+        assertThat(status(client, "/api/other/user")).isEqualTo(200);
+        String first = store.read(owner("other")).orElseThrow();
+        String jti = TokenText.of(sent.getFirst()).claimsJson().path("jti").stringValue();
+        office.asAdmin("/api/server/revocations", Json.object("jti", jti, "reason", "a test"))
+                .hasStatus(204);
+        assertThat(status(client, "/api/other/user")).isEqualTo(200);
+        assertThat(sent).hasSize(3);
+        assertThat(sent.get(1)).isEqualTo(sent.getFirst());
+        assertThat(sent.get(2)).isNotEqualTo(sent.getFirst());
+        assertThat(store.read(owner("other"))).isPresent().get().isNotEqualTo(first);
+    }
+
+    @Test
+    void tokenForAnotherAudienceThenRefusedAndNotTriedForEver() {
+        try (AudienceTokens wrong = AudienceTokens.from(office.issuer())
+                        .as(person.username(), person::password)
+                        .audience("server", office.issuer() + "/api/other")
+                        .over(http)
+                        .open();
+                Client caller = client(wrong)) {
+            assertThat(status(caller, "/api/other/user")).isEqualTo(401);
+            assertThat(sent).hasSize(2);
+            assertThat(status(caller, "/api/other/user")).isEqualTo(401);
+            assertThat(sent).hasSize(3);
+        }
+    }
+
+    @Test
+    void loggedOutThenAnExceptionThatSaysSo() throws IOException {
+        store.keep(owner("other"), office.login(person, "other").refresh());
+        try (AudienceTokens resuming = at(AudienceTokens.from(office.issuer()).resuming(person.username()));
+                Client caller = client(resuming)) {
+            assertThat(status(caller, "/api/other/user")).isEqualTo(200);
+            office.tryLogout(store.read(owner("other")).orElseThrow()).hasStatus(204);
+            assertThat(catchThrowable(() -> status(caller, "/api/other/user")))
+                    .hasRootCauseInstanceOf(AudienceTokensException.class)
+                    .hasStackTraceContaining("the session has ended, log in");
+        }
+    }
+
+    @Test
+    void passwordOrAudienceThatIsNotRightThenAnExceptionThatSaysSo() {
+        try (AudienceTokens wrong =
+                        at(AudienceTokens.from(office.issuer()).as(person.username(), () -> "not this one"));
+                Client caller = client(wrong)) {
+            assertThat(catchThrowable(() -> status(caller, "/api/other/user")))
+                    .isInstanceOfSatisfying(
+                            AudienceTokensException.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(AudienceTokensException.Reason.REFUSED))
+                    .hasMessageContaining("invalid_grant");
+        }
+    }
+
+    private AudienceTokens at(AudienceTokensBuilder whose) {
+        return whose.audience("server", office.issuer() + "/api/server")
+                .audience("other", office.issuer() + "/api/other")
+                .keptIn(store)
+                .over(http)
+                .open();
+    }
+
+    private Client client(AudienceTokens registered) {
+        RuntimeDelegate.setInstance(ResteasyProviderFactory.newInstance());
+        ClientRequestFilter after =
+                request -> sent.add(request.getHeaderString("Authorization").substring("Bearer ".length()));
+        return new ResteasyClientBuilderImpl()
+                .sslContext(office.trust())
+                .build()
+                .register(registered)
+                .register(after, Priorities.USER);
+    }
+
+    private int status(Client caller, String path) {
+        try (Response answer = caller.target(office.issuer() + path).request().get()) {
+            return answer.getStatus();
+        }
+    }
+
+    private TokenOwner owner(String audience) {
+        return new TokenOwner(office.issuer(), audience, person.username());
+    }
+
+    private static String audience(String token) {
+        return TokenText.of(token).claimsJson().path("aud").stringValue();
+    }
+}
