@@ -11,12 +11,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 
-/** The embedded PostgreSQL of a data directory, seen by the one who owns the directory: port and passwords are its files. */
+/**
+ * The embedded PostgreSQL of a data directory, seen by the one who owns the directory: port and passwords are its files. Where
+ * the environment names another database for the nodes, it is that one, seen by the owner of its schema.
+ */
 record Database(Path dataDirectory, String name) {
     static final String DEFAULT_NAME = "boxoffice";
+    private static final String URL = "BOXOFFICE_DB_URL";
 
     String url() {
-        return "jdbc:postgresql://127.0.0.1:" + word(Path.of("postgresql", "port")) + "/" + name;
+        return isElsewhere()
+                ? environment(URL)
+                : "jdbc:postgresql://127.0.0.1:" + word(Path.of("postgresql", "port")) + "/" + name;
     }
 
     /** What a node is told so that it uses this database as one from outside. */
@@ -55,7 +61,19 @@ record Database(Path dataDirectory, String name) {
         }
     }
 
+    private static boolean isElsewhere() {
+        return !environment(URL).isEmpty();
+    }
+
+    private static String environment(String name) {
+        return System.getenv().getOrDefault(name, "");
+    }
+
     Connection connect() throws SQLException {
+        if (isElsewhere()) {
+            return DriverManager.getConnection(
+                    url(), environment("BOXOFFICE_DB_OWNER_USER"), environment("BOXOFFICE_DB_OWNER_PASSWORD"));
+        }
         return DriverManager.getConnection(url(), "postgres", word(Path.of("db-superuser.password")));
     }
 
