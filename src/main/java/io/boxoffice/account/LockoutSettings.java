@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * When guesses at a password are stopped, and for how long.
  *
- * @param failures how many wrong passwords in a row are looked at, 1 to 100 (NIST SP 800-63B-4 3.2.2), from everywhere, and
- *     likewise from each network that is known to be the user's
+ * @param failures how many wrong passwords in a row are looked at, 1 to 20: with one count for everywhere and four for known
+ *     networks no more than 100 before the first wait (NIST SP 800-63B-4 3.2.2)
  * @param duration the first lock, {@code PT1S} to {@code P1D}
  */
 public record LockoutSettings(int failures, Duration duration) {
@@ -17,7 +17,7 @@ public record LockoutSettings(int failures, Duration duration) {
     /** Reads both; {@link io.boxoffice.settings.BadSetting} for what is out of range. */
     public static LockoutSettings of(Settings settings) {
         return new LockoutSettings(
-                settings.integer("boxoffice.lockout.failures", 1, 100),
+                settings.integer("boxoffice.lockout.failures", 1, 20),
                 settings.duration("boxoffice.lockout.duration", Duration.ofSeconds(1), LONGEST));
     }
 
