@@ -1,5 +1,7 @@
 package io.boxoffice.boot;
 
+import io.boxoffice.changes.Changes;
+import io.boxoffice.revocation.RevocationSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,7 +12,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** {@code /health/ready}: open, and the database answers. Keys are there since it opened. */
+/**
+ * {@code /health/ready}: open, the database answers, and what is revoked is confirmed, for without that {@code guard} lets
+ * nobody in. Keys are there since it opened.
+ */
 @Readiness
 @ApplicationScoped
 public class ReadyCheck implements HealthCheck {
@@ -19,12 +24,18 @@ public class ReadyCheck implements HealthCheck {
     @Inject
     OpenSign sign;
 
+    @Inject
+    Changes changes;
+
+    @Inject
+    RevocationSettings revocation;
+
     @Resource(lookup = "jdbc/boxoffice")
     DataSource database;
 
     @Override
     public HealthCheckResponse call() {
-        boolean ready = sign.isHung() && databaseAnswers();
+        boolean ready = sign.isHung() && changes.isConfirmedWithin(revocation.staleness()) && databaseAnswers();
         return HealthCheckResponse.named("ready").status(ready).build();
     }
 
