@@ -188,6 +188,13 @@ final class Node {
                 .toList();
     }
 
+    /** The JVM of the application server. */
+    ProcessHandle server() {
+        return below().filter(process -> name(process).startsWith("java"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Stream<ProcessHandle> below() {
         return launcher.toHandle().descendants();
     }

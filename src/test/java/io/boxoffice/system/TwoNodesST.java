@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @OwnServers
 class TwoNodesST {
     private static final String METRICS_TOKEN = "a-token-that-only-Prometheus-has.";
-    private static Office one = Office.open();
+    private static Office one = Throttled.open();
     private static Office two = one;
 
     @BeforeAll
@@ -65,9 +65,8 @@ class TwoNodesST {
     @Test
     @DisplayName("A062: a token of another instance with keys of its own")
     void tokenOfAnotherInstanceThenRefused() {
-        Office stranger = Office.open();
-        Refusal.assertInvalidToken(
-                "stranger", one.get("/api/server/me", stranger.admin("server").access()));
+        Tokens stranger = Tokens.of(Guesser.ofNowhere(Throttled.open()).tryLogin("admin", Office.ADMIN_PASSWORD));
+        Refusal.assertInvalidToken("stranger", one.get("/api/server/me", stranger.access()));
     }
 
     @Test
