@@ -1,11 +1,13 @@
 package io.boxoffice.system;
 
+import com.sun.management.OperatingSystemMXBean;
 import de.mkammerer.argon2.Argon2;
 import de.mkammerer.argon2.Argon2Factory;
 import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import io.boxoffice.signing.BareSignature;
 import io.boxoffice.signing.BenchAlg;
 import io.boxoffice.signing.Library;
+import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,28 +21,31 @@ import java.util.stream.IntStream;
 /** What a work cannot cost less than: the hash, the signature, one changed row that is committed durably. */
 final class Bare {
     private static final int SIGNED_OCTETS = 600;
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private Bare() {}
 
     /** As many threads as there are processors, each hashing what the product hashes, with its parameters. */
-    static double hashesPerSecond(Duration time) throws Exception {
+    static Figures hash(Duration time) throws Exception {
         Argon2 argon2 = Argon2Factory.create(Argon2Types.ARGON2id, 16, 32);
         byte[] password = new byte[32];
-        List<Visitor> threads = IntStream.range(0, Runtime.getRuntime().availableProcessors())
-                .<Visitor>mapToObj(i -> () -> argon2.hash(2, 19 * 1024, 1, password))
-                .toList();
-        return perSecond(threads, time);
+        return here(
+                IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                        .<Visitor>mapToObj(i -> () -> argon2.hash(2, 19 * 1024, 1, password))
+                        .toList(),
+                time);
     }
 
-    /** CPU milliseconds of one signature, by the library that the product prefers. */
-    static double signatureMillis(BenchAlg alg, Duration time) throws Exception {
+    /** One thread, and the library that the product prefers. */
+    static Figures signature(BenchAlg alg, Duration time) throws Exception {
         BareSignature bare = new BareSignature(alg, Library.ACCP, alg.pair(Library.ACCP));
         byte[] message = new byte[SIGNED_OCTETS];
-        return 1e3 / perSecond(List.of(() -> unchecked(() -> bare.sign(message))), time);
+        return here(List.of(() -> unchecked(() -> bare.sign(message))), time);
     }
 
-    /** CPU milliseconds of the database for one row changed and committed, at four connections. */
-    static double commitMillis(Office office, Duration time) throws Exception {
+    /** One row changed and committed, at four connections, by JDBC. */
+    static Figures commit(Office office, Duration time) throws Exception {
         office.database().run("CREATE TABLE IF NOT EXISTS bench (id int PRIMARY KEY, n int)");
         List<Connection> open = new ArrayList<>();
         List<Visitor> visitors = new ArrayList<>();
@@ -53,7 +58,7 @@ final class Bare {
         for (Connection connection : open) {
             connection.close();
         }
-        return figures.databaseMillis();
+        return figures;
     }
 
     private static Visitor committing(Connection connection, int row) throws SQLException {
@@ -69,10 +74,13 @@ final class Bare {
         });
     }
 
-    private static double perSecond(List<Visitor> threads, Duration time) throws Exception {
+    /** In this process, whose CPU time counts as that of a server. */
+    private static Figures here(List<Visitor> threads, Duration time) throws Exception {
+        long cpu = PROCESS.getProcessCpuTime();
         long begin = System.nanoTime();
-        int done = Load.all(threads, begin + time.toNanos()).length;
-        return done * 1e9 / (System.nanoTime() - begin);
+        long[] nanos = Load.all(threads, begin + time.toNanos());
+        Usage usage = new Usage(Duration.ofNanos(PROCESS.getProcessCpuTime() - cpu), Duration.ZERO);
+        return Figures.of(nanos, Duration.ofNanos(System.nanoTime() - begin), usage);
     }
 
     private static void unchecked(Callable<?> work) {

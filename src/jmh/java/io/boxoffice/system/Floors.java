@@ -7,33 +7,37 @@ import java.util.List;
 
 /** The bare costs, measured in the same rounds as the works that pay them; medians. */
 final class Floors {
-    private final List<Double> hashes = new ArrayList<>();
-    private final List<Double> rsa = new ArrayList<>();
-    private final List<Double> elliptic = new ArrayList<>();
-    private final List<Double> commits = new ArrayList<>();
+    private final List<Figures> hashes = new ArrayList<>();
+    private final List<Figures> rsa = new ArrayList<>();
+    private final List<Figures> elliptic = new ArrayList<>();
+    private final List<Figures> commits = new ArrayList<>();
 
     void measure(Office office, Duration time) throws Exception {
-        hashes.add(Bare.hashesPerSecond(time));
-        rsa.add(Bare.signatureMillis(BenchAlg.RS256, time));
-        elliptic.add(Bare.signatureMillis(BenchAlg.ES256, time));
-        commits.add(Bare.commitMillis(office, time));
+        hashes.add(Bare.hash(time));
+        rsa.add(Bare.signature(BenchAlg.RS256, time));
+        elliptic.add(Bare.signature(BenchAlg.ES256, time));
+        commits.add(Bare.commit(office, time));
     }
 
-    double hashesPerSecond() {
-        return median(hashes);
+    Figures hash() {
+        return Figures.median(hashes);
     }
 
     /** CPU milliseconds: an open request through the same stack, a signature, and a row changed durably. */
     double ofARefresh(Figures open, BenchAlg alg) {
-        return open.serverMillis() + median(alg == BenchAlg.RS256 ? rsa : elliptic) + median(commits);
+        Figures signature = Figures.median(alg == BenchAlg.RS256 ? rsa : elliptic);
+        return open.serverMillis()
+                + signature.serverMillis()
+                + Figures.median(commits).databaseMillis();
     }
 
     String report() {
-        return "%nbare: %.1f Argon2id hashes a second on all processors; CPU ms: RS256 %.2f, ES256 %.3f, a durable commit %.2f%n"
-                .formatted(hashesPerSecond(), median(rsa), median(elliptic), median(commits));
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
+        return "%nbare: an Argon2id hash %.1f ms of CPU, %.1f a second on all processors; CPU ms of a signature by RS256 %.2f, by ES256 %.3f; of the database for a durable commit %.2f%n"
+                .formatted(
+                        hash().serverMillis(),
+                        hash().perSecond(),
+                        Figures.median(rsa).serverMillis(),
+                        Figures.median(elliptic).serverMillis(),
+                        Figures.median(commits).databaseMillis());
     }
 }

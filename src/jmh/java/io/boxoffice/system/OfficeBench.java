@@ -135,8 +135,10 @@ final class OfficeBench {
                 + "refresh ES256 / (open + signature + commit): %.2f times the CPU%n"
                         .formatted(median(Work.REFRESH_ELLIPTIC).cpuMillis() / floors.ofARefresh(open, BenchAlg.ES256))
                 + "refresh p99 / p50: %.1f%n".formatted(refresh.p99Millis() / refresh.p50Millis())
-                + "login / bare hash: %.2f of them a second%n"
-                        .formatted(median(Work.LOGIN).perSecond() / floors.hashesPerSecond());
+                + "login / bare hash: %.2f of them a second, %.2f times the CPU%n"
+                        .formatted(
+                                median(Work.LOGIN).perSecond() / floors.hash().perSecond(),
+                                median(Work.LOGIN).cpuMillis() / floors.hash().serverMillis());
     }
 
     private Figures median(Work work) {

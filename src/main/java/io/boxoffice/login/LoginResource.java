@@ -20,20 +20,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 
 /** {@code POST /auth/login}: a username and a password become a token for exactly one audience. */
 @RequestScoped
 @Open
 @Limited(Limit.LOGIN)
-@SecurityRequirements
 @Path("/auth/login")
 public class LoginResource {
     @Inject
@@ -55,18 +46,6 @@ public class LoginResource {
     @Tallied
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @RequestBody(
-            content =
-                    @Content(
-                            examples = {
-                                @ExampleObject(name = "body", value = Examples.LOGIN),
-                                @ExampleObject(name = "cookie", value = Examples.LOGIN_WITH_COOKIE)
-                            }))
-    @Parameter(
-            name = CsrfCheck.HEADER,
-            in = ParameterIn.HEADER,
-            schema = @Schema(type = SchemaType.STRING),
-            description = Examples.CSRF)
     public Response login(Body body) {
         LoginRequest request = LoginRequest.of(body);
         if (request.inCookie()) {

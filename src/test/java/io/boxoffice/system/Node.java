@@ -45,7 +45,7 @@ final class Node {
         RUNNING.add(this);
     }
 
-    /** Starts the launcher with these {@code boxoffice.*} properties, and {@code mp.*} and {@code otel.*} ones for Liberty; does not wait. */
+    /** Starts the launcher with these {@code boxoffice.*} properties, and {@code otel.*} ones for Liberty; does not wait. */
     static Node start(Map<String, String> settings) {
         try {
             Files.createDirectories(OUTPUT);
@@ -55,7 +55,7 @@ final class Node {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             settings.forEach((property, value) -> {
-                if (property.startsWith("mp.") || property.startsWith("otel.")) {
+                if (property.startsWith("otel.")) {
                     launcher.environment().put(property.toUpperCase(Locale.ROOT).replace('.', '_'), value);
                 }
             });
