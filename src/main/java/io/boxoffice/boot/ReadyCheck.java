@@ -1,5 +1,6 @@
 package io.boxoffice.boot;
 
+import io.boxoffice.transport.Drain;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** {@code /health/ready}: open, and the database answers. Keys are there since it opened. */
+/** {@code /health/ready}: open, not about to stop, and the database answers. Keys are there since it opened. */
 @Readiness
 @ApplicationScoped
 public class ReadyCheck implements HealthCheck {
@@ -19,12 +20,15 @@ public class ReadyCheck implements HealthCheck {
     @Inject
     OpenSign sign;
 
+    @Inject
+    Drain drain;
+
     @Resource(lookup = "jdbc/boxoffice")
     DataSource database;
 
     @Override
     public HealthCheckResponse call() {
-        boolean ready = sign.isHung() && databaseAnswers();
+        boolean ready = sign.isHung() && !drain.hasBegun() && databaseAnswers();
         return HealthCheckResponse.named("ready").status(ready).build();
     }
 
