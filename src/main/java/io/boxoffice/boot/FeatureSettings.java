@@ -32,6 +32,7 @@ final class FeatureSettings {
         LockoutSettings.of(settings);
         LimitSettings.of(settings);
         MonitorSettings.of(settings);
+        DrainSettings.of(settings);
         settings.choice("boxoffice.tracing", Tracing.class);
         Invalidation.before(settings);
     }

@@ -2,8 +2,10 @@ package io.boxoffice.boot;
 
 import io.boxoffice.changes.Changes;
 import io.boxoffice.revocation.RevocationSettings;
+import io.boxoffice.transport.Drain;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,8 +15,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * {@code /health/ready}: open, the database answers, and what is revoked is confirmed, for without that {@code guard} lets
- * nobody in. Keys are there since it opened.
+ * {@code /health/ready}: open, not about to stop, the database answers, and what is revoked is confirmed, for without that
+ * {@code guard} lets nobody in. Keys are there since it opened.
  */
 @Readiness
 @ApplicationScoped
@@ -27,16 +29,24 @@ public class ReadyCheck implements HealthCheck {
     @Inject
     Changes changes;
 
+    /** Not before the settings were looked at. */
     @Inject
-    RevocationSettings revocation;
+    Instance<RevocationSettings> revocations;
+
+    @Inject
+    Drain drain;
 
     @Resource(lookup = "jdbc/boxoffice")
     DataSource database;
 
     @Override
     public HealthCheckResponse call() {
-        boolean ready = sign.isHung() && changes.isConfirmedWithin(revocation.staleness()) && databaseAnswers();
+        boolean ready = sign.isHung() && !drain.hasBegun() && isConfirmed() && databaseAnswers();
         return HealthCheckResponse.named("ready").status(ready).build();
+    }
+
+    private boolean isConfirmed() {
+        return changes.isConfirmedWithin(revocations.get().staleness());
     }
 
     private boolean databaseAnswers() {

@@ -184,7 +184,7 @@ final class Node {
     /** The postmaster first, then its children. */
     List<ProcessHandle> database() {
         return below().filter(process -> name(process).startsWith("postgres"))
-                .sorted((one, other) -> Long.compare(one.pid(), other.pid()))
+                .sorted(Comparator.comparing(Node::isChildOfPostgres))
                 .toList();
     }
 
@@ -193,6 +193,13 @@ final class Node {
         return below().filter(process -> name(process).startsWith("java"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** A number tells nothing of that: they begin anew when they are used up. */
+    private static boolean isChildOfPostgres(ProcessHandle process) {
+        return process.parent()
+                .filter(parent -> name(parent).startsWith("postgres"))
+                .isPresent();
     }
 
     private Stream<ProcessHandle> below() {
