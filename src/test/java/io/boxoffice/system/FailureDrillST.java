@@ -135,7 +135,8 @@ class FailureDrillST {
         assertThat(traffic.breaches()).isEmpty();
         Aftermath aftermath = new Aftermath(one, two, database);
         aftermath.assertNobodyWasTakenForAThief();
-        List<Regular> living = traffic.guests().stream().filter(Regular::isLiving).toList();
+        List<Regular> living =
+                traffic.guests().stream().filter(Regular::isLiving).toList();
         assertThat(living).hasSizeGreaterThan(A_SECOND);
         living.forEach(aftermath::assertLivesOnce);
         List<Regular.Over> over = traffic.guests().stream()
