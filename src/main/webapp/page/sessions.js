@@ -36,9 +36,11 @@ const card = session => html`
   </li>`;
 
 async function load() {
-  held = await readAll("sessions");
+  held = (await readAll("sessions")).sort(currentFirst);
   changed();
 }
+
+const currentFirst = (one, other) => other.current - one.current || other.last_used_at.localeCompare(one.last_used_at);
 
 async function end({id, audience, current}) {
   await ask("DELETE", `sessions/${id}`);

@@ -50,10 +50,13 @@ function card(audience) {
           ${fact("Scopes", claims.scope || "none")}
           ${fact("Issued", moment(claims.iat * 1000))}
         </dl>
+        <p class="over" role="status">${isOver(audience) ? "This ticket is over. The next call gets a new one." : nothing}</p>
       </div>
       ${expiry(audience)}
     </article></div>`;
 }
+
+const isOver = audience => stub(audience).expiresAt <= Date.now();
 
 function expiry(audience) {
   const {expiresAt, life, renewals} = stub(audience);
@@ -68,8 +71,7 @@ function expiry(audience) {
         await renew(audience);
         return `A new ticket for ${audience}.`;
       })}>Renew now</button>
-    </div>
-    <p class="said over" role="status">${rest > 0 ? nothing : "This ticket is over. The next call gets a new one."}</p>`;
+    </div>`;
 }
 
 function inside(audience) {

@@ -35,16 +35,24 @@ export function created(given, audiences) {
   return {...user, password};
 }
 
-/** What the form says, as a merge patch (RFC 7396): what is no longer there is taken away by name. */
+/**
+ * What the form says, as a merge patch (RFC 7396): what is no longer there is taken away by name. Members that stayed as they
+ * are stay out: `enabled`, said again, would unlock.
+ */
 export function patched(user, given, audiences) {
   const {password, ...wanted} = filled(given, audiences);
-  return {
+  const members = {
     ...wanted,
     scopes: {...gone(user.scopes, wanted.scopes), ...wanted.scopes},
     claims: {...gone(user.claims, wanted.claims), ...wanted.claims},
     ...password && {password},
   };
+  return Object.fromEntries(Object.entries(members).filter(([name, value]) => differs(value, user[name])));
 }
+
+const differs = (one, other) => JSON.stringify(sorted(one)) !== JSON.stringify(sorted(other));
+
+const sorted = value => Array.isArray(value) ? value.toSorted() : value;
 
 const gone = (before, after) =>
   Object.fromEntries(Object.keys(before).filter(name => !(name in after)).map(name => [name, null]));

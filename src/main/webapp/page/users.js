@@ -60,6 +60,7 @@ const card = user => html`
 const deeds = user => html`
   <div class="row">
     <button aria-label=${`Edit ${user.username}`} @click=${() => on(user, () => edit(user))}>Edit</button>
+    ${user.locked_until ? html`<button aria-label=${`Unlock ${user.username}`} @click=${() => on(user, () => unlock(user))}>Unlock</button>` : nothing}
     <button aria-label=${`End the sessions of ${user.username}`} @click=${() => on(user, () => endSessions(user))}>End sessions</button>
     <details class="deed"><summary>Delete<span class="hidden"> ${user.username}</span></summary>
       <button class="danger" @click=${() => on(user, () => remove(user))}>Yes, delete ${user.username}</button></details>
@@ -89,6 +90,13 @@ async function change(given) {
   edited = null;
   await load();
   return "Changed.";
+}
+
+async function unlock({id}) {
+  const {version} = await readVersion(`users/${id}`);
+  await ask("PATCH", `users/${id}`, {json: {enabled: true}, ifMatch: version});
+  await load();
+  return "Unlocked.";
 }
 
 async function endSessions({id}) {

@@ -44,10 +44,11 @@ class PageLookST {
                 tab.press("With the ticket for server");
                 tab.says("401");
             }
-            case "Users" -> tab.unfold("New user");
-            case "Audiences" -> tab.unfold("New audience");
+            case "Users" -> tab.fill("Find", "admin");
+            case "Audiences" -> tab.press("Edit other");
             default -> tab.page().waitForTimeout(300);
         }
+        tab.page().evaluate("document.querySelectorAll('details').forEach(folded => folded.open = true)");
     }
 
     @Test
