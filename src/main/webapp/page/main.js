@@ -1,5 +1,5 @@
 import {html, nothing} from "./lit-html.js";
-import {attempt, forget, isRunning, said} from "./deed.js";
+import {attempt, forget, isRunning, said, tell} from "./deed.js";
 import {audiences} from "./audiences.js";
 import {audit} from "./audit.js";
 import {keys} from "./keys.js";
@@ -34,6 +34,9 @@ function turn() {
     forget();
   }
   shown.enter?.();
+  if (held().length === 0) {
+    tell(signin.name, "Your visit is over.");
+  }
   document.title = `${shown.title} - Boxoffice`;
   changed();
   queueMicrotask(() => document.querySelector("h1")?.focus());

@@ -22,7 +22,9 @@ class PagePictures {
             tab.trySignIn("admin", Office.ADMIN_PASSWORD);
             tab.heading("Ticket").waitFor();
             take(tab, "ticket.png");
+            tab.page().setViewportSize(1180, 960);
             take(tab.look("Keys"), "keys.png");
+            tab.page().setViewportSize(1180, 780);
             take(tab.look("Audit"), "audit.png");
         }
         try (Guest guest = Guest.looking(office, 1180, 780, ColorScheme.DARK)) {

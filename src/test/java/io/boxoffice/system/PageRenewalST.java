@@ -58,6 +58,7 @@ class PageRenewalST {
                     .hasStatus(204);
             tab.press("GET /api/other/user");
             tab.heading("Sign in").waitFor();
+            tab.says("Your visit is over.");
             assertThat(guest.cookies()).isEmpty();
         }
     }

@@ -26,6 +26,15 @@ class PageST {
     }
 
     @Test
+    void openOverPlainHttpThenToldToUseHttps() {
+        try (Guest guest = Guest.of(office)) {
+            Tab tab = guest.tab();
+            tab.page().navigate("http://localhost:" + office.httpPort() + "/");
+            assertThat(tab.page().locator("main")).containsText("Signing in needs HTTPS");
+        }
+    }
+
+    @Test
     void signedInThenTheTicketIsDecodedAndItsTextNowhereButOnDemand() {
         try (Guest guest = Guest.of(office)) {
             Person person = office.hireWith(Json.map(
