@@ -5,8 +5,16 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.cert.CertificateFactory;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,16 +38,17 @@ final class Chromium {
 
     private Chromium() {}
 
-    static synchronized Browser open() {
+    /** Trusts the certificate of this office, of which there is one: to pass over it for each file costs the browser seconds. */
+    static synchronized Browser open(Office office) {
         Browser browser = shared;
         if (browser == null) {
-            browser = launch(find().orElseGet(Chromium::missing));
+            browser = launch(find().orElseGet(Chromium::missing), keyOf(office.certificate()));
             shared = browser;
         }
         return browser;
     }
 
-    private static Browser launch(Path executable) {
+    private static Browser launch(Path executable, String trusted) {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
@@ -48,7 +57,23 @@ final class Chromium {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
+                        .setArgs(List.of("--ignore-certificate-errors-spki-list=" + trusted))
                         .setChromiumSandbox(!"root".equals(System.getProperty("user.name"))));
+    }
+
+    /** The SHA-256 of its public key, base64 (RFC 7469 2.4). */
+    private static String keyOf(Path certificate) {
+        try (InputStream pem = Files.newInputStream(certificate)) {
+            PublicKey key = CertificateFactory.getInstance("X.509")
+                    .generateCertificate(pem)
+                    .getPublicKey();
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (GeneralSecurityException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
     }
 
     private static Optional<Path> find() {

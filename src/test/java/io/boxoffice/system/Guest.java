@@ -24,7 +24,7 @@ final class Guest implements AutoCloseable {
 
     private Guest(Office office, Browser.NewContextOptions look) {
         this.office = office;
-        this.profile = Chromium.open().newContext(look.setIgnoreHTTPSErrors(true));
+        this.profile = Chromium.open(office).newContext(look);
         profile.onConsoleMessage(this::hear);
         profile.onWebError(fault -> complaints.add(fault.error()));
         profile.onRequest(requests::add);
