@@ -9,12 +9,16 @@ import java.util.UUID;
  * @param target the user, or nobody
  * @param network where it comes from
  */
-record Attempt(UUID tally, UUID target, String network, Tally.Try verdict) {
+public record Attempt(UUID tally, UUID target, String network, Tally.Try verdict) {
     /** The target of a try at a name that nobody has. */
     static final UUID NOBODY = new UUID(0, 0);
 
     boolean isAdmitted() {
         return verdict == Tally.Try.COUNTS || verdict == Tally.Try.DECIDES;
+    }
+
+    boolean isUndecided() {
+        return verdict == Tally.Try.UNDECIDED;
     }
 
     boolean decides() {

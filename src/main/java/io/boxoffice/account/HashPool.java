@@ -3,8 +3,6 @@ package io.boxoffice.account;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -13,47 +11,51 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class HashPool {
-    private static final int QUEUE_PER_PROCESSOR = 16;
-    private static final long WAIT_SECONDS = 3;
+    private static final int PLACES_PER_PROCESSOR = 18;
+    private static final int WORKS_PER_PROCESSOR = 2;
 
     private final int processors = Runtime.getRuntime().availableProcessors();
-    private final Semaphore running = new Semaphore(processors, true);
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final int places = processors * PLACES_PER_PROCESSOR;
+    private final Semaphore free = new Semaphore(places);
+    private final Semaphore works = new Semaphore(processors * WORKS_PER_PROCESSOR, true);
+    private final Semaphore turns = new Semaphore(processors, true);
 
-    /** Runs work that hashes; nothing when the queue is full, or does not move within 3 s. */
+    /**
+     * Runs work in which something is hashed; nothing when every place is taken, and then nothing of it was done. Twice as
+     * many run as hash: while one hashes, another may ask the database.
+     */
     public <T> Optional<T> run(Supplier<T> work) {
-        if (!enter()) {
+        if (!free.tryAcquire()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(work.get());
+            return Optional.of(each(works, work));
         } finally {
-            running.release();
+            free.release();
+        }
+    }
+
+    /** A hash, when its turn has come. */
+    <T> T hash(Supplier<T> hash) {
+        return each(turns, hash);
+    }
+
+    private static <T> T each(Semaphore permits, Supplier<T> work) {
+        permits.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            permits.release();
         }
     }
 
     /** How many are being hashed. */
     public int running() {
-        return processors - running.availablePermits();
+        return processors - turns.availablePermits();
     }
 
-    /** How many wait for their turn. */
+    /** How many wait for their turn, or for the database before or after it. */
     public int waiting() {
-        return waiting.get();
-    }
-
-    private boolean enter() {
-        if (waiting.incrementAndGet() > processors * QUEUE_PER_PROCESSOR) {
-            waiting.decrementAndGet();
-            return false;
-        }
-        try {
-            return running.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            waiting.decrementAndGet();
-        }
+        return Math.max(0, places - free.availablePermits() - running());
     }
 }

@@ -1,16 +1,23 @@
 package io.boxoffice.boot;
 
+import io.boxoffice.changes.Changes;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.problem.Faults;
+import io.boxoffice.revocation.RevocationSettings;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 
-/** Before the office is open, every request is told to come again. */
+/**
+ * Before the office is open, every request is told to come again; and so, at {@code /auth}, while the database was not heard
+ * of for {@code boxoffice.revocation.staleness}: each would wait for it a second or two, with a thread, in a growing queue.
+ * At {@code /api} the guard says the same.
+ */
 @Provider
 @PreMatching
 @Priority(0)
@@ -19,12 +26,25 @@ public class ClosedDoor implements ContainerRequestFilter {
     @Inject
     OpenSign sign;
 
+    @Inject
+    Changes changes;
+
+    /** Not before the settings were looked at. */
+    @Inject
+    Instance<RevocationSettings> revocations;
+
     @Override
     public void filter(ContainerRequestContext context) {
+        String path = context.getUriInfo().getRequestUri().getRawPath();
         if (!sign.isHung()) {
-            String path = context.getUriInfo().getRequestUri().getRawPath();
-            context.abortWith(
-                    Faults.response(503, ErrorCode.TEMPORARILY_UNAVAILABLE, "The service is not open yet.", path));
+            refuse(context, "The service is not open yet.", path);
+        } else if (path.startsWith("/auth/")
+                && !changes.isConfirmedWithin(revocations.get().staleness())) {
+            refuse(context, "Try again shortly.", path);
         }
+    }
+
+    private static void refuse(ContainerRequestContext context, String detail, String path) {
+        context.abortWith(Faults.response(503, ErrorCode.TEMPORARILY_UNAVAILABLE, detail, path));
     }
 }

@@ -34,6 +34,7 @@ final class FeatureSettings {
         LimitSettings.of(settings);
         MonitorSettings.of(settings);
         PageSettings.of(settings);
+        DrainSettings.of(settings);
         settings.choice("boxoffice.tracing", Tracing.class);
         Invalidation.before(settings);
     }

@@ -81,6 +81,9 @@ public class Opening {
     Housekeeping housekeeping;
 
     @Inject
+    Termination termination;
+
+    @Inject
     OpenSign sign;
 
     private String lastTrouble = "";
@@ -100,6 +103,7 @@ public class Opening {
             selfRegistration.get().warn();
             changes.begin(Map.of("keys", keys::renew, "revocations", revocations::renew));
             housekeeping.begin();
+            termination.expect();
             sign.hang();
             if (sign.isHung()) {
                 LOG.log(Level.INFO, "The office is open.");

@@ -1,7 +1,11 @@
 package io.boxoffice.boot;
 
+import io.boxoffice.changes.Changes;
+import io.boxoffice.revocation.RevocationSettings;
+import io.boxoffice.transport.Drain;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +14,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** {@code /health/ready}: open, and the database answers. Keys are there since it opened. */
+/**
+ * {@code /health/ready}: open, not about to stop, the database answers, and what is revoked is confirmed, for without that
+ * {@code guard} lets nobody in. Keys are there since it opened.
+ */
 @Readiness
 @ApplicationScoped
 public class ReadyCheck implements HealthCheck {
@@ -19,13 +26,27 @@ public class ReadyCheck implements HealthCheck {
     @Inject
     OpenSign sign;
 
+    @Inject
+    Changes changes;
+
+    /** Not before the settings were looked at. */
+    @Inject
+    Instance<RevocationSettings> revocations;
+
+    @Inject
+    Drain drain;
+
     @Resource(lookup = "jdbc/boxoffice")
     DataSource database;
 
     @Override
     public HealthCheckResponse call() {
-        boolean ready = sign.isHung() && databaseAnswers();
+        boolean ready = sign.isHung() && !drain.hasBegun() && isConfirmed() && databaseAnswers();
         return HealthCheckResponse.named("ready").status(ready).build();
+    }
+
+    private boolean isConfirmed() {
+        return changes.isConfirmedWithin(revocations.get().staleness());
     }
 
     private boolean databaseAnswers() {

@@ -19,12 +19,10 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 
 /** The published keys (RFC 7517 5), from memory. A verifier may cache them half as long as a new key is announced. */
 @ApplicationScoped
 @Open
-@SecurityRequirements
 @Path("/.well-known")
 @Produces(MediaType.APPLICATION_JSON)
 public class JwksResource {

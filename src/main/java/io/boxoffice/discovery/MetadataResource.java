@@ -8,12 +8,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 
 /** The discovery documents. Their URLs come from the configured issuer, never from the request (A113). */
 @ApplicationScoped
 @Open
-@SecurityRequirements
 @Path("/.well-known")
 @Produces(MediaType.APPLICATION_JSON)
 public class MetadataResource {

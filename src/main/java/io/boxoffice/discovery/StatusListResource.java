@@ -16,12 +16,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 
 /** The status lists (Token Status List 8.2), from memory. Freshness is what a list's own claims say, not the headers. */
 @ApplicationScoped
 @Open
-@SecurityRequirements
 @Path("/statuslists")
 @Produces("application/" + StatusList.TYPE)
 public class StatusListResource {

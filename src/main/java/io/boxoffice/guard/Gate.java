@@ -1,6 +1,8 @@
 package io.boxoffice.guard;
 
 import io.boxoffice.audit.Caller;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.Refusals;
 import io.boxoffice.changes.Changes;
 import io.boxoffice.metrics.Counted;
@@ -102,6 +104,7 @@ public class Gate implements ContainerRequestFilter {
 
     private void absent(ContainerRequestContext context) {
         counters.count(Counted.REFUSALS, Reason.NO_TOKEN);
+        refusals.note(Event.refused(EventType.AUTHN_TOKEN_FAIL, Reason.NO_TOKEN.words()));
         Challenge.NO_TOKEN.refuse(context, response);
     }
 

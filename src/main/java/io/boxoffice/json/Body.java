@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code null} are told apart: {@link #text} refuses both, {@link #optionalText} takes an absent or {@code null} one as
  * nothing. Every refusal is a {@link BodyRefused} that names the member.
  */
-@Schema(type = SchemaType.OBJECT)
 public final class Body {
     /** The content type of a merge patch (RFC 7396 4). */
     public static final String MERGE_PATCH = "application/merge-patch+json";

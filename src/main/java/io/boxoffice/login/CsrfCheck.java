@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 @Dependent
 class CsrfCheck {
-    static final String HEADER = "X-Boxoffice-Csrf";
+    private static final String HEADER = "X-Boxoffice-Csrf";
 
     private static final List<String> ONE = List.of("1");
 

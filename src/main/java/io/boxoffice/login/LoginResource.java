@@ -1,7 +1,6 @@
 package io.boxoffice.login;
 
 import io.boxoffice.account.Credentials;
-import io.boxoffice.account.User;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.json.Body;
@@ -21,20 +20,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 
 /** {@code POST /auth/login}: a username and a password become a token for exactly one audience. */
 @RequestScoped
 @Open
 @Limited(Limit.LOGIN)
-@SecurityRequirements
 @Path("/auth/login")
 public class LoginResource {
     @Inject
@@ -56,18 +46,6 @@ public class LoginResource {
     @Tallied
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @RequestBody(
-            content =
-                    @Content(
-                            examples = {
-                                @ExampleObject(name = "body", value = Examples.LOGIN),
-                                @ExampleObject(name = "cookie", value = Examples.LOGIN_WITH_COOKIE)
-                            }))
-    @Parameter(
-            name = CsrfCheck.HEADER,
-            in = ParameterIn.HEADER,
-            schema = @Schema(type = SchemaType.STRING),
-            description = Examples.CSRF)
     public Response login(Body body) {
         LoginRequest request = LoginRequest.of(body);
         if (request.inCookie()) {
@@ -78,8 +56,8 @@ public class LoginResource {
         if (Credentials.isTooLong(request.password())) {
             throw new OAuthException(ErrorCode.INVALID_REQUEST, "The password is over 256 characters.");
         }
-        User user = verified(request);
-        return switch (tokens.open(user, policy, request.scope(), Caller.of(http))) {
+        Credentials.Verified verified = verified(request);
+        return switch (tokens.open(verified, policy, request.scope(), Caller.of(http))) {
             case Entry.Opened opened -> TokenAnswer.of(opened.tokens(), request.cookie(policy.audience()));
             case Entry.NotGranted notGranted -> throw invalidTarget();
             case Entry.ScopeNotGranted notGranted ->
@@ -90,9 +68,9 @@ public class LoginResource {
         };
     }
 
-    private User verified(LoginRequest request) {
+    private Credentials.Verified verified(LoginRequest request) {
         return switch (credentials.check(request.username(), request.password())) {
-            case Credentials.Verified verified -> verified.user();
+            case Credentials.Verified verified -> verified;
             case Credentials.Refused refused -> throw refused();
             case Credentials.Busy busy ->
                 throw new OAuthException(ErrorCode.SLOW_DOWN, "Too many logins at once: try again shortly.");

@@ -14,20 +14,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 
 /** {@code POST /auth/logout}: a refresh token is given back, and its session is over. */
 @RequestScoped
 @Open
 @Limited(Limit.REFRESH)
-@SecurityRequirements
 @Path("/auth/logout")
 public class LogoutResource {
     @Inject
@@ -43,18 +34,6 @@ public class LogoutResource {
     @POST
     @TakesCookies
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
-    @RequestBody(
-            content =
-                    @Content(
-                            examples = {
-                                @ExampleObject(name = "body", value = Examples.IN_BODY),
-                                @ExampleObject(name = "cookie", value = Examples.IN_COOKIE)
-                            }))
-    @Parameter(
-            name = CsrfCheck.HEADER,
-            in = ParameterIn.HEADER,
-            schema = @Schema(type = SchemaType.STRING),
-            description = Examples.CSRF)
     public Response logout(Body body) {
         PresentedToken presented = PresentedToken.of(body, http, csrf);
         tokens.logout(presented.token());

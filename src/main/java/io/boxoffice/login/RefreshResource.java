@@ -19,20 +19,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 
 /** {@code POST /auth/refresh}: nothing but the refresh token, which remembers its audience (RFC 6749 6). */
 @RequestScoped
 @Open
 @Limited(Limit.REFRESH)
-@SecurityRequirements
 @Path("/auth/refresh")
 public class RefreshResource {
     private static final Logger LOG = System.getLogger(RefreshResource.class.getName());
@@ -51,18 +42,6 @@ public class RefreshResource {
     @TakesCookies
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
     @Produces(MediaType.APPLICATION_JSON)
-    @RequestBody(
-            content =
-                    @Content(
-                            examples = {
-                                @ExampleObject(name = "body", value = Examples.IN_BODY),
-                                @ExampleObject(name = "cookie", value = Examples.IN_COOKIE)
-                            }))
-    @Parameter(
-            name = CsrfCheck.HEADER,
-            in = ParameterIn.HEADER,
-            schema = @Schema(type = SchemaType.STRING),
-            description = Examples.CSRF)
     public Response refresh(Body body) {
         PresentedToken presented = PresentedToken.of(body, http, csrf);
         return switch (tokens.refresh(presented.token())) {

@@ -20,19 +20,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 
 /** {@code POST /auth/register}: anyone becomes a user, where {@code boxoffice.registration} is open. */
 @RequestScoped
 @Open
 @Limited(Limit.LOGIN)
-@SecurityRequirements
 @Path("/auth/register")
 public class RegisterResource {
-    private static final String EXAMPLE = "{\"username\": \"alice\", \"password\": \"...\"}";
-
     @Inject
     SelfRegistration registration;
 
@@ -42,7 +36,7 @@ public class RegisterResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response register(@RequestBody(content = @Content(example = EXAMPLE)) Body body) {
+    public Response register(Body body) {
         if (!registration.isOpen()) {
             throw new NotFoundException();
         }

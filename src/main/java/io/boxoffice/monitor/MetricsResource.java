@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /metrics}: the page for Prometheus, open to whom {@link MonitorSettings} lets read. */
@@ -33,7 +32,6 @@ public class MetricsResource {
     Gauges gauges;
 
     @GET
-    @Operation(hidden = true)
     public Response page(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
         return switch (settings.judge(authorization)) {
             case READ ->

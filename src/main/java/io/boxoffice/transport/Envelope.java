@@ -27,9 +27,13 @@ public class Envelope extends HttpFilter {
     @Inject
     Caller caller;
 
+    @Inject
+    Drain drain;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        drain.sendAway(request, response);
         try {
             doFilter(request, response, chain, configured.get());
         } catch (BadSetting unusable) { // said in the log at start; nothing is served meanwhile

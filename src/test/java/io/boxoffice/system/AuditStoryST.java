@@ -2,6 +2,7 @@ package io.boxoffice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,18 @@ class AuditStoryST {
                 "failure");
         office.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
         trail.await("?type=authn_token_fail&user_id=" + person.id(), Trail.with("reason", "refresh token: expired"));
+    }
+
+    @Test
+    @DisplayName(
+            "also who came with no token at all; the first from an address at once, and then how many more a minute")
+    void whoCameWithoutAToken() {
+        office.get("/api/server/me").hasStatus(401);
+        Poll.until(
+                "told",
+                Duration.ofSeconds(5),
+                () -> trail.all("type=authn_token_fail", 200).stream()
+                        .anyMatch(event -> event.path("reason").asString("").startsWith("no token")));
     }
 
     @Test

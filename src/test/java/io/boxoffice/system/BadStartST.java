@@ -85,7 +85,7 @@ class BadStartST {
 
     @Test
     void directoryOfALiveLauncherThenOneLine() {
-        Office office = Office.open();
+        Office office = Throttled.open();
         assertThat(refusal("boxoffice.data.dir", office.dataDirectory().toString()))
                 .contains(office.dataDirectory().toString());
         office.get("/health/ready").hasStatus(200);
@@ -93,7 +93,7 @@ class BadStartST {
 
     @Test
     void masterKeyOfAnotherDatabaseThenOneLineAndNothingChanged() {
-        Database database = Office.open().database();
+        Database database = Throttled.open().database();
         long keys = database.count("select count(*) from signing_key");
         Map<String, String> settings = new HashMap<>(database.settings());
         settings.put("boxoffice.master.key", Base64.getEncoder().encodeToString(new byte[32]));
@@ -103,7 +103,7 @@ class BadStartST {
 
     @Test
     void wrongDatabasePasswordThenOneLineWithoutIt() {
-        Map<String, String> settings = new HashMap<>(Office.open().database().settings());
+        Map<String, String> settings = new HashMap<>(Throttled.open().database().settings());
         settings.put("boxoffice.db.password", "not-the-password");
         settings.put("boxoffice.master.key", Base64.getEncoder().encodeToString(new byte[32]));
         assertThat(refusal(settings)).contains("boxoffice.db.user").doesNotContain("not-the-password");

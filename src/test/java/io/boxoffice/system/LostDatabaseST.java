@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** RF-13: the database freezes or dies around a rotation. Nobody loses his session, and nobody is taken for a thief. */
-@ResourceLock(OwnServers.LOCK)
 class LostDatabaseST {
     private static final Duration BOUND = Duration.ofSeconds(3);
     private static final Duration STALENESS = Duration.ofSeconds(5);
@@ -19,6 +18,12 @@ class LostDatabaseST {
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final String SLOW = "slow_commit_of_a_test";
     private final Office office = Office.open();
+
+    /** The next story begins with an office that is well. */
+    @AfterEach
+    void wellAgain() {
+        office.ready();
+    }
 
     @Test
     @DisplayName("RF-04, RF-13, TV-12: frozen longer than the retry window, with a commit whose outcome nobody knows")
@@ -106,10 +111,6 @@ class LostDatabaseST {
         office.node().database().forEach(ProcessHandle::destroyForcibly);
         Tokens third = goOn(second);
         Family.of(office, second).assertUntouchedAt(3);
-        office.ready();
-        Poll.until(
-                "admitted",
-                RECOVERY,
-                () -> office.get("/api/server/me", third.access()).status() == 200);
+        office.ready().get("/api/server/me", third.access()).hasStatus(200);
     }
 }

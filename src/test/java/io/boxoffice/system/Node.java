@@ -45,7 +45,7 @@ final class Node {
         RUNNING.add(this);
     }
 
-    /** Starts the launcher with these {@code boxoffice.*} properties, and {@code mp.*} and {@code otel.*} ones for Liberty; does not wait. */
+    /** Starts the launcher with these {@code boxoffice.*} properties, and {@code otel.*} ones for Liberty; does not wait. */
     static Node start(Map<String, String> settings) {
         try {
             Files.createDirectories(OUTPUT);
@@ -55,7 +55,7 @@ final class Node {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             settings.forEach((property, value) -> {
-                if (property.startsWith("mp.") || property.startsWith("otel.")) {
+                if (property.startsWith("otel.")) {
                     launcher.environment().put(property.toUpperCase(Locale.ROOT).replace('.', '_'), value);
                 }
             });
@@ -184,8 +184,22 @@ final class Node {
     /** The postmaster first, then its children. */
     List<ProcessHandle> database() {
         return below().filter(process -> name(process).startsWith("postgres"))
-                .sorted((one, other) -> Long.compare(one.pid(), other.pid()))
+                .sorted(Comparator.comparing(Node::isChildOfPostgres))
                 .toList();
+    }
+
+    /** The JVM of the application server. */
+    ProcessHandle server() {
+        return below().filter(process -> name(process).startsWith("java"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A number tells nothing of that: they begin anew when they are used up. */
+    private static boolean isChildOfPostgres(ProcessHandle process) {
+        return process.parent()
+                .filter(parent -> name(parent).startsWith("postgres"))
+                .isPresent();
     }
 
     private Stream<ProcessHandle> below() {

@@ -72,7 +72,6 @@ final class Office implements AutoCloseable {
         Office office = shared;
         if (office == null) {
             office = fresh(
-                    "mp.openapi.scan.disable=false",
                     "boxoffice.registration=open",
                     "boxoffice.registration.audiences=other,nowhere",
                     "boxoffice.allowed.origins=" + APP + ", " + LOCAL_APP);

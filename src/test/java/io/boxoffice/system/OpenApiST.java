@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +45,49 @@ class OpenApiST {
                         "/.well-known/jwks.json");
     }
 
+    /** What the server says is what the document says that it says. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/.well-known/openid-configuration",
+                "/api/server/me",
+                "/api/server/sessions",
+                "/api/server/users",
+                "/api/server/audiences",
+                "/api/server/keys",
+                "/api/server/audit",
+                "/api/other/user",
+                "/api/other/products"
+            })
+    void answerThenTheMembersOfItsSchema(String path) {
+        office.hire("other");
+        JsonNode document = office.get("/openapi?format=JSON").json();
+        JsonNode schema = document.at("/paths/" + path.replace("/", "~1") + "/get/responses/200/content")
+                .path("application/json")
+                .path("schema");
+        String audience = path.startsWith("/api/other") ? "other" : "server";
+        JsonNode answer =
+                office.get(path, office.admin(audience).access()).hasStatus(200).json();
+        assertThat(Json.names(answer)).containsExactlyInAnyOrderElementsOf(members(document, schema));
+        JsonNode items = resolved(document, schema).path("properties").path("items");
+        answer.path("items")
+                .forEach(item -> assertThat(Json.names(item))
+                        .containsExactlyInAnyOrderElementsOf(members(document, items.path("items"))));
+    }
+
+    private static Set<String> members(JsonNode document, JsonNode schema) {
+        JsonNode resolved = resolved(document, schema);
+        Set<String> members = new TreeSet<>(Json.names(resolved.path("properties")));
+        resolved.path("allOf").forEach(part -> members.addAll(members(document, part)));
+        return members;
+    }
+
+    private static JsonNode resolved(JsonNode document, JsonNode schema) {
+        return schema.has("$ref")
+                ? document.at(schema.path("$ref").stringValue().substring(1))
+                : schema;
+    }
+
     @Test
     void documentThenTheServerFoundNoFaultInIt() throws IOException {
         Path log = office.dataDirectory().resolve(Path.of("liberty", "boxoffice", "logs", "messages.log"));
@@ -64,14 +109,12 @@ class OpenApiST {
     @ParameterizedTest
     @ValueSource(strings = {"login", "refresh", "logout"})
     void cookieModeThenItsHeaderAndAnExampleOfEachWay(String call) {
-        JsonNode post = office.get("/openapi?format=JSON")
-                .json()
-                .path("paths")
-                .path("/auth/" + call)
-                .path("post");
+        JsonNode document = office.get("/openapi?format=JSON").json();
+        JsonNode post = document.path("paths").path("/auth/" + call).path("post");
         assertThat(post.path("parameters").values())
-                .anyMatch(parameter ->
-                        "X-Boxoffice-Csrf".equals(parameter.path("name").asString()));
+                .extracting(
+                        parameter -> resolved(document, parameter).path("name").stringValue())
+                .contains("X-Boxoffice-Csrf");
         JsonNode json = post.path("requestBody").path("content").path("application/json");
         assertThat(Json.names(json.path("examples"))).containsExactly("body", "cookie");
     }

@@ -5,14 +5,17 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/** As in production: nodes on a database that is not theirs, with one issuer and one master key. */
+/**
+ * As in production: nodes on a database that is not theirs, with one issuer and one master key. PostgreSQL is that of
+ * {@link Throttled}: nobody stops it.
+ */
 final class Outside {
     private Outside() {}
 
     /** What each node is told that shares the new, empty database of this name. */
     static Map<String, String> settings(String database) {
         Map<String, String> settings =
-                new HashMap<>(Office.open().database().createEmpty(database).settings());
+                new HashMap<>(Throttled.open().database().createEmpty(database).settings());
         settings.put("boxoffice.issuer", "https://tickets.example");
         settings.put("boxoffice.master.key", masterKey());
         settings.put("boxoffice.admin.password", Office.ADMIN_PASSWORD);
@@ -20,7 +23,7 @@ final class Outside {
     }
 
     static Database database(String name) {
-        return new Database(Office.open().dataDirectory(), name);
+        return new Database(Throttled.open().dataDirectory(), name);
     }
 
     static String masterKey() {

@@ -9,13 +9,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A story with servers of its own, much of which is waiting: it is told beside the stories of the open office. Two of them
- * are never told at once, nor one of them beside a story that takes the database away, which has the same lock.
+ * A story with servers of its own, much of which is waiting: it is told beside the stories of the open office, and asks
+ * neither that office nor its database, which other stories take away. Two of them are never told at once.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(OwnServers.LOCK)
-@interface OwnServers {
-    String LOCK = "servers beside the open office";
-}
+@ResourceLock("servers beside the open office")
+@interface OwnServers {}

@@ -20,13 +20,11 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /statuslists/{id}}: revocation for verifiers elsewhere (Token Status List 5.1, 6.2, 8.2). */
-@ResourceLock(OwnServers.LOCK)
 class StatusListST {
     private static final Duration WITHIN = Duration.ofSeconds(3);
     private static final int BYTES = (1 << 21) / 8;

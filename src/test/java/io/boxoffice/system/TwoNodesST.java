@@ -3,25 +3,30 @@ package io.boxoffice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** As in production: two nodes started at once against one empty database that is not theirs. */
 @OwnServers
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesST {
     private static final String METRICS_TOKEN = "a-token-that-only-Prometheus-has.";
-    private static Office one = Office.open();
+    private static Office one = Throttled.open();
     private static Office two = one;
 
     @BeforeAll
     static void startBothAtOnce() {
         Map<String, String> settings = Outside.settings("two_nodes");
-        one = Office.starting(settings, "boxoffice.metrics.token=" + METRICS_TOKEN);
+        one = Office.starting(settings, "boxoffice.metrics.token=" + METRICS_TOKEN, "boxoffice.drain=PT3S");
         two = Office.starting(settings, "boxoffice.page=off");
         one.ready();
         two.ready();
@@ -65,9 +70,8 @@ class TwoNodesST {
     @Test
     @DisplayName("A062: a token of another instance with keys of its own")
     void tokenOfAnotherInstanceThenRefused() {
-        Office stranger = Office.open();
-        Refusal.assertInvalidToken(
-                "stranger", one.get("/api/server/me", stranger.admin("server").access()));
+        Tokens stranger = Tokens.of(Guesser.ofNowhere(Throttled.open()).tryLogin("admin", Office.ADMIN_PASSWORD));
+        Refusal.assertInvalidToken("stranger", one.get("/api/server/me", stranger.access()));
     }
 
     @Test
@@ -150,5 +154,22 @@ class TwoNodesST {
                 .isProblem(403);
         two.get("/metrics", METRICS_TOKEN).isProblem(404);
         two.get("/metrics", two.admin("server").access()).isProblem(404);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    @DisplayName("RB-07: SIGTERM: not ready first, each answer the last one on its connection, and then the end")
+    void toldToEndThenServesOnForTheDrainAndEnds() {
+        String access = one.admin("server").access();
+        assertThat(one.get("/api/server/me", access).all("Connection")).isEmpty();
+        one.node().terminate();
+        Poll.until(
+                "not ready",
+                Duration.ofSeconds(2),
+                () -> one.get("/health/ready").status() == 503);
+        assertThat(one.get("/api/server/me", access).hasStatus(200).header("Connection"))
+                .isEqualToIgnoringCase("close");
+        one.node().exitCode(Duration.ofMinutes(1));
+        two.get("/api/server/me", access).hasStatus(200);
     }
 }

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Open Liberty with the application, as our own child. Its console is ours. */
 final class LibertyServer implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    /** The longest drain, and half a minute to finish. */
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(90);
+
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(3);
     private static final int OK = 200;

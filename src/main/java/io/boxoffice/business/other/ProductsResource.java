@@ -24,8 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/other/products}: anyone with a ticket may read, only {@code admin} may add and remove. */
@@ -35,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProductsResource {
     private static final String LIST = "products";
-
-    private static final String EXAMPLE = "{\"name\": \"Seat A1\", \"price\": \"12.50\"}";
 
     @Inject
     Issuer issuer;
@@ -69,7 +65,7 @@ public class ProductsResource {
     @POST
     @Policy(Rule.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(@RequestBody(content = @Content(example = EXAMPLE)) Body body) {
+    public Response add(Body body) {
         ProductView added = products.add(ProductRequest.of(body));
         return Created.at(issuer, "/api/other/products/" + added.id(), added);
     }

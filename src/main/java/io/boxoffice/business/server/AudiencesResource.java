@@ -28,8 +28,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/server/audiences}: the registered audiences and their policies, for administrators. None is ever removed. */
@@ -39,11 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class AudiencesResource {
     private static final String LIST = "audiences";
-
-    private static final String EXAMPLE =
-            "{\"name\": \"seats\", \"description\": \"The seat plan\", \"access_token_lifetime\": \"PT5M\", \"scopes\": [\"seats.read\"]}";
-
-    private static final String PATCH_EXAMPLE = "{\"access_token_lifetime\": \"PT2M\", \"max_sessions\": null}";
 
     @Inject
     Issuer issuer;
@@ -80,7 +73,7 @@ public class AudiencesResource {
     @POST
     @Policy(Rule.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(@RequestBody(content = @Content(example = EXAMPLE)) Body body) {
+    public Response add(Body body) {
         return switch (registry.add(AudienceRequest.audience(body), AudienceRequest.policy(body))) {
             case AudienceRegistry.Added added -> created(added.audience());
             case AudienceRegistry.Taken taken ->
@@ -94,10 +87,7 @@ public class AudiencesResource {
     @Path("/{name}")
     @Policy(Rule.ADMIN)
     @Consumes({MediaType.APPLICATION_JSON, Body.MERGE_PATCH})
-    public Response change(
-            @PathParam("name") String name,
-            @Context HttpHeaders headers,
-            @RequestBody(content = @Content(example = PATCH_EXAMPLE)) Body patch) {
+    public Response change(@PathParam("name") String name, @Context HttpHeaders headers, Body patch) {
         AudienceRecord present = present(name);
         new Version(present.version()).requireIn(headers);
         return switch (registry.change(present, AudienceRequest.patched(present, patch))) {

@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Which events a caller asks for, as parameters of the query. One that cannot be read is refused with 400. */
@@ -21,24 +20,18 @@ public class AuditFilter {
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
 
     @QueryParam("type")
-    @Parameter(description = "The type of the events, spelled exactly.", example = "authn_login_fail")
     @Nullable
     String type;
 
     @QueryParam("user_id")
-    @Parameter(
-            description = "The user who acted, or to whom it was done.",
-            example = "01980000-0000-7000-8000-000000000001")
     @Nullable
     String userId;
 
     @QueryParam("since")
-    @Parameter(description = "The first moment, RFC 3339 in UTC.", example = "2026-11-22T00:00:00Z")
     @Nullable
     String since;
 
     @QueryParam("until")
-    @Parameter(description = "The first moment that is too late, RFC 3339 in UTC.", example = "2026-11-23T00:00:00Z")
     @Nullable
     String until;
 

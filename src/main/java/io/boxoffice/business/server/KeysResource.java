@@ -30,8 +30,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,10 +40,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Produces(MediaType.APPLICATION_JSON)
 public class KeysResource {
     private static final String LIST = "keys";
-    private static final String ROTATE = "{\"audience\": \"other\"}";
-    private static final String REVOKE = "{\"reason\": \"its host was broken into\"}";
-    private static final String EXAMPLE =
-            "{\"audience\": \"server\", \"pem\": \"-----BEGIN PRIVATE KEY-----...\", \"state\": \"announced\"}";
 
     @Inject
     Issuer issuer;
@@ -88,7 +82,7 @@ public class KeysResource {
     @POST
     @Policy(Rule.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(@RequestBody(content = @Content(example = EXAMPLE)) Body body) {
+    public Response add(Body body) {
         body.only("audience", "jwk", "pem", "state");
         return switch (imports.run(body.text("audience"), material(body), body.text("state"))) {
             case KeyImport.Stored stored ->
@@ -104,7 +98,7 @@ public class KeysResource {
     @Path("/rotate")
     @Policy(Rule.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response rotate(@RequestBody(content = @Content(example = ROTATE)) Body body) {
+    public Response rotate(Body body) {
         body.only("audience");
         AudiencePolicy policy = audiences.find(body.text("audience")).orElseThrow(ProblemException::notFound);
         return rotations
@@ -120,7 +114,7 @@ public class KeysResource {
     @Path("/{kid}/revoke")
     @Policy(Rule.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response revoke(@PathParam("kid") String kid, @RequestBody(content = @Content(example = REVOKE)) Body body) {
+    public Response revoke(@PathParam("kid") String kid, Body body) {
         body.only("reason");
         if (!rotations.revoke(kid, Reason.of(body))) {
             throw ProblemException.notFound();

@@ -18,16 +18,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** {@code PUT /api/server/me/password}: a password of one's own choice. Every other session of the user ends. */
 @RequestScoped
 @ForAudience("server")
 @Path("/api/server/me/password")
 public class MyPasswordResource {
-    private static final String EXAMPLE = "{\"current_password\": \"...\", \"new_password\": \"...\"}";
-
     @Inject
     CurrentTicket current;
 
@@ -37,7 +33,7 @@ public class MyPasswordResource {
     @PUT
     @Policy(Rule.ANY)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response change(@RequestBody(content = @Content(example = EXAMPLE)) Body body) {
+    public Response change(Body body) {
         body.only("current_password", "new_password");
         Secret present = new Secret(body.text("current_password"));
         Secret chosen = new Secret(body.text("new_password"));

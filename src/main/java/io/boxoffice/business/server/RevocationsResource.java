@@ -13,16 +13,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** {@code /api/server/revocations}: refuses a token, a session or all of a user before their time. */
 @RequestScoped
 @ForAudience("server")
 @Path("/api/server/revocations")
 public class RevocationsResource {
-    private static final String EXAMPLE = "{\"jti\": \"8xLOxBtZp8p3qGZ0eXo2Ug\", \"reason\": \"it stood in a log\"}";
-
     @Inject
     TokenRevocation tokens;
 
@@ -32,7 +28,7 @@ public class RevocationsResource {
     @POST
     @Policy(Rule.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response revoke(@RequestBody(content = @Content(example = EXAMPLE)) Body body) {
+    public Response revoke(Body body) {
         String reason = Reason.of(body);
         switch (RevocationRequest.of(body)) {
             case RevocationRequest.OfToken token -> tokens.revoke(token.jti(), reason);

@@ -34,8 +34,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/server/users}: the users, for administrators. */
@@ -45,12 +43,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class UsersResource {
     private static final String LIST = "users";
-
-    private static final String EXAMPLE =
-            "{\"username\": \"alice\", \"password\": \"...\", \"audiences\": [\"other\"], \"scopes\": {\"other\": [\"orders.read\"]}}";
-
-    private static final String PATCH_EXAMPLE =
-            "{\"scopes\": {\"other\": [\"orders.read\", \"orders.write\"]}, \"tenant\": \"blue\", \"enabled\": true}";
 
     @Inject
     Issuer issuer;
@@ -88,7 +80,7 @@ public class UsersResource {
     @POST
     @Policy(Rule.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(@RequestBody(content = @Content(example = EXAMPLE)) Body body) {
+    public Response add(Body body) {
         return switch (registration.register(UserRequest.created(body))) {
             case Registration.Registered registered -> created(registered.user());
             case Registration.Taken taken -> throw taken();
@@ -102,10 +94,7 @@ public class UsersResource {
     @Path("/{id}")
     @Policy(Rule.ADMIN)
     @Consumes({MediaType.APPLICATION_JSON, Body.MERGE_PATCH})
-    public Response change(
-            @PathParam("id") String id,
-            @Context HttpHeaders headers,
-            @RequestBody(content = @Content(example = PATCH_EXAMPLE)) Body patch) {
+    public Response change(@PathParam("id") String id, @Context HttpHeaders headers, Body patch) {
         User present = present(id);
         new Version(present.version()).requireIn(headers);
         return switch (administration.change(

@@ -1,0 +1,93 @@
+package io.boxoffice.system;
+
+import com.sun.management.OperatingSystemMXBean;
+import de.mkammerer.argon2.Argon2;
+import de.mkammerer.argon2.Argon2Factory;
+import de.mkammerer.argon2.Argon2Factory.Argon2Types;
+import io.boxoffice.signing.BareSignature;
+import io.boxoffice.signing.BenchAlg;
+import io.boxoffice.signing.Library;
+import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
+/** What a work cannot cost less than: the hash, the signature, one changed row that is committed durably. */
+final class Bare {
+    private static final int SIGNED_OCTETS = 600;
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private Bare() {}
+
+    /** As many threads as there are processors, each hashing what the product hashes, with its parameters. */
+    static Figures hash(Duration time) throws Exception {
+        Argon2 argon2 = Argon2Factory.create(Argon2Types.ARGON2id, 16, 32);
+        byte[] password = new byte[32];
+        return here(
+                IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                        .<Visitor>mapToObj(i -> () -> argon2.hash(2, 19 * 1024, 1, password))
+                        .toList(),
+                time);
+    }
+
+    /** One thread, and the library that the product prefers. */
+    static Figures signature(BenchAlg alg, Duration time) throws Exception {
+        BareSignature bare = new BareSignature(alg, Library.ACCP, alg.pair(Library.ACCP));
+        byte[] message = new byte[SIGNED_OCTETS];
+        return here(List.of(() -> unchecked(() -> bare.sign(message))), time);
+    }
+
+    /** One row changed and committed, at four connections, by JDBC. */
+    static Figures commit(Office office, Duration time) throws Exception {
+        office.database().run("CREATE TABLE IF NOT EXISTS bench (id int PRIMARY KEY, n int)");
+        List<Connection> open = new ArrayList<>();
+        List<Visitor> visitors = new ArrayList<>();
+        for (int row = 0; row < 4; row++) {
+            Connection connection = office.database().connect();
+            open.add(connection);
+            visitors.add(committing(connection, row));
+        }
+        Figures figures = new Load(office, visitors).run(time);
+        for (Connection connection : open) {
+            connection.close();
+        }
+        return figures;
+    }
+
+    private static Visitor committing(Connection connection, int row) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO bench VALUES (" + row + ", 0) ON CONFLICT DO NOTHING");
+        }
+        connection.setAutoCommit(false);
+        PreparedStatement update = connection.prepareStatement("UPDATE bench SET n = n + 1 WHERE id = " + row);
+        return () -> unchecked(() -> {
+            update.executeUpdate();
+            connection.commit();
+            return row;
+        });
+    }
+
+    /** In this process, whose CPU time counts as that of a server. */
+    private static Figures here(List<Visitor> threads, Duration time) throws Exception {
+        long cpu = PROCESS.getProcessCpuTime();
+        long begin = System.nanoTime();
+        long[] nanos = Load.all(threads, begin + time.toNanos());
+        Usage usage = new Usage(Duration.ofNanos(PROCESS.getProcessCpuTime() - cpu), Duration.ZERO);
+        return Figures.of(nanos, Duration.ofNanos(System.nanoTime() - begin), usage);
+    }
+
+    private static void unchecked(Callable<?> work) {
+        try {
+            work.call();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

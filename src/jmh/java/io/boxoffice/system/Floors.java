@@ -1,0 +1,43 @@
+package io.boxoffice.system;
+
+import io.boxoffice.signing.BenchAlg;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The bare costs, measured in the same rounds as the works that pay them; medians. */
+final class Floors {
+    private final List<Figures> hashes = new ArrayList<>();
+    private final List<Figures> rsa = new ArrayList<>();
+    private final List<Figures> elliptic = new ArrayList<>();
+    private final List<Figures> commits = new ArrayList<>();
+
+    void measure(Office office, Duration time) throws Exception {
+        hashes.add(Bare.hash(time));
+        rsa.add(Bare.signature(BenchAlg.RS256, time));
+        elliptic.add(Bare.signature(BenchAlg.ES256, time));
+        commits.add(Bare.commit(office, time));
+    }
+
+    Figures hash() {
+        return Figures.median(hashes);
+    }
+
+    /** CPU milliseconds: an open request through the same stack, a signature, and a row changed durably. */
+    double ofARefresh(Figures open, BenchAlg alg) {
+        Figures signature = Figures.median(alg == BenchAlg.RS256 ? rsa : elliptic);
+        return open.serverMillis()
+                + signature.serverMillis()
+                + Figures.median(commits).databaseMillis();
+    }
+
+    String report() {
+        return "%nbare: an Argon2id hash %.1f ms of CPU, %.1f a second on all processors; CPU ms of a signature by RS256 %.2f, by ES256 %.3f; of the database for a durable commit %.2f%n"
+                .formatted(
+                        hash().serverMillis(),
+                        hash().perSecond(),
+                        Figures.median(rsa).serverMillis(),
+                        Figures.median(elliptic).serverMillis(),
+                        Figures.median(commits).databaseMillis());
+    }
+}

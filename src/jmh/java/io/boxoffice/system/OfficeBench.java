@@ -1,0 +1,147 @@
+package io.boxoffice.system;
+
+import io.boxoffice.signing.BenchAlg;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The whole product under load: each work in turn, several rounds, beside what it cannot cost less than. Prints a table, and
+ * writes it to {@code target/office-bench.md}. The load comes from the same machine: take ratios, and CPU time.
+ *
+ * <p>{@code -Dbench.rounds}, {@code -Dbench.seconds} a round, {@code -Dbench.warmup} seconds for each work before them.
+ */
+final class OfficeBench {
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("bench.seconds", 5));
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 30));
+    private static final int CONNECTIONS = 16;
+    private static final String ELLIPTIC = "elliptic";
+
+    private final Office office;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<Work, List<Figures>> rounds = new LinkedHashMap<>();
+    private final Floors floors = new Floors();
+
+    private enum Work {
+        OPEN("open, `GET /.well-known/openid-configuration`"),
+        GUARDED("guarded, `GET /api/server/me`"),
+        REFRESH("refresh, RS256"),
+        REFRESH_ELLIPTIC("refresh, ES256"),
+        LOGIN("login");
+
+        private final String words;
+
+        Work(String words) {
+            this.words = words;
+        }
+    }
+
+    private OfficeBench(Office office) {
+        this.office = office;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        try (Office office = Office.fresh()) {
+            office.stop();
+            Beginning beginning = Beginning.of(office);
+            OfficeBench bench = new OfficeBench(office);
+            bench.run();
+            String report = bench.report() + beginning.report(office);
+            System.out.print(report);
+            Files.writeString(Path.of("target", "office-bench.md"), report);
+        }
+    }
+
+    private void run() throws Exception {
+        office.asAdmin("/api/server/audiences", Json.object("name", ELLIPTIC, "signing_alg", "ES256"))
+                .hasStatus(201);
+        grantAll();
+        for (Work work : Work.values()) {
+            load(work).run(WARM_UP);
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            floors.measure(office, ROUND.dividedBy(2));
+            for (Work work : Work.values()) {
+                rounds.computeIfAbsent(work, first -> new ArrayList<>())
+                        .add(load(work).run(ROUND));
+            }
+        }
+    }
+
+    private void grantAll() {
+        String access = office.admin("server").access();
+        String id = office.get("/api/server/me", access).text("user_id");
+        office.patch("/api/server/users/" + id, Json.object("audiences", List.of("server", "other", ELLIPTIC)), access)
+                .hasStatus(200);
+        office.forgetAdmin();
+    }
+
+    private Load load(Work work) {
+        String access = office.login("admin", Office.ADMIN_PASSWORD, "server").access();
+        return switch (work) {
+            case OPEN -> load(i -> Visitor.reading(http, office, "/.well-known/openid-configuration", ""));
+            case GUARDED -> load(i -> Visitor.reading(http, office, "/api/server/me", access));
+            case REFRESH -> load(i -> refreshing("server"));
+            case REFRESH_ELLIPTIC -> load(i -> refreshing(ELLIPTIC));
+            case LOGIN -> load(i -> Visitor.loggingIn(http, office, "server"));
+        };
+    }
+
+    private Load load(IntFunction<Visitor> visitor) {
+        return new Load(
+                office, IntStream.range(0, CONNECTIONS).mapToObj(visitor).toList());
+    }
+
+    private Visitor refreshing(String audience) {
+        return Visitor.refreshing(http, office, office.login("admin", Office.ADMIN_PASSWORD, audience));
+    }
+
+    private String report() {
+        StringBuilder table =
+                new StringBuilder("| work | a second | server CPU, ms | database CPU, ms | p50, ms | p99, ms |\n");
+        table.append("|---|---|---|---|---|---|\n");
+        for (Work work : Work.values()) {
+            Figures median = median(work);
+            table.append("| %s | %.0f | %.2f | %.2f | %.1f | %.1f |%n"
+                    .formatted(
+                            work.words,
+                            median.perSecond(),
+                            median.serverMillis(),
+                            median.databaseMillis(),
+                            median.p50Millis(),
+                            median.p99Millis()));
+        }
+        return table.append(floors.report()).append(ratios()).toString();
+    }
+
+    private String ratios() {
+        Figures open = median(Work.OPEN);
+        Figures refresh = median(Work.REFRESH);
+        return "%nguarded / open: %.2f of the requests a second, %.2f times the CPU%n"
+                        .formatted(
+                                median(Work.GUARDED).perSecond() / open.perSecond(),
+                                median(Work.GUARDED).serverMillis() / open.serverMillis())
+                + "refresh RS256 / (open + signature + commit): %.2f times the CPU%n"
+                        .formatted(refresh.cpuMillis() / floors.ofARefresh(open, BenchAlg.RS256))
+                + "refresh ES256 / (open + signature + commit): %.2f times the CPU%n"
+                        .formatted(median(Work.REFRESH_ELLIPTIC).cpuMillis() / floors.ofARefresh(open, BenchAlg.ES256))
+                + "refresh p99 / p50: %.1f%n".formatted(refresh.p99Millis() / refresh.p50Millis())
+                + "login / bare hash: %.2f of them a second, %.2f times the CPU%n"
+                        .formatted(
+                                median(Work.LOGIN).perSecond() / floors.hash().perSecond(),
+                                median(Work.LOGIN).cpuMillis() / floors.hash().serverMillis());
+    }
+
+    private Figures median(Work work) {
+        return Figures.median(rounds.getOrDefault(work, List.of()));
+    }
+}

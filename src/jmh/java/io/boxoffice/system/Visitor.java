@@ -1,0 +1,74 @@
+package io.boxoffice.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** A caller who comes again and again, one request after the other; whatever is not 200 ends the measurement. */
+interface Visitor {
+    void visit();
+
+    /** Asks for the same thing each time, with a token or, if that is empty, without. */
+    static Visitor reading(HttpClient http, Office office, String path, String access) {
+        HttpRequest.Builder request = request(office, path);
+        if (!access.isEmpty()) {
+            request.header("Authorization", "Bearer " + access);
+        }
+        HttpRequest built = request.build();
+        return () -> send(http, built);
+    }
+
+    static Visitor loggingIn(HttpClient http, Office office, String audience) {
+        HttpRequest login = posting(
+                office,
+                "/auth/login",
+                Json.object("username", "admin", "password", Office.ADMIN_PASSWORD, "audience", audience));
+        return () -> send(http, login);
+    }
+
+    /** Presents each time the refresh token that came with the answer before. */
+    static Visitor refreshing(HttpClient http, Office office, Tokens first) {
+        String[] token = {first.refresh()};
+        return () -> {
+            String body = "{\"refresh_token\":\"" + token[0] + "\"}";
+            token[0] = refreshToken(send(http, posting(office, "/auth/refresh", body)));
+        };
+    }
+
+    private static HttpRequest posting(Office office, String path, String json) {
+        return request(office, path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build();
+    }
+
+    private static HttpRequest.Builder request(Office office, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + office.httpPort() + path))
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    private static String refreshToken(String answer) {
+        int begin = answer.indexOf("bo_rt_");
+        return answer.substring(begin, answer.indexOf('"', begin));
+    }
+
+    private static String send(HttpClient http, HttpRequest request) {
+        try {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(request + " was answered by " + answer.statusCode() + answer.body());
+            }
+            return answer.body();
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

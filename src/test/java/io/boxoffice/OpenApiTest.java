@@ -1,0 +1,187 @@
+package io.boxoffice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.boxoffice.guard.Policy;
+import io.boxoffice.guard.Rule;
+import io.boxoffice.json.Body;
+import io.boxoffice.oauth.Open;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** {@code openapi.yaml} beside the resources: each of their methods stands there, with examples, and nothing else does. */
+class OpenApiTest {
+    private static final JsonNode DOCUMENT = read();
+    private static final Map<String, Method> METHODS = methods();
+
+    @Test
+    void documentThenEveryMethodOfTheResourcesAndNoOther() {
+        Set<String> told = new TreeSet<>();
+        DOCUMENT.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(verb -> told.add(verb.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        assertThat(told).hasSizeGreaterThan(40).isEqualTo(METHODS.keySet());
+    }
+
+    @Test
+    void operationIdsThenAllDifferent() {
+        assertThat(names().map(OpenApiTest::operation).map(operation -> operation.path("operationId")))
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void operationThenASentenceAndOneGoodAnswerWithAnExample(String name) {
+        assertThat(operation(name).path("summary").stringValue()).isNotBlank();
+        List<JsonNode> good = operation(name).path("responses").properties().stream()
+                .filter(answer -> answer.getKey().startsWith("2"))
+                .map(Map.Entry::getValue)
+                .toList();
+        assertThat(good).hasSize(1);
+        assertExamples(good.getFirst().path("content"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void operationWithABodyThenItsTypesAndExamples(String name) {
+        JsonNode content = operation(name).path("requestBody").path("content");
+        Method method = method(name);
+        boolean takesBody = Arrays.asList(method.getParameterTypes()).contains(Body.class);
+        assertThat(content.propertyNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        takesBody ? List.of(method.getAnnotation(Consumes.class).value()) : List.of());
+        assertExamples(content);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void operationThenItsRefusals(String name) {
+        Method method = method(name);
+        boolean open = method.getDeclaringClass().isAnnotationPresent(Open.class);
+        assertThat(operation(name).has("security")).as("asks for no token").isEqualTo(open);
+        if (!open) {
+            assertThat(operation(name).path("responses").propertyNames())
+                    .contains("401", "503")
+                    .as("may be refused for a role, a scope or a tenant")
+                    .matches(told -> told.contains("403")
+                            == (method.getAnnotation(Policy.class).value() != Rule.ANY));
+        }
+    }
+
+    @Test
+    void refusalsThenEachWithAnExample() {
+        DOCUMENT.path("components").path("responses").forEach(answer -> assertExamples(answer.path("content")));
+    }
+
+    private static void assertExamples(JsonNode content) {
+        for (JsonNode type : content) {
+            List<JsonNode> examples = type.has("example")
+                    ? List.of(type.path("example"))
+                    : type.path("examples")
+                            .valueStream()
+                            .map(named -> named.path("value"))
+                            .toList();
+            assertThat(examples).isNotEmpty();
+            examples.stream().filter(JsonNode::isObject).forEach(example -> assertFits(example, type.path("schema")));
+        }
+    }
+
+    /** No member that the schema does not know, and none missing that it requires. */
+    private static void assertFits(JsonNode example, JsonNode schema) {
+        Map<String, JsonNode> known = new TreeMap<>();
+        Set<String> required = new TreeSet<>();
+        collect(schema, known, required);
+        assertThat(known.keySet()).containsAll(example.propertyNames());
+        assertThat(example.propertyNames()).containsAll(required);
+        JsonNode items = resolved(schema).path("properties").path("items").path("items");
+        example.path("items").forEach(item -> assertFits(item, items));
+    }
+
+    private static void collect(JsonNode schema, Map<String, JsonNode> known, Set<String> required) {
+        JsonNode resolved = resolved(schema);
+        resolved.path("allOf").forEach(part -> collect(part, known, required));
+        resolved.path("properties").properties().forEach(member -> known.put(member.getKey(), member.getValue()));
+        resolved.path("required").forEach(name -> required.add(name.stringValue()));
+    }
+
+    private static JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? DOCUMENT.at(node.path("$ref").stringValue().substring(1)) : node;
+    }
+
+    private static Method method(String name) {
+        return Optional.ofNullable(METHODS.get(name)).orElseThrow();
+    }
+
+    static Stream<String> names() {
+        return METHODS.keySet().stream();
+    }
+
+    private static JsonNode operation(String name) {
+        int space = name.indexOf(' ');
+        return DOCUMENT.path("paths")
+                .path(name.substring(space + 1))
+                .path(name.substring(0, space).toLowerCase(Locale.ROOT));
+    }
+
+    private static Map<String, Method> methods() {
+        Map<String, Method> methods = new TreeMap<>();
+        for (JavaClass found : new ClassFileImporter()
+                .importUrl(BoxofficeApplication.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation())) {
+            if (found.isAnnotatedWith(Path.class)) {
+                Class<?> resource = found.reflect();
+                for (Method method : resource.getDeclaredMethods()) {
+                    verb(method).ifPresent(verb -> methods.put(verb + " " + path(resource) + path(method), method));
+                }
+            }
+        }
+        return methods;
+    }
+
+    private static Optional<String> verb(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .filter(verb -> verb != null)
+                .map(HttpMethod::value)
+                .findFirst();
+    }
+
+    private static String path(AnnotatedElement element) {
+        Path path = element.getAnnotation(Path.class);
+        return path == null ? "" : path.value();
+    }
+
+    private static JsonNode read() {
+        try (InputStream document = BoxofficeApplication.class.getResourceAsStream("/META-INF/openapi.yaml")) {
+            return new YAMLMapper().readTree(document);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What must hold when all is quiet again, at both nodes and in the database they share. */
+final class Aftermath {
+    private final Office one;
+    private final Office two;
+    private final Database database;
+
+    Aftermath(Office one, Office two, Database database) {
+        this.one = one;
+        this.two = two;
+        this.database = database;
+    }
+
+    /** No guest has presented a token that he need not present, so none was a reuse. */
+    void assertNobodyWasTakenForAThief() {
+        assertThat(database.count("select count(*) from audit_event where type = 'authn_token_reuse'"))
+                .isZero();
+    }
+
+    /**
+     * The successor that he was given last is good, and then the one of that; the one before it is not, and whoever shows it
+     * ends the session for both.
+     */
+    void assertLivesOnce(Regular guest) {
+        Tokens held = guest.tokens();
+        Family family = new Family(database, held.session());
+        assertThat(family.isEnded()).as("ended: %s", held.session()).isFalse();
+        assertThat(family.generation()).as("acknowledged rotations").isGreaterThan(guest.rotations());
+        Tokens next = Tokens.of(one.tryRefresh(held.refresh()));
+        two.get("/api/other/user", next.access()).hasStatus(200);
+        long generation = family.generation();
+        Tokens last = Tokens.of(two.tryRefresh(next.refresh()));
+        family.assertUntouchedAt(generation + 1);
+        one.tryRefresh(held.refresh()).isOAuthError(400, "invalid_grant");
+        family.assertEndedByOneReuse();
+        Refusal.assertInvalidToken("of the ended family", one.get("/api/other/user", last.access()));
+        two.tryRefresh(last.refresh()).isOAuthError(400, "invalid_grant");
+    }
+
+    void assertOver(Regular.Over over) {
+        Tokens tokens = over.tokens();
+        assertThat(new Family(database, tokens.session()).isEnded()).isTrue();
+        for (Office node : new Office[] {one, two}) {
+            Refusal.assertInvalidToken("of an ended session", node.get("/api/other/user", tokens.access()));
+        }
+        two.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
+    }
+}

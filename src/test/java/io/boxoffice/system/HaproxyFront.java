@@ -1,0 +1,78 @@
+package io.boxoffice.system;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+
+/** HAProxy with {@code deploy/haproxy.cfg} as it is, and the certificate of the open office. */
+final class HaproxyFront implements Front {
+    private final Process haproxy;
+    private final int port;
+
+    private HaproxyFront(Process haproxy, int port) {
+        this.haproxy = haproxy;
+        this.port = port;
+    }
+
+    static HaproxyFront start(String program, Office one, Office two) {
+        int port = Node.freePort();
+        ProcessBuilder haproxy = new ProcessBuilder(program, "-db", "-f", "deploy/haproxy.cfg")
+                .redirectErrorStream(true)
+                .redirectOutput(Node.OUTPUT.resolve("haproxy.log").toFile());
+        haproxy.environment()
+                .putAll(Map.of(
+                        "NODE_1", "127.0.0.1:" + one.httpPort(),
+                        "NODE_2", "127.0.0.1:" + two.httpPort(),
+                        "HTTPS", "127.0.0.1:" + port,
+                        "CERTIFICATE", certificate().toAbsolutePath().toString()));
+        try {
+            Process running = haproxy.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(running::destroy));
+            return new HaproxyFront(running, port);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A file with the chain and its key. */
+    private static Path certificate() {
+        Path data = Office.open().dataDirectory();
+        try (InputStream in = Files.newInputStream(data.resolve("tls.p12"))) {
+            char[] password =
+                    Files.readString(data.resolve("tls.password")).strip().toCharArray();
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password);
+            Key key = Objects.requireNonNull(store.getKey("default", password));
+            String pem = "-----BEGIN PRIVATE KEY-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded())
+                    + "\n-----END PRIVATE KEY-----\n"
+                    + Files.readString(Office.open().certificate());
+            return Files.write(data.resolve("haproxy.pem"), pem.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (GeneralSecurityException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Override
+    public URI address(String path) {
+        return URI.create("https://localhost:" + port + path);
+    }
+
+    @Override
+    public void close() {
+        haproxy.destroy();
+        haproxy.onExit().join();
+    }
+}

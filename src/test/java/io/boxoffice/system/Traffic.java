@@ -1,0 +1,162 @@
+package io.boxoffice.system;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A steady number of requests a second through the proxy, whatever becomes of them, each one noted: of 100, 30 refreshes, 62
+ * guarded requests, 2 logins, 2 ends of sessions and 4 tries with what has ended, or about so.
+ */
+final class Traffic implements AutoCloseable {
+    /** While the database is away each request takes up to 3 s, and so many wait at once; more have to wait for a guest. */
+    private static final int SECONDS_OF_GUESTS = 4;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Front front;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(Office.open().trust())
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final Queue<Visit> visits = new ConcurrentLinkedQueue<>();
+    private final Queue<String> breaches = new ConcurrentLinkedQueue<>();
+    private final List<Regular> guests = new ArrayList<>();
+    private final BlockingQueue<Regular> waiting = new LinkedBlockingQueue<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final long seed = System.nanoTime();
+    private final int aSecond;
+    private volatile Tokens admin = new Tokens("", "", "", "");
+    private volatile boolean closing;
+
+    Traffic(Front front, int aSecond) {
+        this.front = front;
+        this.aSecond = aSecond;
+    }
+
+    /** Logs in some guests for each of these people, and then goes on until it is closed. */
+    void begin(List<Person> people, Tokens administrator) {
+        admin = administrator;
+        System.out.println("seed of the traffic: " + seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < aSecond * SECONDS_OF_GUESTS; i++) {
+            guests.add(new Regular(people.get(i % people.size()), this, random.split()));
+        }
+        Burst.together(2, half -> () -> {
+            for (int i = half; i < guests.size(); i += 2) {
+                guests.get(i).login();
+            }
+            return true;
+        });
+        waiting.addAll(guests);
+        Thread.ofPlatform().daemon().name("traffic").start(this::run);
+    }
+
+    private void run() {
+        long next = System.nanoTime();
+        while (!closing) {
+            Regular guest = waiting.poll();
+            if (guest != null) {
+                threads.execute(() -> visit(guest));
+            }
+            next += TimeUnit.SECONDS.toNanos(1) / aSecond;
+            Office.pause(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+        }
+    }
+
+    private void visit(Regular guest) {
+        try {
+            guest.visit();
+        } catch (RuntimeException | AssertionError failed) {
+            breach(failed.toString());
+        } finally {
+            waiting.add(guest);
+        }
+    }
+
+    // Words of the guests
+
+    Answer get(String what, String path, String accessToken) {
+        return send(what, HttpRequest.newBuilder(front.address(path)).header("Authorization", "Bearer " + accessToken));
+    }
+
+    Answer post(String what, String path, String json) {
+        return send(what, posting(path, json));
+    }
+
+    Answer asAdmin(String what, String path, String json) {
+        return send(what, posting(path, json).header("Authorization", "Bearer " + admin.access()));
+    }
+
+    private HttpRequest.Builder posting(String path, String json) {
+        return HttpRequest.newBuilder(front.address(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json));
+    }
+
+    private Answer send(String what, HttpRequest.Builder request) {
+        long begun = System.nanoTime();
+        Answer answer = exchange(request.timeout(PATIENCE).build());
+        String said = answer.status() / 100 == 2 ? "" : answer.body();
+        visits.add(new Visit(what, begun, Duration.ofNanos(System.nanoTime() - begun), answer.status(), said));
+        return answer;
+    }
+
+    private Answer exchange(HttpRequest request) {
+        try {
+            return Answer.of(client.send(request, BodyHandlers.ofByteArray()));
+        } catch (IOException noAnswer) {
+            return Answer.of(0, Map.of(), noAnswer.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    void breach(String what) {
+        breaches.add(what);
+    }
+
+    // What is seen of it
+
+    List<Visit> visits(long from, long to) {
+        return visits.stream().filter(visit -> visit.isBetween(from, to)).toList();
+    }
+
+    List<Visit> failures(long from, long to) {
+        return visits(from, to).stream().filter(visit -> !visit.isServed()).toList();
+    }
+
+    List<String> breaches() {
+        return List.copyOf(breaches);
+    }
+
+    List<Regular> guests() {
+        return List.copyOf(guests);
+    }
+
+    /** No request begins any more, and those that have are waited for. */
+    @Override
+    public void close() {
+        closing = true;
+        Poll.until("the last request is answered", PATIENCE.plusSeconds(5), () -> waiting.size() == guests.size());
+        threads.close();
+        client.close();
+    }
+}

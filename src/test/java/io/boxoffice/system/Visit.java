@@ -1,0 +1,25 @@
+package io.boxoffice.system;
+
+import java.time.Duration;
+
+/**
+ * One request of a guest and what became of it.
+ *
+ * @param begun of {@link System#nanoTime}
+ * @param status 0 where no answer came
+ * @param said the body of a refusal, or why no answer came
+ */
+record Visit(String what, long begun, Duration took, int status, String said) {
+    /** Answered by yes, by the no that its guest had to expect, or by the one that a busy machine may give to a login. */
+    boolean isServed() {
+        return status / 100 == 2 || status == 400 || status == 401 || isSlowedDown();
+    }
+
+    boolean isSlowedDown() {
+        return status == 429 && what.equals("login");
+    }
+
+    boolean isBetween(long from, long to) {
+        return begun >= from && begun < to;
+    }
+}
