@@ -6,6 +6,7 @@ import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.limit.LimitSettings;
 import io.boxoffice.monitor.MonitorSettings;
+import io.boxoffice.page.PageSettings;
 import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.settings.Settings;
 import io.boxoffice.signing.KeySettings;
@@ -32,6 +33,7 @@ final class FeatureSettings {
         LockoutSettings.of(settings);
         LimitSettings.of(settings);
         MonitorSettings.of(settings);
+        PageSettings.of(settings);
         DrainSettings.of(settings);
         settings.choice("boxoffice.tracing", Tracing.class);
         Invalidation.before(settings);

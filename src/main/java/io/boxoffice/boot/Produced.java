@@ -7,6 +7,7 @@ import io.boxoffice.json.Cursors;
 import io.boxoffice.limit.LimitSettings;
 import io.boxoffice.monitor.MonitorSettings;
 import io.boxoffice.oauth.Issuer;
+import io.boxoffice.page.PageSettings;
 import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.settings.Settings;
 import io.boxoffice.signing.KeySettings;
@@ -79,6 +80,12 @@ public class Produced {
     @Singleton
     MonitorSettings monitor(Settings settings) {
         return MonitorSettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    PageSettings page(Settings settings) {
+        return PageSettings.of(settings);
     }
 
     @Produces

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,22 @@ class HeadersST {
             socket.setEnabledProtocols(new String[] {protocol});
             assertThatThrownBy(socket::startHandshake).isInstanceOf(IOException.class);
         }
+    }
+
+    @Test
+    @DisplayName("A115: no streams, so none without end: HTTP/1.1 only, over TLS and in the clear")
+    void http2ThenNotOffered() throws IOException {
+        try (SSLSocket socket =
+                (SSLSocket) office.trust().getSocketFactory().createSocket("localhost", office.httpsPort())) {
+            SSLParameters offered = socket.getSSLParameters();
+            offered.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+            socket.setSSLParameters(offered);
+            socket.startHandshake();
+            assertThat(socket.getApplicationProtocol()).isNotEqualTo("h2");
+        }
+        Answer upgrade = office.raw(
+                "GET", "/health/live", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQAAP__", "Connection: Upgrade");
+        assertThat(upgrade.status()).isNotEqualTo(101);
     }
 
     @ParameterizedTest

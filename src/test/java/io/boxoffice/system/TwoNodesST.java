@@ -27,7 +27,7 @@ class TwoNodesST {
     static void startBothAtOnce() {
         Map<String, String> settings = Outside.settings("two_nodes");
         one = Office.starting(settings, "boxoffice.metrics.token=" + METRICS_TOKEN, "boxoffice.drain=PT3S");
-        two = Office.starting(settings);
+        two = Office.starting(settings, "boxoffice.page=off");
         one.ready();
         two.ready();
     }
@@ -92,6 +92,20 @@ class TwoNodesST {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}")));
         assertThat(pretender.status()).isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName("TR-01: the page in production, over HTTPS only; and where it is off, an address like any unknown one")
+    void pageInProductionThenOverHttpsAndWhereItIsOffNowhere() {
+        assertThat(one.get("/").hasStatus(200).mediaType()).isEqualTo("text/html");
+        Answer plain = one.send(one.plainRequest("/").header("Accept", "text/html"));
+        assertThat(plain.hasStatus(308).header("Location")).isEqualTo("https://tickets.example/");
+        assertThat(one.getPlain("/page/main.js").status()).isEqualTo(403);
+        for (String path : List.of("/", "/page/main.js", "/page/index.html")) {
+            assertThat(two.get(path).isProblem(404).header("Content-Security-Policy"))
+                    .as(path)
+                    .startsWith("default-src 'none'; frame-ancestors");
+        }
     }
 
     @Test

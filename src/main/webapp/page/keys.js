@@ -1,0 +1,82 @@
+import {html, nothing} from "./lit-html.js";
+import {attempt, isRunning, said, submitted} from "./deed.js";
+import {ask, readAll} from "./office.js";
+import {changed} from "./screen.js";
+import {timeline} from "./timeline.js";
+import {fact, moment} from "./words.js";
+
+const STATES = ["announced", "active", "retiring", "revoked", "retired"];
+const DRAWN = 6;
+let all = [];
+
+export const keys = {
+  name: "keys",
+  title: "Keys",
+  enter: () => attempt("keys", load),
+  view: () => html`
+    <p class="lead">Each audience has keys of its own: announced before it signs, active, retiring until its last token is over.</p>
+    <p class="legend">${STATES.slice(0, 4).map(state => html`<span class=${`chip ${state}`}>${state}</span>`)}</p>
+    ${said("keys")}
+    ${[...new Set(all.map(key => key.audience))].sort().map(audience)}`,
+};
+
+async function load() {
+  all = await readAll("keys");
+  changed();
+}
+
+const newestFirst = (one, other) => other.created_at.localeCompare(one.created_at);
+
+function audience(name) {
+  const own = all.filter(key => key.audience === name).sort(newestFirst);
+  const present = own.filter(key => key.state !== "retired" && key.state !== "revoked");
+  const past = own.filter(key => !present.includes(key));
+  return html`
+    <section class="card" aria-label=${`Keys of ${name}`}>
+      <div class="row spread">
+        <h2>${name}</h2>
+        <button aria-disabled=${isRunning(`keys ${name}`)} aria-label=${`Rotate the key of ${name}`}
+          @click=${() => attempt(`keys ${name}`, () => rotate(name))}>Rotate</button>
+      </div>
+      ${said(`keys ${name}`)}
+      ${timeline([...present, ...past].slice(0, DRAWN))}
+      <ul class="keys">${present.map(key => life(key, name))}</ul>
+      ${past.length === 0 ? nothing : html`
+        <details><summary>${past.length} past</summary><ul class="keys">${past.map(key => life(key, name))}</ul></details>`}
+    </section>`;
+}
+
+const life = (key, name) => html`
+  <li>
+    <div class="row spread"><code>${key.kid}</code> <span><span class="hint">${key.alg}</span>
+      <span class=${`chip ${key.state}`}>${key.state}</span></span></div>
+    <dl class="facts">
+      ${fact("Announced", moment(key.announced_at))}
+      ${fact("Active", moment(key.active_at))}
+      ${fact("Retiring", moment(key.retiring_at))}
+      ${fact("Retired", moment(key.retired_at))}
+      ${fact("Revoked", moment(key.revoked_at))}
+      ${fact("Reason", key.reason)}
+    </dl>
+    ${key.state === "revoked" || key.state === "retired" ? nothing : revocation(key, name)}
+  </li>`;
+
+const revocation = (key, name) => html`
+  <details class="deed"><summary>Revoke<span class="hidden"> the key ${key.kid}</span></summary>
+    <form class="row" @submit=${submitted(`keys ${name}`, given => revoke(key, given))}>
+      <label>Reason <input name="reason" maxlength="200" required></label>
+      <button class="danger">Revoke it and refuse its tokens</button>
+    </form>
+  </details>`;
+
+async function rotate(name) {
+  const {kid, secret} = await (await ask("POST", "keys/rotate", {json: {audience: name}})).json();
+  await load();
+  return html`The key ${kid} is announced. ${secret ? html`Its secret, shown this once: <code>${secret}</code>` : nothing}`;
+}
+
+async function revoke({kid}, given) {
+  await ask("POST", `keys/${encodeURIComponent(kid)}/revoke`, {json: {reason: given.get("reason")}});
+  await load();
+  return `The key ${kid} is revoked.`;
+}

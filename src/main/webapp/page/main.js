@@ -1,0 +1,82 @@
+import {html, nothing} from "./lit-html.js";
+import {attempt, forget, isRunning, said, tell} from "./deed.js";
+import {audiences} from "./audiences.js";
+import {audit} from "./audit.js";
+import {keys} from "./keys.js";
+import {password} from "./password.js";
+import {changed, show} from "./screen.js";
+import {sessions} from "./sessions.js";
+import {shows} from "./shows.js";
+import {signin} from "./signin.js";
+import {ticket} from "./ticket.js";
+import {users} from "./users.js";
+import {audiences as held, leave, resume} from "./wallet.js";
+
+const OWN = [ticket, shows, sessions, password];
+const ADMINISTRATION = [keys, users, audiences, audit];
+const ALL = [signin, ...OWN, ...ADMINISTRATION];
+let resumed = false;
+let shown = signin;
+
+/** The view that the address names; without a ticket, and until all are there, only the door. */
+function named() {
+  const name = location.hash.replace("#/", "");
+  return held().length === 0 || isRunning(signin.name) ? signin : ALL.find(view => view.name === name) ?? ticket;
+}
+
+function turn() {
+  if (named() === shown) {
+    return;
+  }
+  shown.leave?.();
+  shown = named();
+  if (shown !== ticket) { // the sign-in has told it something
+    forget();
+  }
+  shown.enter?.();
+  if (held().length === 0) {
+    tell(signin.name, "Your visit is over.");
+  }
+  document.title = `${shown.title} - Boxoffice`;
+  changed();
+  queueMicrotask(() => document.querySelector("h1")?.focus());
+}
+
+function page() {
+  if (resumed) {
+    queueMicrotask(turn); // the last ticket may be gone
+  }
+  return html`
+    <a class="skip" href="#main" @click=${skip}>To the content</a>
+    <header>
+      <p class="brand"><span aria-hidden="true"></span>Boxoffice</p>
+      ${held().length === 0 ? nothing : navigation()}
+    </header>
+    <main id="main" tabindex="-1" data-view=${shown.name}>
+      <h1 tabindex="-1">${resumed ? shown.title : "Boxoffice"}</h1>
+      ${resumed ? shown.view() : html`<p class="hint" role="status">One moment.</p>`}
+    </main>`;
+}
+
+const navigation = () => html`
+  <nav aria-label="Views">
+    <ul>${OWN.map(link)}</ul>
+    <ul class="administration" aria-label="Administration">${ADMINISTRATION.map(link)}</ul>
+  </nav>
+  <button class="quiet" @click=${() => attempt("out", leave)}>Sign out</button>
+  ${said("out")}`;
+
+const link = view => html`
+  <li><a href=${`#/${view.name}`} aria-current=${view === shown ? "page" : "false"}>${view.title}</a></li>`;
+
+function skip(event) {
+  event.preventDefault(); // the address names the view
+  document.getElementById("main").focus();
+}
+
+addEventListener("hashchange", turn);
+show(page);
+resume().finally(() => {
+  resumed = true;
+  changed();
+});

@@ -1,0 +1,82 @@
+import {html} from "./lit-html.js";
+import {attempt, isRunning, said, tell} from "./deed.js";
+import {Refusal} from "./refusal.js";
+import {enter, holds} from "./wallet.js";
+import {list} from "./words.js";
+
+const PLACE = "signin";
+const USUAL = ["server", "other"];
+
+export const signin = {
+  name: PLACE,
+  title: "Sign in",
+  view: () => html`
+    <p class="lead">One ticket, one show: name the audiences that you want a ticket for. Each gets a token of its own.</p>
+    <div class="door">
+    <form class="desk narrow" @submit=${submit}>
+      <label>Username
+        <input name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required>
+      </label>
+      <label>Password
+        <input name="password" type="password" autocomplete="current-password" required>
+      </label>
+      <fieldset>
+        <legend>Tickets for</legend>
+        ${USUAL.map(audience => html`
+          <label class="choice"><input type="checkbox" name="audience" value=${audience} ?checked=${!holds(audience)}>
+            ${audience}</label>`)}
+        <label>Others, by name
+          <input name="others" autocapitalize="none" spellcheck="false" placeholder="seats">
+        </label>
+      </fieldset>
+      <button class="first" aria-disabled=${isRunning(PLACE)}>Sign in</button>
+      ${said(PLACE)}
+    </form>
+    <div class="lift sample" aria-hidden="true"><div class="ticket">
+      <div class="face"><p class="eyebrow">Admit one</p><p class="show">one show</p><p class="hint">A token is good for one audience, and at no other.</p></div>
+      <div class="stub"><p class="eyebrow">Good for</p><p class="countdown">10:00</p></div>
+    </div></div>
+    </div>
+    ${overHttp()}`,
+};
+
+// A browser keeps the cookie for HTTPS only, and the server takes it from the issuer's own pages.
+const overHttp = () => location.protocol === "https:" ? "" : html`
+  <p class="refusal"><strong>This page is open over plain HTTP.</strong>
+    <span>Signing in needs HTTPS: use the address that was printed at the start.</span></p>`;
+
+async function submit(event) {
+  event.preventDefault();
+  if (isRunning(PLACE)) {
+    return;
+  }
+  const form = event.currentTarget;
+  const given = new FormData(form);
+  const wanted = [...new Set([...given.getAll("audience"), ...list(given.get("others"))])];
+  const entered = await attempt(PLACE, () => enterAll(given.get("username"), given.get("password"), wanted));
+  form.elements.password.value = "";
+  if (entered) {
+    form.reset();
+    location.hash = "#/ticket";
+  }
+}
+
+/** One after the other. An audience that is not granted keeps nobody out of the others; a wrong password is tried once. */
+async function enterAll(username, password, wanted) {
+  const refused = [];
+  for (const audience of wanted) {
+    await enter(username, password, audience).catch(reason => {
+      if (reason.title !== "invalid_target" && reason.title !== "access_denied") {
+        throw reason;
+      }
+      refused.push({audience, reason});
+    });
+  }
+  if (wanted.length === 0) {
+    throw new Refusal(0, "No audience", "Name at least one audience.");
+  }
+  if (refused.length === wanted.length) {
+    throw refused[0].reason;
+  }
+  tell("ticket", refused.map(({audience, reason}) => `No ticket for ${audience}: ${reason.message}`).join(" "));
+}

@@ -1,0 +1,148 @@
+// The tickets in hand. An access token lives in this module's memory and nowhere else: not in a storage, not in the
+// document, not in an address. The refresh token is in a cookie that no script reads. What is remembered over a reload is
+// the names of the audiences, which are no secret.
+import {noTicket, Refusal, refusalOf, unreachable} from "./refusal.js";
+import {changed} from "./screen.js";
+
+const REMEMBERED = "boxoffice.audiences";
+const tickets = new Map();
+const renewals = new Map();
+
+/** The audiences that there is a ticket for, in the order of their coming. */
+export const audiences = () => [...tickets.keys()];
+
+export const holds = audience => tickets.has(audience);
+
+/** What may be shown of a ticket at any time: {audience, scope, expiresAt, life, renewals}, times in milliseconds. */
+export function stub(audience) {
+  const {token, ...shown} = tickets.get(audience);
+  return shown;
+}
+
+/** The token itself, for the eyes of its owner. */
+export const reveal = audience => tickets.get(audience)?.token ?? "";
+
+/** Logs in for one audience. */
+export async function enter(username, password, audience) {
+  keep(await granted("/auth/login", {username, password, audience, transport: "cookie"}), 0);
+}
+
+/** Takes up again what the cookies of an earlier visit still give. */
+export async function resume() {
+  await Promise.allSettled(remembered().map(renew));
+}
+
+/** A new access token. However many ask at once, here or in other tabs with the same cookie, one of them goes at a time. */
+export function renew(audience) {
+  if (!renewals.has(audience)) {
+    const turn = navigator.locks.request(`boxoffice ${audience}`, () => refresh(audience));
+    renewals.set(audience, turn.finally(() => renewals.delete(audience)));
+  }
+  return renewals.get(audience);
+}
+
+async function refresh(audience) {
+  try {
+    keep(await granted("/auth/refresh", {audience}), (tickets.get(audience)?.renewals ?? 0) + 1);
+  } catch (refused) {
+    if (refused.title === "invalid_grant") {
+      drop(audience);
+    }
+    throw refused;
+  }
+}
+
+/** Ends the session of each ticket in hand. The tickets are gone also where the office cannot be told. */
+export async function leave() {
+  await Promise.all(audiences().map(audience => post("/auth/logout", {audience}).finally(() => drop(audience))));
+}
+
+/** The answer to a call with the ticket of an audience; a ticket that is over or refused is renewed once. */
+export async function call(audience, path, request = {}) {
+  const first = await valid(audience);
+  const answer = await present(first.token, path, request);
+  if (!isInvalid(answer)) {
+    return answer;
+  }
+  if (tickets.get(audience) === first) { // else another call was refused too, and has a new one already
+    await renew(audience);
+  }
+  return present((await valid(audience)).token, path, request);
+}
+
+/** The answer to a call with a ticket that may be the wrong one: nothing is renewed. */
+export async function callOnce(audience, path) {
+  return present((await valid(audience)).token, path, {});
+}
+
+async function valid(audience) {
+  if (tickets.has(audience) && tickets.get(audience).expiresAt <= Date.now()) {
+    await renew(audience);
+  }
+  if (!tickets.has(audience)) {
+    throw noTicket(audience);
+  }
+  return tickets.get(audience);
+}
+
+const isInvalid = answer =>
+  answer.status === 401 && (answer.headers.get("WWW-Authenticate") ?? "").includes("invalid_token");
+
+function present(token, path, {method = "GET", json, ifMatch}) {
+  const headers = {Authorization: `Bearer ${token}`};
+  if (json !== undefined) {
+    headers["Content-Type"] = "application/json";
+  }
+  if (ifMatch !== undefined) {
+    headers["If-Match"] = ifMatch;
+  }
+  return fetched(path, {method, headers, body: json === undefined ? undefined : JSON.stringify(json), credentials: "omit"});
+}
+
+async function granted(path, body) {
+  const asked = Date.now();
+  return {asked, ...await (await post(path, body)).json()};
+}
+
+async function post(path, body) {
+  const headers = {"Content-Type": "application/json", "X-Boxoffice-Csrf": "1"};
+  const answer = await fetched(path, {method: "POST", headers, body: JSON.stringify(body), credentials: "same-origin"});
+  if (!answer.ok) {
+    throw await refusalOf(answer);
+  }
+  return answer;
+}
+
+async function fetched(path, options) {
+  try {
+    return await fetch(path, {cache: "no-store", redirect: "error", ...options});
+  } catch (failed) {
+    throw failed instanceof Refusal ? failed : unreachable();
+  }
+}
+
+// Counted from the moment of asking, by this machine's clock alone: it may differ from the server's.
+function keep({asked, access_token: token, expires_in: seconds, audience, scope}, count) {
+  const life = seconds * 1000;
+  tickets.set(audience, {token, audience, scope, life, expiresAt: asked + life, renewals: count});
+  remember(new Set(remembered()).add(audience));
+  changed();
+}
+
+function drop(audience) {
+  tickets.delete(audience);
+  remember(remembered().filter(name => name !== audience));
+  changed();
+}
+
+function remember(names) {
+  localStorage.setItem(REMEMBERED, JSON.stringify([...names]));
+}
+
+function remembered() {
+  try {
+    return [JSON.parse(localStorage.getItem(REMEMBERED) ?? "[]")].flat().filter(name => typeof name === "string");
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,82 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A guest at the page, with a browser profile of his own. Whatever the console complains of fails his story when he goes: a
+ * breach of the content policy, a fault of a script. An answer of 4xx is no fault.
+ */
+final class Guest implements AutoCloseable {
+    private static final String ANSWER = "Failed to load resource: the server responded with a status of 4";
+
+    private final Office office;
+    private final BrowserContext profile;
+    private final List<String> complaints = new ArrayList<>();
+    private final List<Request> requests = new ArrayList<>();
+
+    private Guest(Office office, Browser.NewContextOptions look) {
+        this.office = office;
+        this.profile = Chromium.open(office).newContext(look);
+        profile.onConsoleMessage(this::hear);
+        profile.onWebError(fault -> complaints.add(fault.error()));
+        profile.onRequest(requests::add);
+    }
+
+    /** A guest at a desk. */
+    static Guest of(Office office) {
+        return looking(office, 1180, 860, ColorScheme.LIGHT);
+    }
+
+    /** A guest whose screen has this many CSS pixels. */
+    static Guest looking(Office office, int width, int height, ColorScheme scheme) {
+        return new Guest(
+                office,
+                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+    }
+
+    /** The page, in another tab. */
+    Tab tab() {
+        Tab tab = new Tab(profile.newPage());
+        tab.page().navigate(office.address("/").toString());
+        return tab;
+    }
+
+    /** A tab in which the administrator is signed in. */
+    Tab admin() {
+        return tab().signIn("admin", Office.ADMIN_PASSWORD);
+    }
+
+    /** How many requests for this path there were since the last {@link #forget}. */
+    long requests(String path) {
+        return requests.stream().filter(request -> request.url().endsWith(path)).count();
+    }
+
+    void forget() {
+        requests.clear();
+    }
+
+    /** The names of the cookies that the browser keeps. */
+    List<String> cookies() {
+        return profile.cookies().stream().map(cookie -> cookie.name).toList();
+    }
+
+    private void hear(ConsoleMessage message) {
+        if (message.type().equals("error") && !message.text().startsWith(ANSWER)) {
+            complaints.add(message.text());
+        }
+    }
+
+    @Override
+    public void close() {
+        profile.close();
+        assertThat(complaints).as("what the console complained of").isEmpty();
+    }
+}

@@ -1,0 +1,170 @@
+package io.boxoffice.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The administrator at the page: what he does there is done. */
+class PageDeskST {
+    private final Office office = Office.open();
+
+    @Test
+    void rotatedAndRevokedThenTheKeysSaySo() {
+        String audience = register();
+        try (Guest guest = Guest.of(office)) {
+            Tab tab = guest.admin().look("Keys");
+            Locator keys = tab.page().getByLabel("Keys of " + audience);
+            String active =
+                    Published.kids(office, Published.of(audience)).iterator().next();
+            tab.press("Rotate the key of " + audience);
+            assertThat(keys).containsText("is announced");
+            assertThat(keys.locator("svg .kid")).hasCount(2);
+            assertThat(Published.kids(office, Published.of(audience)))
+                    .hasSize(2)
+                    .contains(active);
+            Locator key = keys.locator("li").filter(new Locator.FilterOptions().setHasText(active));
+            key.locator("summary").click();
+            key.getByLabel("Reason").fill("<i>its host was broken into</i>");
+            key.getByRole(AriaRole.BUTTON).click();
+            assertThat(keys).containsText("The key " + active + " is revoked.");
+            assertThat(Published.kids(office, Published.of(audience))).doesNotContain(active);
+            keys.locator("summary", new Locator.LocatorOptions().setHasText("past"))
+                    .click();
+            assertThat(keys.locator("details li")).containsText("<i>its host was broken into</i>");
+        }
+    }
+
+    @Test
+    void userMadeThenHeMaySignInAndDeletedThenGone() {
+        String username = Office.uniqueName();
+        try (Guest guest = Guest.of(office)) {
+            Tab tab = guest.admin().look("Users");
+            tab.unfold("New user");
+            tab.fill("Username", username);
+            tab.fill("Password", "correct horse " + username);
+            tab.field("other").check();
+            tab.press("Make the user");
+            tab.says(username + " is made.");
+            office.login(username, "correct horse " + username, "other");
+            tab.fill("Find", username);
+            tab.card(username).locator("summary").click();
+            tab.press("Yes, delete " + username);
+            assertThat(tab.card(username)).hasCount(0);
+            office.tryLogin(username, "correct horse " + username, "other").isOAuthError(401, "invalid_grant");
+        }
+    }
+
+    @Test
+    void userEditedThenWhatIsAddedIsThereAndWhatIsTakenAwayIsNot() {
+        Person person = office.hire("other");
+        try (Guest guest = Guest.of(office)) {
+            Tab tab = guest.admin().look("Users");
+            Locator card = edit(tab, person);
+            card.getByLabel("Tenant").fill("blue");
+            card.getByLabel("orders.read").check();
+            card.getByLabel("Claims").fill("{\"seat\": \"A1\"}");
+            tab.press("Save");
+            assertThat(card).containsText("seat: A1");
+            JsonNode user = user(person);
+            assertThat(user.path("tenant").stringValue()).isEqualTo("blue");
+            assertThat(user.path("scopes").path("other").path(0).stringValue()).isEqualTo("orders.read");
+            edit(tab, person).getByLabel("Claims").fill("{}");
+            card.getByLabel("other", new Locator.GetByLabelOptions().setExact(true))
+                    .uncheck();
+            tab.press("Save");
+            assertThat(card).not().containsText("seat");
+            assertThat(user(person).path("audiences").size()).isZero();
+        }
+    }
+
+    @Test
+    void userChangedMeanwhileThenNothingIsOverwritten() {
+        Person person = office.hire("other");
+        try (Guest guest = Guest.of(office)) {
+            Tab tab = guest.admin().look("Users");
+            edit(tab, person).getByLabel("Tenant").fill("green");
+            office.patch(
+                            "/api/server/users/" + person.id(),
+                            Json.object("tenant", "red"),
+                            office.admin("server").access())
+                    .hasStatus(200);
+            tab.press("Save");
+            tab.says("412 Precondition Failed");
+            assertThat(user(person).path("tenant").stringValue()).isEqualTo("red");
+        }
+    }
+
+    @Test
+    void audienceRegisteredAndChangedThenItIs() {
+        String name = "a-" + Office.uniqueName();
+        try (Guest guest = Guest.of(office)) {
+            Tab tab = guest.admin().look("Audiences");
+            tab.unfold("New audience");
+            tab.fill("Name", name);
+            tab.fill("Scopes", "seats.read seats.write");
+            tab.press("Register");
+            tab.says(name + " is registered.");
+            tab.press("Edit " + name);
+            tab.card(name).getByLabel("Life of an access token").fill("PT2M");
+            tab.press("Save");
+            assertThat(tab.card(name)).containsText("PT2M");
+            JsonNode audience = office.get(
+                            "/api/server/audiences/" + name,
+                            office.admin("server").access())
+                    .json();
+            assertThat(audience.path("scopes").size()).isEqualTo(2);
+            assertThat(audience.path("access_token_lifetime").stringValue()).isEqualTo("PT2M");
+        }
+    }
+
+    @Test
+    void eventWhileTheAuditIsOpenThenItAppears() {
+        try (Guest guest = Guest.of(office)) {
+            Tab tab = guest.admin().look("Audit");
+            tab.choice("Type").selectOption("user_created");
+            Person person = office.hire("other");
+            assertThat(tab.entry("username " + person.username())).isVisible();
+            assertThat(tab.page().locator(".event strong").allInnerTexts()).containsOnly("user_created");
+            tab.press("Live: pause");
+            Person late = office.hire("other");
+            Office.pause(Duration.ofMillis(2300));
+            assertThat(tab.entry("username " + late.username())).hasCount(0);
+        }
+    }
+
+    @Test
+    void userWhoIsNoAdministratorThenTheRefusalsPlainly() {
+        Person person = office.hire("server");
+        try (Guest guest = Guest.of(office)) {
+            Tab tab = guest.tab().signIn(person.username(), person.password());
+            for (String view : Tab.VIEWS.subList(4, 8)) {
+                tab.look(view).says("403 Forbidden");
+            }
+        }
+    }
+
+    private static Locator edit(Tab tab, Person person) {
+        tab.fill("Find", person.username());
+        tab.press("Edit " + person.username());
+        return tab.card(person.username());
+    }
+
+    private String register() {
+        String audience = "a-" + Office.uniqueName();
+        office.asAdmin("/api/server/audiences", Json.object("name", audience)).hasStatus(201);
+        return audience;
+    }
+
+    private JsonNode user(Person person) {
+        return office.get(
+                        "/api/server/users/" + person.id(),
+                        office.admin("server").access())
+                .hasStatus(200)
+                .json();
+    }
+}

@@ -1,0 +1,101 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every view for those who do not see it, who have the keys only, and whose screen is small or dark. */
+class PageLookST {
+    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    private static final String VIOLATIONS = "axe.run(document, {resultTypes: ['violations']}).then(found =>"
+            + " found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | ')).join('\\n'))";
+    private final Office office = Office.open();
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void viewThenAxeFindsNothing(ColorScheme scheme) throws IOException {
+        try (Guest guest = Guest.looking(office, 1180, 860, scheme)) {
+            Tab tab = guest.tab();
+            tab.heading("Sign in").waitFor();
+            tab.page().evaluate(axe());
+            assertThat(tab.page().evaluate(VIOLATIONS)).as("Sign in").isEqualTo("");
+            tab.signIn("admin", Office.ADMIN_PASSWORD);
+            for (String view : Tab.VIEWS) {
+                tab.look(view);
+                fillOut(tab, view);
+                assertThat(tab.page().evaluate(VIOLATIONS)).as(view).isEqualTo("");
+            }
+        }
+    }
+
+    /** What is folded is looked at too. */
+    private static void fillOut(Tab tab, String view) {
+        switch (view) {
+            case "Shows" -> {
+                tab.press("With the ticket for server");
+                tab.says("401");
+            }
+            case "Users" -> tab.fill("Find", "admin");
+            case "Audiences" -> tab.press("Edit other");
+            default -> tab.page().waitForTimeout(300);
+        }
+        tab.page().evaluate("document.querySelectorAll('details').forEach(folded => folded.open = true)");
+    }
+
+    @Test
+    void phoneThenNothingIsWiderThanTheScreen() {
+        try (Guest guest = Guest.looking(office, 360, 740, ColorScheme.LIGHT)) {
+            Tab tab = guest.admin();
+            for (String view : Tab.VIEWS) {
+                tab.look(view);
+                fillOut(tab, view);
+                assertThat(tab.page().evaluate("document.documentElement.scrollWidth"))
+                        .as(view)
+                        .isEqualTo(360);
+            }
+        }
+    }
+
+    @Test
+    void keysOnlyThenSignedInAndThroughTheViews() {
+        try (Guest guest = Guest.of(office)) {
+            Tab tab = guest.tab();
+            tab.heading("Sign in").waitFor();
+            tab.page().keyboard().press("Tab");
+            assertThat(focused(tab)).isEqualTo("To the content");
+            tab.page().keyboard().press("Tab");
+            tab.page().keyboard().type("admin");
+            tab.page().keyboard().press("Tab");
+            tab.page().keyboard().type(Office.ADMIN_PASSWORD);
+            tab.page().keyboard().press("Enter");
+            tab.heading("Ticket").waitFor();
+            assertThat(focused(tab)).isEqualTo("Ticket");
+            for (int i = 0; i < 20 && !focused(tab).equals("server"); i++) {
+                tab.page().keyboard().press("Tab");
+            }
+            tab.page().keyboard().press("Tab");
+            assertThat(focused(tab)).isEqualTo("other");
+            tab.page().keyboard().press("Space");
+            assertThat(tab.button("other").getAttribute("aria-pressed")).isEqualTo("true");
+        }
+    }
+
+    private static String focused(Tab tab) {
+        return (String) tab.page().evaluate("document.activeElement.textContent.trim()");
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream script = Objects.requireNonNull(PageLookST.class.getResourceAsStream(AXE))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.boxoffice.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+
+/** A tab with the page in it, and the words for what a guest does there. He finds things by what they are called. */
+record Tab(Page page) {
+    static final List<String> VIEWS =
+            List.of("Ticket", "Shows", "Sessions", "Password", "Keys", "Users", "Audiences", "Audit");
+
+    /** Signs in for both audiences. */
+    Tab signIn(String username, String password) {
+        trySignIn(username, password);
+        heading("Ticket").waitFor();
+        return this;
+    }
+
+    void trySignIn(String username, String password) {
+        fill("Username", username);
+        fill("Password", password);
+        press("Sign in");
+    }
+
+    Tab look(String view) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(view).setExact(true))
+                .click();
+        heading(view).waitFor();
+        return this;
+    }
+
+    Locator heading(String title) {
+        return page.getByRole(
+                AriaRole.HEADING,
+                new Page.GetByRoleOptions().setName(title).setLevel(1).setExact(true));
+    }
+
+    void press(String name) {
+        button(name).click();
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    void fill(String label, String text) {
+        field(label).fill(text);
+    }
+
+    /** A field whose label has its content in it, such as a choice or a longer text. */
+    Locator choice(String label) {
+        return page.getByLabel(label);
+    }
+
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    /** Opens what is folded. */
+    void unfold(String summary) {
+        page.locator("summary", new Page.LocatorOptions().setHasText(summary)).click();
+    }
+
+    /** The entry of a list or the part of the view that has this text. */
+    Locator entry(String text) {
+        return page.locator("main li, main section", new Page.LocatorOptions().setHasText(text));
+    }
+
+    /** The card of a list that has this text, and not that one. */
+    Locator card(String text, String... without) {
+        Locator cards = page.locator("li.card", new Page.LocatorOptions().setHasText(text));
+        for (String other : without) {
+            cards = cards.filter(new Locator.FilterOptions().setHasNotText(other));
+        }
+        return cards;
+    }
+
+    /** The token as the ticket shows it on demand. */
+    TokenText token() {
+        press("Show the text");
+        TokenText token = TokenText.of(page.locator(".raw").innerText().strip());
+        press("Hide the text");
+        return token;
+    }
+
+    /** Waits for what the page says after a deed. */
+    Tab says(String words) {
+        assertThat(page.locator(".said", new Page.LocatorOptions().setHasText(words))
+                        .first())
+                .isVisible();
+        return this;
+    }
+
+    /** All that can be read in the view. */
+    String text() {
+        return page.locator("main").innerText();
+    }
+
+    /** The document as it stands, attributes and all. */
+    String markup() {
+        return (String) page.evaluate("document.documentElement.outerHTML");
+    }
+
+    /** What every storage of a script holds, and the address. */
+    String stored() {
+        return (String) page.evaluate(
+                "JSON.stringify([localStorage, sessionStorage, document.cookie, location.href, history.state])");
+    }
+}
