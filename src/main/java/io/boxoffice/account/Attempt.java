@@ -17,10 +17,6 @@ public record Attempt(UUID tally, UUID target, String network, Tally.Try verdict
         return verdict == Tally.Try.COUNTS || verdict == Tally.Try.DECIDES;
     }
 
-    boolean isUndecided() {
-        return verdict == Tally.Try.UNDECIDED;
-    }
-
     boolean decides() {
         return verdict == Tally.Try.DECIDES || verdict == Tally.Try.REFUSED_DECIDES;
     }

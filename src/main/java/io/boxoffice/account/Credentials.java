@@ -28,9 +28,6 @@ public class Credentials {
     /** Too many hashes are waiting. Nothing was looked at, and nothing counts. */
     public record Busy() implements Outcome {}
 
-    private static final long PAUSE_MILLIS = 100;
-    private static final int MOST_PAUSES = 25;
-
     private record Checked(Attempt attempt, Outcome outcome) {}
 
     @Inject
@@ -51,31 +48,9 @@ public class Credentials {
     /** Checks them; a refusal is written to the audit, and who was found good is the caller from now on. */
     public Outcome check(String username, Secret password) {
         Network from = Network.of(caller.address().orElse(""));
-        return pool.run(() -> checked(begun(username, from), password))
+        return pool.run(() -> checked(attempts.begin(username, from), password))
                 .map(this::concluded)
                 .orElseGet(Busy::new);
-    }
-
-    /**
-     * Of many tries for one user at once, those beyond what may fail wait until the others have come to an end: with the
-     * right password they are let in as well, and else the user is locked by then.
-     */
-    private Attempts.Begun begun(String username, Network from) {
-        Attempts.Begun begun = attempts.begin(username, from);
-        for (int i = 0; i < MOST_PAUSES && begun.attempt().isUndecided() && pause(); i++) {
-            begun = attempts.begin(username, from);
-        }
-        return begun;
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-            return true;
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private Checked checked(Attempts.Begun begun, Secret password) {

@@ -11,41 +11,32 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class HashPool {
-    private static final int PLACES_PER_PROCESSOR = 18;
-    private static final int WORKS_PER_PROCESSOR = 2;
+    private static final int PLACES_PER_PROCESSOR = 17;
 
     private final int processors = Runtime.getRuntime().availableProcessors();
     private final int places = processors * PLACES_PER_PROCESSOR;
     private final Semaphore free = new Semaphore(places);
-    private final Semaphore works = new Semaphore(processors * WORKS_PER_PROCESSOR, true);
     private final Semaphore turns = new Semaphore(processors, true);
 
-    /**
-     * Runs work in which something is hashed; nothing when every place is taken, and then nothing of it was done. Twice as
-     * many run as hash: while one hashes, another may ask the database.
-     */
+    /** Runs work in which something is hashed; nothing when every place is taken, and then nothing of it was done. */
     public <T> Optional<T> run(Supplier<T> work) {
         if (!free.tryAcquire()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(each(works, work));
+            return Optional.of(work.get());
         } finally {
             free.release();
         }
     }
 
-    /** A hash, when its turn has come. */
+    /** A hash, when its turn has come: nothing but the hash, so that no processor waits for a database meanwhile. */
     <T> T hash(Supplier<T> hash) {
-        return each(turns, hash);
-    }
-
-    private static <T> T each(Semaphore permits, Supplier<T> work) {
-        permits.acquireUninterruptibly();
+        turns.acquireUninterruptibly();
         try {
-            return work.get();
+            return hash.get();
         } finally {
-            permits.release();
+            turns.release();
         }
     }
 

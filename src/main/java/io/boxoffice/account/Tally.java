@@ -31,8 +31,6 @@ class Tally {
         COUNTS,
         /** The password is looked at, and if it is wrong, {@link #lock} follows. */
         DECIDES,
-        /** As many as may be are being looked at: what becomes of this one is known when they have come to an end. */
-        UNDECIDED,
         /** It is refused whatever the password. */
         REFUSED,
         /** The same, and {@link #lock} follows: the try that was to decide never came to an end. */
@@ -72,7 +70,7 @@ class Tally {
             return Try.REFUSED;
         }
         if (tries >= settings.failures()) {
-            return now.isAfter(triedAt.plus(LONGEST_TRY)) ? Try.REFUSED_DECIDES : Try.UNDECIDED;
+            return now.isAfter(triedAt.plus(LONGEST_TRY)) ? Try.REFUSED_DECIDES : Try.REFUSED;
         }
         tries++;
         triedAt = now;
