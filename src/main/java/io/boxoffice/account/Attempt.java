@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param target the user, or nobody
  * @param network where it comes from
  */
-public record Attempt(UUID tally, UUID target, String network, Tally.Try verdict) {
+record Attempt(UUID tally, UUID target, String network, Tally.Try verdict) {
     /** The target of a try at a name that nobody has. */
     static final UUID NOBODY = new UUID(0, 0);
 

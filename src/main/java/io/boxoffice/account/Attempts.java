@@ -16,22 +16,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The short transactions around the look at a password: one counts the try before it, one says after it what it came to,
- * that of the login itself when the password was right. No row is locked while a password is hashed. Whoever needs a user's row and a tally takes the user's row first.
+ * The short transactions around the look at a password: one counts the try before it, one says after it what it came to.
+ * No row is locked while a password is hashed. Whoever needs a user's row and a tally takes the user's row first.
  */
 @Stateless
 public class Attempts {
     /** Longer than any session lives by default: who refreshes all that time comes home to a known network. */
     private static final Duration KEPT = Duration.ofDays(100);
 
-    /** A counted try at the password of a user, or of nobody. */
-    record Begun(Optional<Accounts.Stored> stored, Attempt attempt) {}
-
     private static final int MOST_NETWORKS = 4;
     private static final int ROWS_FOR_NOBODY = 256;
-
-    @Inject
-    Accounts accounts;
 
     @Inject
     TallyRows rows;
@@ -50,14 +44,6 @@ public class Attempts {
 
     @Inject
     Clock clock;
-
-    /** Finds who has a name and counts a try at his password; the same work for a name that nobody has. */
-    public Begun begin(String username, Network from) {
-        Optional<Accounts.Stored> stored = accounts.findByName(username);
-        Attempt attempt =
-                stored.map(found -> begin(found.user().id(), from)).orElseGet(() -> beginForNobody(username, from));
-        return new Begun(stored, attempt);
-    }
 
     /** Counts a try at a user's password. */
     public Attempt begin(UUID account, Network from) {
@@ -97,19 +83,12 @@ public class Attempts {
                 .failed());
     }
 
-    /**
-     * The password was right: nothing counts any more, and where it came from is known from now on. Whether the user is
-     * still there; his row is held until the caller's transaction ends.
-     */
-    public boolean succeeded(Attempt attempt) {
-        boolean there = sessions.lockOwner(attempt.target());
-        if (there) {
-            settle(attempt, clock.instant());
+    /** The password was right: nothing counts any more, and where it came from is known from now on. */
+    public void succeeded(Attempt attempt) {
+        if (!sessions.lockOwner(attempt.target())) {
+            return;
         }
-        return there;
-    }
-
-    private void settle(Attempt attempt, Instant now) {
+        Instant now = clock.instant();
         Optional<Tally> tally = rows.find(attempt.tally());
         if (tally.filter(found -> found.clear(now)).isPresent()) {
             rows.tell(attempt.target());

@@ -5,6 +5,7 @@ import io.boxoffice.oauth.Secret;
 import io.boxoffice.transport.Network;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Checks who someone is: the same work for a user that is there, is not there, is locked, or may not log in. */
 @Dependent
@@ -12,11 +13,8 @@ public class Credentials {
     /** What a username and a password came to. */
     public sealed interface Outcome permits Verified, Refused, Busy {}
 
-    /**
-     * The password is right and the user may log in. Whoever lets him in tells {@link Attempts#succeeded} in the same
-     * transaction; until then his try stays counted.
-     */
-    public record Verified(User user, Attempt attempt) implements Outcome {}
+    /** The password is right and the user may log in. */
+    public record Verified(User user) implements Outcome {}
 
     /**
      * Unknown, wrong, locked or disabled: nobody outside learns which.
@@ -47,24 +45,22 @@ public class Credentials {
 
     /** Checks them; a refusal is written to the audit, and who was found good is the caller from now on. */
     public Outcome check(String username, Secret password) {
+        Optional<Accounts.Stored> stored = accounts.findByName(username);
         Network from = Network.of(caller.address().orElse(""));
-        return pool.run(() -> checked(attempts.begin(username, from), password))
+        return pool.run(() -> stored.map(found -> checked(found, password, from))
+                        .orElseGet(() -> checkedNobody(username, password, from)))
                 .map(this::concluded)
                 .orElseGet(Busy::new);
     }
 
-    private Checked checked(Attempts.Begun begun, Secret password) {
-        return begun.stored()
-                .map(found -> checked(found, begun.attempt(), password))
-                .orElseGet(() -> checkedNobody(begun.attempt(), password));
-    }
-
-    private Checked checkedNobody(Attempt attempt, Secret password) {
+    private Checked checkedNobody(String username, Secret password, Network from) {
+        Attempt attempt = attempts.beginForNobody(username, from);
         hash.matchesNobody(password);
         return new Checked(attempt, new Refused("there is no such user"));
     }
 
-    private Checked checked(Accounts.Stored stored, Attempt attempt, Secret password) {
+    private Checked checked(Accounts.Stored stored, Secret password, Network from) {
+        Attempt attempt = attempts.begin(stored.user().id(), from);
         // Hashed in any case: the right password during a lock must take as long as a wrong one.
         boolean right = hash.matches(password, stored.passwordHash());
         if (!attempt.isAdmitted()) {
@@ -76,12 +72,15 @@ public class Credentials {
         if (hash.isOutdated(stored.passwordHash())) {
             accounts.rehash(stored.user().id(), stored.passwordHash(), hash.hash(password));
         }
-        return new Checked(attempt, new Verified(stored.user(), attempt));
+        return new Checked(attempt, new Verified(stored.user()));
     }
 
     private Outcome concluded(Checked checked) {
         switch (checked.outcome()) {
-            case Verified verified -> caller.is(verified.user().id());
+            case Verified verified -> {
+                attempts.succeeded(checked.attempt());
+                caller.is(verified.user().id());
+            }
             case Refused refused -> attempts.failed(checked.attempt(), refused.reason());
             case Busy busy -> {}
         }

@@ -3,6 +3,8 @@ package io.boxoffice.account;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -11,42 +13,47 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class HashPool {
-    private static final int PLACES_PER_PROCESSOR = 17;
+    private static final int QUEUE_PER_PROCESSOR = 16;
+    private static final long WAIT_SECONDS = 3;
 
     private final int processors = Runtime.getRuntime().availableProcessors();
-    private final int places = processors * PLACES_PER_PROCESSOR;
-    private final Semaphore free = new Semaphore(places);
-    private final Semaphore turns = new Semaphore(processors, true);
+    private final Semaphore running = new Semaphore(processors, true);
+    private final AtomicInteger waiting = new AtomicInteger();
 
-    /** Runs work in which something is hashed; nothing when every place is taken, and then nothing of it was done. */
+    /** Runs work that hashes; nothing when the queue is full, or does not move within 3 s. */
     public <T> Optional<T> run(Supplier<T> work) {
-        if (!free.tryAcquire()) {
+        if (!enter()) {
             return Optional.empty();
         }
         try {
             return Optional.of(work.get());
         } finally {
-            free.release();
-        }
-    }
-
-    /** A hash, when its turn has come: nothing but the hash, so that no processor waits for a database meanwhile. */
-    <T> T hash(Supplier<T> hash) {
-        turns.acquireUninterruptibly();
-        try {
-            return hash.get();
-        } finally {
-            turns.release();
+            running.release();
         }
     }
 
     /** How many are being hashed. */
     public int running() {
-        return processors - turns.availablePermits();
+        return processors - running.availablePermits();
     }
 
-    /** How many wait for their turn, or for the database before or after it. */
+    /** How many wait for their turn. */
     public int waiting() {
-        return Math.max(0, places - free.availablePermits() - running());
+        return waiting.get();
+    }
+
+    private boolean enter() {
+        if (waiting.incrementAndGet() > processors * QUEUE_PER_PROCESSOR) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        try {
+            return running.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            waiting.decrementAndGet();
+        }
     }
 }

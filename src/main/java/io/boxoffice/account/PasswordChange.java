@@ -37,9 +37,6 @@ public class PasswordChange {
     Credentials credentials;
 
     @Inject
-    Attempts attempts;
-
-    @Inject
     HashPool pool;
 
     @Inject
@@ -62,10 +59,7 @@ public class PasswordChange {
 
     private Outcome check(String username, UUID session, Secret present, Secret chosen) {
         return switch (credentials.check(username, present)) {
-            case Credentials.Verified verified -> {
-                attempts.succeeded(verified.attempt());
-                yield replace(verified.user(), session, chosen);
-            }
+            case Credentials.Verified verified -> replace(verified.user(), session, chosen);
             case Credentials.Refused refused -> new Wrong();
             case Credentials.Busy busy -> new Busy();
         };

@@ -1,6 +1,7 @@
 package io.boxoffice.login;
 
 import io.boxoffice.account.Credentials;
+import io.boxoffice.account.User;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.json.Body;
@@ -56,8 +57,8 @@ public class LoginResource {
         if (Credentials.isTooLong(request.password())) {
             throw new OAuthException(ErrorCode.INVALID_REQUEST, "The password is over 256 characters.");
         }
-        Credentials.Verified verified = verified(request);
-        return switch (tokens.open(verified, policy, request.scope(), Caller.of(http))) {
+        User user = verified(request);
+        return switch (tokens.open(user, policy, request.scope(), Caller.of(http))) {
             case Entry.Opened opened -> TokenAnswer.of(opened.tokens(), request.cookie(policy.audience()));
             case Entry.NotGranted notGranted -> throw invalidTarget();
             case Entry.ScopeNotGranted notGranted ->
@@ -68,9 +69,9 @@ public class LoginResource {
         };
     }
 
-    private Credentials.Verified verified(LoginRequest request) {
+    private User verified(LoginRequest request) {
         return switch (credentials.check(request.username(), request.password())) {
-            case Credentials.Verified verified -> verified;
+            case Credentials.Verified verified -> verified.user();
             case Credentials.Refused refused -> throw refused();
             case Credentials.Busy busy ->
                 throw new OAuthException(ErrorCode.SLOW_DOWN, "Too many logins at once: try again shortly.");

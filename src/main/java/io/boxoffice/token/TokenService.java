@@ -1,8 +1,6 @@
 package io.boxoffice.token;
 
 import io.boxoffice.account.Accounts;
-import io.boxoffice.account.Attempts;
-import io.boxoffice.account.Credentials;
 import io.boxoffice.account.User;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audit.Audit;
@@ -36,9 +34,6 @@ public class TokenService {
     Accounts accounts;
 
     @Inject
-    Attempts attempts;
-
-    @Inject
     Mint mint;
 
     @Inject
@@ -56,24 +51,24 @@ public class TokenService {
      *
      * @param asked the scopes that were asked for; empty for all that are granted
      */
-    public Entry open(Credentials.Verified verified, AudiencePolicy policy, Optional<Scopes> asked, Client client) {
+    public Entry open(User verified, AudiencePolicy policy, Optional<Scopes> asked, Client client) {
         Entry entry = begin(verified, policy, asked, client);
         entry.refusal()
-                .ifPresent(reason -> audit.record(Event.of(
-                                EventType.AUTHN_LOGIN_FAIL, verified.user().id().toString())
-                        .at(policy.audience())
-                        .because(reason)
-                        .failed()));
+                .ifPresent(reason -> audit.record(
+                        Event.of(EventType.AUTHN_LOGIN_FAIL, verified.id().toString())
+                                .at(policy.audience())
+                                .because(reason)
+                                .failed()));
         return entry;
     }
 
-    private Entry begin(Credentials.Verified verified, AudiencePolicy policy, Optional<Scopes> asked, Client client) {
-        if (!attempts.succeeded(verified.attempt())) {
+    private Entry begin(User verified, AudiencePolicy policy, Optional<Scopes> asked, Client client) {
+        if (!sessions.lockOwner(verified.id())) {
             return new Entry.NoLonger();
         }
-        User checked = verified.user();
-        Optional<User> user =
-                accounts.find(checked.id()).filter(User::enabled).filter(found -> found.version() == checked.version());
+        Optional<User> user = accounts.find(verified.id())
+                .filter(User::enabled)
+                .filter(found -> found.version() == verified.version());
         Optional<Scopes> granted = user.flatMap(found -> granted(found, policy));
         if (user.isEmpty()) {
             return new Entry.NoLonger();
@@ -85,7 +80,7 @@ public class TokenService {
         if (!granted.get().containsAll(scope)) {
             return new Entry.ScopeNotGranted();
         }
-        return sessions.begin(checked.id(), policy, scope, client)
+        return sessions.begin(verified.id(), policy, scope, client)
                 .<Entry>map(issued -> opened(user.get(), issued, scope))
                 .orElseGet(Entry.Full::new);
     }

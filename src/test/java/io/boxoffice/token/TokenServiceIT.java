@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boxoffice.account.Accounts;
-import io.boxoffice.account.Attempts;
-import io.boxoffice.account.Credentials;
 import io.boxoffice.account.NewUser;
 import io.boxoffice.account.User;
 import io.boxoffice.audience.Audiences;
@@ -18,7 +16,6 @@ import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.TokenResponse;
 import io.boxoffice.refresh.Client;
-import io.boxoffice.transport.Network;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
@@ -48,9 +45,6 @@ class TokenServiceIT {
 
     @Inject
     Accounts accounts;
-
-    @Inject
-    Attempts attempts;
 
     @Inject
     Audiences audiences;
@@ -298,10 +292,8 @@ class TokenServiceIT {
     }
 
     private TokenResponse open(Scopes scope) {
-        Credentials.Verified verified =
-                new Credentials.Verified(user, attempts.begin(user.id(), Network.of("127.0.0.1")));
         Entry opening = tokens.open(
-                verified, audiences.policy(Audience.OTHER), Optional.of(scope), new Client("127.0.0.1", "a test"));
+                user, audiences.policy(Audience.OTHER), Optional.of(scope), new Client("127.0.0.1", "a test"));
         assertThat(opening).isInstanceOf(Entry.Opened.class);
         return ((Entry.Opened) opening).tokens();
     }
