@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * As many password hashes at a time as there are processors, and a short queue: logins can use neither the memory nor
+ * As many password hashes at a time as there are processors, eight at most, and a short queue: logins can use neither the memory nor
  * the threads that refreshes need. What does not fit in is told so at once.
  */
 @ApplicationScoped
@@ -16,7 +16,10 @@ public class HashPool {
     private static final int QUEUE_PER_PROCESSOR = 16;
     private static final long WAIT_SECONDS = 3;
 
-    private final int processors = Runtime.getRuntime().availableProcessors();
+    /** Of one user's tries fewer than may fail are looked at in one moment: what comes beyond those is refused. */
+    private static final int MOST = 8;
+
+    private final int processors = Math.min(MOST, Runtime.getRuntime().availableProcessors());
     private final Semaphore running = new Semaphore(processors, true);
     private final AtomicInteger waiting = new AtomicInteger();
 

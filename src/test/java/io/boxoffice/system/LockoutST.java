@@ -36,6 +36,16 @@ class LockoutST {
     }
 
     @Test
+    @DisplayName("RL-01: the right password thirty times at once is no guess: all are let in")
+    void thirtyLoginsOfTheOwnerAtOnceThenAllAreLetIn() throws Exception {
+        Person person = office.hire("server");
+        List<Answer> answers = Together.run(
+                30, i -> () -> new Guesser(office, "198.51.100." + i).insist(person.username(), person.password()));
+        assertThat(answers).allSatisfy(answer -> answer.hasStatus(200));
+        assertThat(events(person, "authn_login_fail", "%")).isZero();
+    }
+
+    @Test
     @DisplayName("A086, RL-03: 20 wrong passwords, then the right one; it looks like a wrong one")
     void rightPasswordDuringALockThenOneConstantAnswer() {
         Person person = office.hire("server");
