@@ -75,6 +75,9 @@ class OpenApiTest {
                 .containsExactlyInAnyOrderElementsOf(
                         takesBody ? List.of(method.getAnnotation(Consumes.class).value()) : List.of());
         assertExamples(content);
+        if (takesBody) {
+            assertThat(operation(name).path("responses").propertyNames()).contains("400", "413", "415");
+        }
     }
 
     @ParameterizedTest
