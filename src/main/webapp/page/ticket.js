@@ -19,6 +19,9 @@ export const ticket = {
   leave: () => clearInterval(clock),
   view() {
     const audience = holds(picked) ? picked : audiences()[0];
+    if (audience === undefined) { // the last one has just gone
+      return nothing;
+    }
     return html`${picker(audience)} ${said("ticket")} ${card(audience)} ${inside(audience)}`;
   },
 };

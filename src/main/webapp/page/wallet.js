@@ -35,8 +35,7 @@ export async function resume() {
 /** A new access token. However many ask at once, here or in other tabs with the same cookie, one of them goes at a time. */
 export function renew(audience) {
   if (!renewals.has(audience)) {
-    const turn = navigator.locks.request(`boxoffice ${audience}`, () => refresh(audience));
-    renewals.set(audience, turn.finally(() => renewals.delete(audience)));
+    renewals.set(audience, inTurn(audience, () => refresh(audience)).finally(() => renewals.delete(audience)));
   }
   return renewals.get(audience);
 }
@@ -52,10 +51,13 @@ async function refresh(audience) {
   }
 }
 
-/** Ends the session of each ticket in hand. The tickets are gone also where the office cannot be told. */
+/** Ends the session of each ticket in hand, after a renewal under way. They are gone also where the office cannot be told. */
 export async function leave() {
-  await Promise.all(audiences().map(audience => post("/auth/logout", {audience}).finally(() => drop(audience))));
+  await Promise.all(audiences().map(audience => inTurn(audience,
+    () => post("/auth/logout", {audience}).finally(() => drop(audience)))));
 }
+
+const inTurn = (audience, work) => navigator.locks.request(`boxoffice ${audience}`, work);
 
 /** The answer to a call with the ticket of an audience; a ticket that is over or refused is renewed once. */
 export async function call(audience, path, request = {}) {
