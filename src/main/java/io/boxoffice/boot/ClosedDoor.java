@@ -8,9 +8,11 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
 /**
@@ -33,9 +35,13 @@ public class ClosedDoor implements ContainerRequestFilter {
     @Inject
     Instance<RevocationSettings> revocations;
 
+    /** For the path as it came: it need not be a URI, and JAX-RS would make one of it. */
+    @Context
+    HttpServletRequest request;
+
     @Override
     public void filter(ContainerRequestContext context) {
-        String path = context.getUriInfo().getRequestUri().getRawPath();
+        String path = request.getRequestURI();
         if (!sign.isHung()) {
             refuse(context, "The service is not open yet.", path);
         } else if (path.startsWith("/auth/")

@@ -90,9 +90,11 @@ public class Gate implements ContainerRequestFilter {
     /** Closed rather than open: who was revoked since the database was away is not known here (TV-12). */
     private void unconfirmed(ContainerRequestContext context) {
         counters.count(Counted.REFUSALS, Reason.UNCONFIRMED);
-        String path = context.getUriInfo().getRequestUri().getRawPath();
         context.abortWith(Faults.response(
-                503, ErrorCode.TEMPORARILY_UNAVAILABLE, "What is revoked could not be confirmed.", path));
+                503,
+                ErrorCode.TEMPORARILY_UNAVAILABLE,
+                "What is revoked could not be confirmed.",
+                request.getRequestURI()));
     }
 
     private void admit(ContainerRequestContext context, Verdict.Admitted admitted) {
