@@ -23,10 +23,16 @@ class LockoutDrillST {
     private final Office one = Office.starting(settings);
     private final Office two = Office.starting(settings);
 
+    /** Nodes that have just started open their connections one after the other, and say 503 to a crowd: another story. */
     @BeforeAll
-    void bothReady() {
+    void bothReadyAndWarm() throws Exception {
         one.ready();
         two.ready();
+        Person visitor = one.hire("server");
+        for (int round = 0; round < 3; round++) {
+            Together.run(
+                    60, i -> () -> (i % 2 == 0 ? one : two).tryLogin(visitor.username(), visitor.password(), "server"));
+        }
     }
 
     @AfterAll
