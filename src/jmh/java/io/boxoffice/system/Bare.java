@@ -1,9 +1,7 @@
 package io.boxoffice.system;
 
 import com.sun.management.OperatingSystemMXBean;
-import de.mkammerer.argon2.Argon2;
-import de.mkammerer.argon2.Argon2Factory;
-import de.mkammerer.argon2.Argon2Factory.Argon2Types;
+import io.boxoffice.account.BareHash;
 import io.boxoffice.signing.BareSignature;
 import io.boxoffice.signing.BenchAlg;
 import io.boxoffice.signing.Library;
@@ -28,11 +26,10 @@ final class Bare {
 
     /** As many threads as there are processors, each hashing what the product hashes, with its parameters. */
     static Figures hash(Duration time) throws Exception {
-        Argon2 argon2 = Argon2Factory.create(Argon2Types.ARGON2id, 16, 32);
         byte[] password = new byte[32];
         return here(
                 IntStream.range(0, Runtime.getRuntime().availableProcessors())
-                        .<Visitor>mapToObj(i -> () -> argon2.hash(2, 19 * 1024, 1, password))
+                        .<Visitor>mapToObj(i -> () -> BareHash.of(password))
                         .toList(),
                 time);
     }
