@@ -35,7 +35,12 @@ final class FeatureSettings {
         MonitorSettings.of(settings);
         PageSettings.of(settings);
         DrainSettings.of(settings);
-        settings.choice("boxoffice.tracing", Tracing.class);
+        isTraced(settings);
         Invalidation.before(settings);
+    }
+
+    /** Whether Liberty is asked for traces. */
+    static boolean isTraced(Settings settings) {
+        return settings.choice("boxoffice.tracing", Tracing.class) == Tracing.ON;
     }
 }

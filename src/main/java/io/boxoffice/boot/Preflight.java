@@ -5,6 +5,7 @@ import io.boxoffice.settings.OutsideConfig;
 import io.boxoffice.settings.Settings;
 import io.boxoffice.vault.MasterKey;
 import io.boxoffice.vault.WrongMasterKey;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -17,7 +18,11 @@ public final class Preflight {
 
     private Preflight() {}
 
-    /** Checks everything against the environment of this process and its database. */
+    /**
+     * Checks everything against the environment of this process and its database.
+     *
+     * @param arguments Liberty's output directory of this server
+     */
     public static void main(String[] arguments) {
         try {
             PreflightSettings checked = settings(OutsideConfig.ofThisProcess());
@@ -28,6 +33,7 @@ public final class Preflight {
             ports(checked);
             database(database);
             masterKey(database, checked.masterKey().orElseThrow());
+            workArea(Path.of(arguments[0]), checked);
         } catch (BadSetting | WrongMasterKey | PreflightFailure refused) {
             System.err.println(line(refused));
             System.exit(1);
@@ -53,6 +59,11 @@ public final class Preflight {
     /** The master key opens what is in the database. */
     public static void masterKey(DatabaseAddress address, MasterKey masterKey) {
         PreflightKeyRing.check(address, masterKey);
+    }
+
+    /** Liberty starts with the features that are asked for now. */
+    public static void workArea(Path serverOutput, PreflightSettings settings) {
+        WorkArea.fit(serverOutput, settings.mode(), settings.isTraced());
     }
 
     /** The one line that an operator reads. */

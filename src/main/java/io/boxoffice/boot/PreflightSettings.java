@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public record PreflightSettings(
         Mode mode,
+        boolean isTraced,
         int httpPort,
         int httpsPort,
         Issuer issuer,
@@ -33,6 +34,7 @@ public record PreflightSettings(
         Optional<DatabaseAddress> database = DatabaseAddress.find(settings);
         return new PreflightSettings(
                 Mode.of(settings),
+                FeatureSettings.isTraced(settings),
                 httpPort,
                 httpsPort,
                 Issuer.of(settings),

@@ -131,12 +131,25 @@ class FreshStartST {
 
     @Test
     @Order(7)
+    @DisplayName(
+            "Liberty keeps what it made of its configuration: what only development opens is closed in another mode")
+    void startedInAnotherModeThenOnlyWhatThatModeOpens() {
+        office.get("/openapi").hasStatus(200);
+        office.node().kill();
+        office.startAgain("boxoffice.mode=staging");
+        office.ready();
+        office.get("/openapi").hasStatus(404);
+    }
+
+    @Test
+    @Order(8)
     void launcherAndServerKilledThenTheDatabaseLeftBehindIsReplaced() {
         rememberSomeone();
         List<String> kids = signingKids();
         List<ProcessHandle> left = office.node().killButLeaveDatabase();
         assertThat(left.getFirst().isAlive()).isTrue();
-        office.startAgain(MASTER_KEY + "=" + masterKey, PREVIOUS + "=" + generatedMasterKey());
+        office.startAgain(
+                "boxoffice.mode=development", MASTER_KEY + "=" + masterKey, PREVIOUS + "=" + generatedMasterKey());
         office.ready();
         assertThat(left.getFirst().isAlive()).isFalse();
         assertNothingLost(kids);
@@ -152,7 +165,7 @@ class FreshStartST {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     @DisplayName(
             "KY-06, RB-06, TV-11: what was revoked before a restart is refused after it: a key, a token, a session, a user")
     void stoppedThenNothingIsLeftRunningAndEverythingIsThere() {

@@ -69,6 +69,7 @@ public final class Launcher {
         Preflight.masterKey(database, masterKey);
         TlsKeyStore tls = new TlsKeyStore(data, InstantSource.system());
         tls(tls, environment);
+        Preflight.workArea(LibertyEnvironment.output(data).resolve(serverName()), checked);
         LibertyServer liberty =
                 liberty(libertyHome, environment.database(database).variables(data, jvmArguments()));
         liberty.awaitReady(checked.httpPort(), checked.httpsPort());
@@ -144,11 +145,14 @@ public final class Launcher {
     }
 
     private LibertyServer liberty(Path home, Map<String, String> environment) throws IOException {
-        String name = settings.find("boxoffice.server").orElse("boxoffice");
-        LibertyServer liberty = new LibertyServer(home, name, environment);
+        LibertyServer liberty = new LibertyServer(home, serverName(), environment);
         closing.add(liberty::close);
         liberty.start();
         return liberty;
+    }
+
+    private String serverName() {
+        return settings.find("boxoffice.server").orElse("boxoffice");
     }
 
     /** A database that dies comes back by itself, on the same port and with everything that was committed. */

@@ -28,6 +28,11 @@ final class LibertyEnvironment {
         return "-Dboxoffice.data.dir=" + dataDirectory;
     }
 
+    /** Where Liberty keeps a directory for each server: logs, work area. */
+    static Path output(Path dataDirectory) {
+        return dataDirectory.resolve("liberty");
+    }
+
     LibertyEnvironment put(String property, String value) {
         variables.put(property.toUpperCase(Locale.ROOT).replace('.', '_'), value);
         return this;
@@ -53,7 +58,7 @@ final class LibertyEnvironment {
         put("boxoffice.data.dir", dataDirectory.toString());
         variables.put("JAVA_HOME", javaHome.toString());
         variables.put("MALLOC_ARENA_MAX", "2"); // each Argon2 hash takes 19 MiB from malloc, and few arenas keep them
-        variables.put("WLP_OUTPUT_DIR", dataDirectory.resolve("liberty").toString());
+        variables.put("WLP_OUTPUT_DIR", output(dataDirectory).toString());
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.boxoffice.boot.embedded;
 
 import com.sun.security.auth.module.UnixSystem;
 import io.boxoffice.boot.PreflightFailure;
+import io.boxoffice.boot.Trees;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.boxoffice.boot.embedded;
 
 import io.boxoffice.boot.PreflightFailure;
+import io.boxoffice.boot.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.boxoffice.boot.embedded;
+package io.boxoffice.boot;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder with all that is in it. */
-final class Trees {
-
+public final class Trees {
     private Trees() {}
 
     /** Deletes it, if it is there. Links are deleted, not followed. */
-    static void delete(Path root) throws IOException {
+    public static void delete(Path root) throws IOException {
         if (Files.exists(root)) {
             for (Path path : deepestFirst(root)) {
                 Files.deleteIfExists(path);
@@ -23,7 +22,7 @@ final class Trees {
     }
 
     /** Gives it to another user, if it is not that user's yet. */
-    static void giveTo(String user, Path root) throws IOException {
+    public static void giveTo(String user, Path root) throws IOException {
         UserPrincipal owner =
                 root.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
         if (Files.exists(root) && !Files.getOwner(root).equals(owner)) {
