@@ -26,6 +26,9 @@ final class TlsKeyStore {
     private static final String PEM = "tls.pem";
     private static final String ALIAS = "default";
     private static final int DAYS = 825;
+    /** The password has 256 random bits: more iterations would only delay each start. */
+    private static final int ITERATIONS = 1;
+
     private static final Duration RENEWED_BEFORE = Duration.ofDays(30);
 
     private final SecretFiles secrets;
@@ -87,6 +90,9 @@ final class TlsKeyStore {
     private void generate(Path store) throws IOException, InterruptedException {
         ProcessBuilder keytool = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-Dkeystore.pkcs12.certPbeIterationCount=" + ITERATIONS,
+                "-J-Dkeystore.pkcs12.keyPbeIterationCount=" + ITERATIONS,
+                "-J-Dkeystore.pkcs12.macIterationCount=" + ITERATIONS,
                 "-genkeypair",
                 "-alias",
                 ALIAS,

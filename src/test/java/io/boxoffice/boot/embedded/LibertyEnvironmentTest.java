@@ -1,6 +1,8 @@
 package io.boxoffice.boot.embedded;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.boxoffice.boot.DatabaseAddress;
 import io.boxoffice.oauth.Secret;
@@ -30,7 +32,10 @@ class LibertyEnvironmentTest {
                 .containsEntry("BOXOFFICE_DB_OWNER_PASSWORD", "q")
                 .containsEntry("JAVA_HOME", "/jdk")
                 .containsEntry("WLP_OUTPUT_DIR", "/it's here/liberty")
-                .containsEntry("JVM_ARGS", "'-Dboxoffice.data.dir=/it'\\''s here' -Dmine=1")
-                .doesNotContainKey("USER_NAME");
+                .doesNotContainKey("USER_NAME")
+                .extractingByKey("JVM_ARGS", as(STRING))
+                .as("a later argument goes before an earlier one")
+                .startsWith("'-Dboxoffice.data.dir=/it'\\''s here' -XX:")
+                .endsWith(" -Dmine=1");
     }
 }
