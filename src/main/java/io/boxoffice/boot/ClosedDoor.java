@@ -16,9 +16,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Before the office is open, every request is told to come again; and so, at {@code /auth}, while the database was not heard
- * of for {@code boxoffice.revocation.staleness}: each would wait for it a second or two, with a thread, in a growing queue.
- * At {@code /api} the guard says the same.
+ * Before the office is open, every request is told to come again; and so, at {@code /auth}, while the database is away, or was
+ * not heard of for {@code boxoffice.revocation.staleness}: each would wait for it a second or two, with a thread, in a
+ * growing queue. At {@code /api} the guard says the same after the staleness.
  */
 @Provider
 @PreMatching
@@ -44,10 +44,13 @@ public class ClosedDoor implements ContainerRequestFilter {
         String path = request.getRequestURI();
         if (!sign.isHung()) {
             refuse(context, "The service is not open yet.", path);
-        } else if (path.startsWith("/auth/")
-                && !changes.isConfirmedWithin(revocations.get().staleness())) {
+        } else if (path.startsWith("/auth/") && isDatabaseMissed()) {
             refuse(context, "Try again shortly.", path);
         }
+    }
+
+    private boolean isDatabaseMissed() {
+        return changes.isAway() || !changes.isConfirmedWithin(revocations.get().staleness());
     }
 
     private static void refuse(ContainerRequestContext context, String detail, String path) {

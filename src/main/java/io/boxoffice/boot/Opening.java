@@ -29,7 +29,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Opens the office, in order: the schema, the seals of the audit, the key ring, the keys, the first administrator, what other nodes change. Until
+ * Opens the office, in order: the schema, the seals of the audit, the key ring, the keys, the first administrator, what other nodes change, connections. Until
  * all is there every request is answered 503. A database that is not there yet is tried again; a wrong setting is not.
  */
 @Singleton
@@ -81,6 +81,9 @@ public class Opening {
     Housekeeping housekeeping;
 
     @Inject
+    Connections connections;
+
+    @Inject
     Termination termination;
 
     @Inject
@@ -103,6 +106,7 @@ public class Opening {
             selfRegistration.get().warn();
             changes.begin(Map.of("keys", keys::renew, "revocations", revocations::renew));
             housekeeping.begin();
+            connections.prepare();
             termination.expect();
             sign.hang();
             if (sign.isHung()) {

@@ -30,6 +30,9 @@ public class Changes {
     /** A gap between two confirmations that is longer was an outage. */
     private static final Duration OUTAGE = Duration.ofMillis(1_500);
 
+    /** What fails for a shorter time may only have found every connection taken. */
+    private static final Duration AWAY = Duration.ofSeconds(2);
+
     /** A commit whose outcome nobody knows may have been made so long before its node missed the database. */
     private static final Duration BEFORE_NOTICED = Duration.ofSeconds(4);
 
@@ -43,7 +46,8 @@ public class Changes {
 
     private Map<String, Runnable> readings = Map.of();
     private @Nullable Thread thread;
-    private boolean failing;
+    private volatile boolean failing;
+    private volatile boolean lost;
     private volatile boolean ended;
     private volatile long confirmedNanos = System.nanoTime();
     private volatile Outage lastOutage = new Outage(Instant.MIN, Instant.MIN);
@@ -62,6 +66,14 @@ public class Changes {
     /** Whether the state of this node was confirmed by the database no longer ago than this. */
     public boolean isConfirmedWithin(Duration age) {
         return System.nanoTime() - confirmedNanos < age.toNanos();
+    }
+
+    /**
+     * Whether the database is away: the connection of this thread was lost and nothing could be read by another one either,
+     * or nothing could be read for 2 s.
+     */
+    public boolean isAway() {
+        return lost || (failing && !isConfirmedWithin(AWAY));
     }
 
     /**
@@ -88,8 +100,9 @@ public class Changes {
             try (Connection connection = Listening.connect(settings)) {
                 listen(connection);
             } catch (SQLException
-                    | RuntimeException lost) { // whatever it was: without this thread the node stays closed
+                    | RuntimeException gone) { // whatever it was: without this thread the node stays closed
                 tryToReadAll();
+                lost = failing;
                 pause();
             }
         }
@@ -120,6 +133,7 @@ public class Changes {
 
     private void tryToReadAll() {
         failing = !tryTo(this::readAll);
+        lost = lost && failing;
     }
 
     private void readAll() {

@@ -1,0 +1,48 @@
+package io.boxoffice.boot;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.Dependent;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The connections for requests. */
+@Dependent
+class Connections {
+    private static final Logger LOG = System.getLogger(Connections.class.getName());
+
+    /** As many as a crowd that finds a node just opened uses at once, on few processors. */
+    private static final int FIRST = 10;
+
+    @Resource(lookup = "jdbc/boxoffice")
+    DataSource database;
+
+    /**
+     * Opens some before anyone waits for them: a young process takes long to log in to the database, and a crowd that all waited
+     * for new connections would be refused after a second. A database that gives fewer is no reason not to open.
+     */
+    void prepare() {
+        List<Connection> opened = new ArrayList<>();
+        try {
+            while (opened.size() < FIRST) {
+                opened.add(database.getConnection());
+            }
+        } catch (SQLException fewer) {
+            LOG.log(Level.DEBUG, "Only " + opened.size() + " connections could be opened ahead.", fewer);
+        } finally {
+            opened.forEach(Connections::giveBack);
+        }
+    }
+
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException lost) {
+            LOG.log(Level.DEBUG, "A connection that was opened ahead is lost.", lost);
+        }
+    }
+}
