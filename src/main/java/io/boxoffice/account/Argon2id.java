@@ -20,6 +20,9 @@ import java.util.Arrays;
 record Argon2id(int passes, int kibibytes) {
     private static final int KIB = 1024;
 
+    /** {@code ENOMEM}: a password that could not be looked at is not a wrong one. */
+    private static final int NO_MEMORY = 12;
+
     /** The longest text, with the zero at its end: {@code crypto_pwhash_STRBYTES}. */
     private static final int TEXT_BYTES = 128;
 
@@ -38,10 +41,14 @@ record Argon2id(int passes, int kibibytes) {
 
     /** Whether a password is the one of a hash, which tells its parameters itself; compared in constant time. */
     boolean matches(byte[] password, String hash) {
-        return Library.crypto_pwhash_str_verify(terminated(hash), password, password.length) == 0;
+        boolean right = Library.crypto_pwhash_str_verify(terminated(hash), password, password.length) == 0;
+        if (!right && Native.getLastError() == NO_MEMORY) {
+            throw new IllegalStateException("no memory to look at a password hash");
+        }
+        return right;
     }
 
-    /** Whether a hash has other parameters than these, or is none. */
+    /** Whether a hash was made with other passes or memory than these, or is none. */
     boolean isOutdated(String hash) {
         return Library.crypto_pwhash_str_needs_rehash(terminated(hash), passes, memory()) != 0;
     }
@@ -59,7 +66,9 @@ record Argon2id(int passes, int kibibytes) {
     @SuppressWarnings({"MethodName", "checkstyle:MethodName"})
     private static final class Library {
         static {
-            Native.register(Library.class, NativeLibrary.getInstance(unpacked().getPath()));
+            File unpacked = unpacked();
+            Native.register(Library.class, NativeLibrary.getInstance(unpacked.getPath()));
+            unpacked.delete(); // it is mapped; where a file in use cannot be deleted, the end of the process does it
             if (sodium_init() < 0) { // it also chooses the code for this processor
                 throw new IllegalStateException("libsodium cannot be used on this machine");
             }

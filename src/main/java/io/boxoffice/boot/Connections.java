@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 class Connections {
     private static final Logger LOG = System.getLogger(Connections.class.getName());
 
-    /** As many as a crowd that finds a node just opened uses at once, on few processors. */
+    /** As many as the pool keeps, {@code minPoolSize} in {@code server.xml}, which opens none by itself. */
     private static final int FIRST = 10;
 
     @Resource(lookup = "jdbc/boxoffice")

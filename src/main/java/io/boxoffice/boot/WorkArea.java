@@ -2,8 +2,13 @@ package io.boxoffice.boot;
 
 import io.boxoffice.transport.Mode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * What Liberty keeps of its last start: among it the features, also when another mode or tracing takes in another file than
@@ -11,6 +16,9 @@ import java.nio.file.Path;
  */
 final class WorkArea {
     private static final String MARK = "made-for";
+
+    /** A running server holds it. */
+    private static final String LOCK = ".sLock";
 
     private WorkArea() {}
 
@@ -20,12 +28,31 @@ final class WorkArea {
         Path mark = serverOutput.resolve(MARK);
         try {
             if (Files.notExists(mark) || !Files.readString(mark).equals(wanted)) {
-                Trees.delete(serverOutput.resolve("workarea"));
+                Path workArea = serverOutput.resolve("workarea");
+                assertUnused(workArea.resolve(LOCK));
+                Trees.delete(workArea);
                 Files.createDirectories(serverOutput);
                 Files.writeString(mark, wanted);
             }
-        } catch (IOException failed) {
+        } catch (IOException | UncheckedIOException failed) { // a walk of files throws the second
             throw new PreflightFailure("Liberty's directory " + serverOutput + " cannot be written: " + failed);
         }
+    }
+
+    private static void assertUnused(Path lock) throws IOException {
+        if (Files.exists(lock)) {
+            try (FileChannel file = FileChannel.open(lock, StandardOpenOption.WRITE);
+                    FileLock held = file.tryLock()) {
+                if (held == null) {
+                    throw inUse(lock);
+                }
+            } catch (OverlappingFileLockException ours) {
+                throw inUse(lock);
+            }
+        }
+    }
+
+    private static PreflightFailure inUse(Path lock) {
+        return new PreflightFailure("another server runs on " + lock.getParent());
     }
 }

@@ -69,8 +69,8 @@ public class Changes {
     }
 
     /**
-     * Whether the database is away: the connection of this thread was lost and nothing could be read by another one either,
-     * or nothing could be read for 2 s.
+     * Whether the database is away: no new connection can be made and nothing can be read by the others, or nothing could
+     * be read for 2 s. That every connection breaks at once is not enough: the next ones may be good.
      */
     public boolean isAway() {
         return lost || (failing && !isConfirmedWithin(AWAY));
@@ -97,12 +97,14 @@ public class Changes {
 
     private void run() {
         while (!ended) {
+            boolean connected = false;
             try (Connection connection = Listening.connect(settings)) {
+                connected = true;
                 listen(connection);
             } catch (SQLException
-                    | RuntimeException gone) { // whatever it was: without this thread the node stays closed
+                    | RuntimeException broken) { // whatever it was: without this thread the node stays closed
                 tryToReadAll();
-                lost = failing;
+                lost = failing && !connected;
                 pause();
             }
         }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boxoffice.transport.Mode;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,5 +67,16 @@ class WorkAreaTest {
         assertThatThrownBy(() -> WorkArea.fit(file, Mode.STAGING, false))
                 .isInstanceOf(PreflightFailure.class)
                 .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void serverThatRunsThereThenItsWorkAreaIsLeft() throws IOException {
+        Path lock = Files.writeString(output.resolve("workarea/.sLock"), "");
+        try (FileChannel running = FileChannel.open(lock, StandardOpenOption.WRITE);
+                FileLock held = running.lock()) {
+            assertThat(held.isValid()).isTrue();
+            assertThatThrownBy(() -> WorkArea.fit(output, Mode.STAGING, false)).isInstanceOf(PreflightFailure.class);
+        }
+        assertThat(kept).exists();
     }
 }

@@ -69,7 +69,9 @@ public final class Launcher {
         Preflight.masterKey(database, masterKey);
         TlsKeyStore tls = new TlsKeyStore(data, InstantSource.system());
         tls(tls, environment);
-        Preflight.workArea(LibertyEnvironment.output(data).resolve(serverName()), checked);
+        Path output = LibertyEnvironment.output(data).resolve(serverName());
+        Preflight.workArea(output, checked);
+        ClassArchive.dropUnfinished(output);
         LibertyServer liberty =
                 liberty(libertyHome, environment.database(database).variables(data, jvmArguments()));
         liberty.awaitReady(checked.httpPort(), checked.httpsPort());

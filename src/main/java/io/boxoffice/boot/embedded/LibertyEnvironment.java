@@ -15,13 +15,6 @@ import java.util.TreeMap;
 final class LibertyEnvironment {
     private static final String PREFIX = "boxoffice.";
 
-    /**
-     * The end of a first life writes the classes that were loaded into Liberty's output directory, and each start from then
-     * on takes them from there: a quarter less. Java checks that the file fits, and tells at length of each class that does not.
-     */
-    private static final String CLASS_ARCHIVE =
-            "-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=classes.jsa -Xlog:cds*=off -Xlog:aot*=off";
-
     private final Map<String, String> variables = new TreeMap<>();
 
     LibertyEnvironment(Properties system) {
@@ -67,17 +60,14 @@ final class LibertyEnvironment {
         variables.put("MALLOC_ARENA_MAX", "2"); // of what the compiler gives back, few arenas keep less
         variables.put(
                 "WLP_SKIP_BOOTSTRAP_AGENT",
-                "true"); // for features that are not here, and no archive of classes beside it
+                "true"); // what it measures nobody asks for, and no archive of classes beside it
         variables.put("WLP_OUTPUT_DIR", output(dataDirectory).toString());
         return this;
     }
 
     /** All variables; {@code present} is what is in {@code JVM_ARGS} already. */
     Map<String, String> variables(Path dataDirectory, String present) {
-        variables.put(
-                "JVM_ARGS",
-                String.join(" ", shellQuoted(mark(dataDirectory)), CLASS_ARCHIVE, present)
-                        .strip());
+        variables.put("JVM_ARGS", (shellQuoted(mark(dataDirectory)) + " " + ClassArchive.arguments(present)).strip());
         return Map.copyOf(variables);
     }
 
