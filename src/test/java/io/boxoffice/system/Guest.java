@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,11 +36,17 @@ final class Guest implements AutoCloseable {
         return looking(office, 1180, 860, ColorScheme.LIGHT);
     }
 
-    /** A guest whose screen has this many CSS pixels. */
+    /**
+     * A guest whose screen has this many CSS pixels. He wants no motion: a colour that is half way to another is nothing that a
+     * story could judge.
+     */
     static Guest looking(Office office, int width, int height, ColorScheme scheme) {
         return new Guest(
                 office,
-                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+                new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setColorScheme(scheme)
+                        .setReducedMotion(ReducedMotion.REDUCE));
     }
 
     /** The page, in another tab. */
