@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** LG-07: whoever sends bad tokens fills neither the audit nor the log. */
+/** LG-07: whoever sends bad tokens, or what is no address, fills neither the audit nor the log. */
 class AuditFloodST {
     private static final Pattern MORE = Pattern.compile("; ([0-9]+) more since ");
     private final Office office = Office.open();
@@ -30,6 +30,17 @@ class AuditFloodST {
                         .lines()
                         .filter(line -> line.contains("CWWKS") || line.contains("A token was refused")))
                 .hasSizeLessThan(30);
+    }
+
+    @Test
+    @DisplayName("the server refuses these before the office sees them, and would write thirty lines for each")
+    void manyMalformedTargetsThenNoLines() {
+        int before = office.node().log().length();
+        for (int i = 0; i < 30; i++) {
+            assertThat(office.raw("GET", "/api/server/%2e%2e/server/me").status())
+                    .isEqualTo(400);
+        }
+        assertThat(office.node().log().substring(before)).doesNotContain("%2e%2e");
     }
 
     @Test
