@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** What a work cannot cost less than: the hash, the signature, one changed row that is committed durably. */
@@ -41,7 +42,7 @@ final class Bare {
         return here(List.of(() -> unchecked(() -> bare.sign(message))), time);
     }
 
-    /** One row changed and committed, at four connections, by JDBC. */
+    /** One row changed and committed, at four connections, by JDBC: the database's part, and that of the driver here. */
     static Figures commit(Office office, Duration time) throws Exception {
         office.database().run("CREATE TABLE IF NOT EXISTS bench (id int PRIMARY KEY, n int)");
         List<Connection> open = new ArrayList<>();
@@ -51,7 +52,7 @@ final class Bare {
             open.add(connection);
             visitors.add(committing(connection, row));
         }
-        Figures figures = new Load(office, visitors).run(time);
+        Figures figures = here(visitors, time, () -> Usage.of(office).database());
         for (Connection connection : open) {
             connection.close();
         }
@@ -73,10 +74,17 @@ final class Bare {
 
     /** In this process, whose CPU time counts as that of a server. */
     private static Figures here(List<Visitor> threads, Duration time) throws Exception {
+        return here(threads, time, () -> Duration.ZERO);
+    }
+
+    private static Figures here(List<Visitor> threads, Duration time, Supplier<Duration> database) throws Exception {
+        Duration before = database.get();
         long cpu = PROCESS.getProcessCpuTime();
         long begin = System.nanoTime();
         long[] nanos = Load.all(threads, begin + time.toNanos());
-        Usage usage = new Usage(Duration.ofNanos(PROCESS.getProcessCpuTime() - cpu), Duration.ZERO);
+        Usage usage = new Usage(
+                Duration.ofNanos(PROCESS.getProcessCpuTime() - cpu),
+                database.get().minus(before));
         return Figures.of(nanos, Duration.ofNanos(System.nanoTime() - begin), usage);
     }
 
