@@ -44,8 +44,7 @@ public class AccountChanges {
             return new Administration.Taken();
         }
         User before = found.get().user();
-        boolean staysAdmin = wanted.enabled() && wanted.isAdmin();
-        if (!staysAdmin && isLastAdmin(before)) {
+        if (!wanted.administers() && isLastAdmin(before)) {
             return new Administration.LastAdmin();
         }
         return new Administration.Changed(changed(found.get(), wanted, newHash, unlocked));
@@ -139,16 +138,18 @@ public class AccountChanges {
 
     /** Whoever is about to leave the administrators waits here for the one before him, and then counts those who are left. */
     private boolean isLastAdmin(User user) {
-        if (!user.enabled() || !user.isAdmin()) {
+        if (!user.administers()) {
             return false;
         }
         entities.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(?1)")
                 .setParameter(1, ADMINS_LOCK)
                 .getSingleResult();
-        return entities.createNativeQuery("SELECT 1 FROM account WHERE id <> ?1 AND enabled"
-                        + " AND ?2 = ANY (string_to_array(roles, ' ')) LIMIT 1")
+        return entities.createNativeQuery(
+                        "SELECT 1 FROM account JOIN account_audience ON account_id = id"
+                                + " WHERE id <> ?1 AND enabled AND ?2 = ANY (string_to_array(roles, ' ')) AND audience = ?3 LIMIT 1")
                 .setParameter(1, user.id())
                 .setParameter(2, User.ADMIN)
+                .setParameter(3, Audience.SERVER.name())
                 .getResultList()
                 .isEmpty();
     }

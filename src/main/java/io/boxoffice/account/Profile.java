@@ -1,5 +1,6 @@
 package io.boxoffice.account;
 
+import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Scopes;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ public record Profile(
         ObjectNode claims,
         boolean enabled) {
 
-    boolean isAdmin() {
-        return roles.contains(User.ADMIN);
+    /** Whether he can reach what administrators do, all of which is at the audience {@code server}. */
+    boolean administers() {
+        return enabled && roles.contains(User.ADMIN) && audiences.containsKey(Audience.SERVER.name());
     }
 }

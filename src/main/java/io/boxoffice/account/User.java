@@ -1,5 +1,6 @@
 package io.boxoffice.account;
 
+import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Scopes;
 import java.time.Instant;
 import java.util.List;
@@ -35,5 +36,10 @@ public record User(
 
     boolean isAdmin() {
         return roles.contains(ADMIN);
+    }
+
+    /** Whether he can reach what administrators do, all of which is at the audience {@code server}. */
+    boolean administers() {
+        return enabled && isAdmin() && scopesFor(Audience.SERVER.name()).isPresent();
     }
 }

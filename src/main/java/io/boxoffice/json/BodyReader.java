@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a {@link Body} from JSON, or from a form where the method takes one: bounded first, parsed as a whole then. */
@@ -16,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Consumes({MediaType.APPLICATION_JSON, Body.MERGE_PATCH, MediaType.APPLICATION_FORM_URLENCODED})
 public class BodyReader implements MessageBodyReader<Body> {
     private static final int MAX_BYTES = 64 * 1024;
+
+    /** Half of the threads of {@code server.xml}, and its {@code readTimeout}. */
+    private static final SlowBodies SLOW = new SlowBodies(12, Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -30,12 +34,20 @@ public class BodyReader implements MessageBodyReader<Body> {
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream entity) {
+        requireOneType(mediaType);
         requireUtf8(mediaType, headers);
         byte[] bytes = bounded(entity);
         ObjectNode object = mediaType.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
                 ? FormBody.object(bytes)
                 : StrictJson.object(bytes).orElseThrow(() -> BodyRefused.malformed("The body is not one JSON object."));
         return new Body(object);
+    }
+
+    /** A type such as {@code *}{@code /*} would fit every method, and tell nothing of the body. */
+    private static void requireOneType(MediaType mediaType) {
+        if (mediaType.isWildcardType() || mediaType.isWildcardSubtype()) {
+            throw new BodyRefused(415, "The content type must be a single one.");
+        }
     }
 
     private static void requireUtf8(MediaType mediaType, MultivaluedMap<String, String> headers) {
@@ -57,7 +69,7 @@ public class BodyReader implements MessageBodyReader<Body> {
     /** A body that is framed wrongly, or breaks off, is the caller's fault. */
     private static byte[] read(InputStream entity) {
         try {
-            return entity.readNBytes(MAX_BYTES + 1);
+            return SLOW.read(entity, MAX_BYTES + 1);
         } catch (IOException unreadable) {
             throw BodyRefused.malformed("The body cannot be read.");
         }

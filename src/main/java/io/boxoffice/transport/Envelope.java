@@ -53,6 +53,11 @@ public class Envelope extends HttpFilter {
         if (settings.mode().isStrict() || request.isSecure()) {
             response.setHeader("Strict-Transport-Security", ONE_YEAR);
         }
+        if (Framing.of(request).isDoubtful()) {
+            response.setHeader("Connection", "close");
+            refuse(request, response, 400, ErrorCode.INVALID_REQUEST, "Where the request ends is in doubt.");
+            return;
+        }
         switch (new Door(settings).judge(knock(request))) {
             case IN -> serve(request, response, chain, settings);
             case TO_TLS -> redirect(request, response, settings);

@@ -43,6 +43,10 @@ class FramingST {
                 "Content-Length: x",
                 "Content-Length: 99999999999999999999",
                 "Content-Length: 2\r\nContent-Length: 3",
+                "Content-Length: 2\r\nContent-Length: 2",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked, identity",
+                "Transfer-Encoding: identity, chunked",
                 "Content-Length: 2\r\nTransfer-Encoding: chunked",
                 "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
                 "Transfer-Encoding: xchunked"

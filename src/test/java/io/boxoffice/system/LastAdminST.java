@@ -28,6 +28,7 @@ class LastAdminST {
     private static final int AT_ONCE = 8;
     private static final String DEMOTION = "{\"roles\":[\"user\"]}";
     private static final String DISABLING = "{\"enabled\":false}";
+    private static final String SHUT_OUT = "{\"audiences\":[]}";
     private final Office office = Office.open();
     private String first = "";
     private String caller = "";
@@ -54,11 +55,12 @@ class LastAdminST {
 
     @Test
     @DisplayName(
-            "AD-03, A133: the last admin cannot be removed, disabled or demoted, and all else about him can change")
+            "AD-03, A133: the last admin cannot be removed, disabled, demoted or shut out, and all else about him can change")
     void lastAdminThenConflictAndNothingChanges() {
         String last = onlyAdmins(1).getFirst();
         String tag = tag(last);
-        for (String change : List.of(DEMOTION, DISABLING, "{\"roles\":[]}", "{\"roles\":null}")) {
+        for (String change : List.of(
+                DEMOTION, DISABLING, "{\"roles\":[]}", "{\"roles\":null}", SHUT_OUT, "{\"audiences\":[\"other\"]}")) {
             office.patch(PATH + "/" + last, tag, change, caller).isProblem(409);
         }
         office.delete(PATH + "/" + last, caller).isProblem(409);
@@ -73,6 +75,15 @@ class LastAdminST {
         String disabled = admin(false);
         office.patch(PATH + "/" + last, tag(last), DEMOTION, caller).isProblem(409);
         office.delete(PATH + "/" + disabled, caller).hasStatus(204);
+    }
+
+    @Test
+    void adminWithoutTheAudienceBesideHimThenStillTheLast() {
+        String last = onlyAdmins(1).getFirst();
+        String shutOut = admin(true);
+        office.patch(PATH + "/" + shutOut, tag(shutOut), SHUT_OUT, caller).hasStatus(200);
+        office.patch(PATH + "/" + last, tag(last), DEMOTION, caller).isProblem(409);
+        office.delete(PATH + "/" + shutOut, caller).hasStatus(204);
     }
 
     @Test
