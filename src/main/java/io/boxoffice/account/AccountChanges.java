@@ -144,9 +144,9 @@ public class AccountChanges {
         entities.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(?1)")
                 .setParameter(1, ADMINS_LOCK)
                 .getSingleResult();
-        return entities.createNativeQuery(
-                        "SELECT 1 FROM account JOIN account_audience ON account_id = id"
-                                + " WHERE id <> ?1 AND enabled AND ?2 = ANY (string_to_array(roles, ' ')) AND audience = ?3 LIMIT 1")
+        return entities.createNativeQuery("SELECT 1 FROM account a JOIN account_audience g ON g.account_id = a.id"
+                        + " WHERE a.id <> ?1 AND a.enabled AND ?2 = ANY (string_to_array(a.roles, ' '))"
+                        + " AND g.audience = ?3 LIMIT 1")
                 .setParameter(1, user.id())
                 .setParameter(2, User.ADMIN)
                 .setParameter(3, Audience.SERVER.name())

@@ -1,6 +1,5 @@
 package io.boxoffice.account;
 
-import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Scopes;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,7 @@ public record Profile(
         ObjectNode claims,
         boolean enabled) {
 
-    /** Whether he can reach what administrators do, all of which is at the audience {@code server}. */
     boolean administers() {
-        return enabled && roles.contains(User.ADMIN) && audiences.containsKey(Audience.SERVER.name());
+        return User.administers(enabled, roles, audiences);
     }
 }

@@ -1,6 +1,7 @@
 package io.boxoffice.json;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,8 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
 public class BodyReader implements MessageBodyReader<Body> {
     private static final int MAX_BYTES = 64 * 1024;
 
-    /** Half of the threads of {@code server.xml}, and its {@code readTimeout}. */
-    private static final SlowBodies SLOW = new SlowBodies(12, Duration.ofSeconds(1), Duration.ofSeconds(10));
+    private static final Duration TURN = Duration.ofSeconds(1);
+    private static final Duration TIME = Duration.ofSeconds(10);
+
+    /** Together fewer than the threads of {@code server.xml}. */
+    private static final SlowBodies SIZED = new SlowBodies(10, 4, TURN, TIME);
+
+    /** Between chunks a caller can drip for as long as he likes, inside of one read: he keeps others with chunks out, and nobody else. */
+    private static final SlowBodies CHUNKED = new SlowBodies(4, 3, TURN, TIME);
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -36,7 +44,7 @@ public class BodyReader implements MessageBodyReader<Body> {
             InputStream entity) {
         requireOneType(mediaType);
         requireUtf8(mediaType, headers);
-        byte[] bytes = bounded(entity);
+        byte[] bytes = bounded(entity, headers.containsKey(HttpHeaders.CONTENT_LENGTH) ? SIZED : CHUNKED);
         ObjectNode object = mediaType.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
                 ? FormBody.object(bytes)
                 : StrictJson.object(bytes).orElseThrow(() -> BodyRefused.malformed("The body is not one JSON object."));
@@ -58,8 +66,8 @@ public class BodyReader implements MessageBodyReader<Body> {
         }
     }
 
-    private static byte[] bounded(InputStream entity) {
-        byte[] bytes = read(entity);
+    private static byte[] bounded(InputStream entity, SlowBodies slow) {
+        byte[] bytes = read(entity, slow);
         if (bytes.length > MAX_BYTES) {
             throw new BodyRefused(413, "The body is over 64 KiB.");
         }
@@ -67,9 +75,11 @@ public class BodyReader implements MessageBodyReader<Body> {
     }
 
     /** A body that is framed wrongly, or breaks off, is the caller's fault. */
-    private static byte[] read(InputStream entity) {
+    private static byte[] read(InputStream entity, SlowBodies slow) {
         try {
-            return SLOW.read(entity, MAX_BYTES + 1);
+            return slow.read(entity, MAX_BYTES + 1);
+        } catch (SocketTimeoutException silent) {
+            throw SlowBodies.late();
         } catch (IOException unreadable) {
             throw BodyRefused.malformed("The body cannot be read.");
         }

@@ -9,23 +9,26 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Reads bodies for as long as they may take. Whoever waits for one holds a thread: only so many may, so that what has no body is
- * served on, and none for longer than its time, however often another byte comes (TR-07).
+ * served on, and none for longer than its time and one silence of the server's {@code readTimeout} (TR-07).
  */
 final class SlowBodies {
     private static final int BUFFER = 8 * 1024;
 
     private final Semaphore places;
+    private final int waiting;
     private final Duration turn;
     private final Duration time;
 
     /**
      * How many may be read at once.
      *
-     * @param turn how long another one waits for its turn; a body that is there is read in far less
+     * @param waiting how many more may wait for their turn
+     * @param turn how long they wait; a body that is there is read in far less
      * @param time how long one may take
      */
-    SlowBodies(int places, Duration turn, Duration time) {
+    SlowBodies(int places, int waiting, Duration turn, Duration time) {
         this.places = new Semaphore(places);
+        this.waiting = waiting;
         this.turn = turn;
         this.time = time;
     }
@@ -48,7 +51,7 @@ final class SlowBodies {
 
     private boolean isMyTurn() {
         try {
-            return places.tryAcquire(turn.toMillis(), TimeUnit.MILLISECONDS);
+            return places.getQueueLength() < waiting && places.tryAcquire(turn.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;
@@ -59,21 +62,20 @@ final class SlowBodies {
         long end = System.nanoTime() + time.toNanos();
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         byte[] buffer = new byte[BUFFER];
-        int count = body.read(buffer);
-        while (count >= 0) {
-            read.write(buffer, 0, Math.min(count, most - read.size()));
-            if (read.size() == most) {
+        while (read.size() < most) {
+            int count = body.read(buffer, 0, Math.min(BUFFER, most - read.size()));
+            if (count < 0) {
                 break;
             }
+            read.write(buffer, 0, count);
             if (System.nanoTime() - end > 0) {
                 throw late();
             }
-            count = body.read(buffer);
         }
         return read.toByteArray();
     }
 
-    private static BodyRefused late() {
+    static BodyRefused late() {
         return new BodyRefused(408, "The body did not come in time.");
     }
 }

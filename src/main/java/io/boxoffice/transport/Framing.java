@@ -15,7 +15,7 @@ record Framing(List<String> lengths, List<String> codings) {
                 Collections.list(request.getHeaders("Transfer-Encoding")));
     }
 
-    /** Not one length and not one list of chunks, but both, or several, or a coding besides chunks. */
+    /** Several lengths, several codings, a length beside a coding, or a coding other than chunks. */
     boolean isDoubtful() {
         return lengths.size() + codings.size() > 1
                 || codings.stream().anyMatch(coding -> !coding.equalsIgnoreCase("chunked"));

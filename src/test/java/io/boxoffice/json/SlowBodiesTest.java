@@ -19,7 +19,7 @@ class SlowBodiesTest {
 
     @Test
     void bodyThatIsThereThenAllOfItUpToTheMost() throws IOException {
-        SlowBodies slow = new SlowBodies(1, SHORT, SHORT);
+        SlowBodies slow = new SlowBodies(1, 1, SHORT, Duration.ofMinutes(1));
         byte[] body = "x".repeat(20_000).getBytes(StandardCharsets.UTF_8);
         assertThat(slow.read(new ByteArrayInputStream(body), 20_001)).isEqualTo(body);
         assertThat(slow.read(new ByteArrayInputStream(body), 10_000)).hasSize(10_000);
@@ -29,7 +29,7 @@ class SlowBodiesTest {
     @Test
     @DisplayName("A079: a byte now and then, without an end")
     void dripThenCutAndThePlaceIsFree() throws IOException {
-        SlowBodies slow = new SlowBodies(1, SHORT, SHORT);
+        SlowBodies slow = new SlowBodies(1, 1, SHORT, SHORT);
         assertLate(slow, new Drip());
         assertThat(slow.read(InputStream.nullInputStream(), 10)).isEmpty();
     }
@@ -37,15 +37,20 @@ class SlowBodiesTest {
     @Test
     @DisplayName("A116: no more threads than there are places wait for bodies")
     void allPlacesTakenThenRefused() throws Exception {
-        SlowBodies slow = new SlowBodies(1, SHORT, Duration.ofMinutes(1));
+        SlowBodies slow = new SlowBodies(1, 1, SHORT, Duration.ofMinutes(1));
         Drip drip = new Drip();
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             var first = other.submit(() -> slow.read(drip, 1_000_000));
             drip.begun.await();
             assertLate(slow, InputStream.nullInputStream());
             drip.over = true;
-            assertThat(first.get()).isNotEmpty();
+            assertThat(first.get()).isNotNull();
         }
+    }
+
+    @Test
+    void nobodyMayWaitThenRefusedThoughAPlaceIsFree() {
+        assertLate(new SlowBodies(1, 0, SHORT, SHORT), InputStream.nullInputStream());
     }
 
     private static void assertLate(SlowBodies slow, InputStream body) {
