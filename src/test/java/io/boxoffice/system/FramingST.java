@@ -60,6 +60,23 @@ class FramingST {
         assertThat(answer.body()).doesNotContain("HTTP/1.1");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked, identity\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+                "Transfer-Encoding: identity, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+            })
+    @DisplayName(
+            "TR-06, A114: a doubtful head before a body that is well formed: refused for it, and what follows is no request")
+    void doubtfulHeadThenNothingAfterItsBody(String rest) {
+        Answer answer = office.raw("POST /auth/logout HTTP/1.1\r\nHost: localhost:" + office.httpsPort()
+                + "\r\nContent-Type: application/json\r\n" + rest + NEXT);
+        answer.hasStatus(400);
+        assertThat(answer.body()).contains("in doubt").doesNotContain("HTTP/1.1");
+    }
+
     @Test
     @DisplayName("A114: a length beside chunks that are well formed: what follows them is no request")
     void lengthBesideChunksThenNothingAfterThem() {
