@@ -20,14 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
 public class BodyReader implements MessageBodyReader<Body> {
     private static final int MAX_BYTES = 64 * 1024;
 
-    private static final Duration TURN = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration TIME = Duration.ofSeconds(10);
 
-    /** Together fewer than the threads of {@code server.xml}. */
-    private static final SlowBodies SIZED = new SlowBodies(10, 4, TURN, TIME);
+    /** Together well below the threads of {@code server.xml}. */
+    private static final SlowBodies SIZED = new SlowBodies(10, PATIENCE, TIME);
 
     /** Between chunks a caller can drip for as long as he likes, inside of one read: he keeps others with chunks out, and nobody else. */
-    private static final SlowBodies CHUNKED = new SlowBodies(4, 3, TURN, TIME);
+    private static final SlowBodies CHUNKED = new SlowBodies(4, PATIENCE, TIME);
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {

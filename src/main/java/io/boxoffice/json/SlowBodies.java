@@ -1,5 +1,7 @@
 package io.boxoffice.json;
 
+import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.oauth.OAuthException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,32 +17,31 @@ final class SlowBodies {
     private static final int BUFFER = 8 * 1024;
 
     private final Semaphore places;
-    private final int waiting;
-    private final Duration turn;
+    private final Duration patience;
     private final Duration time;
+    private volatile boolean isStuck;
 
     /**
      * How many may be read at once.
      *
-     * @param waiting how many more may wait for their turn
-     * @param turn how long they wait; a body that is there is read in far less
+     * @param patience how long one may wait for a place. A body that is there is read in far less, so of many at once each has its
+     *     turn; when somebody has waited for all of it in vain, nobody waits until a place was taken again
      * @param time how long one may take
      */
-    SlowBodies(int places, int waiting, Duration turn, Duration time) {
-        this.places = new Semaphore(places);
-        this.waiting = waiting;
-        this.turn = turn;
+    SlowBodies(int places, Duration patience, Duration time) {
+        this.places = new Semaphore(places, true);
+        this.patience = patience;
         this.time = time;
     }
 
     /**
      * Up to {@code most} bytes of a body.
      *
-     * @throws BodyRefused 408 if it takes too long, or if too many are read already
+     * @throws OAuthException 408 if it takes too long, 503 if too many are waited for already
      */
     byte[] read(InputStream body, int most) throws IOException {
-        if (!isMyTurn()) {
-            throw late();
+        if (!takePlace()) {
+            throw new OAuthException(ErrorCode.TEMPORARILY_UNAVAILABLE, "Too many bodies are waited for.");
         }
         try {
             return inTime(body, most);
@@ -49,9 +50,11 @@ final class SlowBodies {
         }
     }
 
-    private boolean isMyTurn() {
+    private boolean takePlace() {
         try {
-            return places.getQueueLength() < waiting && places.tryAcquire(turn.toMillis(), TimeUnit.MILLISECONDS);
+            boolean mine = places.tryAcquire(isStuck ? 0 : patience.toMillis(), TimeUnit.MILLISECONDS);
+            isStuck = !mine;
+            return mine;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;

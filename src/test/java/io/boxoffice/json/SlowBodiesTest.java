@@ -3,11 +3,14 @@ package io.boxoffice.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.boxoffice.container.Together;
+import io.boxoffice.oauth.OAuthException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +24,7 @@ class SlowBodiesTest {
 
     @Test
     void bodyThatIsThereThenAllOfItUpToTheMost() throws IOException {
-        SlowBodies slow = new SlowBodies(1, 1, SHORT, Duration.ofMinutes(1));
+        SlowBodies slow = new SlowBodies(1, SHORT, Duration.ofMinutes(1));
         byte[] body = "x".repeat(20_000).getBytes(StandardCharsets.UTF_8);
         assertThat(slow.read(new ByteArrayInputStream(body), 20_001)).isEqualTo(body);
         assertThat(slow.read(new ByteArrayInputStream(body), 10_000)).hasSize(10_000);
@@ -31,34 +34,44 @@ class SlowBodiesTest {
     @Test
     @DisplayName("A079: a byte now and then, without an end")
     void dripThenCutAndThePlaceIsFree() throws IOException {
-        SlowBodies slow = new SlowBodies(1, 1, SHORT, SHORT);
-        assertLate(slow, new Drip());
+        SlowBodies slow = new SlowBodies(1, SHORT, SHORT);
+        assertRefused(408, slow, new Drip());
         assertThat(slow.read(InputStream.nullInputStream(), 10)).isEmpty();
     }
 
     @Test
     @DisplayName("A116: no more threads than there are places wait for bodies")
-    void allPlacesTakenThenRefused() throws Exception {
-        SlowBodies slow = new SlowBodies(1, 1, SHORT, Duration.ofMinutes(1));
+    void allPlacesTakenBySlowOnesThenTheNextAreSentAway() throws Exception {
+        SlowBodies slow = new SlowBodies(1, SHORT, Duration.ofMinutes(1));
         Drip drip = new Drip();
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             var first = other.submit(() -> slow.read(drip, 1_000_000));
             drip.begun.await();
-            assertLate(slow, InputStream.nullInputStream());
+            assertRefused(503, slow, InputStream.nullInputStream());
+            long begin = System.nanoTime();
+            for (int i = 0; i < 100; i++) {
+                assertRefused(503, slow, InputStream.nullInputStream());
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .as("nobody waits in a line that stands still")
+                    .isLessThan(SHORT.multipliedBy(10));
             drip.over = true;
             assertThat(first.get()).isNotNull();
         }
+        assertThat(slow.read(InputStream.nullInputStream(), 10)).isEmpty();
     }
 
     @Test
-    void nobodyMayWaitThenRefusedThoughAPlaceIsFree() {
-        assertLate(new SlowBodies(1, 0, SHORT, SHORT), InputStream.nullInputStream());
+    void manyAtOnceThatAreThereThenEachHasItsTurn() throws Exception {
+        SlowBodies slow = new SlowBodies(1, Duration.ofSeconds(5), Duration.ofMinutes(1));
+        List<byte[]> read = Together.run(100, i -> () -> slow.read(new Drip(), 1));
+        assertThat(read).hasSize(100).allMatch(bytes -> bytes.length == 1);
     }
 
-    private static void assertLate(SlowBodies slow, InputStream body) {
-        assertThatExceptionOfType(BodyRefused.class)
+    private static void assertRefused(int status, SlowBodies slow, InputStream body) {
+        assertThatExceptionOfType(OAuthException.class)
                 .isThrownBy(() -> slow.read(body, 1_000_000))
-                .satisfies(refused -> assertThat(refused.status()).isEqualTo(408));
+                .satisfies(refused -> assertThat(refused.status()).isEqualTo(status));
     }
 
     /** One byte each few milliseconds, until it is over. */
