@@ -68,6 +68,7 @@ final class Node {
     private static List<String> command(Map<String, String> settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // as pom.xml starts it
         command.add("-Dboxoffice.liberty.home=" + libertyHome());
         command.add(
                 "-Dboxoffice.postgres.cache=" + Path.of("target", "postgres").toAbsolutePath());
