@@ -142,7 +142,8 @@ class SessionNodesST {
 
     @Test
     @Order(5)
-    @DisplayName("TV-11: hundreds of guarded requests cause no query: the database sees two nodes that look for changes")
+    @DisplayName(
+            "TV-11: hundreds of guarded requests cause no query: the database sees two nodes that look for changes")
     void guardedRequestsThenNoneReachesTheDatabase() {
         Tokens tokens = one.login(person, "server");
         long start = System.nanoTime();

@@ -15,17 +15,9 @@ import java.util.TreeMap;
 final class LibertyEnvironment {
     private static final String PREFIX = "boxoffice.";
 
-    /**
-     * The threads that compile go before those that answer, or they would get a twentieth of two processors just when there is
-     * most to compile. Only root may; Java would warn anybody else at every start.
-     */
-    private static final String COMPILERS_FIRST = "-XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=-10";
-
     private final Map<String, String> variables = new TreeMap<>();
-    private final String user;
 
     LibertyEnvironment(Properties system) {
-        this.user = system.getProperty("user.name", "");
         system.stringPropertyNames().stream()
                 .filter(name -> name.startsWith(PREFIX))
                 .forEach(name -> put(name, system.getProperty(name)));
@@ -75,8 +67,7 @@ final class LibertyEnvironment {
 
     /** All variables; {@code present} is what is in {@code JVM_ARGS} already. */
     Map<String, String> variables(Path dataDirectory, String present) {
-        String arguments = "root".equals(user) ? COMPILERS_FIRST + " " + present : present;
-        variables.put("JVM_ARGS", (shellQuoted(mark(dataDirectory)) + " " + ClassArchive.arguments(arguments)).strip());
+        variables.put("JVM_ARGS", (shellQuoted(mark(dataDirectory)) + " " + ClassArchive.arguments(present)).strip());
         return Map.copyOf(variables);
     }
 

@@ -12,8 +12,6 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class LibertyEnvironmentTest {
-    private static final String PRIORITY = "CompilerThreadPriority";
-
     @Test
     void systemPropertiesBecomeVariablesAndWhatWasWorkedOutWins() {
         Properties system = new Properties();
@@ -37,20 +35,6 @@ class LibertyEnvironmentTest {
                 .extractingByKey("JVM_ARGS", as(STRING))
                 .as("a later argument goes before an earlier one")
                 .startsWith("'-Dboxoffice.data.dir=/it'\\''s here' -XX:")
-                .endsWith(" -Dmine=1")
-                .doesNotContain(PRIORITY);
-    }
-
-    @Test
-    void rootThenTheCompilersGoFirst() {
-        Properties system = new Properties();
-        system.setProperty("user.name", "root");
-
-        Map<String, String> variables = new LibertyEnvironment(system).variables(Path.of("/data"), "-Dmine=1");
-
-        assertThat(variables)
-                .extractingByKey("JVM_ARGS", as(STRING))
-                .contains(PRIORITY)
                 .endsWith(" -Dmine=1");
     }
 }
