@@ -12,6 +12,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a {@link Body} from JSON, or from a form where the method takes one: bounded first, parsed as a whole then. */
@@ -23,11 +24,13 @@ public class BodyReader implements MessageBodyReader<Body> {
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration TIME = Duration.ofSeconds(10);
 
-    /** Together well below the threads of {@code server.xml}. */
-    private static final SlowBodies SIZED = new SlowBodies(10, PATIENCE, TIME);
+    /** With the places of both kinds fewer than the threads of {@code server.xml}: what has no body always finds one. */
+    private static final Semaphore WAITING = new Semaphore(8);
+
+    private static final SlowBodies SIZED = new SlowBodies(10, WAITING, PATIENCE, TIME);
 
     /** Between chunks a caller can drip for as long as he likes, inside of one read: he keeps others with chunks out, and nobody else. */
-    private static final SlowBodies CHUNKED = new SlowBodies(4, PATIENCE, TIME);
+    private static final SlowBodies CHUNKED = new SlowBodies(4, WAITING, PATIENCE, TIME);
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {

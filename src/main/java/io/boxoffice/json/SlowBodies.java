@@ -17,19 +17,20 @@ final class SlowBodies {
     private static final int BUFFER = 8 * 1024;
 
     private final Semaphore places;
+    private final Semaphore waiting;
     private final Duration patience;
     private final Duration time;
-    private volatile boolean isStuck;
 
     /**
      * How many may be read at once.
      *
-     * @param patience how long one may wait for a place. A body that is there is read in far less, so of many at once each has its
-     *     turn; when somebody has waited for all of it in vain, nobody waits until a place was taken again
+     * @param waiting how many more may wait for a place, here and wherever else these are waited with
+     * @param patience how long they may; a body that is there is read in far less, so of many at once each has its turn
      * @param time how long one may take
      */
-    SlowBodies(int places, Duration patience, Duration time) {
-        this.places = new Semaphore(places, true);
+    SlowBodies(int places, Semaphore waiting, Duration patience, Duration time) {
+        this.places = new Semaphore(places);
+        this.waiting = waiting;
         this.patience = patience;
         this.time = time;
     }
@@ -51,13 +52,19 @@ final class SlowBodies {
     }
 
     private boolean takePlace() {
+        if (places.tryAcquire()) {
+            return true;
+        }
+        if (!waiting.tryAcquire()) {
+            return false;
+        }
         try {
-            boolean mine = places.tryAcquire(isStuck ? 0 : patience.toMillis(), TimeUnit.MILLISECONDS);
-            isStuck = !mine;
-            return mine;
+            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            waiting.release();
         }
     }
 

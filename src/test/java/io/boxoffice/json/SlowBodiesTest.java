@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +25,7 @@ class SlowBodiesTest {
 
     @Test
     void bodyThatIsThereThenAllOfItUpToTheMost() throws IOException {
-        SlowBodies slow = new SlowBodies(1, SHORT, Duration.ofMinutes(1));
+        SlowBodies slow = one(new Semaphore(1), SHORT);
         byte[] body = "x".repeat(20_000).getBytes(StandardCharsets.UTF_8);
         assertThat(slow.read(new ByteArrayInputStream(body), 20_001)).isEqualTo(body);
         assertThat(slow.read(new ByteArrayInputStream(body), 10_000)).hasSize(10_000);
@@ -34,38 +35,56 @@ class SlowBodiesTest {
     @Test
     @DisplayName("A079: a byte now and then, without an end")
     void dripThenCutAndThePlaceIsFree() throws IOException {
-        SlowBodies slow = new SlowBodies(1, SHORT, SHORT);
+        SlowBodies slow = new SlowBodies(1, new Semaphore(1), SHORT, SHORT);
         assertRefused(408, slow, new Drip());
         assertThat(slow.read(InputStream.nullInputStream(), 10)).isEmpty();
     }
 
     @Test
-    @DisplayName("A116: no more threads than there are places wait for bodies")
-    void allPlacesTakenBySlowOnesThenTheNextAreSentAway() throws Exception {
-        SlowBodies slow = new SlowBodies(1, SHORT, Duration.ofMinutes(1));
+    @DisplayName("A116: no more threads wait for bodies than there are places, and places to wait for one")
+    void allPlacesTakenThenSentAwayAndLaterInAgain() throws Exception {
+        Semaphore waiting = new Semaphore(1);
+        SlowBodies slow = one(waiting, Duration.ofMinutes(1));
+        Drip drip = new Drip();
+        try (ExecutorService others = Executors.newCachedThreadPool()) {
+            var first = others.submit(() -> slow.read(drip, 1_000_000));
+            drip.begun.await();
+            var second = others.submit(() -> slow.read(InputStream.nullInputStream(), 10));
+            while (waiting.availablePermits() > 0) {
+                Thread.onSpinWait();
+            }
+            assertRefused(503, slow, InputStream.nullInputStream());
+            drip.over = true;
+            assertThat(first.get()).isNotNull();
+            assertThat(second.get()).isEmpty();
+        }
+    }
+
+    @Test
+    void inVainThenSentAwayAndTheNextMayWaitAgain() throws Exception {
+        SlowBodies slow = one(new Semaphore(1), SHORT);
         Drip drip = new Drip();
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             var first = other.submit(() -> slow.read(drip, 1_000_000));
             drip.begun.await();
             assertRefused(503, slow, InputStream.nullInputStream());
-            long begin = System.nanoTime();
-            for (int i = 0; i < 100; i++) {
-                assertRefused(503, slow, InputStream.nullInputStream());
-            }
-            assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                    .as("nobody waits in a line that stands still")
-                    .isLessThan(SHORT.multipliedBy(10));
+            assertRefused(503, slow, InputStream.nullInputStream());
             drip.over = true;
             assertThat(first.get()).isNotNull();
         }
-        assertThat(slow.read(InputStream.nullInputStream(), 10)).isEmpty();
+        List<byte[]> read = Together.run(2, i -> () -> slow.read(new Drip(), 1));
+        assertThat(read).allMatch(bytes -> bytes.length == 1);
     }
 
     @Test
     void manyAtOnceThatAreThereThenEachHasItsTurn() throws Exception {
-        SlowBodies slow = new SlowBodies(1, Duration.ofSeconds(5), Duration.ofMinutes(1));
+        SlowBodies slow = one(new Semaphore(100), Duration.ofSeconds(5));
         List<byte[]> read = Together.run(100, i -> () -> slow.read(new Drip(), 1));
         assertThat(read).hasSize(100).allMatch(bytes -> bytes.length == 1);
+    }
+
+    private static SlowBodies one(Semaphore waiting, Duration patience) {
+        return new SlowBodies(1, waiting, patience, Duration.ofMinutes(1));
     }
 
     private static void assertRefused(int status, SlowBodies slow, InputStream body) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class SessionNodesST {
     private static final int ROUNDS = Integer.getInteger("boxoffice.drill.rounds", 10);
     private static final Duration FELT_WITHIN = Duration.ofSeconds(1);
-    private static final int GUARDED = 50 * ROUNDS;
+    private static final int GUARDED = 500;
 
     private final Map<String, String> settings = Outside.settings("session_nodes");
     private final Database database = Outside.database("session_nodes");

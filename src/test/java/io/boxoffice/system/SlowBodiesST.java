@@ -36,9 +36,11 @@ class SlowBodiesST {
             "what has no body is served on; who is waited for is told 408, the rest 503, and then logins are taken again")
     void bodiesThatDoNotComeThenTheRestIsServed() throws IOException {
         send(MANY, SIZED);
-        long begin = System.nanoTime();
-        office.get("/.well-known/jwks.json").hasStatus(200);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(AT_ONCE);
+        for (int i = 0; i < 10; i++) {
+            long begin = System.nanoTime();
+            office.get("/.well-known/jwks.json").hasStatus(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(AT_ONCE);
+        }
         List<String> answers = new ArrayList<>();
         for (Socket sender : senders) {
             sender.setSoTimeout((int) ALL_CUT.toMillis());

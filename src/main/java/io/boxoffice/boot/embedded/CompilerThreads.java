@@ -3,7 +3,9 @@ package io.boxoffice.boot.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -12,15 +14,13 @@ import java.util.stream.Stream;
  * leave them a twentieth of two processors just when there is most to compile. Elsewhere all are equal.
  */
 final class CompilerThreads {
-    /** As the kernel has their names, which it cuts off. */
-    private static final List<String> COMPILERS = List.of("C1 CompilerThre", "C2 CompilerThre");
-
-    private static final String OPTIMISING = "C2 CompilerThre";
+    private static final String FIRST_COMPILER = "C1 ";
+    private static final String OPTIMISING = "C2 ";
     private static final String FIRST = "-10";
     private static final String LAST = "19";
 
     private final Path threads;
-    private boolean begun;
+    private final Set<String> last = new HashSet<>();
 
     /** Those of the Java with this process id. */
     CompilerThreads(long pid) {
@@ -29,32 +29,31 @@ final class CompilerThreads {
 
     /** To be called again and again while the server starts: its threads are not there from the beginning. */
     void goLast() throws InterruptedException {
-        List<String> optimising = named(List.of(OPTIMISING));
-        if (!begun && !optimising.isEmpty()) {
-            begun = true;
-            if (give(FIRST, optimising)) { // who may not give it back must not take it away
-                give(LAST, optimising);
-            }
+        List<String> fresh = named(OPTIMISING).filter(last::add).toList();
+        if (give(FIRST, fresh)) { // who may not give it back must not take it away
+            give(LAST, fresh);
         }
     }
 
     /** When the server is ready. */
     void goFirst() throws InterruptedException {
-        give(FIRST, named(COMPILERS));
+        give(FIRST, Stream.concat(named(FIRST_COMPILER), named(OPTIMISING)).toList());
     }
 
     private static boolean give(String niceness, List<String> threads) throws InterruptedException {
         return !threads.isEmpty() && Commands.succeeds(Commands.joined(List.of("renice", niceness, "-p"), threads));
     }
 
-    /** The ids of the threads with one of these names; none where there is no {@code /proc}. */
-    private List<String> named(List<String> names) {
+    /** The ids of the threads whose name begins so; none where there is no {@code /proc}. */
+    private Stream<String> named(String beginning) {
         try (Stream<Path> all = Files.list(threads)) {
-            return all.filter(thread -> names.contains(name(thread)))
+            return all
+                    .filter(thread -> name(thread).startsWith(beginning))
                     .map(thread -> thread.getFileName().toString())
-                    .toList();
+                    .toList()
+                    .stream();
         } catch (IOException noneToSee) {
-            return List.of();
+            return Stream.empty();
         }
     }
 
