@@ -1,6 +1,7 @@
 package io.boxoffice.boot.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ final class CompilerThreads {
 
     /** To be called again and again while the server starts: its threads are not there from the beginning. */
     void goLast() throws InterruptedException {
-        List<String> fresh = named(OPTIMISING).filter(last::add).toList();
+        List<String> fresh = named(OPTIMISING).stream().filter(last::add).toList();
         if (give(FIRST, fresh)) { // who may not give it back must not take it away
             give(LAST, fresh);
         }
@@ -37,7 +38,7 @@ final class CompilerThreads {
 
     /** When the server is ready. */
     void goFirst() throws InterruptedException {
-        give(FIRST, Stream.concat(named(FIRST_COMPILER), named(OPTIMISING)).toList());
+        give(FIRST, Commands.joined(named(FIRST_COMPILER), named(OPTIMISING)));
     }
 
     private static boolean give(String niceness, List<String> threads) throws InterruptedException {
@@ -45,15 +46,13 @@ final class CompilerThreads {
     }
 
     /** The ids of the threads whose name begins so; none where there is no {@code /proc}. */
-    private Stream<String> named(String beginning) {
+    private List<String> named(String beginning) {
         try (Stream<Path> all = Files.list(threads)) {
-            return all
-                    .filter(thread -> name(thread).startsWith(beginning))
+            return all.filter(thread -> name(thread).startsWith(beginning))
                     .map(thread -> thread.getFileName().toString())
-                    .toList()
-                    .stream();
-        } catch (IOException noneToSee) {
-            return Stream.empty();
+                    .toList();
+        } catch (IOException | UncheckedIOException noneToSee) {
+            return List.of();
         }
     }
 
