@@ -59,7 +59,6 @@ final class LibertyServer implements AutoCloseable {
 
     /** Waits until the application says that it is ready and the HTTPS port is open. */
     void awaitReady(int httpPort, int httpsPort) throws InterruptedException {
-        CompilerThreads compilers = new CompilerThreads(current().pid());
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         try (HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(ANSWER_PATIENCE)
@@ -73,11 +72,9 @@ final class LibertyServer implements AutoCloseable {
                     throw new PreflightFailure("the application is not ready within " + START_PATIENCE.toSeconds()
                             + " s; Open Liberty's log is in " + environment.get("WLP_OUTPUT_DIR"));
                 }
-                compilers.goLast();
                 Thread.sleep(PAUSE);
             }
         }
-        compilers.goFirst();
     }
 
     /** Waits for its end; false if it is still running after that time. */
