@@ -1,0 +1,226 @@
+package io.boxoffice.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.audit.Caller;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
+import io.boxoffice.changes.Changes;
+import io.boxoffice.metrics.Counters;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.revocation.RevocationSettings;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** TV-12, TV-14, AU-03: nothing under /api is looked up for a request without a good token of its audience. */
+class GateTest {
+    private static final Duration STALENESS = Duration.ofSeconds(7);
+    private static final String GOOD = "a.good.token";
+
+    /** Knows one good token, of the audience other. */
+    private static final class OneToken extends Inspection {
+        private final Ticket ticket = Tickets.of(Audience.OTHER, null, "user");
+
+        @Override
+        Verdict inspect(BearerToken presented) {
+            return switch (presented) {
+                case BearerToken.None none -> new Verdict.Absent();
+                case BearerToken.Ambiguous several -> new Verdict.Rejected(Reason.SEVERAL_HEADERS);
+                case BearerToken.Presented one
+                when one.text().equals(GOOD) ->
+                    new Verdict.Admitted(ticket, new VerifiedToken(ticket, GOOD, Claims.ISSUED));
+                case BearerToken.Presented other -> new Verdict.Rejected(Reason.REVOKED, ticket);
+            };
+        }
+    }
+
+    private static final class Confirmed extends Changes {
+        private boolean confirmed = true;
+
+        @Override
+        public boolean isConfirmedWithin(Duration age) {
+            assertThat(age).isEqualTo(STALENESS);
+            return confirmed;
+        }
+    }
+
+    private static final class SeenCaller extends Caller {
+        private final List<UUID> users = new ArrayList<>();
+
+        @Override
+        public void is(UUID user) {
+            users.add(user);
+        }
+    }
+
+    private final Confirmed changes = new Confirmed();
+    private final SeenCaller caller = new SeenCaller();
+    private final NotedRefusals refusals = new NotedRefusals();
+    private final Counters counters = new Counters();
+    private final CurrentTicket current = new CurrentTicket();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "auth/login", "apis", ".well-known/jwks.json", "/auth/refresh"})
+    void pathElsewhereThenNobodyIsAsked(String path) {
+        changes.confirmed = false;
+        Requested request = filtered(Requested.of(path));
+
+        assertThat(request.refusal()).isEmpty();
+        assertThat(request.challenge()).isEmpty();
+        assertThat(Counts.refused(counters)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "api/", "/api/other/orders", "//api/other", "api/nothing/here"})
+    void nothingPresentedThenChallengedWithoutAnError(String path) {
+        Requested request = filtered(Requested.of(path));
+
+        assertThat(request.status()).isEqualTo(401);
+        assertThat(request.challenge()).isEqualTo("Bearer realm=\"boxoffice\"");
+        assertThat(request.body()).contains("\"instance\":\"/" + path.replaceFirst("^/+", "") + "\"");
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Reason.NO_TOKEN, 1));
+        assertThat(refusals.events).containsExactly(Event.refused(EventType.AUTHN_TOKEN_FAIL, Reason.NO_TOKEN.words()));
+    }
+
+    @Test
+    void twoHeadersThenInvalid() {
+        Requested request = filtered(
+                Requested.of("api/other/orders").with(HttpHeaders.AUTHORIZATION, "Bearer " + GOOD, "Bearer " + GOOD));
+
+        assertThat(request.status()).isEqualTo(401);
+        assertThat(request.challenge()).isEqualTo("Bearer realm=\"boxoffice\", error=\"invalid_token\"");
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Reason.SEVERAL_HEADERS, 1));
+        assertThat(request.identity()).isEmpty();
+    }
+
+    @Test
+    void rejectedThenInvalidAndTheAuditKnowsWhose() {
+        Requested request = filtered(bearing("api/other/orders", "a.bad.token"));
+
+        assertThat(request.status()).isEqualTo(401);
+        assertThat(request.challenge()).isEqualTo("Bearer realm=\"boxoffice\", error=\"invalid_token\"");
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Reason.REVOKED, 1));
+        assertThat(refusals.events).singleElement().satisfies(event -> {
+            assertThat(event.reason()).isEqualTo("revoked");
+            assertThat(event.jti()).isEqualTo("jti-1");
+        });
+        assertThat(current.find()).isEmpty();
+    }
+
+    @Test
+    void admittedThenTheCallerIsKnown() {
+        Requested request = filtered(bearing("api/other/orders", GOOD));
+
+        assertThat(request.refusal()).isEmpty();
+        assertThat(current.get().jti()).isEqualTo("jti-1");
+        assertThat(caller.users).containsExactly(Tickets.SUBJECT);
+        assertThat(request.identity()).hasValueSatisfying(identity -> {
+            assertThat(identity.getUserPrincipal().getName()).isEqualTo("alice");
+            assertThat(identity.isSecure()).isTrue();
+        });
+        assertThat(Counts.refused(counters)).isEmpty();
+        assertThat(refusals.events).isEmpty();
+    }
+
+    @Test
+    void admittedWithoutTlsThenNotSecure() {
+        Requested request =
+                filtered(Requested.withoutTls("api/other/orders").with(HttpHeaders.AUTHORIZATION, "Bearer " + GOOD));
+
+        assertThat(request.identity())
+                .hasValueSatisfying(identity -> assertThat(identity.isSecure()).isFalse());
+    }
+
+    /** AU-03, AU-04: before the method is looked up. */
+    @ParameterizedTest
+    @ValueSource(strings = {"api/server/users", "api", "api/otherwise", "api/Other/orders"})
+    void tokenOfAnotherAudienceThenInvalid(String path) {
+        Requested request = filtered(bearing(path, GOOD));
+
+        assertThat(request.status()).isEqualTo(401);
+        assertThat(request.challenge()).contains("invalid_token");
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Reason.ANOTHER_AUDIENCE, 1));
+        assertThat(refusals.events)
+                .singleElement()
+                .satisfies(event -> assertThat(event.jti()).isEqualTo("jti-1"));
+        assertThat(current.find()).isEmpty();
+        assertThat(caller.users).isEmpty();
+    }
+
+    /** TV-12. */
+    @Test
+    void revocationsNotConfirmedThenNobodyIsLetIn() {
+        changes.confirmed = false;
+        Requested request = filtered(bearing("api/other/orders", GOOD));
+
+        assertThat(request.status()).isEqualTo(503);
+        assertThat(request.body()).contains("\"instance\":\"/api/other/orders\"");
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Reason.UNCONFIRMED, 1));
+        assertThat(current.find()).isEmpty();
+        assertThat(request.identity()).isEmpty();
+    }
+
+    /** LG-02, LG-03: enough to find the request, and nothing of the token. */
+    @Test
+    void rejectedThenOneLineForTheOperatorUnlessThereWereMany() {
+        List<String> lines = new ArrayList<>();
+        Handler handler = collectingInto(lines);
+        Logger log = Logger.getLogger(Gate.class.getName());
+        log.addHandler(handler);
+        try {
+            filtered(bearing("api/other/orders", "a.bad.token"));
+            refusals.worthALine = false;
+            filtered(bearing("api/other/orders", "a.bad.token"));
+        } finally {
+            log.removeHandler(handler);
+        }
+
+        assertThat(lines).containsExactly("A token was refused: revoked, correlation id c-1");
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Reason.REVOKED, 2));
+    }
+
+    private static Requested bearing(String path, String token) {
+        return Requested.of(path).with(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+    }
+
+    @SuppressWarnings("UnnecessaryAssignment") // no container injects here
+    private Requested filtered(Requested request) {
+        Gate gate = new Gate();
+        gate.inspection = new OneToken();
+        gate.current = current;
+        gate.caller = caller;
+        gate.refusals = refusals;
+        gate.changes = changes;
+        gate.settings = new RevocationSettings(STALENESS);
+        gate.counters = counters;
+        gate.request = request.request();
+        gate.response = request.response();
+        gate.filter(request.context());
+        return request;
+    }
+
+    private static Handler collectingInto(List<String> lines) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}

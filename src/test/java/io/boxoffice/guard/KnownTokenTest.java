@@ -1,0 +1,135 @@
+package io.boxoffice.guard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import io.boxoffice.fixture.HandMovedClock;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Issuer;
+import io.boxoffice.revocation.Revocations;
+import io.boxoffice.signing.Keys;
+import io.boxoffice.signing.SomeKeys;
+import io.boxoffice.signing.TrustedKey;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** TV-11: a text that was found good is not verified again, and whatever can change about it is looked at each time. */
+class KnownTokenTest {
+    private static final TrustedKey KEY = SomeKeys.published(Audience.OTHER, SomeKeys.sound("k1"));
+
+    private static final class ChangingKey extends Keys {
+        private Optional<TrustedKey> key = Optional.of(KEY);
+
+        @Override
+        public Optional<TrustedKey> trusted(String kid) {
+            return key;
+        }
+    }
+
+    enum Named {
+        TOKEN,
+        SESSION,
+        USER
+    }
+
+    private static final class SomethingRevoked extends Revocations {
+        private Optional<Named> revoked = Optional.empty();
+
+        @Override
+        public boolean isRevoked(String jti, UUID session, UUID user) {
+            return revoked.filter(what -> switch (what) {
+                        case TOKEN -> jti.equals("abcdefghijklmnopqrstuv");
+                        case SESSION -> session.equals(Tickets.SESSION);
+                        case USER -> user.equals(Tickets.SUBJECT);
+                    })
+                    .isPresent();
+        }
+    }
+
+    private final HandMovedClock clock = new HandMovedClock();
+    private final ChangingKey keys = new ChangingKey();
+    private final SomethingRevoked revocations = new SomethingRevoked();
+    private final Inspection inspection = inspection();
+    private final Verdict first = inspectAt(1);
+
+    @Test
+    void sameTextThenTheSameVerdict() {
+        assertThat(first).isInstanceOf(Verdict.Admitted.class).hasToString("Admitted[abcdefghijklmnopqrstuv]");
+        assertThat(inspectAt(2)).isSameAs(first);
+    }
+
+    @Test
+    void lastSecondOfTheSkewThenStillGoodAndNoLonger() {
+        assertThat(inspectAt(604)).isSameAs(first);
+        assertThat(reason(inspectAt(605))).isEqualTo(Reason.EXPIRED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void revokedSinceThenRejected(Named what) {
+        revocations.revoked = Optional.of(what);
+
+        assertThat(reason(inspectAt(2))).isEqualTo(Reason.REVOKED);
+    }
+
+    @Test
+    void keyGoneSinceThenRejected() {
+        keys.key = Optional.empty();
+
+        assertThat(reason(inspectAt(2))).isEqualTo(Reason.KEY);
+    }
+
+    @Test
+    void keyReadAnewThenVerifiedAgain() {
+        keys.key = Optional.of(SomeKeys.published(Audience.OTHER, SomeKeys.sound("k1")));
+
+        Verdict second = inspectAt(2);
+
+        assertThat(second).isInstanceOf(Verdict.Admitted.class).isNotSameAs(first);
+        assertThat(inspectAt(3)).isSameAs(second);
+    }
+
+    private Verdict inspectAt(long secondsAfterIssue) {
+        clock.set(Instant.ofEpochSecond(Claims.ISSUED + secondsAfterIssue));
+        return inspection.inspect(new BearerToken.Presented(token()));
+    }
+
+    private static Reason reason(Verdict verdict) {
+        return ((Verdict.Rejected) verdict).reason();
+    }
+
+    @SuppressWarnings("UnnecessaryAssignment") // no container injects here
+    private Inspection inspection() {
+        Inspection fresh = new Inspection();
+        fresh.keys = keys;
+        fresh.revocations = revocations;
+        fresh.issuer = new Issuer("https://localhost:9443");
+        fresh.clock = clock;
+        return fresh;
+    }
+
+    private static String token() {
+        String signed = part("{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"k1\"}".getBytes(UTF_8)) + "."
+                + part(Claims.good().text().getBytes(UTF_8));
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(SomeKeys.SOUND.toPrivateKey());
+            signature.update(signed.getBytes(UTF_8));
+            return signed + "." + part(signature.sign());
+        } catch (GeneralSecurityException | JOSEException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static String part(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

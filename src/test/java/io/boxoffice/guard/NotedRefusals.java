@@ -1,0 +1,18 @@
+package io.boxoffice.guard;
+
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.Refusals;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what is noted for the audit. */
+final class NotedRefusals extends Refusals {
+    final List<Event> events = new ArrayList<>();
+    boolean worthALine = true;
+
+    @Override
+    public boolean note(Event refusal) {
+        events.add(refusal);
+        return worthALine;
+    }
+}
