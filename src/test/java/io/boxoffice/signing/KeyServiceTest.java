@@ -1,0 +1,226 @@
+package io.boxoffice.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.jwk.JWK;
+import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.fixture.KnownAudiences;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.SigningAlg;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** KY-02, KY-08: keys that come from elsewhere, and what of a key is kept, listed and read. */
+class KeyServiceTest {
+    private final KeyStore store = new KeyStore();
+
+    @Test
+    void importedAsActiveThenItSignsAndTheOneBeforeRetires() {
+        store.rotations.advance();
+        String before = store.signer(KeyStore.A);
+        store.clock.pass(Duration.ofMinutes(1));
+        JWK key = KeyStore.fresh();
+
+        KeyImport.Outcome outcome = stored(key, KeyState.ACTIVE);
+
+        assertThat(outcome).isEqualTo(new KeyImport.Stored(store.record(key.getKeyID())));
+        assertThat(store.record(key.getKeyID()).activeAt()).isEqualTo(store.clock.instant());
+        assertThat(store.record(before).state()).isEqualTo("retiring");
+        assertThat(store.publishedUntil(before)).isEqualTo(store.clock.instant().plus(KeyStore.PUBLISHED));
+        assertThat(store.hasPrivateHalf(before)).isFalse();
+        assertThat(store.reason("key_imported", key.getKeyID())).isEqualTo("a: as active");
+    }
+
+    /** It signs nowhere any more: nobody is late. */
+    @Test
+    void importedAsRetiringThenPublishedForOneTokenWithoutItsPrivateHalf() {
+        JWK key = KeyStore.fresh();
+
+        stored(key, KeyState.RETIRING);
+
+        assertThat(store.record(key.getKeyID()).state()).isEqualTo("retiring");
+        assertThat(store.publishedUntil(key.getKeyID()))
+                .isEqualTo(store.clock.instant().plus(KeyStore.TOKEN_LIFE).plusSeconds(5));
+        assertThat(store.hasPrivateHalf(key.getKeyID())).isFalse();
+    }
+
+    @Test
+    void importedAsAnnouncedThenItDoesNotSign() {
+        store.rotations.advance();
+        String before = store.signer(KeyStore.A);
+        JWK key = KeyStore.fresh();
+
+        stored(key, KeyState.ANNOUNCED);
+        store.keys.renew();
+
+        assertThat(store.signer(KeyStore.A)).isEqualTo(before);
+        assertThat(store.keys.trusted(key.getKeyID())).isPresent();
+        assertThat(store.record(key.getKeyID()).announcedAt()).isEqualTo(store.clock.instant());
+    }
+
+    @Test
+    void idThatWasHereThenDuplicateThoughItsKeyIsRevoked() {
+        JWK key = KeyStore.fresh();
+        stored(key, KeyState.RETIRING);
+        store.rotations.revoke(key.getKeyID(), "stolen");
+
+        assertThat(stored(key, KeyState.ACTIVE)).isEqualTo(new KeyImport.Duplicate());
+        assertThat(store.record(key.getKeyID()).state()).isEqualTo("revoked");
+        assertThat(store.events("key_imported", key.getKeyID())).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = KeyState.class,
+            names = {"RETIRED", "REVOKED"})
+    void stateOfHistoryThenNoImport(KeyState state) {
+        JWK key = KeyStore.fresh();
+
+        assertThatThrownBy(() -> stored(key, state)).hasMessage("no state to import into");
+        assertThat(store.stored.find(key.getKeyID())).isEmpty();
+    }
+
+    @Test
+    void throughTheImportThenInUseOnThisNodeAtOnce() {
+        JWK key = KeyStore.fresh();
+
+        assertThat(imported("a", key, "active")).isInstanceOf(KeyImport.Stored.class);
+        assertThat(store.signer(KeyStore.A)).isEqualTo(key.getKeyID());
+        assertThat(imported("a", key, "active")).isEqualTo(new KeyImport.Duplicate());
+    }
+
+    @Test
+    void whatIsNotAcceptableThenTheReason() {
+        JWK key = KeyStore.fresh();
+
+        assertThat(imported("nowhere", key, "active")).isEqualTo(new KeyImport.Refused("The audience is unknown."));
+        for (String state : List.of("retired", "revoked", "ACTIVE", "")) {
+            assertThat(imported("a", key, state))
+                    .isEqualTo(new KeyImport.Refused("The state must be announced, active or retiring."));
+        }
+        assertThat(imported("a", key.toPublicJWK(), "active"))
+                .isEqualTo(new KeyImport.Refused("The key has no private half."));
+        assertThat(store.stored.after("", 100)).isEmpty();
+    }
+
+    @Test
+    void listedThenInTheOrderOfIdsFromBehindOne() {
+        List<String> kids = List.of(imported(), imported(), imported()).stream()
+                .sorted(Comparator.naturalOrder())
+                .toList();
+
+        assertThat(kids(store.stored.after("", 100))).isEqualTo(kids);
+        assertThat(kids(store.stored.after("", 2))).isEqualTo(kids.subList(0, 2));
+        assertThat(kids(store.stored.after(kids.getFirst(), 100))).isEqualTo(kids.subList(1, 3));
+    }
+
+    @Test
+    void oneByItsIdThenOnlyThatOne() {
+        String kid = imported();
+
+        assertThat(store.stored.find(kid)).map(KeyRecord::kid).hasValue(kid);
+        assertThat(store.stored.find(kid + "x")).isEmpty();
+        assertThat(store.stored.find("")).isEmpty();
+    }
+
+    @Test
+    void countedThenEveryStateAlsoTheEmptyOnes() {
+        imported();
+        store.rotations.advance();
+
+        assertThat(store.stored.countByState())
+                .isEqualTo(Map.of(
+                        KeyState.ANNOUNCED, 0L,
+                        KeyState.ACTIVE, 1L,
+                        KeyState.RETIRING, 1L,
+                        KeyState.RETIRED, 0L,
+                        KeyState.REVOKED, 0L));
+    }
+
+    @Test
+    void livingBeforeATimeThenMadeBeforeAndNotHistory() {
+        String early = imported();
+        String revoked = imported();
+        store.rotations.revoke(revoked, "stolen");
+        store.clock.pass(Duration.ofSeconds(1));
+        imported();
+
+        assertThat(store.stored.livingBefore(store.clock.instant())).containsExactly(early);
+        assertThat(store.stored.livingBefore(store.clock.instant().minusSeconds(1)))
+                .isEmpty();
+    }
+
+    /** To parse a key for each reading would cost a node its seconds. */
+    @Test
+    void readAgainThenTheParsedKeysAreKept() {
+        store.rotations.advance();
+        String kid = store.signer(KeyStore.A);
+        TrustedKey before = store.keys.trusted(kid).orElseThrow();
+        KeySet first = store.stored.read(KeySet.EMPTY);
+
+        KeySet second = store.stored.read(first);
+        store.keys.renew();
+
+        assertThat(second.trusted(kid)).containsSame(first.trusted(kid).orElseThrow());
+        assertThat(second.active(KeyStore.A))
+                .containsSame(first.active(KeyStore.A).orElseThrow());
+        assertThat(store.keys.trusted(kid)).containsSame(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SigningAlg.class)
+    void storedThenAnotherNodeSignsAndVerifiesWithIt(SigningAlg alg) {
+        AudiencePolicy policy = store.audiences.put(KnownAudiences.plain("b", alg));
+        store.rotations.advance();
+        String token = store.keys.sign(policy.audience(), Map.of("sub", "x"));
+        String kid = store.signer(policy.audience());
+
+        Keys other = store.otherNode();
+        other.renew();
+
+        assertThat(other.trusted(kid).orElseThrow().verifies(token)).isTrue();
+        assertThat(store.keys.trusted(kid).orElseThrow().verifies(other.sign(policy.audience(), Map.of("sub", "y"))))
+                .isTrue();
+    }
+
+    @Test
+    void signedForAnAudienceWithoutAKeyThenAFault() {
+        assertThatThrownBy(() -> store.keys.sign(new Audience("nobody"), Map.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no active key for nobody");
+    }
+
+    @Test
+    void signedWithATypeThenUnderTheSameKey() {
+        store.rotations.advance();
+        String token = store.keys.sign(KeyStore.A, "statuslist+jwt", Map.of("sub", "x"));
+
+        assertThat(store.keys.trusted(store.signer(KeyStore.A)).orElseThrow().verifies(token))
+                .isTrue();
+        assertThat(store.keys.jwkSet().json()).contains(store.signer(KeyStore.A));
+    }
+
+    private String imported() {
+        JWK key = KeyStore.fresh();
+        stored(key, KeyState.RETIRING);
+        return key.getKeyID();
+    }
+
+    private KeyImport.Outcome stored(JWK key, KeyState state) {
+        return store.stored.store(new KeyImport.Accepted(KeyStore.A, key, state));
+    }
+
+    private KeyImport.Outcome imported(String audience, JWK key, String state) {
+        return store.wiring.get(KeyImport.class).run(audience, KeyMaterial.jwk(key.toJSONString()), state);
+    }
+
+    private static List<String> kids(List<KeyRecord> keys) {
+        return keys.stream().map(KeyRecord::kid).toList();
+    }
+}
