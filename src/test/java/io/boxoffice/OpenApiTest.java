@@ -8,6 +8,7 @@ import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
 import io.boxoffice.json.Body;
 import io.boxoffice.oauth.Open;
+import io.boxoffice.problem.QueryParameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -78,6 +79,19 @@ class OpenApiTest {
         if (takesBody) {
             assertThat(operation(name).path("responses").propertyNames()).contains("400", "413", "415");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void operationThenTheParametersOfItsQueryAndNoOther(String name) {
+        Set<String> told = new TreeSet<>();
+        for (JsonNode parameter : operation(name).path("parameters")) {
+            JsonNode resolved = resolved(parameter);
+            if (resolved.path("in").stringValue().equals("query")) {
+                told.add(resolved.path("name").stringValue());
+            }
+        }
+        assertThat(told).isEqualTo(QueryParameters.of(method(name)));
     }
 
     @ParameterizedTest

@@ -10,8 +10,12 @@ final class FormBody {
     private FormBody() {}
 
     static ObjectNode object(byte[] bytes) {
+        return object(new String(bytes, StandardCharsets.US_ASCII));
+    }
+
+    /** The same of a text, in which what is not ASCII is as malformed as in bytes. */
+    static ObjectNode object(String text) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        String text = new String(bytes, StandardCharsets.US_ASCII);
         for (String pair : text.split("&", -1)) {
             if (!pair.isEmpty()) {
                 put(object, pair);
@@ -25,7 +29,7 @@ final class FormBody {
         String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
         String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
         if (object.has(name)) {
-            throw BodyRefused.malformed("The form has a parameter twice.");
+            throw BodyRefused.malformed("A parameter stands twice.");
         }
         object.put(name, value);
     }
@@ -40,6 +44,6 @@ final class FormBody {
         } catch (IllegalArgumentException malformed) {
             // refused below, in the same words
         }
-        throw BodyRefused.malformed("The form is not well encoded.");
+        throw BodyRefused.malformed("The parameters are not well encoded.");
     }
 }

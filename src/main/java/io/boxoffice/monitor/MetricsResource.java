@@ -4,6 +4,7 @@ import io.boxoffice.metrics.Counters;
 import io.boxoffice.metrics.Metric;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Open;
+import io.boxoffice.problem.AnyQuery;
 import io.boxoffice.problem.Faults;
 import io.boxoffice.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /metrics}: the page for Prometheus, open to whom {@link MonitorSettings} lets read. */
 @RequestScoped
 @Open
+@AnyQuery
 @Path("/metrics")
 public class MetricsResource {
     @Inject

@@ -130,11 +130,6 @@ class AuditST {
     }
 
     @Test
-    void parameterOfNoMeaningThenIgnoredAsInEveryList() {
-        trail.get("?colour=blue&limit=1").hasStatus(200);
-    }
-
-    @Test
     @DisplayName("AD-06: a forged cursor, one of another list and one of another filter are refused")
     void forgedOrForeignCursorThenBadRequest() {
         String user = Trail.someone();

@@ -1,0 +1,127 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** A parameter of the query that nobody reads is refused, whatever the call. */
+class UnknownQueryST {
+    /** In production a stranger learns nothing there, not even that. */
+    private static final String METRICS = "/metrics";
+
+    private static final String SENTENCE = "The query has a parameter that this endpoint does not take";
+    private final Office office = Office.open();
+
+    static Stream<String> operations() {
+        JsonNode paths = Office.open().get("/openapi?format=JSON").json().path("paths");
+        return paths.properties().stream()
+                .filter(path -> !path.getKey().equals(METRICS))
+                .flatMap(path -> path.getValue().propertyNames().stream()
+                        .map(verb -> verb.toUpperCase(Locale.ROOT) + " " + path.getKey()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void parameterThatNobodyReadsThenBadRequestAtEveryOperation(String operation) {
+        String[] words = operation.split(" ", 2);
+        String path = words[1].replaceAll("\\{[a-z]+}", "019aaa2f-6d6b-7b1c-8a3e-1f0e5d3c2b1a");
+        Answer answer = send(words[0], path + "?nobody_reads_this=1").hasStatus(400);
+        assertThat(answer.body()).contains(SENTENCE).doesNotContain("nobody_reads_this");
+        assertThat(answer.mediaType())
+                .isEqualTo(path.startsWith("/auth/") ? "application/json" : "application/problem+json");
+    }
+
+    /** A user without the right of a call, and a stranger, are told nothing of its parameters. */
+    @Test
+    void withoutTokenOrRightThenThatComesFirst() {
+        Refusal.assertNoToken(office.get("/api/server/users?colour=blue"));
+        String user = office.login(office.hire("server"), "server").access();
+        Refusal.assertForbidden(office.get("/api/server/users?colour=blue", user));
+        office.get("/api/server/nothing?colour=blue", user).isProblem(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=1&limit=1",
+                "limit=1&%6cimit=2",
+                "Limit=1",
+                "limit%20=1",
+                "=1",
+                "limit=1&x",
+                "user_id=1",
+                "limit=1&_=1732600000",
+                "cursor",
+                "cursor=%ff",
+                "cursor=%00",
+                "limit=1&access_token%00=x"
+            })
+    void queryOfAListThenEachKnownParameterOnceOrBadRequest(String query) {
+        for (String list : List.of("users", "audiences", "keys", "sessions")) {
+            office.get(
+                            "/api/server/" + list + "?" + query,
+                            office.admin("server").access())
+                    .isProblem(400);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cursor=%zz", "cursor=%", "limit=1&\u00c3\u00a9=1", "%c3%28=1"})
+    void queryThatIsNotWellEncodedThenBadRequest(String query) {
+        assertThat(office.raw(
+                                "GET",
+                                "/api/server/users?" + query,
+                                "Authorization: Bearer "
+                                        + office.admin("server").access())
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void emptyQueryThenAsWithout() {
+        office.get("/api/server/me?", office.admin("server").access()).hasStatus(200);
+        office.get("/.well-known/jwks.json?").hasStatus(200);
+    }
+
+    /** TR-08: it opens nothing, and who sends it beside the header is served as without it. */
+    @Test
+    void tokenInTheQueryThenIgnored() {
+        String token = office.admin("server").access();
+        Refusal.assertNoToken(office.get("/api/server/me?access_token=" + token));
+        office.get("/api/server/me?access_token=x", token).hasStatus(200);
+        office.get("/api/server/me?access_token=x&colour=blue", token).isProblem(400);
+        office.post("/auth/login?access_token=" + token, "{}").isOAuthError(400, "invalid_request");
+    }
+
+    private Answer send(String method, String path) {
+        HttpRequest.Builder request = office.request(path).method(method, BodyPublishers.ofString("{}"));
+        if (path.startsWith("/api/other")) {
+            request.header("Authorization", "Bearer " + everything());
+        } else if (path.startsWith("/api/")) {
+            request.header("Authorization", "Bearer " + office.admin("server").access());
+        }
+        if (!method.equals("GET")) {
+            request.header("Content-Type", "application/json");
+        }
+        return office.send(request);
+    }
+
+    /** Of one who may call everything at {@code other}. */
+    private String everything() {
+        Person person = office.hireWith(Json.map(
+                "roles", List.of("user", "admin"),
+                "tenant", "blue",
+                "audiences", List.of("other"),
+                "scopes", Json.map("other", List.of("orders.read", "orders.write"))));
+        return office.login(person, "other").access();
+    }
+}
