@@ -179,13 +179,14 @@ class GateTest {
         log.addHandler(handler);
         try {
             filtered(bearing("api/other/orders", "a.bad.token"));
+            assertThat(lines).containsExactly("A token was refused: revoked, correlation id c-1");
             refusals.worthALine = false;
             filtered(bearing("api/other/orders", "a.bad.token"));
         } finally {
             log.removeHandler(handler);
         }
 
-        assertThat(lines).containsExactly("A token was refused: revoked, correlation id c-1");
+        assertThat(lines).hasSize(1);
         assertThat(Counts.refused(counters)).isEqualTo(Map.of(Reason.REVOKED, 2));
     }
 

@@ -20,6 +20,7 @@ class VerifiedTokenTest {
         assertThat(token.getIssuedAtTime()).isEqualTo(Claims.ISSUED);
         assertThat(token.getExpirationTime()).isEqualTo(Claims.ISSUED + 600);
         assertThat(token.getRawToken()).isEqualTo("the.raw.token");
+        assertThat(token.getClaimNames()).contains("raw_token", "sid", "scope");
     }
 
     @Test

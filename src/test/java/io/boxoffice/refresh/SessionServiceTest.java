@@ -1,0 +1,309 @@
+package io.boxoffice.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.fixture.KnownAudiences;
+import io.boxoffice.oauth.Secret;
+import io.boxoffice.oauth.SigningAlg;
+import io.boxoffice.revocation.RevocationRows;
+import io.boxoffice.revocation.Revoked;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Which sessions are listed, which end, and that their tokens end with them. */
+class SessionServiceTest {
+    private final SessionStore store = new SessionStore();
+
+    @Test
+    void listedThenTheLivingOnesTheOldestFirst() {
+        IssuedRefresh first = later();
+        IssuedRefresh ended = later();
+        IssuedRefresh third = later();
+        store.begin(store.newUser(), store.policy);
+        store.service.end(store.user, id(ended), "by hand");
+
+        assertThat(ids(store.service.of(store.user, Optional.empty(), 10))).containsExactly(id(first), id(third));
+        assertThat(store.service.of(store.user, Optional.empty(), 10).getFirst())
+                .satisfies(record -> {
+                    assertThat(record.accountId()).isEqualTo(store.user);
+                    assertThat(record.address()).isEqualTo("192.0.2.7");
+                    assertThat(record.userAgent()).isEqualTo("a browser");
+                });
+    }
+
+    @Test
+    void listedInPagesThenFromBehindTheLastOne() {
+        List<UUID> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.add(id(later()));
+        }
+
+        assertThat(ids(store.service.of(store.user, Optional.empty(), 2))).isEqualTo(all.subList(0, 2));
+        assertThat(ids(store.service.of(store.user, Optional.of(all.get(1)), 2)))
+                .isEqualTo(all.subList(2, 4));
+        assertThat(ids(store.service.of(store.user, Optional.of(all.get(3)), 2)))
+                .isEqualTo(all.subList(4, 5));
+        assertThat(store.service.of(store.user, Optional.of(all.get(4)), 2)).isEmpty();
+    }
+
+    @Test
+    void overByTimeThenNotListed() {
+        IssuedRefresh first = later();
+        store.clock.set(first.expiresAt().minusMillis(1));
+        assertThat(store.service.of(store.user, Optional.empty(), 10)).hasSize(1);
+
+        store.clock.pass(Duration.ofMillis(1));
+        assertThat(store.service.of(store.user, Optional.empty(), 10)).isEmpty();
+    }
+
+    @Test
+    void loggedOutThenEndedAndRevokedWithItsLastToken() {
+        IssuedRefresh first = later();
+
+        store.service.logout(first.token());
+
+        assertThat(store.isEnded(first)).isTrue();
+        assertThat(store.revokedUntil(id(first)))
+                .isEqualTo(SessionStore.millis(first.access().expiresAt().plusSeconds(5)));
+        assertThat(store.database.text("SELECT reason FROM revocation")).isEqualTo("logout");
+        assertThat(store.events("authn_token_revoked", store.user)).isEqualTo("1");
+    }
+
+    @Test
+    void loggedOutTwiceThenOneEvent() {
+        IssuedRefresh first = later();
+        store.service.logout(first.token());
+        store.service.logout(first.token());
+
+        assertThat(store.events("authn_token_revoked", store.user)).isEqualTo("1");
+    }
+
+    @Test
+    void loggedOutWithAnyOtherTextThenNothing() {
+        IssuedRefresh first = later();
+
+        store.service.logout(new Secret("nonsense"));
+
+        assertThat(store.isEnded(first)).isFalse();
+        assertThat(store.revokedUntil(id(first))).isEqualTo("no row");
+    }
+
+    @Test
+    void ownSessionEndedThenThatOneOnly() {
+        IssuedRefresh first = later();
+        IssuedRefresh second = later();
+
+        assertThat(store.service.end(store.user, id(first), "by hand")).isTrue();
+        assertThat(store.service.end(store.user, id(first), "again")).isTrue();
+
+        assertThat(store.isEnded(first)).isTrue();
+        assertThat(store.isEnded(second)).isFalse();
+    }
+
+    @Test
+    void sessionOfAnotherUserThenNotTheirsToEnd() {
+        IssuedRefresh first = later();
+
+        assertThat(store.service.end(store.newUser(), id(first), "by hand")).isFalse();
+        assertThat(store.service.end(store.user, UUID.randomUUID(), "by hand")).isFalse();
+
+        assertThat(store.isEnded(first)).isFalse();
+    }
+
+    @Test
+    void endedByItsIdAloneThenEnded() {
+        IssuedRefresh first = later();
+
+        store.service.end(id(first), "stolen");
+
+        assertThat(store.isEnded(first)).isTrue();
+        assertThat(store.events("authn_token_revoked", store.user)).isEqualTo("1");
+    }
+
+    /** One of an issuer whose key was imported: how long its tokens live nobody knows. */
+    @Test
+    void sessionThatIsNotHereThenRevokedForTheLongestLife() {
+        UUID elsewhere = UUID.randomUUID();
+
+        store.service.end(elsewhere, "stolen");
+
+        assertThat(store.revokedUntil(elsewhere))
+                .isEqualTo(SessionStore.millis(Revoked.longest(store.clock.instant())));
+        assertThat(store.revokedAt(elsewhere)).isEqualTo(SessionStore.millis(store.clock.instant()));
+        assertThat(store.events("authn_token_revoked", elsewhere)).isEqualTo("1");
+    }
+
+    @Test
+    void allOfAUserThenEveryOneAndWhateverWasIssuedUntilNow() {
+        IssuedRefresh first = later();
+        IssuedRefresh second = later();
+        IssuedRefresh stranger = store.begin(store.newUser(), store.policy).orElseThrow();
+        store.clock.pass(Duration.ofSeconds(1));
+
+        store.service.endAllOf(store.user, "stolen");
+
+        assertThat(store.isEnded(first)).isTrue();
+        assertThat(store.isEnded(second)).isTrue();
+        assertThat(store.isEnded(stranger)).isFalse();
+        assertThat(store.revokedAt(store.user)).isEqualTo(SessionStore.millis(store.clock.instant()));
+        assertThat(store.revokedUntil(store.user))
+                .isEqualTo(SessionStore.millis(Revoked.longest(store.clock.instant())));
+        assertThat(store.events("authn_token_revoked", store.user)).isEqualTo("1");
+    }
+
+    /** A session of a node whose clock is ahead began after the present moment, and ends all the same. */
+    @Test
+    void allOfAUserWithASessionOfAClockThatIsAheadThenItIsCovered() {
+        store.clock.pass(Duration.ofMinutes(1));
+        IssuedRefresh ahead = later();
+        Instant began = store.clock.instant();
+        store.clock.pass(Duration.ofMinutes(-1));
+
+        store.service.endAllOf(store.user, "stolen");
+
+        assertThat(store.revokedAt(store.user)).isEqualTo(SessionStore.millis(began));
+        assertThat(store.isEnded(ahead)).isTrue();
+    }
+
+    /** A login in the same moment is before the end or after it, and never beside it. */
+    @Test
+    void loginInTheSameMomentThenTheEndWaitsForIt() throws Exception {
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            List<Future<?>> ending = new ArrayList<>();
+            IssuedRefresh begun = store.wiring.inTransaction(() -> {
+                store.sessions.lockOwner(store.user);
+                IssuedRefresh issued = store.sessions
+                        .begin(store.user, store.policy, SessionStore.ORDERS, SessionStore.BROWSER)
+                        .orElseThrow();
+                ending.add(thread.submit(() -> store.service.endAllOf(store.user, "stolen")));
+                store.awaitAWaiter();
+                return issued;
+            });
+            ending.getFirst().get();
+
+            assertThat(store.isEnded(begun)).isTrue();
+        }
+    }
+
+    @Test
+    void allButOneThenThatOneLives() {
+        IssuedRefresh first = later();
+        IssuedRefresh spared = later();
+        IssuedRefresh third = later();
+
+        store.service.endAllOfBut(store.user, id(spared), "another password");
+
+        assertThat(store.isEnded(first)).isTrue();
+        assertThat(store.isEnded(spared)).isFalse();
+        assertThat(store.isEnded(third)).isTrue();
+        assertThat(store.revokedUntil(id(spared))).isEqualTo("no row");
+        assertThat(store.revokedUntil(store.user)).isEqualTo("no row");
+        assertThat(store.revokedUntil(id(first))).isNotEqualTo("no row");
+    }
+
+    @Test
+    void allAtAnAudienceThenThoseAtOthersLive() {
+        AudiencePolicy b = store.audiences.put(KnownAudiences.plain("b", SigningAlg.ES256));
+        IssuedRefresh atA = later();
+        IssuedRefresh atB = store.begin(store.user, b).orElseThrow();
+
+        store.service.endAllAt(store.user, b.audience(), "not granted any more");
+
+        assertThat(store.isEnded(atA)).isFalse();
+        assertThat(store.isEnded(atB)).isTrue();
+        assertThat(store.revokedUntil(id(atB))).isNotEqualTo("no row");
+    }
+
+    /** Its refresh token is over, but the access token that went out last may not be. */
+    @Test
+    void allAtAnAudienceThenAlsoOneThatIsOverByTime() {
+        IssuedRefresh over = later();
+        store.clock.set(over.expiresAt());
+
+        store.service.endAllAt(store.user, store.policy.audience(), "not granted any more");
+
+        assertThat(store.isEnded(over)).isTrue();
+    }
+
+    @Test
+    void loginInTheSameMomentThenTheEndAtItsAudienceWaitsForIt() throws Exception {
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            List<Future<?>> ending = new ArrayList<>();
+            IssuedRefresh begun = store.wiring.inTransaction(() -> {
+                store.sessions.lockOwner(store.user);
+                IssuedRefresh issued = store.sessions
+                        .begin(store.user, store.policy, SessionStore.ORDERS, SessionStore.BROWSER)
+                        .orElseThrow();
+                ending.add(thread.submit(
+                        () -> store.service.endAllAt(store.user, store.policy.audience(), "not granted any more")));
+                store.awaitAWaiter();
+                return issued;
+            });
+            ending.getFirst().get();
+
+            assertThat(store.isEnded(begun)).isTrue();
+        }
+    }
+
+    @Test
+    void everythingBeforeATimeThenHowManyEnded() {
+        IssuedRefresh first = later();
+        IssuedRefresh ended = later();
+        store.service.end(store.user, id(ended), "by hand");
+        IssuedRefresh second = later();
+        IssuedRefresh atTheTime = later();
+
+        assertThat(store.service.endAllBefore(store.clock.instant())).isEqualTo(2);
+
+        assertThat(store.isEnded(first)).isTrue();
+        assertThat(store.isEnded(second)).isTrue();
+        assertThat(store.isEnded(atTheTime)).isFalse();
+    }
+
+    @Test
+    void partitionsKeptThenOneForThisMonthAndTheNextTwo() {
+        store.clock.set(Instant.parse("2031-11-15T00:00:00Z"));
+
+        store.service.keepPartitions();
+
+        assertThat(store.database.text("SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class"
+                        + " WHERE relkind = 'r' AND relname ~ '^session_203[12]'"))
+                .isEqualTo("session_203111 session_203112 session_203201");
+    }
+
+    /** What is over for good is not asked for again. */
+    @Test
+    void revocationOfASessionThenTheGuardKnowsItsToken() {
+        IssuedRefresh first = later();
+        store.service.end(store.user, id(first), "by hand");
+
+        assertThat(store.wiring.get(RevocationRows.class).boundOf(store.user)).isEmpty();
+        assertThat(store.wiring.fired(Revoked.class).all()).singleElement().satisfies(revoked -> {
+            assertThat(revoked.kind()).isEqualTo(Revoked.Kind.SESSION);
+            assertThat(revoked.value()).isEqualTo(id(first).toString());
+            assertThat(revoked.at()).isEqualTo(store.clock.instant());
+        });
+    }
+
+    private IssuedRefresh later() {
+        store.clock.pass(Duration.ofMillis(1));
+        return store.begin();
+    }
+
+    private static UUID id(IssuedRefresh issued) {
+        return issued.session().id();
+    }
+
+    private static List<UUID> ids(List<SessionRecord> records) {
+        return records.stream().map(SessionRecord::id).toList();
+    }
+}

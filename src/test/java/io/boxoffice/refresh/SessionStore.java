@@ -1,0 +1,134 @@
+package io.boxoffice.refresh;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audience.Audiences;
+import io.boxoffice.changes.Changes;
+import io.boxoffice.fixture.HandMovedClock;
+import io.boxoffice.fixture.KnownAudiences;
+import io.boxoffice.fixture.UnitDatabase;
+import io.boxoffice.fixture.Wiring;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.Secret;
+import io.boxoffice.oauth.SigningAlg;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The sessions of one node on an empty database: the audience {@code a}, and a user. */
+final class SessionStore {
+    static final Client BROWSER = new Client("192.0.2.7", "a browser");
+    static final Scopes ORDERS = Scopes.of(List.of("orders.read"));
+
+    /** A database that is there, but for an outage that a test tells of. */
+    static final class Outage extends Changes {
+        Optional<Instant> ended = Optional.empty();
+
+        @Override
+        public Instant resumedSince(Instant moment) {
+            return ended.filter(moment::isBefore).orElse(moment);
+        }
+    }
+
+    final Wiring wiring = new Wiring();
+    final UnitDatabase database = wiring.database();
+    final HandMovedClock clock = wiring.clock();
+    final KnownAudiences audiences = new KnownAudiences(database);
+    final Outage outage = new Outage();
+    final AudiencePolicy policy = audiences.put(KnownAudiences.plain("a", SigningAlg.ES256));
+    final Sessions sessions;
+    final SessionService service;
+    final UUID user;
+
+    SessionStore() {
+        // As the database's, to the millisecond in which ids of sessions are counted.
+        clock.set(Instant.ofEpochMilli(
+                Long.parseLong(database.text("SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint"))));
+        wiring.put(Audiences.class, audiences).put(Changes.class, outage);
+        sessions = wiring.get(Sessions.class);
+        service = wiring.get(SessionService.class);
+        user = newUser();
+    }
+
+    UUID newUser() {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        database.run(
+                "INSERT INTO account (id, username, username_key, password_hash, roles, created_at)"
+                        + " VALUES (?, ?, ?, '$argon2id$none', 'user', now())",
+                id,
+                id.toString(),
+                id.toString());
+        return id;
+    }
+
+    IssuedRefresh begin() {
+        return begin(user, policy).orElseThrow();
+    }
+
+    Optional<IssuedRefresh> begin(UUID owner, AudiencePolicy at) {
+        return wiring.inTransaction(() -> {
+            sessions.lockOwner(owner);
+            return sessions.begin(owner, at, ORDERS, BROWSER);
+        });
+    }
+
+    Rotation rotate(IssuedRefresh issued) {
+        return rotate(issued.token());
+    }
+
+    Rotation rotate(Secret token) {
+        return wiring.inTransaction(() -> sessions.rotate(sessions.find(token).orElseThrow()));
+    }
+
+    IssuedRefresh rotated(IssuedRefresh issued) {
+        return ((Rotation.Rotated) rotate(issued)).successor();
+    }
+
+    AudiencePolicy accessLifetime(Duration lifetime) {
+        return audiences.put(KnownAudiences.withAccessLifetime("a", SigningAlg.ES256, lifetime));
+    }
+
+    boolean isEnded(IssuedRefresh issued) {
+        return column("ended_at IS NOT NULL", issued).equals("t");
+    }
+
+    /** One column of a session's row. */
+    String column(String name, IssuedRefresh issued) {
+        return database.text(
+                "SELECT " + name + " FROM session WHERE id = ?",
+                issued.session().id());
+    }
+
+    /** Until when something is revoked, in milliseconds since 1970, or no row. */
+    String revokedUntil(Object value) {
+        return database.text(
+                "SELECT (extract(epoch FROM until) * 1000)::bigint FROM revocation WHERE value = ?", value.toString());
+    }
+
+    String revokedAt(Object value) {
+        return database.text(
+                "SELECT (extract(epoch FROM revoked_at) * 1000)::bigint FROM revocation WHERE value = ?",
+                value.toString());
+    }
+
+    static String millis(Instant time) {
+        return Long.toString(time.toEpochMilli());
+    }
+
+    String events(String type, Object target) {
+        return database.text("SELECT count(*) FROM audit_event WHERE type = ? AND target = ?", type, target.toString());
+    }
+
+    /** Waits until somebody waits for a row that somebody else holds. */
+    void awaitAWaiter() throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (database.text("SELECT count(*) FROM pg_locks WHERE NOT granted").equals("0")) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("nobody waits");
+            }
+            Thread.sleep(5);
+        }
+    }
+}

@@ -1,0 +1,396 @@
+package io.boxoffice.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audience.OnMaxSessions;
+import io.boxoffice.fixture.KnownAudiences;
+import io.boxoffice.metrics.Counters;
+import io.boxoffice.oauth.Secret;
+import io.boxoffice.revocation.RevocationRows;
+import io.boxoffice.revocation.Revoked;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** RF-01 to RF-13: what a refresh token comes to, on a real database with a clock that is moved by hand. */
+class SessionsTest {
+    private final SessionStore store = new SessionStore();
+
+    @Test
+    void begunThenItsOwnerItsTimesAndTheFirstGeneration() {
+        IssuedRefresh first = store.begin();
+        Instant now = store.clock.instant();
+
+        assertThat(first.session().accountId()).isEqualTo(store.user);
+        assertThat(first.session().audience()).isEqualTo(store.policy.audience());
+        assertThat(first.session().scope()).isEqualTo(SessionStore.ORDERS);
+        assertThat(first.session().id().getMostSignificantBits() >>> 16).isEqualTo(now.toEpochMilli());
+        assertThat(first.expiresAt()).isEqualTo(now.plus(Duration.ofDays(1)));
+        assertThat(first.access().jti()).matches("[A-Za-z0-9_-]{22}").isNotEqualTo("A".repeat(22));
+        assertThat(first.access().issuedAt()).isEqualTo(now);
+        assertThat(first.access().expiresAt()).isEqualTo(now.plus(Duration.ofMinutes(10)));
+        assertThat(store.column("generation || ' ' || address || ' ' || user_agent", first))
+                .isEqualTo("1 192.0.2.7 a browser");
+        assertThat(store.wiring.inTransaction(
+                        () -> store.sessions.find(first.token()).orElseThrow().facts()))
+                .isEqualTo(first.session());
+    }
+
+    @Test
+    void rotatedThenTheNextGenerationAndItsTimes() {
+        IssuedRefresh first = store.begin();
+        store.clock.pass(Duration.ofHours(1));
+        IssuedRefresh next = store.rotated(first);
+
+        assertThat(next.session()).isEqualTo(first.session());
+        assertThat(next.token().reveal()).isNotEqualTo(first.token().reveal());
+        assertThat(next.expiresAt()).isEqualTo(store.clock.instant().plus(Duration.ofDays(1)));
+        assertThat(next.access().jti()).isNotEqualTo(first.access().jti());
+        assertThat(store.column("generation", first)).isEqualTo("2");
+        assertThat(store.rotated(next).token().reveal())
+                .isNotEqualTo(next.token().reveal());
+    }
+
+    /** RF-09: use extends the rest, and never the end. */
+    @Test
+    void usedAgainAndAgainThenTheAbsoluteEndStays() {
+        IssuedRefresh last = store.begin();
+        Instant absoluteEnd = store.clock.instant().plus(Duration.ofDays(2));
+        store.clock.pass(Duration.ofHours(20));
+        last = store.rotated(last);
+        store.clock.pass(Duration.ofHours(20));
+        last = store.rotated(last);
+        assertThat(last.expiresAt()).isEqualTo(absoluteEnd);
+
+        store.clock.set(absoluteEnd.minusMillis(1));
+        last = store.rotated(last);
+        store.clock.set(absoluteEnd);
+        assertThat(store.rotate(last)).isEqualTo(new Rotation.Expired());
+    }
+
+    @Test
+    void unusedForItsIdleTimeThenExpiredAndNothingIsRevoked() {
+        IssuedRefresh first = store.begin();
+
+        store.clock.set(first.expiresAt());
+
+        assertThat(store.rotate(first)).isEqualTo(new Rotation.Expired());
+        assertThat(store.revokedUntil(first.session().id())).isEqualTo("no row");
+    }
+
+    @Test
+    void lastMomentOfItsIdleTimeThenRotated() {
+        IssuedRefresh first = store.begin();
+
+        store.clock.set(first.expiresAt().minusMillis(1));
+
+        assertThat(store.rotate(first)).isInstanceOf(Rotation.Rotated.class);
+    }
+
+    /** The answer may be lost. */
+    @Test
+    void usedAMomentAgoThenTheVerySameAnswer() {
+        IssuedRefresh first = store.begin();
+        IssuedRefresh next = store.rotated(first);
+
+        Rotation again = store.rotate(first);
+
+        assertThat(again).isInstanceOfSatisfying(Rotation.Repeated.class, repeated -> {
+            assertThat(repeated.successor().token().reveal())
+                    .isEqualTo(next.token().reveal());
+            assertThat(repeated.successor().access()).isEqualTo(next.access());
+            assertThat(repeated.successor().expiresAt()).isEqualTo(next.expiresAt());
+        });
+        assertThat(store.column("generation", first)).isEqualTo("2");
+    }
+
+    @Test
+    void usedBeforeTheWindowThenReusedOnceAndTheSessionIsOver() {
+        IssuedRefresh first = store.begin();
+        IssuedRefresh next = store.rotated(first);
+        pass(Duration.ofSeconds(10), first);
+
+        assertThat(store.rotate(first)).isEqualTo(new Rotation.Reused());
+        assertThat(store.rotate(first)).isEqualTo(new Rotation.Expired());
+        assertThat(store.rotate(next)).isEqualTo(new Rotation.Expired());
+        overWithOneEvent(first);
+    }
+
+    /** RF-02: its successor was used too, so nothing can have been lost. */
+    @Test
+    void usedTwoGenerationsAgoThenReused() {
+        IssuedRefresh first = store.begin();
+        store.rotated(store.rotated(first));
+
+        assertThat(store.rotate(first)).isEqualTo(new Rotation.Reused());
+        overWithOneEvent(first);
+    }
+
+    /** What could not be answered may be asked again. */
+    @Test
+    void databaseAwaySinceItWasUsedThenTheWindowBeginsWhenItIsBack() {
+        IssuedRefresh first = store.begin();
+        store.rotated(first);
+        pass(Duration.ofMinutes(5), first);
+        store.outage.ended = Optional.of(store.clock.instant());
+
+        assertThat(store.rotate(first)).isInstanceOf(Rotation.Repeated.class);
+    }
+
+    @Test
+    void twoPresentedAtOnceThenOneRotatesAndTheOtherGetsTheSameSuccessor() throws Exception {
+        IssuedRefresh first = store.begin();
+        Rotation[] faster = new Rotation[1];
+
+        Rotation slower = store.wiring.inTransaction(() -> {
+            Presented read = store.sessions.find(first.token()).orElseThrow();
+            faster[0] = elsewhere(() -> store.rotate(first));
+            return store.sessions.rotate(read);
+        });
+
+        assertThat(faster[0]).isInstanceOf(Rotation.Rotated.class);
+        assertThat(slower)
+                .isInstanceOfSatisfying(
+                        Rotation.Repeated.class,
+                        repeated -> assertThat(repeated.successor().token().reveal())
+                                .isEqualTo(((Rotation.Rotated) faster[0])
+                                        .successor()
+                                        .token()
+                                        .reveal()));
+    }
+
+    @Test
+    void endedWhileItIsPresentedThenExpired() throws Exception {
+        IssuedRefresh first = store.begin();
+
+        Rotation late = store.wiring.inTransaction(() -> {
+            Presented read = store.sessions.find(first.token()).orElseThrow();
+            elsewhere(() -> store.service.end(store.user, first.session().id(), "meanwhile"));
+            return store.sessions.rotate(read);
+        });
+
+        assertThat(late).isEqualTo(new Rotation.Expired());
+        assertThat(store.column("generation", first)).isEqualTo("1");
+    }
+
+    /** A106: however old a token is, it is known, and its coming back ends the session. */
+    @Test
+    void generationThatIsAWaypointThenItsHashIsKeptAndATokenFromBeforeIsKnown() {
+        IssuedRefresh first = store.begin();
+        SecretChain chain = store.wiring.get(SecretChain.class);
+        RefreshText text = new RefreshText(first.session().id(), Waypoints.EVERY - 1, SecretChain.firstSecret());
+        store.database.run(
+                "UPDATE session SET generation = ?, secret_hash = ? WHERE id = ?",
+                text.generation(),
+                chain.hash(text),
+                text.session());
+
+        Secret waypoint =
+                ((Rotation.Rotated) store.rotate(text.secretText())).successor().token();
+        assertThat(store.column("encode(waypoints, 'hex') = encode(secret_hash, 'hex')", first))
+                .isEqualTo("t");
+        Secret after = ((Rotation.Rotated) store.rotate(waypoint)).successor().token();
+        assertThat(store.column("octet_length(waypoints)", first)).isEqualTo("32");
+        assertThat(store.rotate(after)).isInstanceOf(Rotation.Rotated.class);
+
+        assertThat(store.rotate(text.secretText())).isEqualTo(new Rotation.Reused());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "bo_rt_", "bo_rt_AAAA", "nonsense"})
+    void textOfNoTokenThenNothing(String text) {
+        assertThat(isFound(new Secret(text))).isFalse();
+    }
+
+    /** A096: the id and the generation stand in the token and are no secret. */
+    @Test
+    void anotherSecretOrSessionThenNothing() {
+        IssuedRefresh first = store.begin();
+        String forged = altered(first.token(), 40);
+        String ofNobody = new RefreshText(UUID.randomUUID(), 1, SecretChain.firstSecret())
+                .secretText()
+                .reveal();
+
+        assertThat(isFound(new Secret(forged))).isFalse();
+        assertThat(isFound(new Secret(ofNobody))).isFalse();
+        assertThat(isFound(first.token())).isTrue();
+    }
+
+    @Test
+    void asManySessionsAsThePolicyLetsThenNoneMore() {
+        AudiencePolicy two = store.audiences.put(KnownAudiences.withMostSessions("b", 2, OnMaxSessions.REJECT));
+        IssuedRefresh first = store.begin(store.user, two).orElseThrow();
+        store.begin(store.user, two);
+        store.begin();
+
+        assertThat(store.begin(store.user, two)).isEmpty();
+        assertThat(store.begin(store.newUser(), two)).isPresent();
+
+        store.service.end(store.user, first.session().id(), "by hand");
+        assertThat(store.begin(store.user, two)).isPresent();
+    }
+
+    @Test
+    void asManyAsThePolicyLetsThenTheOldestMakesRoomThere() {
+        AudiencePolicy two = store.audiences.put(KnownAudiences.withMostSessions("b", 2, OnMaxSessions.END_OLDEST));
+        IssuedRefresh elsewhere = store.begin();
+        IssuedRefresh oldest = later(two);
+        IssuedRefresh second = later(two);
+        IssuedRefresh third = later(two);
+
+        assertThat(store.isEnded(oldest)).isTrue();
+        assertThat(store.isEnded(second)).isFalse();
+        assertThat(store.isEnded(third)).isFalse();
+        assertThat(store.isEnded(elsewhere)).isFalse();
+        assertThat(store.revokedUntil(oldest.session().id())).isNotEqualTo("no row");
+    }
+
+    /** The limit may have been made smaller since. */
+    @Test
+    void moreThanThePolicyLetsThenAsManyEndAsMustMakeRoom() {
+        AudiencePolicy three = store.audiences.put(KnownAudiences.withMostSessions("b", 3, OnMaxSessions.END_OLDEST));
+        IssuedRefresh first = later(three);
+        IssuedRefresh second = later(three);
+        IssuedRefresh third = later(three);
+
+        later(store.audiences.put(KnownAudiences.withMostSessions("b", 2, OnMaxSessions.END_OLDEST)));
+
+        assertThat(store.isEnded(first)).isTrue();
+        assertThat(store.isEnded(second)).isTrue();
+        assertThat(store.isEnded(third)).isFalse();
+    }
+
+    @Test
+    void sessionThatIsOverByTimeThenItTakesNoRoom() {
+        AudiencePolicy one = store.audiences.put(KnownAudiences.withMostSessions("b", 1, OnMaxSessions.REJECT));
+        store.begin(store.user, one);
+
+        store.clock.pass(Duration.ofDays(1));
+
+        assertThat(store.begin(store.user, one)).isPresent();
+    }
+
+    /** The order of ids says what is revoked: who logs in at a node whose clock is behind is let in all the same. */
+    @Test
+    void revokedByAClockThatIsAheadThenANewSessionIsLater() {
+        Instant ahead = store.clock.instant().plusSeconds(5);
+        store.wiring
+                .get(RevocationRows.class)
+                .record(new Revoked(Revoked.Kind.USER, store.user.toString(), ahead, ahead.plusSeconds(60)), "ahead");
+
+        UUID id = store.begin().session().id();
+
+        assertThat(id.getMostSignificantBits() >>> 16)
+                .isEqualTo(ahead.plusMillis(1).toEpochMilli());
+    }
+
+    @Test
+    void revokedInThePastThenANewSessionIsOfNow() {
+        Instant past = store.clock.instant().minusSeconds(5);
+        store.wiring
+                .get(RevocationRows.class)
+                .record(new Revoked(Revoked.Kind.USER, store.user.toString(), past, past.plusSeconds(60)), "past");
+
+        assertThat(store.begin().session().id().getMostSignificantBits() >>> 16)
+                .isEqualTo(store.clock.instant().toEpochMilli());
+    }
+
+    @Test
+    void ownerWhoIsThereOrGoneThenSaid() {
+        assertThat(store.wiring.inTransaction(() -> store.sessions.lockOwner(store.user)))
+                .isTrue();
+        assertThat(store.wiring.inTransaction(() -> store.sessions.lockOwner(UUID.randomUUID())))
+                .isFalse();
+    }
+
+    /** TV-11: an older token lives longer than the newest when the life was shortened. */
+    @Test
+    void lifeOfAccessTokensShortenedThenTheEndCoversTheFirst() {
+        store.accessLifetime(Duration.ofMinutes(40));
+        IssuedRefresh first = store.begin(store.user, store.audiences.policy(store.policy.audience()))
+                .orElseThrow();
+        store.accessLifetime(Duration.ofMinutes(5));
+        store.rotated(first);
+
+        store.service.end(store.user, first.session().id(), "by hand");
+
+        assertThat(store.revokedUntil(first.session().id()))
+                .isEqualTo(SessionStore.millis(first.access().expiresAt().plusSeconds(5)));
+    }
+
+    @Test
+    void refreshedBetweenTheReadingAndTheEndThenTheEndCoversItsToken() throws Exception {
+        IssuedRefresh first = store.begin();
+        store.accessLifetime(Duration.ofMinutes(50));
+        SessionEnds ends = store.wiring.get(SessionEnds.class);
+        SessionRows rows = store.wiring.get(SessionRows.class);
+        IssuedRefresh[] next = new IssuedRefresh[1];
+
+        store.wiring.inTransaction(() -> {
+            Session read = rows.find(first.session().id()).orElseThrow();
+            next[0] = elsewhere(() -> store.rotated(first));
+            ends.end(read, "by hand");
+            return true;
+        });
+
+        assertThat(store.revokedUntil(first.session().id()))
+                .isEqualTo(SessionStore.millis(next[0].access().expiresAt().plusSeconds(5)));
+    }
+
+    private void overWithOneEvent(IssuedRefresh first) {
+        assertThat(store.isEnded(first)).isTrue();
+        assertThat(store.revokedUntil(first.session().id()))
+                .isEqualTo(SessionStore.millis(Instant.parse(store.column("to_json(access_end) #>> '{}'", first)
+                                .replace("+00:00", "Z"))
+                        .plusSeconds(5)));
+        assertThat(store.events("authn_token_reuse", store.user)).isEqualTo("1");
+        assertThat(store.database.text("SELECT audience || ' ' || session_id FROM audit_event"))
+                .isEqualTo("a " + first.session().id());
+        assertThat(store.wiring.get(Counters.class).read().stream()
+                        .filter(metric -> metric.name().contains("replay"))
+                        .map(metric -> metric.samples().get("")))
+                .containsExactly(1.0);
+    }
+
+    private IssuedRefresh later(AudiencePolicy policy) {
+        store.clock.pass(Duration.ofMillis(1));
+        return store.begin(store.user, policy).orElseThrow();
+    }
+
+    /** Time passes for the clock of the node and for that of the database. */
+    private void pass(Duration duration, IssuedRefresh issued) {
+        store.clock.pass(duration);
+        store.database.run(
+                "UPDATE session SET rotated_at = rotated_at - ?::interval WHERE id = ? AND rotated_at > ?::timestamptz",
+                duration.toString(),
+                issued.session().id(),
+                store.clock.instant().toString());
+    }
+
+    private boolean isFound(Secret text) {
+        return store.wiring.inTransaction(() -> store.sessions.find(text).isPresent());
+    }
+
+    private static String altered(Secret token, int at) {
+        byte[] bytes = Base64.getUrlDecoder().decode(token.reveal().substring("bo_rt_".length()));
+        bytes[at] ^= 1;
+        return "bo_rt_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static <T> T elsewhere(Callable<T> work) throws Exception {
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<T> done = thread.submit(work);
+            return done.get();
+        }
+    }
+}
