@@ -31,7 +31,7 @@ final class Ed25519 {
     private static final String NAME = "Ed25519";
     private static final byte[] PKCS8 = HexFormat.of().parseHex("302e020100300506032b657004220420");
     private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
-    private static final int BYTES = 32;
+    static final int BYTES = 32;
 
     private Ed25519() {}
 

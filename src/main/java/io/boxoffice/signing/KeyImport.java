@@ -1,6 +1,7 @@
 package io.boxoffice.signing;
 
 import com.nimbusds.jose.jwk.JWK;
+import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.oauth.Audience;
 import jakarta.enterprise.context.Dependent;
@@ -36,18 +37,19 @@ public class KeyImport {
     /**
      * Imports a key.
      *
-     * @param material a private JWK, or a private key as PKCS #8 PEM
+     * @param material a private JWK, or a private key as PEM; without an algorithm it gets the audience's if it can
      * @param state {@code announced}, {@code active} or {@code retiring}
      */
     public Outcome run(String audience, KeyMaterial material, String state) {
-        if (audiences.find(audience).isEmpty()) {
+        Optional<AudiencePolicy> policy = audiences.find(audience);
+        if (policy.isEmpty()) {
             return new Refused("The audience is unknown.");
         }
         Optional<KeyState> wanted = KeyState.parse(state).filter(KeyImport::canImportInto);
         if (wanted.isEmpty()) {
             return new Refused("The state must be announced, active or retiring.");
         }
-        return switch (material.read()) {
+        return switch (material.read(policy.get().signingAlg())) {
             case KeyMaterial.Unusable unusable -> new Refused(unusable.reason());
             case KeyMaterial.Usable usable -> stored(new Accepted(new Audience(audience), usable.key(), wanted.get()));
         };

@@ -5,30 +5,22 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.boxoffice.oauth.SigningAlg;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.RSAPublicKeySpec;
 import java.text.ParseException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A private key as an administrator brings it. It prints as nothing. */
 public final class KeyMaterial {
     private static final Pattern KID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Pattern PKCS8 =
-            Pattern.compile("\\s*-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----\\s*");
 
     sealed interface Reading permits Usable, Unusable {}
 
@@ -49,7 +41,7 @@ public final class KeyMaterial {
         return new KeyMaterial(json, false);
     }
 
-    /** An RSA private key as PKCS #8 PEM (RFC 7468 10). */
+    /** A private key as PEM (RFC 7468), in any of the forms of {@link PemKey}. */
     public static KeyMaterial pem(String pem) {
         return new KeyMaterial(pem, true);
     }
@@ -63,35 +55,50 @@ public final class KeyMaterial {
         return "***";
     }
 
-    Reading read() {
+    /**
+     * The key, if it may be used.
+     *
+     * @param preferred what a key that names no algorithm signs with, if it can
+     */
+    Reading read(SigningAlg preferred) {
         try {
-            return pem ? readPem() : readJwk();
+            return switch (pem ? PemKey.read(text) : new Usable(JWK.parse(text))) {
+                case Unusable unusable -> unusable;
+                case Usable usable -> examined(usable.key(), preferred);
+            };
         } catch (ParseException | JOSEException | GeneralSecurityException | IllegalArgumentException malformed) {
             return new Unusable("The key is malformed.");
         }
     }
 
-    private Reading readJwk() throws ParseException, JOSEException {
-        JWK jwk = JWK.parse(text);
+    private static Reading examined(JWK jwk, SigningAlg preferred) throws JOSEException {
         if (!jwk.isPrivate()) {
             return new Unusable("The key has no private half.");
         }
         if (jwk.getKeyUse() != null && !jwk.getKeyUse().equals(KeyUse.SIGNATURE)) {
             return new Unusable("The key's use is not sig.");
         }
+        if (jwk.getKeyOperations() != null && !jwk.getKeyOperations().contains(KeyOperation.SIGN)) {
+            return new Unusable("The key's key_ops have no sign.");
+        }
         List<SigningAlg> possible = algorithms(jwk);
         if (possible.isEmpty()) {
             return new Unusable("The key is none of RSA, P-256, Ed25519 and oct.");
         }
-        // A key that names no algorithm gets the plainest one.
-        Optional<SigningAlg> alg = possible.stream()
-                .filter(one -> jwk.getAlgorithm() == null
-                        || jwk.getAlgorithm().getName().equals(one.wire()))
+        return algorithm(jwk, possible, preferred)
+                .map(alg -> checked(jwk, alg))
+                .orElseGet(() -> new Unusable("The key's alg must be "
+                        + possible.stream().map(SigningAlg::wire).collect(Collectors.joining(" or ")) + "."));
+    }
+
+    /** The one that the key names; else the preferred one; else the plainest. */
+    private static Optional<SigningAlg> algorithm(JWK jwk, List<SigningAlg> possible, SigningAlg preferred) {
+        if (jwk.getAlgorithm() == null) {
+            return Optional.of(possible.contains(preferred) ? preferred : possible.getFirst());
+        }
+        return possible.stream()
+                .filter(one -> jwk.getAlgorithm().getName().equals(one.wire()))
                 .findFirst();
-        return alg.isPresent()
-                ? checked(jwk, alg.get())
-                : new Unusable("The key's alg must be "
-                        + possible.stream().map(SigningAlg::wire).collect(Collectors.joining(" or ")) + ".");
     }
 
     private static List<SigningAlg> algorithms(JWK jwk) {
@@ -104,22 +111,7 @@ public final class KeyMaterial {
         };
     }
 
-    private Reading readPem() throws GeneralSecurityException, JOSEException {
-        Matcher matcher = PKCS8.matcher(text);
-        if (!matcher.matches()) {
-            return new Unusable("The PEM is not one PKCS #8 private key.");
-        }
-        byte[] der = Base64.getMimeDecoder().decode(matcher.group(1));
-        KeyFactory rsa = KeyFactory.getInstance("RSA");
-        if (!(rsa.generatePrivate(new PKCS8EncodedKeySpec(der)) instanceof RSAPrivateCrtKey key)) {
-            return new Unusable("The key lacks its primes.");
-        }
-        RSAPublicKey publicKey =
-                (RSAPublicKey) rsa.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
-        return checked(new RSAKey.Builder(publicKey).privateKey(key).build(), SigningAlg.RS256);
-    }
-
-    private static Reading checked(JWK jwk, SigningAlg alg) throws JOSEException {
+    private static Reading checked(JWK jwk, SigningAlg alg) {
         String kid = Optional.ofNullable(jwk.getKeyID()).orElseGet(NewKey::kid);
         if (!isKid(kid)) {
             return new Unusable("The kid must be 1 to 64 of A-Za-z0-9_-.");

@@ -34,35 +34,46 @@ public final class SomeKeys {
 
     static RSAKey rsa(int bits, BigInteger exponent) {
         Random random = new Random(bits + exponent.longValue());
+        BigInteger p = prime(bits / 2, exponent, random);
+        BigInteger q = prime(bits / 2, exponent, random);
+        return of(p, q, exponent);
+    }
+
+    /** A prime whose two highest bits are set, so that the product of two such has all its bits. */
+    static BigInteger prime(int bits, BigInteger exponent, Random random) {
         while (true) {
-            BigInteger p = BigInteger.probablePrime(bits / 2, random);
-            BigInteger q = BigInteger.probablePrime(bits - bits / 2, random);
-            if (p.multiply(q).bitLength() == bits && fits(p, q, exponent)) {
-                return of(p, q, exponent);
+            BigInteger prime = BigInteger.probablePrime(bits, random);
+            BigInteger order = prime.subtract(BigInteger.ONE);
+            if (prime.testBit(bits - 2)
+                    && (!exponent.testBit(0) || order.gcd(exponent).equals(BigInteger.ONE))) {
+                return prime;
             }
         }
     }
 
     /** Two primes next to each other: Fermat's method factors their product in a moment. */
     static RSAKey closePrimes(int bits) {
-        BigInteger p =
-                BigInteger.ONE.shiftLeft(bits / 2 - 1).setBit(bits / 2 - 2).nextProbablePrime();
-        BigInteger q = p.nextProbablePrime();
-        while (!fits(p, q, F4)) {
-            q = q.nextProbablePrime();
+        BigInteger p = nextPrime(BigInteger.ONE.shiftLeft(bits / 2 - 1).setBit(bits / 2 - 2));
+        return of(p, nextPrime(p), F4);
+    }
+
+    private static BigInteger nextPrime(BigInteger after) {
+        BigInteger next = after.nextProbablePrime();
+        while (!next.subtract(BigInteger.ONE).gcd(F4).equals(BigInteger.ONE)) {
+            next = next.nextProbablePrime();
         }
-        return of(p, q, F4);
+        return next;
     }
 
-    static RSAKey smallFactor(int bits) {
-        BigInteger p = BigInteger.valueOf(997);
-        BigInteger q = BigInteger.probablePrime(bits - 9, new Random(9));
-        return of(p, q, F4);
-    }
-
+    /** Two numbers whose order is what it would be if they were primes. */
     static RSAKey of(BigInteger p, BigInteger q, BigInteger exponent) {
-        BigInteger phi = p.subtract(BigInteger.ONE).multiply(q.subtract(BigInteger.ONE));
-        BigInteger d = phi.gcd(exponent).equals(BigInteger.ONE) ? exponent.modInverse(phi) : BigInteger.valueOf(3);
+        BigInteger one = p.subtract(BigInteger.ONE);
+        BigInteger other = q.subtract(BigInteger.ONE);
+        BigInteger order = one.divide(one.gcd(other)).multiply(other);
+        return exponent.testBit(0) ? of(p, q, exponent, exponent.modInverse(order)) : of(p, q, exponent, F4);
+    }
+
+    static RSAKey of(BigInteger p, BigInteger q, BigInteger exponent, BigInteger d) {
         return new RSAKey.Builder(encoded(p.multiply(q)), encoded(exponent))
                 .privateExponent(encoded(d))
                 .firstPrimeFactor(encoded(p))
@@ -76,10 +87,5 @@ public final class SomeKeys {
 
     static Base64URL encoded(BigInteger number) {
         return Base64URL.encode(number);
-    }
-
-    private static boolean fits(BigInteger p, BigInteger q, BigInteger exponent) {
-        BigInteger phi = p.subtract(BigInteger.ONE).multiply(q.subtract(BigInteger.ONE));
-        return !p.equals(q) && (!exponent.testBit(0) || phi.gcd(exponent).equals(BigInteger.ONE));
     }
 }

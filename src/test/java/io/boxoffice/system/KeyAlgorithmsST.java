@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -193,6 +197,42 @@ class KeyAlgorithmsST {
         refused.put("EC point off the curve", with("ES256", "x", TokenText.encode(new byte[32])));
         refused.forEach(
                 (what, jwk) -> assertThat(imported(jwk).status()).as(what).isEqualTo(400));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rsa-pkcs1, RS256",
+        "rsa-pss-sha256, PS256",
+        "p256-pkcs8, ES256",
+        "p256-sec1-no-public, ES256",
+        "p256-parameters-sec1, ES256",
+        "ed25519-pkcs8, EdDSA"
+    })
+    void importedAsPemThenPublishedAndSigning(String file, String alg) {
+        Answer created = importedPem(file, "active").hasStatus(201);
+        assertThat(created.text("alg")).isEqualTo(alg);
+        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        assertThat(tokens.kid()).isEqualTo(created.text("kid"));
+        JWK published = Published.keys(office, Published.of("server")).getKeyByKeyId(tokens.kid());
+        assertThat(AnyKey.verifies(published, tokens.accessText())).isTrue();
+        office.get("/api/server/me", tokens.access()).hasStatus(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"p256-pkcs8-encrypted", "rsa-pkcs1-encrypted", "p256-public", "p256-certificate", "p384-pkcs8"})
+    void importedAsOtherPemThenBadRequest(String file) {
+        importedPem(file, "retiring").isProblem(400);
+    }
+
+    private Answer importedPem(String file, String state) {
+        try (InputStream pem = Objects.requireNonNull(
+                KeyAlgorithmsST.class.getResourceAsStream("/io/boxoffice/signing/pem/" + file + ".pem"), file)) {
+            String text = new String(pem.readAllBytes(), StandardCharsets.US_ASCII);
+            return office.asAdmin(KeyDesk.PATH, Json.object("audience", "server", "pem", text, "state", state));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private Answer imported(Map<String, Object> jwk) {

@@ -71,6 +71,9 @@ class KeysST {
         imported("retiring", Map.of("pem", weak.pem())).isProblem(400);
         office.importKey("server", new SigningKey(WeakKeys.exponent3()), "retiring")
                 .isProblem(400);
+        SigningKey shortPrime = new SigningKey(WeakKeys.shortPrime());
+        office.importKey("server", shortPrime, "retiring").isProblem(400);
+        imported("retiring", Map.of("pem", shortPrime.pem())).isProblem(400);
     }
 
     @Test
@@ -162,6 +165,7 @@ class KeysST {
     void keySetsThenPublicMembersOnly() {
         office.importKey("server");
         JsonNode keys = office.get(Published.ALL).hasStatus(200).json().path("keys");
+        assertThat(keys).isNotEmpty();
         keys.forEach(key -> assertThat(Json.names(key)).isSubsetOf(Set.of("kty", "n", "e", "kid", "use", "alg")));
     }
 

@@ -25,6 +25,23 @@ final class WeakKeys {
         return rsa(2048, RSAKeyGenParameterSpec.F0);
     }
 
+    /** A modulus as long as it should be, of two primes of which one has 24 bits. */
+    static RSAKey shortPrime() {
+        BigInteger p = BigInteger.TWO.pow(24).subtract(BigInteger.valueOf(3));
+        BigInteger q = BigInteger.TWO.pow(2024).subtract(BigInteger.valueOf(537));
+        BigInteger e = RSAKeyGenParameterSpec.F4;
+        BigInteger d = e.modInverse(p.subtract(BigInteger.ONE).multiply(q.subtract(BigInteger.ONE)));
+        return new RSAKey.Builder(Base64URL.encode(p.multiply(q)), Base64URL.encode(e))
+                .privateExponent(Base64URL.encode(d))
+                .firstPrimeFactor(Base64URL.encode(p))
+                .secondPrimeFactor(Base64URL.encode(q))
+                .firstFactorCRTExponent(Base64URL.encode(d.mod(p.subtract(BigInteger.ONE))))
+                .secondFactorCRTExponent(Base64URL.encode(d.mod(q.subtract(BigInteger.ONE))))
+                .firstCRTCoefficient(Base64URL.encode(q.modInverse(p)))
+                .keyID("weak-" + UUID.randomUUID())
+                .build();
+    }
+
     static String publicPem(SigningKey key) {
         try {
             return SigningKey.pem("PUBLIC KEY", key.key().toRSAPublicKey().getEncoded());
