@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,7 +18,6 @@ import java.util.UUID;
 @Stateless
 public class Accounts {
     private static final long FIRST_LOCK = 0x626f_786f_0002L;
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     record Stored(User user, String passwordHash) {}
 
@@ -40,27 +38,6 @@ public class Accounts {
                 .getResultStream()
                 .findFirst()
                 .map(Account::user);
-    }
-
-    /** Up to {@code count} users by id, from behind one, or from the first. */
-    public List<User> after(Optional<UUID> last, int count) {
-        List<UUID> ids = entities.createQuery("SELECT a.id FROM Account a WHERE a.id > :last ORDER BY a.id", UUID.class)
-                .setParameter("last", last.orElse(BEFORE_ALL))
-                .setMaxResults(count)
-                .getResultList();
-        // A limit on the joined rows would count grants, not users.
-        return ids.isEmpty() ? List.of() : all(ids);
-    }
-
-    private List<User> all(List<UUID> ids) {
-        return entities.createQuery(
-                        "SELECT a FROM Account a LEFT JOIN FETCH a.audiences WHERE a.id IN :ids ORDER BY a.id",
-                        Account.class)
-                .setParameter("ids", ids)
-                .getResultStream()
-                .distinct()
-                .map(Account::user)
-                .toList();
     }
 
     /** A user and the hash of his password, by his name in any spelling of it. */

@@ -54,11 +54,14 @@ public class Administration {
     Accounts accounts;
 
     @Inject
+    UserSearch search;
+
+    @Inject
     AccountChanges changes;
 
-    /** Up to {@code count} users by id, from behind one, or from the first. */
-    public List<User> after(Optional<UUID> last, int count) {
-        return accounts.after(last, count);
+    /** Up to {@code count} users of those that are asked for, in their order, from behind a place, or from the first. */
+    public List<User> page(UserQuery query, Optional<String> behind, int count) {
+        return search.page(query, behind, count);
     }
 
     /** A user by id, as he lies in the database now. */

@@ -26,6 +26,11 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         return new Page<>(items, cursorOf.apply(items.getLast()));
     }
 
+    /** The same page, of what becomes of its items. */
+    public <R> Page<R> map(Function<T, R> change) {
+        return new Page<>(items.stream().map(change).toList(), nextCursor);
+    }
+
     /** The limit to use: 50 when none is asked for, never over 200; less than 1 or no number at all is refused. */
     public static int limit(Optional<String> asked) {
         return asked.map(Page::parse).map(limit -> Math.min(limit, 200)).orElse(50);

@@ -3,6 +3,7 @@ package io.boxoffice.business.server;
 import io.boxoffice.account.Administration;
 import io.boxoffice.account.Registration;
 import io.boxoffice.account.User;
+import io.boxoffice.account.UserQuery;
 import io.boxoffice.account.UserView;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
@@ -19,6 +20,7 @@ import io.boxoffice.problem.ProblemException;
 import io.boxoffice.problem.Version;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -33,7 +35,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/server/users}: the users, for administrators. */
@@ -56,18 +57,20 @@ public class UsersResource {
     @Inject
     Cursors cursors;
 
+    /** A cursor goes on with the search that it was given for, and with no other. */
     @GET
     @Policy(Rule.ADMIN)
     public Page<UserView> list(
-            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+            @BeanParam UserFilter filter,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        UserQuery query = filter.query();
         int count = Page.limit(Optional.ofNullable(limit));
-        Optional<UUID> last = Optional.ofNullable(cursor)
-                .map(text -> cursors.open(LIST, text))
-                .map(UUID::fromString);
-        return Page.of(
-                administration.after(last, count + 1).stream().map(UserView::of).toList(),
-                count,
-                user -> cursors.seal(LIST, user.id().toString()));
+        String list = LIST + query;
+        Optional<String> behind = Optional.ofNullable(cursor).map(text -> cursors.open(list, text));
+        Page<User> page = Page.of(
+                administration.page(query, behind, count + 1), count, user -> cursors.seal(list, query.place(user)));
+        return page.map(UserView::of);
     }
 
     @GET
