@@ -55,13 +55,24 @@ class AuditEvent {
         this.sessionId = Objects.toString(event.session(), null);
         this.jti = event.jti();
         this.address = source.address();
-        this.outcome = event.success() ? "success" : "failure";
+        this.outcome = (event.success() ? Outcome.SUCCESS : Outcome.FAILURE).wire();
         this.reason = event.reason();
         this.correlationId = source.correlationId();
     }
 
     AuditRecord record() {
         return new AuditRecord(
-                id, time, type, actor, target, audience, sessionId, jti, address, outcome, reason, correlationId);
+                id,
+                time,
+                type,
+                actor,
+                target,
+                audience,
+                sessionId,
+                jti,
+                Optional.ofNullable(address).map(Address::shown).orElse(null),
+                outcome,
+                reason,
+                correlationId);
     }
 }

@@ -1,5 +1,6 @@
 package io.boxoffice.transport;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -18,9 +19,11 @@ final class CorrelationId {
         return sent != null && HARMLESS.matcher(sent).matches() ? sent : fresh();
     }
 
+    /** The time in front keeps what is written together together in the index of the audit. */
     private static String fresh() {
-        byte[] bytes = new byte[12];
+        byte[] bytes = new byte[6];
         RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        long millis = UuidCreator.getTimeOrderedEpoch().getMostSignificantBits() >>> 16;
+        return HexFormat.of().toHexDigits(millis, 12) + HexFormat.of().formatHex(bytes);
     }
 }

@@ -2,6 +2,7 @@ package io.boxoffice.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,13 @@ class CorrelationIdTest {
             })
     void missingOrNotHarmlessThenAFreshOne(@Nullable String sent) {
         assertThat(CorrelationId.of(sent)).matches("[0-9a-f]{24}");
+    }
+
+    /** An index of them grows at its end. */
+    @Test
+    void freshOneThenItBeginsWithTheTime() {
+        long millis = Instant.now().toEpochMilli();
+        assertThat(Long.parseLong(CorrelationId.of(null).substring(0, 12), 16)).isBetween(millis, millis + 60_000);
     }
 
     @Test

@@ -10,17 +10,20 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** All events of a query on their way out, a page at a time: memory holds one page, and no transaction waits for a client. */
-record AuditExport(AuditTrail trail, AuditQuery query, List<AuditRecord> first) implements StreamingOutput {
+record AuditExport(
+        AuditTrail trail, Function<List<AuditRecord>, List<AuditView>> names, AuditQuery query, List<AuditRecord> first)
+        implements StreamingOutput {
     static final String NDJSON = "application/x-ndjson";
 
     private static final int PAGE = 500;
     private static final String BROKEN_OFF = "The export broke off here.\n";
 
     /** The first page is read before the answer begins: what fails by then is a refusal like any other. */
-    static AuditExport begin(AuditTrail trail, AuditQuery query) {
-        return new AuditExport(trail, query, trail.oldest(query, Optional.empty(), PAGE));
+    static AuditExport begin(AuditTrail trail, Function<List<AuditRecord>, List<AuditView>> names, AuditQuery query) {
+        return new AuditExport(trail, names, query, trail.oldest(query, Optional.empty(), PAGE));
     }
 
     /**
@@ -41,7 +44,7 @@ record AuditExport(AuditTrail trail, AuditQuery query, List<AuditRecord> first) 
     private void writeAll(OutputStream out) throws IOException {
         List<AuditRecord> page = first;
         while (!page.isEmpty()) {
-            for (AuditRecord event : page) {
+            for (AuditView event : names.apply(page)) {
                 out.write(AnswerWriter.line(event));
             }
             page = page.size() < PAGE

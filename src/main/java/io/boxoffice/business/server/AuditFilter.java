@@ -1,7 +1,10 @@
 package io.boxoffice.business.server;
 
+import io.boxoffice.account.UserQuery;
+import io.boxoffice.audit.Address;
 import io.boxoffice.audit.AuditQuery;
 import io.boxoffice.audit.EventType;
+import io.boxoffice.audit.Outcome;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.json.Ids;
 import jakarta.ws.rs.QueryParam;
@@ -9,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,11 @@ public class AuditFilter {
     /** RFC 3339 in UTC; four digits of a year are all that an id and the database can follow. */
     private static final Pattern TIME =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
+
+    private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** The id of no user: a name that nobody has finds nothing. */
+    private static final UUID NOBODY = new UUID(0, 0);
 
     @QueryParam("type")
     @Nullable
@@ -35,18 +44,50 @@ public class AuditFilter {
     @Nullable
     String until;
 
-    AuditQuery query() {
+    @QueryParam("outcome")
+    @Nullable
+    String outcome;
+
+    @QueryParam("name")
+    @Nullable
+    String name;
+
+    @QueryParam("address")
+    @Nullable
+    String address;
+
+    @QueryParam("correlation_id")
+    @Nullable
+    String correlationId;
+
+    /**
+     * The question.
+     *
+     * @param users finds the id of the user of a name
+     */
+    AuditQuery query(Function<UserQuery.Named, Optional<UUID>> users) {
         return new AuditQuery(
-                read("type", type, EventType::parse),
-                read("user_id", userId, Ids::parse),
-                read("since", since, AuditFilter::time),
-                read("until", until, AuditFilter::time));
+                new Given("type", type).read(EventType::parse),
+                new Given("outcome", outcome).read(Outcome::parse),
+                user(users),
+                new Given("address", address).read(Address::parse),
+                new Given("correlation_id", correlationId).read(AuditFilter::correlationId),
+                new AuditQuery.Span(
+                        new Given("since", since).read(AuditFilter::time),
+                        new Given("until", until).read(AuditFilter::time)));
     }
 
-    private static <T> Optional<T> read(String name, @Nullable String text, Function<String, Optional<T>> reading) {
-        return Optional.ofNullable(text)
-                .map(given -> reading.apply(given)
-                        .orElseThrow(() -> BodyRefused.malformed("The parameter " + name + " cannot be read.")));
+    private Optional<UUID> user(Function<UserQuery.Named, Optional<UUID>> users) {
+        Optional<UUID> id = new Given("user_id", userId).read(Ids::parse);
+        Optional<UserQuery.Named> named = new Given("name", name).read(UserQuery::named);
+        if (id.isPresent() && named.isPresent()) {
+            throw BodyRefused.malformed("The query must not have both user_id and name.");
+        }
+        return id.or(() -> named.map(whom -> users.apply(whom).orElse(NOBODY)));
+    }
+
+    private static Optional<String> correlationId(String text) {
+        return Optional.of(text).filter(id -> CORRELATION_ID.matcher(id).matches());
     }
 
     private static Optional<Instant> time(String text) {

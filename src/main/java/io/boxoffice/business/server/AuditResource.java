@@ -1,5 +1,6 @@
 package io.boxoffice.business.server;
 
+import io.boxoffice.account.UserSearch;
 import io.boxoffice.audit.AuditQuery;
 import io.boxoffice.audit.AuditRecord;
 import io.boxoffice.audit.AuditTrail;
@@ -33,6 +34,12 @@ public class AuditResource {
     AuditTrail trail;
 
     @Inject
+    UserSearch users;
+
+    @Inject
+    AuditNames names;
+
+    @Inject
     Cursors cursors;
 
     @Inject
@@ -42,20 +49,21 @@ public class AuditResource {
     @GET
     @Policy(Rule.ADMIN)
     @Produces(MediaType.APPLICATION_JSON)
-    public Page<AuditRecord> list(
+    public Page<AuditView> list(
             @BeanParam AuditFilter filter,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        AuditQuery query = filter.query();
         int count = Page.limit(Optional.ofNullable(limit));
+        AuditQuery query = filter.query(users::idOf);
         String list = LIST + query;
         Optional<UUID> last = Optional.ofNullable(cursor)
                 .map(text -> cursors.open(list, text))
                 .map(UUID::fromString);
-        return Page.of(
+        Page<AuditRecord> page = Page.of(
                 trail.newest(query, last, count + 1),
                 count,
                 event -> cursors.seal(list, event.id().toString()));
+        return new Page<>(names.beside(page.items()), page.nextCursor());
     }
 
     /** Every event until now, the oldest first, one JSON object a line. Whoever goes away earlier stops it. */
@@ -64,6 +72,6 @@ public class AuditResource {
     @Policy(Rule.ADMIN)
     @Produces(AuditExport.NDJSON)
     public StreamingOutput export(@BeanParam AuditFilter filter) {
-        return AuditExport.begin(trail, filter.query().before(clock.instant()));
+        return AuditExport.begin(trail, names::beside, filter.query(users::idOf).before(clock.instant()));
     }
 }

@@ -1,7 +1,9 @@
 package io.boxoffice.business.server;
 
+import io.boxoffice.audit.Address;
 import io.boxoffice.refresh.SessionRecord;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ record SessionView(
                 session.createdAt(),
                 session.lastUsedAt(),
                 session.expiresAt(),
-                session.address(),
+                Optional.ofNullable(session.address()).map(Address::shown).orElse(null),
                 session.userAgent(),
                 session.id().equals(asking));
     }

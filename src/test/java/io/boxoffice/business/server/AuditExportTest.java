@@ -17,8 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AuditExportTest {
-    private static final AuditQuery ALL =
-            new AuditQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final AuditQuery ALL = new AuditFilter().query(name -> Optional.empty());
     private static final AuditRecord EVENT = new AuditRecord(
             new UUID(7, 7),
             Instant.EPOCH,
@@ -57,17 +56,24 @@ class AuditExportTest {
 
     @Test
     void pagesThenALineForEachEventOfEachPage() throws IOException {
-        AuditExport.begin(new Pages(false), ALL).write(out);
+        AuditExport.begin(new Pages(false), AuditExportTest::named, ALL).write(out);
 
-        assertThat(lines()).hasSize(501).allMatch(line -> line.startsWith("{\"id\":") && line.endsWith("}"));
+        assertThat(lines())
+                .hasSize(501)
+                .allMatch(line ->
+                        line.startsWith("{\"id\":") && line.contains("\"actor_name\":\"alice\"") && line.endsWith("}"));
     }
 
     @Test
     void databaseAwayOnTheWayThenTheLastLineIsNoJson() {
-        AuditExport export = AuditExport.begin(new Pages(true), ALL);
+        AuditExport export = AuditExport.begin(new Pages(true), AuditExportTest::named, ALL);
 
         assertThatThrownBy(() -> export.write(out)).isInstanceOf(IllegalStateException.class);
         assertThat(lines()).hasSize(501).last().isEqualTo("The export broke off here.");
+    }
+
+    private static List<AuditView> named(List<AuditRecord> events) {
+        return events.stream().map(event -> AuditView.of(event, "alice", null)).toList();
     }
 
     private List<String> lines() {
