@@ -11,10 +11,11 @@ const TYPES = [
   "key_announced", "key_activated", "key_imported", "key_revoked",
 ];
 const EVERY = 2000;
-let type = "";
+let wanted = {type: "", outcome: "", name: "", address: "", correlation_id: ""};
 let events = [];
 let live = true;
 let timer = 0;
+let asked = 0;
 
 export const audit = {
   name: "audit",
@@ -26,29 +27,54 @@ export const audit = {
   },
   leave: () => clearInterval(timer),
   view: () => html`
-    <div class="row desk-row">
-      <label>Type <select @change=${filter}>
-        <option value="">all</option>
-        ${TYPES.map(name => html`<option value=${name} ?selected=${name === type}>${name}</option>`)}</select></label>
+    <div class="filters" role="search">
+      ${choice("Type", "type", TYPES)}
+      ${choice("Outcome", "outcome", ["success", "failure"])}
+      ${text("Name", "name", 254)}
+      ${text("Address", "address", 45)}
+      ${text("Correlation id", "correlation_id", 64)}
       <button aria-pressed=${live} @click=${pause}>${live ? "Live: pause" : "Paused: go on"}</button>
     </div>
     ${said("audit")}
     <ol class="events" aria-label="Events, newest first">${events.map(line)}</ol>`,
 };
 
+const choice = (label, member, values) => html`
+  <label>${label} <select @change=${filter(member)}>
+    <option value="">all</option>
+    ${values.map(value => html`<option value=${value} ?selected=${value === wanted[member]}>${value}</option>`)}</select></label>`;
+
+const text = (label, member, most) => html`
+  <label>${label} <input type="search" autocapitalize="none" autocomplete="off" spellcheck="false" maxlength=${most}
+    .value=${wanted[member]} @change=${filter(member)}></label>`;
+
 const line = event => html`
   <li class="event">
     ${moment(event.time)}
     <span class=${`chip ${event.outcome === "success" ? "active" : "revoked"}`}>${event.outcome}</span>
     <strong>${event.type}</strong>
-    <span class="detail">${[["by", event.actor], ["to", event.target === event.actor ? "" : event.target], ["at", event.audience], ["from", event.address]]
-      .map(([word, value]) => value ? html`<span><i>${word}</i> ${value}</span>` : nothing)}
+    <span class="detail">
+      ${part("by", who(event.actor, event.actor_name))}
+      ${part("to", event.target === event.actor ? null : who(event.target, event.target_name))}
+      ${part("at", event.audience)}
+      ${part("from", event.address)}
+      ${part("request", event.correlation_id)}
       ${event.reason ? html`<span class="reason">${event.reason}</span>` : nothing}</span>
   </li>`;
 
+const part = (word, value) => value ? html`<span><i>${word}</i> ${value}</span>` : nothing;
+
+const who = (id, name) => name ? html`<b>${name}</b> ${id}` : id;
+
+/** What is asked for later is shown, even if what was asked for earlier comes last. */
 async function load() {
-  events = (await read(`audit?limit=50${type && `&type=${type}`}`)).items;
-  changed();
+  const mine = ++asked;
+  const given = Object.entries(wanted).filter(([, value]) => value !== "");
+  const {items} = await read(`audit?${new URLSearchParams([["limit", 50], ...given])}`);
+  if (mine === asked) {
+    events = items;
+    changed();
+  }
 }
 
 function poll() {
@@ -57,10 +83,10 @@ function poll() {
   }
 }
 
-function filter(event) {
-  type = event.target.value;
+const filter = member => event => {
+  wanted = {...wanted, [member]: event.target.value.trim()};
   return attempt("audit", load);
-}
+};
 
 function pause() {
   live = !live;

@@ -1,110 +1,119 @@
 import {html, nothing} from "./lit-html.js";
 import {attempt, said} from "./deed.js";
-import {ask, readAll, readVersion} from "./office.js";
+import {ask, read, readAll} from "./office.js";
 import {changed} from "./screen.js";
-import {created, form, patched} from "./user-form.js";
-import {fact, moment} from "./words.js";
+import {close, details, isOpen, open} from "./user-details.js";
+import {created, form} from "./user-form.js";
+import {moment} from "./words.js";
 
-const MOST = 60;
-let all = [];
+const SIZE = 50;
+const PAUSE = 200; // between two keys of who types on
+let found = {items: [], next_cursor: null};
+let places = [""]; // the cursors of the pages up to this one
 let audiences = [];
-let edited = null;
 let sought = "";
+let asked = 0;
+let typing = 0;
 
 export const users = {
   name: "users",
   title: "Users",
   enter() {
-    edited = null;
-    sought = "";
-    return attempt("users", load);
+    search("");
+    return attempt("users", async () => {
+      [audiences] = await Promise.all([readAll("audiences"), load()]);
+      changed();
+    });
   },
+  leave: () => clearTimeout(typing),
   view: () => html`
     <details class="card deed"><summary>New user</summary>${form("users new", audiences, {enabled: true}, add)}</details>
-    <label class="find">Find <input type="search" autocapitalize="none" @input=${find}></label>
+    <div class="row spread" role="search">
+      <label class="find">Find <input type="search" autocapitalize="none" autocomplete="off" spellcheck="false" maxlength="254"
+        placeholder="How the name begins" .value=${sought} @input=${find}></label>
+      <p class="hint" role="status">${count()}</p>
+    </div>
     ${said("users")}
-    <ul class="cards">${found().map(card)}</ul>`,
+    ${found.items.length === 0 ? nothing : table()}
+    <div class="row pages">
+      ${places.length > 1 ? html`<button @click=${back}>Previous page</button>` : nothing}
+      ${found.next_cursor ? html`<button @click=${further}>Next page</button>` : nothing}
+    </div>`,
 };
 
-async function load() {
-  [all, audiences] = await Promise.all([readAll("users"), readAll("audiences")]);
-  all.reverse(); // the newest first
-  changed();
+const table = () => html`
+  <div class="sheet"><table>
+    <caption class="hidden">Users</caption>
+    <thead><tr><th scope="col">Name</th><th scope="col">Roles</th><th scope="col" class="wide">Audiences</th>
+      <th scope="col" class="wide">Tenant</th><th scope="col" class="wide">Made</th></tr></thead>
+    ${found.items.map(line)}
+  </table></div>`;
+
+const line = user => html`
+  <tbody id=${user.id}>
+    <tr><th scope="row"><button class="name" aria-expanded=${isOpen(user)} @click=${() => turn(user)}>${user.username}</button>
+        ${user.enabled ? nothing : html`<span class="chip revoked">disabled</span>`}
+        ${user.locked_until ? html`<span class="chip retiring">locked</span>` : nothing}</th>
+      <td>${user.roles.join(", ")}</td><td class="wide">${user.audiences.join(", ")}</td>
+      <td class="wide">${user.tenant}</td><td class="wide">${moment(user.created_at)}</td></tr>
+    ${isOpen(user) ? html`<tr><td colspan="5">${details(audiences, put)}</td></tr>` : nothing}
+  </tbody>`;
+
+function count() {
+  const number = found.items.length;
+  if (number === 0) {
+    return sought === "" ? "" : "Nobody's name begins so.";
+  }
+  return `${number === 1 ? "One user" : `${number} users`}${found.next_cursor ? ", and more" : ""}${places.length > 1 ? `, page ${places.length}` : ""}`;
 }
 
-// As many as one can look through; who is further down is found by name.
-const found = () => all.filter(user => user.username.includes(sought)).slice(0, MOST);
+/** What is asked for later is shown, even if what was asked for earlier comes last. */
+async function load() {
+  const mine = ++asked;
+  const query = new URLSearchParams({limit: SIZE, ...sought && {prefix: sought}, ...places.at(-1) && {cursor: places.at(-1)}});
+  const answer = await read(`users?${query}`);
+  if (mine === asked) {
+    found = answer;
+    changed();
+  }
+}
+
+function search(prefix) {
+  close();
+  sought = prefix;
+  places = [""];
+}
 
 function find(event) {
-  sought = event.target.value.trim();
-  changed();
+  search(event.target.value.trim());
+  clearTimeout(typing);
+  typing = setTimeout(() => attempt("users", load), PAUSE);
 }
 
-const card = user => html`
-  <li class="card" id=${user.id}>
-    <h2>${user.username} ${user.enabled ? nothing : html`<span class="chip revoked">disabled</span>`}
-      ${user.locked_until ? html`<span class="chip retiring">locked</span>` : nothing}</h2>
-    <dl class="facts">
-      ${fact("Roles", user.roles.join(", "))}
-      ${fact("Tenant", user.tenant)}
-      ${fact("Audiences", user.audiences.join(", "))}
-      ${fact("Scopes", Object.entries(user.scopes).map(([audience, scopes]) => `${audience}: ${scopes.join(" ")}`).join(", "))}
-      ${fact("Claims", Object.entries(user.claims).map(([name, value]) => `${name}: ${value}`).join(", "))}
-      ${fact("Locked until", moment(user.locked_until))}
-      ${fact("Made", moment(user.created_at))}
-    </dl>
-    ${edited?.value.id === user.id ? form(`users ${user.id}`, audiences, edited.value, change, stop) : deeds(user)}
-    ${said(`users ${user.id} deeds`)}
-  </li>`;
-
-const deeds = user => html`
-  <div class="row">
-    <button aria-label=${`Edit ${user.username}`} @click=${() => on(user, () => edit(user))}>Edit</button>
-    ${user.locked_until ? html`<button aria-label=${`Unlock ${user.username}`} @click=${() => on(user, () => unlock(user))}>Unlock</button>` : nothing}
-    <button aria-label=${`End the sessions of ${user.username}`} @click=${() => on(user, () => endSessions(user))}>End sessions</button>
-    <details class="deed"><summary>Delete<span class="hidden"> ${user.username}</span></summary>
-      <button class="danger" @click=${() => on(user, () => remove(user))}>Yes, delete ${user.username}</button></details>
-  </div>`;
-
-const on = (user, deed) => attempt(`users ${user.id} deeds`, deed);
-
-async function edit({id}) {
-  edited = await readVersion(`users/${id}`);
+function further() {
+  close();
+  places.push(found.next_cursor);
+  return attempt("users", load);
 }
 
-function stop() {
-  edited = null;
+function back() {
+  close();
+  places.pop();
+  return attempt("users", load);
+}
+
+const turn = user => attempt("users", () => isOpen(user) ? close() : open(user));
+
+/** Another version of a user takes his place, or nothing does. */
+function put(id, user) {
+  found.items = found.items.flatMap(present => present.id === id ? user ?? [] : present);
   changed();
 }
 
 async function add(given) {
   const json = created(given, audiences);
   await ask("POST", "users", {json});
+  search(json.username);
   await load();
   return `${json.username} is made.`;
-}
-
-async function change(given) {
-  const {value, version} = edited;
-  await ask("PATCH", `users/${value.id}`, {json: patched(value, given, audiences), ifMatch: version});
-  edited = null;
-  await load();
-  return "Changed.";
-}
-
-async function unlock({id}) {
-  const {version} = await readVersion(`users/${id}`);
-  await ask("PATCH", `users/${id}`, {json: {enabled: true}, ifMatch: version});
-  await load();
-  return "Unlocked.";
-}
-
-async function endSessions({id}) {
-  await ask("DELETE", `users/${id}/sessions`);
-  return "The sessions are over.";
-}
-
-async function remove({id}) {
-  await ask("DELETE", `users/${id}`);
-  await load();
 }

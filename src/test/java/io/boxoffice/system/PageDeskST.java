@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -51,10 +52,10 @@ class PageDeskST {
             tab.press("Make the user");
             tab.says(username + " is made.");
             office.login(username, "correct horse " + username, "other");
-            tab.fill("Find", username);
-            tab.card(username).locator("summary").click();
+            tab.press(username);
+            tab.row(username).locator("summary").click();
             tab.press("Yes, delete " + username);
-            assertThat(tab.card(username)).hasCount(0);
+            assertThat(tab.row(username)).hasCount(0);
             office.tryLogin(username, "correct horse " + username, "other").isOAuthError(401, "invalid_grant");
         }
     }
@@ -73,13 +74,47 @@ class PageDeskST {
             JsonNode user = user(person);
             assertThat(user.path("tenant").stringValue()).isEqualTo("blue");
             assertThat(user.path("scopes").path("other").path(0).stringValue()).isEqualTo("orders.read");
-            edit(tab, person).getByLabel("Claims").fill("{}");
+            tab.press("Edit " + person.username());
+            card.getByLabel("Claims").fill("{}");
             card.getByLabel("other", new Locator.GetByLabelOptions().setExact(true))
                     .uncheck();
             tab.press("Save");
             assertThat(card).not().containsText("seat");
             assertThat(user(person).path("audiences").size()).isZero();
         }
+    }
+
+    @Test
+    void beginningOfANameThenTheServerFindsAndTurnsThePages() {
+        String mark = Office.uniqueName();
+        for (int i = 10; i < 62; i++) {
+            office.database().run(copyOf("admin", mark + "-" + i));
+        }
+        try (Guest guest = Guest.of(office)) {
+            Tab tab = guest.admin().look("Users");
+            guest.forget();
+            tab.fill("Find", mark.toUpperCase(Locale.ROOT));
+            tab.page().getByText("50 users, and more").waitFor();
+            assertThat(guest.requests("prefix=" + mark.toUpperCase(Locale.ROOT)))
+                    .isEqualTo(1);
+            assertThat(tab.rows()).hasCount(50);
+            tab.press("Next page");
+            assertThat(tab.rows()).hasCount(2);
+            assertThat(tab.row(mark + "-61")).isVisible();
+            tab.press("Previous page");
+            assertThat(tab.rows()).hasCount(50);
+            tab.fill("Find", mark + "-3");
+            assertThat(tab.rows()).hasCount(10);
+            tab.fill("Find", mark + "%");
+            tab.page().getByText("Nobody's name begins so.").waitFor();
+        }
+    }
+
+    /** A user of the same password, without the hash that would take its time. */
+    private static String copyOf(String username, String copy) {
+        return "insert into account (id, username, username_key, password_hash, roles, enabled, created_at) select"
+                + " gen_random_uuid(), '" + copy + "', '" + copy + "', password_hash, 'user', false, now()"
+                + " from account where username_key = '" + username + "'";
     }
 
     @Test
@@ -138,6 +173,39 @@ class PageDeskST {
     }
 
     @Test
+    void auditFilteredThenOnlyThatWithNamesBesideIds() {
+        Person person = office.hire("other");
+        office.tryLogin(person.username(), "not the password of anyone", "other")
+                .hasStatus(401);
+        try (Guest guest = Guest.of(office)) {
+            Tab tab = guest.admin().look("Audit");
+            Locator name = tab.field("Name");
+            name.fill(person.username().toUpperCase(Locale.ROOT));
+            name.press("Enter");
+            assertThat(tab.events()).hasCount(2);
+            assertThat(tab.events().first()).containsText("to " + person.username() + " " + person.id());
+            tab.choice("Outcome").selectOption("failure");
+            assertThat(tab.events()).hasCount(1);
+            String request = office.get(
+                            "/api/server/audit?outcome=failure&name=" + person.username(),
+                            office.admin("server").access())
+                    .json()
+                    .path("items")
+                    .path(0)
+                    .path("correlation_id")
+                    .stringValue();
+            assertThat(tab.events()).containsText("request " + request);
+            name.fill("");
+            tab.field("Correlation id").fill(request);
+            tab.field("Address").fill("0:0::1");
+            tab.field("Address").press("Enter");
+            tab.field("Address").fill("nowhere");
+            tab.field("Address").press("Enter");
+            tab.says("400 Bad Request");
+        }
+    }
+
+    @Test
     void userWhoIsNoAdministratorThenTheRefusalsPlainly() {
         Person person = office.hire("server");
         try (Guest guest = Guest.of(office)) {
@@ -150,8 +218,9 @@ class PageDeskST {
 
     private static Locator edit(Tab tab, Person person) {
         tab.fill("Find", person.username());
+        tab.press(person.username());
         tab.press("Edit " + person.username());
-        return tab.card(person.username());
+        return tab.row(person.username());
     }
 
     private String register() {

@@ -44,7 +44,11 @@ class PageLookST {
                 tab.press("With the ticket for server");
                 tab.says("401");
             }
-            case "Users" -> tab.fill("Find", "admin");
+            case "Users" -> {
+                tab.fill("Find", "admin");
+                tab.press("admin");
+                tab.press("Edit admin");
+            }
             case "Audiences" -> tab.press("Edit other");
             default -> tab.page().waitForTimeout(300);
         }

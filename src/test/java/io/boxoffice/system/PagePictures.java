@@ -26,6 +26,8 @@ class PagePictures {
             take(tab.look("Keys"), "keys.png");
             tab.page().setViewportSize(1180, 780);
             take(tab.look("Audit"), "audit.png");
+            tab.look("Users").press("admin");
+            take(tab, "users.png");
         }
         try (Guest guest = Guest.looking(office, 1180, 780, ColorScheme.DARK)) {
             Tab tab = guest.admin().look("Shows");

@@ -79,6 +79,21 @@ record Tab(Page page) {
         return cards;
     }
 
+    /** The rows of the table of users, each with what is unfolded below it. */
+    Locator rows() {
+        return page.locator("main tbody");
+    }
+
+    /** The row of a user. */
+    Locator row(String username) {
+        return page.locator("main tbody", new Page.LocatorOptions().setHas(button(username)));
+    }
+
+    /** What the audit shows. */
+    Locator events() {
+        return page.locator(".event");
+    }
+
     /** The token as the ticket shows it on demand. */
     TokenText token() {
         press("Show the text");

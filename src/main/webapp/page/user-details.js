@@ -1,0 +1,85 @@
+// The user who is looked at: what is known of them, and what an administrator may do.
+import {html, nothing} from "./lit-html.js";
+import {attempt, said} from "./deed.js";
+import {ask, readVersion} from "./office.js";
+import {changed} from "./screen.js";
+import {form, patched} from "./user-form.js";
+import {fact, moment} from "./words.js";
+
+let opened = null;
+let edited = false;
+
+export const isOpen = ({id}) => opened?.value.id === id;
+
+export async function open({id}) {
+  edited = false;
+  opened = await readVersion(`users/${id}`);
+}
+
+export function close() {
+  opened = null;
+  edited = false;
+}
+
+/** `put` is told of each new version of the user, and of none when they are gone. */
+export function details(audiences, put) {
+  const user = opened.value;
+  const on = deed => () => attempt(`users ${user.id} deeds`, () => deed(user, put));
+  return html`
+    <dl class="facts">
+      ${fact("Id", html`<code>${user.id}</code>`)}
+      ${fact("Roles", user.roles.join(", "))}
+      ${fact("Tenant", user.tenant)}
+      ${fact("Audiences", user.audiences.join(", "))}
+      ${fact("Scopes", Object.entries(user.scopes).map(([audience, scopes]) => `${audience}: ${scopes.join(" ")}`).join(", "))}
+      ${fact("Claims", Object.entries(user.claims).map(([name, value]) => `${name}: ${value}`).join(", "))}
+      ${fact("Locked until", moment(user.locked_until))}
+      ${fact("Made", moment(user.created_at))}
+    </dl>
+    ${edited ? form(`users ${user.id} edit`, audiences, user, given => change(user, put, patched(user, given, audiences)), stop) : deeds(user, on)}
+    ${said(`users ${user.id} deeds`)}`;
+}
+
+const deeds = (user, on) => html`
+  <div class="row">
+    <button aria-label=${`Edit ${user.username}`} @click=${on(edit)}>Edit</button>
+    ${user.locked_until ? html`<button aria-label=${`Unlock ${user.username}`} @click=${on(unlock)}>Unlock</button>` : nothing}
+    <button aria-label=${`End the sessions of ${user.username}`} @click=${on(endSessions)}>End sessions</button>
+    <details class="deed"><summary>Delete<span class="hidden"> ${user.username}</span></summary>
+      <button class="danger" @click=${on(remove)}>Yes, delete ${user.username}</button></details>
+  </div>`;
+
+async function edit(user) {
+  await open(user);
+  edited = true;
+}
+
+function stop() {
+  edited = false;
+  changed();
+}
+
+async function change({id}, put, json) {
+  const answer = await ask("PATCH", `users/${id}`, {json, ifMatch: opened.version});
+  opened = {version: answer.headers.get("ETag"), value: await answer.json()};
+  edited = false;
+  put(id, opened.value);
+  return "Changed.";
+}
+
+async function unlock(user, put) {
+  await open(user);
+  await change(user, put, {enabled: true});
+  return "Unlocked.";
+}
+
+async function endSessions({id}) {
+  await ask("DELETE", `users/${id}/sessions`);
+  return "The sessions are over.";
+}
+
+async function remove({id}, put) {
+  await ask("DELETE", `users/${id}`);
+  close();
+  put(id);
+}
