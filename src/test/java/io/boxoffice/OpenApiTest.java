@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,19 @@ class OpenApiTest {
                         .propertyNames()
                         .forEach(verb -> told.add(verb.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertThat(told).hasSizeGreaterThan(40).isEqualTo(METHODS.keySet());
+    }
+
+    /** The page that callers rely on speaks of every path and of every parameter of a query. */
+    @Test
+    void contractThenEveryPathAndParameterOfAQuery() throws IOException {
+        String contract = Files.readString(java.nio.file.Path.of("docs", "contract.md"));
+        assertThat(METHODS.keySet())
+                .extracting(name -> name.replaceAll("^[A-Z]+ |/?\\{.*", ""))
+                .allSatisfy(path -> assertThat(contract).contains(path));
+        assertThat(METHODS.values())
+                .flatExtracting(QueryParameters::of)
+                .contains("limit", "prefix")
+                .allSatisfy(name -> assertThat(contract).contains(name + "="));
     }
 
     @Test
