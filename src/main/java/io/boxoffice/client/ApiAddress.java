@@ -13,13 +13,19 @@ record ApiAddress(String scheme, String host, int port, String path) {
     /** A server may take these away before it looks at the path, and so leave ours. */
     private static final Pattern DOTS = Pattern.compile("(^|[/\\\\])\\.\\.?(;[^/\\\\]*)?($|[/\\\\])");
 
+    /** A dot, a slash or a backslash that is still encoded when the path was decoded: some servers decode it once more. */
+    private static final Pattern ENCODED_TWICE = Pattern.compile("%(25)*(2[EeFf]|5[Cc])");
+
     /** The address of a base URI; {@code IllegalArgumentException} if a token must not be sent there. */
     static ApiAddress of(URI base) {
-        if (!SafeAddress.isSafe(base) || base.getRawUserInfo() != null || hasDots(base)) {
-            throw new IllegalArgumentException("an API needs an https URL, or http on this machine: " + base);
+        if (!SafeAddress.isSafe(base) || hasDots(base)) {
+            throw new IllegalArgumentException(
+                    "an API needs an https URL, or http on this machine, without user and dots: "
+                            + SafeAddress.printed(base));
         }
         if (base.getRawQuery() != null || base.getRawFragment() != null) {
-            throw new IllegalArgumentException("the base of an API has neither query nor fragment: " + base);
+            throw new IllegalArgumentException(
+                    "the base of an API has neither query nor fragment: " + SafeAddress.printed(base));
         }
         String path = base.getRawPath();
         return new ApiAddress(
@@ -46,7 +52,9 @@ record ApiAddress(String scheme, String host, int port, String path) {
     }
 
     private static boolean hasDots(URI uri) {
-        return uri.getPath() == null || DOTS.matcher(uri.getPath()).find();
+        return uri.getPath() == null
+                || DOTS.matcher(uri.getPath()).find()
+                || ENCODED_TWICE.matcher(uri.getPath()).find();
     }
 
     private static int port(URI uri) {

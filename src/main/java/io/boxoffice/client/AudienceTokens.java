@@ -1,7 +1,6 @@
 package io.boxoffice.client;
 
 import jakarta.annotation.Priority;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.ClientResponseContext;
@@ -12,20 +11,27 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Gives each call of a JAX-RS client the token of its audience, chosen by the address that is called, and to no other
- * address. It is registered on a {@code Client} or a {@code WebTarget}, may be shared by any number of them, and is
+ * address: it looks at the address last, when every other filter may have changed it. It is registered on a {@code Client} or a {@code WebTarget}, may be shared by any number of them, and is
  * closed after them. A call that brings an {@code Authorization} of its own keeps it. A call that is answered 401 is
  * repeated once, with another token, if its entity can be written twice.
  *
  * <p>{@code docs/client.md} has its use in ten lines, and what happens when.
  */
-@Priority(Priorities.AUTHENTICATION)
+@Priority(AudienceTokens.LAST)
 public final class AudienceTokens implements ClientRequestFilter, ClientResponseFilter, AutoCloseable {
     private static final int UNAUTHORIZED = 401;
     private static final String SENT = AudienceTokens.class.getName() + ".sent";
+
+    /** What a call that is repeated is to be sent with, if it still goes to the same API. */
+    private static final String REPEATED = AudienceTokens.class.getName() + ".repeated";
+
+    /** Filters of requests run in the order of their priorities. */
+    static final int LAST = Integer.MAX_VALUE;
 
     /** Jersey follows redirects unless told not to, and takes the token with it. */
     private static final String JERSEY_FOLLOWS = "jersey.config.client.followRedirects";
@@ -55,12 +61,25 @@ public final class AudienceTokens implements ClientRequestFilter, ClientResponse
         if (request.getHeaders().containsKey(HttpHeaders.AUTHORIZATION)) {
             return;
         }
-        session(request.getUri()).ifPresent(session -> {
+        session(request.getUri()).ifPresent(session -> send(request, session));
+    }
+
+    private static void send(ClientRequestContext request, AudienceSession session) {
+        Redirects.refuseIn(request.getClient());
+        request.setProperty(JERSEY_FOLLOWS, false);
+        if (request.getProperty(REPEATED) instanceof Sent repeated) {
+            if (repeated.session() == session) {
+                authorize(request, repeated.tokens());
+            }
+        } else {
             TokenPair tokens = session.tokens();
-            request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.access());
-            request.setProperty(JERSEY_FOLLOWS, false);
+            authorize(request, tokens);
             request.setProperty(SENT, new Sent(session, tokens));
-        });
+        }
+    }
+
+    private static void authorize(ClientRequestContext request, TokenPair tokens) {
+        request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.access());
     }
 
     @Override
@@ -68,12 +87,19 @@ public final class AudienceTokens implements ClientRequestFilter, ClientResponse
         if (response.getStatus() == UNAUTHORIZED && request.getProperty(SENT) instanceof Sent sent) {
             Optional<TokenPair> newer = sent.session().insteadOf(sent.tokens());
             if (newer.isPresent() && Repetition.isPossible(request)) {
-                Repetition.of(request, response, SENT, newer.get().access()).into(response);
+                repeated(request, response, new Sent(sent.session(), newer.get()))
+                        .into(response);
             }
             if (newer.isPresent() && response.getStatus() == UNAUTHORIZED) {
                 sent.session().refusedAgain();
             }
         }
+    }
+
+    /** This filter comes last there, too: a token that was put in before would go wherever another filter sends the call. */
+    private Repetition repeated(ClientRequestContext request, ClientResponseContext refusal, Sent with)
+            throws IOException {
+        return Repetition.of(request, refusal, this, Map.of(REPEATED, with), Set.of(SENT));
     }
 
     private Optional<AudienceSession> session(URI uri) {

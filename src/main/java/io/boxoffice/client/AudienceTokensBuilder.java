@@ -28,8 +28,11 @@ public final class AudienceTokensBuilder {
     private LongSupplier nanos = System::nanoTime;
 
     AudienceTokensBuilder(String issuer) {
-        if (!SafeAddress.isSafe(URI.create(issuer))) {
-            throw new IllegalArgumentException("the issuer must be an https URL, or http on this machine: " + issuer);
+        URI address = SafeAddress.parse(issuer);
+        if (!SafeAddress.isSafe(address)) {
+            throw new IllegalArgumentException(
+                    "the issuer must be an https URL, or http on this machine, without user: "
+                            + SafeAddress.printed(address));
         }
         this.issuer = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
     }
@@ -58,7 +61,7 @@ public final class AudienceTokensBuilder {
      * @param api https, or http on this machine; scheme, host, port and path are compared exactly
      */
     public AudienceTokensBuilder audience(String audience, String api) {
-        if (audiences.putIfAbsent(ApiAddress.of(URI.create(api)), audience) != null) {
+        if (audiences.putIfAbsent(ApiAddress.of(SafeAddress.parse(api)), audience) != null) {
             throw new IllegalArgumentException("two audiences at " + api);
         }
         return this;

@@ -1,9 +1,11 @@
 package io.boxoffice.client;
 
 import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.client.WebTarget;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -17,6 +19,8 @@ import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -51,26 +55,48 @@ final class Repetition {
         };
     }
 
-    /** Sends it, without the property that a first call is known by, when the first answer's connection is free. */
-    static Repetition of(ClientRequestContext request, ClientResponseContext refusal, String mark, String accessToken)
+    /**
+     * Sends it when the first answer's connection is free, without the authorization that was refused.
+     *
+     * @param authorizing what puts the next one in
+     * @param more properties to add
+     * @param less names of properties of the first call only
+     */
+    static Repetition of(
+            ClientRequestContext request,
+            ClientResponseContext refusal,
+            ClientRequestFilter authorizing,
+            Map<String, Object> more,
+            Set<String> less)
             throws IOException {
         if (refusal.hasEntity()) {
             // Read to its end, and not closed: with its stream RESTEasy closes the whole answer, which is needed yet.
             refusal.getEntityStream().readNBytes(MAX_REFUSAL);
         }
-        MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
-        request.getHeaders().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
-        headers.putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + accessToken);
-        Invocation.Builder call = request.getClient().target(request.getUri()).request();
-        call.headers(headers);
+        Invocation.Builder call = target(request, authorizing).request();
+        call.headers(headers(request));
         request.getPropertyNames().stream()
-                .filter(name -> !name.equals(mark))
+                .filter(name -> !less.contains(name))
                 .forEach(name -> call.property(name, request.getProperty(name)));
+        more.forEach(call::property);
         String method = request.getMethod();
         return new Repetition(
                 request.hasEntity()
                         ? call.build(method, entity(request)).invoke()
                         : call.build(method).invoke());
+    }
+
+    /** What was registered on the target of the first call only is not on its client. */
+    private static WebTarget target(ClientRequestContext request, ClientRequestFilter authorizing) {
+        WebTarget target = request.getClient().target(request.getUri());
+        return target.getConfiguration().isRegistered(authorizing) ? target : target.register(authorizing);
+    }
+
+    private static MultivaluedMap<String, Object> headers(ClientRequestContext request) {
+        MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
+        request.getHeaders().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
+        headers.remove(HttpHeaders.AUTHORIZATION);
+        return headers;
     }
 
     private static Entity<?> entity(ClientRequestContext request) {

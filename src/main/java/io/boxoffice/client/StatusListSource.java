@@ -15,7 +15,7 @@ public record StatusListSource(String issuer, URI keys, Duration maxStaleness) {
     private static final Pattern LIST = Pattern.compile("/statuslists/[0-9]{1,9}");
 
     public StatusListSource {
-        if (!SafeAddress.isSafe(URI.create(issuer)) || !SafeAddress.isSafe(keys)) {
+        if (!SafeAddress.isSafe(SafeAddress.parse(issuer)) || !SafeAddress.isSafe(keys)) {
             throw new IllegalArgumentException("issuer and keys must be https URLs");
         }
         if (maxStaleness.isNegative() || maxStaleness.isZero()) {
@@ -25,7 +25,7 @@ public record StatusListSource(String issuer, URI keys, Duration maxStaleness) {
 
     /** The lists of the tokens of one audience, signed with its keys and not older than 30 s. */
     public static StatusListSource of(String issuer, String audience) {
-        URI keys = URI.create(issuer + "/.well-known/jwks/" + audience + ".json");
+        URI keys = SafeAddress.parse(issuer + "/.well-known/jwks/" + audience + ".json");
         return new StatusListSource(issuer, keys, Duration.ofSeconds(30));
     }
 

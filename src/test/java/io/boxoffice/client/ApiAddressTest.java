@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,12 @@ class ApiAddressTest {
                 "https://orders.example/api/..%5cadmin",
                 "https://orders.example/api/..;x/admin",
                 "https://orders.example/api/./7",
+                "https://orders.example/api/%252e%252e/admin",
+                "https://orders.example/api/..%252fadmin",
+                "https://orders.example/api/%25252e%25252e%25252fadmin",
+                "https://orders.example/%61pi",
+                "https://@orders.example/api",
+                "https://orders.example\u3002evil.example/api",
                 "https://orders.example/api/..",
                 "https:orders.example/api",
                 "/api"
@@ -76,5 +84,30 @@ class ApiAddressTest {
             })
     void addressThatIsNotSafeThenRefused(String base) {
         assertThatThrownBy(() -> ApiAddress.of(URI.create(base))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** LG-03: an address that is refused may have a password in it, or be one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://alice:canary@orders.example/api",
+                "http://alice:canary@orders.example/api?canary",
+                "https://alice:canary@orders.example/a b",
+                "https://alice:can^canary@orders.example/",
+                "https://orders.example/api?token=canary",
+                "https://orders.example/canary/../x",
+                "canary",
+                "canary:^"
+            })
+    void addressThatIsRefusedThenNothingOfItsSecretsInTheMessage(String address) {
+        for (ThrowingCallable refused : List.<ThrowingCallable>of(
+                () -> AudienceTokens.from("https://tickets.example").audience("orders", address),
+                () -> AudienceTokens.from(address + "^"),
+                () -> StatusListSource.of(address + "^", "orders"))) {
+            assertThatThrownBy(refused)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasNoCause()
+                    .hasMessageNotContaining("canary");
+        }
     }
 }

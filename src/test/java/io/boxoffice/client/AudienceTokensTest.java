@@ -1,17 +1,21 @@
 package io.boxoffice.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.boxoffice.client.AudienceTokensException.Reason;
 import io.boxoffice.client.SmallOffice.Call;
 import io.boxoffice.client.SmallOffice.Fault;
 import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.WebTarget;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +30,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import org.jboss.resteasy.client.jaxrs.ResteasyClient;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -98,6 +104,77 @@ class AudienceTokensTest {
             assertThat(status(client, "/api/orders/moved")).isEqualTo(307);
             assertThat(other.calls).isEmpty();
         }
+    }
+
+    /** A filter for a proxy, for load, or from the framework: whenever it runs, the token is not for its address. */
+    @ParameterizedTest
+    @EnumSource
+    void otherFilterChangesTheAddressThenNoTokenThere(Library library) throws IOException {
+        try (SmallOffice stranger = new SmallOffice()) {
+            URI there = URI.create(stranger.url() + "/api/orders");
+            for (int priority : new int[] {1, 1_000, 5_000, Integer.MAX_VALUE - 1}) {
+                Client client = client(library);
+                client.register((ClientRequestFilter) request -> request.setUri(there), priority);
+                assertThat(status(client, "/api/orders")).isEqualTo(401);
+            }
+            assertThat(stranger.calls)
+                    .hasSize(4)
+                    .extracting(Call::authorization)
+                    .containsOnly("null");
+        }
+        assertThat(office.calls).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void otherFilterChangesTheAddressToTheApiThenItsToken(Library library) {
+        Client client = client(library);
+        URI there = URI.create(office.url() + "/api/orders/7");
+        client.register((ClientRequestFilter) request -> request.setUri(there));
+        assertThat(get(client, "/elsewhere")).isEqualTo("welcome ");
+        assertThat(office.calls).extracting(Call::path).containsExactly("/api/orders/7");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void otherFilterChangesTheAddressOfTheRepetitionThenNoTokenThere(Library library) throws IOException {
+        try (SmallOffice stranger = new SmallOffice()) {
+            Client client = client(library);
+            get(client, "/api/orders");
+            office.revoke("orders");
+            AtomicInteger sent = new AtomicInteger();
+            client.register((ClientRequestFilter) request -> {
+                if (sent.incrementAndGet() == 2) {
+                    request.setUri(URI.create(stranger.url() + "/api/orders"));
+                }
+            });
+            assertThat(status(client, "/api/orders")).isEqualTo(401);
+            assertThat(stranger.calls).extracting(Call::authorization).containsExactly("null");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void registeredOnATargetAndRefusedOnceThenRepeated(Library library) {
+        AudienceTokens tokens = tokens(with -> with);
+        Client client = library.client();
+        open.add(client);
+        open.add(tokens);
+        WebTarget target = client.target(office.url() + "/api/orders").register(tokens);
+        assertThat(target.request().get(String.class)).isEqualTo("welcome ");
+        office.revoke("orders");
+        assertThat(target.request().get(String.class)).isEqualTo("welcome ");
+        assertThat(office.calls).hasSize(3);
+    }
+
+    /** RESTEasy cannot be told for one call, so a client that follows gets no token. */
+    @Test
+    void clientBuiltToFollowRedirectsThenNothingSent() {
+        ResteasyClient client = (ResteasyClient) client(Library.RESTEASY);
+        client.httpEngine().setFollowRedirects(true);
+        assertThatThrownBy(() -> status(client, "/api/orders")).hasMessageContaining("must not follow redirects");
+        assertThat(office.calls).isEmpty();
+        assertThat(office.logins).hasValue(0);
     }
 
     @ParameterizedTest
