@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
+import io.boxoffice.guard.Rule;
+import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.Open;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +148,46 @@ class ArchitectureTest {
         assertThat(resources().stream()
                         .filter(resource -> shortPackage(resource).equals("login")))
                 .hasSizeGreaterThan(3)
-                .allMatch(resource -> resource.isAnnotatedWith(ROOT + ".login.Limited"));
+                .allMatch(resource -> resource.isAnnotatedWith(Limited.class));
+    }
+
+    /** RL-07: a hash is what costs most, so whatever leads to one counts for the limit, administrators aside. */
+    @Test
+    void resourceThatCostsAHashThenLimitedOrForAdministrators() {
+        Set<JavaClass> hashing = hashing();
+        List<JavaClass> costly = resources().stream()
+                .filter(resource -> hashing.stream().anyMatch(type -> dependsOn(resource, type)))
+                .toList();
+        assertThat(costly)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(
+                        resource -> assertThat(resource.isAnnotatedWith(Limited.class) || isForAdministrators(resource))
+                                .as(resource.getName())
+                                .isTrue());
+    }
+
+    /** The classes of users from which one comes to a password hash. */
+    private static Set<JavaClass> hashing() {
+        Set<JavaClass> found = new HashSet<>(Set.of(CLASSES.get(ROOT + ".account.HashPool")));
+        boolean more = true;
+        while (more) {
+            more = found.addAll(CLASSES.stream()
+                    .filter(type -> shortPackage(type).equals("account"))
+                    .filter(type -> found.stream().anyMatch(known -> dependsOn(type, known)))
+                    .toList());
+        }
+        return found;
+    }
+
+    private static boolean dependsOn(JavaClass type, JavaClass other) {
+        return type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(arrow -> arrow.getTargetClass().equals(other));
+    }
+
+    private static boolean isForAdministrators(JavaClass resource) {
+        return resource.getMethods().stream()
+                .filter(method -> method.isAnnotatedWith(Policy.class))
+                .allMatch(method -> method.getAnnotationOfType(Policy.class).value() == Rule.ADMIN);
     }
 
     @Test

@@ -89,7 +89,7 @@ public class Administration {
     }
 
     private Changing hashed(User seen, Profile wanted, Secret password, boolean unlocked) {
-        return pool.run(() -> hash.hash(password))
+        return pool.run(turn -> hash.hash(turn, password))
                 .map(hashed -> store(seen, wanted, Optional.of(hashed), unlocked))
                 .orElseGet(Busy::new);
     }

@@ -47,22 +47,22 @@ public class Credentials {
     public Outcome check(String username, Secret password) {
         Optional<Accounts.Stored> stored = accounts.findByName(username);
         Network from = Network.of(caller.address().orElse(""));
-        return pool.run(() -> stored.map(found -> checked(found, password, from))
-                        .orElseGet(() -> checkedNobody(username, password, from)))
+        return pool.run(turn -> stored.map(found -> checked(turn, found, password, from))
+                        .orElseGet(() -> checkedNobody(turn, username, password, from)))
                 .map(this::concluded)
                 .orElseGet(Busy::new);
     }
 
-    private Checked checkedNobody(String username, Secret password, Network from) {
+    private Checked checkedNobody(FairQueue.Turn turn, String username, Secret password, Network from) {
         Attempt attempt = attempts.beginForNobody(username, from);
-        hash.matchesNobody(password);
+        hash.matchesNobody(turn, password);
         return new Checked(attempt, new Refused("there is no such user"));
     }
 
-    private Checked checked(Accounts.Stored stored, Secret password, Network from) {
+    private Checked checked(FairQueue.Turn turn, Accounts.Stored stored, Secret password, Network from) {
         Attempt attempt = attempts.begin(stored.user().id(), from);
         // Hashed in any case: the right password during a lock must take as long as a wrong one.
-        boolean right = hash.matches(password, stored.passwordHash());
+        boolean right = hash.matches(turn, password, stored.passwordHash());
         if (!attempt.isAdmitted()) {
             return new Checked(attempt, new Refused("the user is locked"));
         }
@@ -70,7 +70,7 @@ public class Credentials {
             return new Checked(attempt, new Refused(right ? "the user is disabled" : "the password is wrong"));
         }
         if (hash.isOutdated(stored.passwordHash())) {
-            accounts.rehash(stored.user().id(), stored.passwordHash(), hash.hash(password));
+            accounts.rehash(stored.user().id(), stored.passwordHash(), hash.hash(turn, password));
         }
         return new Checked(attempt, new Verified(stored.user()));
     }

@@ -23,6 +23,9 @@ public class FirstAdmin {
     Accounts accounts;
 
     @Inject
+    HashPool pool;
+
+    @Inject
     PasswordHash hash;
 
     @Inject
@@ -36,7 +39,9 @@ public class FirstAdmin {
         AdminSettings chosen = AdminSettings.of(settings);
         Secret password = chosen.password().orElseGet(FirstAdmin::random);
         NewUser admin = admin(chosen.username(), password);
-        boolean first = accounts.addFirst(admin, hash.hash(password)).isPresent();
+        String hashed = pool.run(turn -> hash.hash(turn, password))
+                .orElseThrow(() -> new IllegalStateException("The first administrator's password was not hashed."));
+        boolean first = accounts.addFirst(admin, hashed).isPresent();
         if (first && chosen.password().isEmpty()) {
             announce(admin);
         }

@@ -1,62 +1,59 @@
 package io.boxoffice.account;
 
+import io.boxoffice.audit.Caller;
+import io.boxoffice.transport.Network;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
- * As many password hashes at a time as there are processors, eight at most, and a short queue: logins can use neither the memory nor
- * the threads that refreshes need. What does not fit in is told so at once.
+ * As many password hashes at a time as there are processors, eight at most, and a short queue that is fair to each network:
+ * who hashes or waits holds half of the server's threads at most, and of one network a third. What does not fit in is told
+ * so at once. Nothing but a turn hashes, and nobody else gives turns.
  */
 @ApplicationScoped
 public class HashPool {
-    private static final int QUEUE_PER_PROCESSOR = 16;
-    private static final long WAIT_SECONDS = 3;
+    /** Half of the threads that {@code server.xml} begins with. */
+    private static final int PLACES = 24;
+
+    private static final int SHARE_OF_A_NETWORK = 16;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** Of one user's tries fewer than may fail are looked at in one moment: what comes beyond those is refused. */
     private static final int MOST = 8;
 
-    private final int processors = Math.min(MOST, Runtime.getRuntime().availableProcessors());
-    private final Semaphore running = new Semaphore(processors, true);
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final FairQueue queue =
+            new FairQueue(Math.min(MOST, Runtime.getRuntime().availableProcessors()), PLACES, SHARE_OF_A_NETWORK);
 
-    /** Runs work that hashes; nothing when the queue is full, or does not move within 3 s. */
-    public <T> Optional<T> run(Supplier<T> work) {
-        if (!enter()) {
-            return Optional.empty();
-        }
+    @Inject
+    Caller caller;
+
+    /** Runs work that hashes, for the network of the request; nothing when there is no place for it, or no turn within 3 s. */
+    <T> Optional<T> run(Function<FairQueue.Turn, T> work) {
+        Network from = Network.of(caller.address().orElse("")).site();
+        return queue.enter(from).flatMap(turn -> run(turn, work));
+    }
+
+    private <T> Optional<T> run(FairQueue.Turn turn, Function<FairQueue.Turn, T> work) {
         try {
-            return Optional.of(work.get());
+            return turn.await(PATIENCE) ? Optional.of(work.apply(turn)) : Optional.empty();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         } finally {
-            running.release();
+            queue.leave(turn);
         }
     }
 
     /** How many are being hashed. */
     public int running() {
-        return processors - running.availablePermits();
+        return queue.running();
     }
 
     /** How many wait for their turn. */
     public int waiting() {
-        return waiting.get();
-    }
-
-    private boolean enter() {
-        if (waiting.incrementAndGet() > processors * QUEUE_PER_PROCESSOR) {
-            waiting.decrementAndGet();
-            return false;
-        }
-        try {
-            return running.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            waiting.decrementAndGet();
-        }
+        return queue.waiting();
     }
 }

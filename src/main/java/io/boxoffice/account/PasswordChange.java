@@ -66,7 +66,7 @@ public class PasswordChange {
     }
 
     private Outcome replace(User checked, UUID session, Secret chosen) {
-        return pool.run(() -> hash.hash(chosen))
+        return pool.run(turn -> hash.hash(turn, chosen))
                 .map(hashed -> changes.replacePassword(checked, hashed, session) ? new Changed() : new Overtaken())
                 .orElseGet(Busy::new);
     }

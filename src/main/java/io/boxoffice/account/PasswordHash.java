@@ -30,21 +30,21 @@ public class PasswordHash {
 
     @PostConstruct
     void prepare() {
-        nobody = hash(new Secret("the password of nobody"));
+        nobody = ARGON2ID.hash(peppered(new Secret("the password of nobody")));
     }
 
-    /** The hash to store. */
-    String hash(Secret password) {
+    /** The hash to store; only who has a turn may hash. */
+    String hash(FairQueue.Turn turn, Secret password) {
         return ARGON2ID.hash(peppered(password));
     }
 
     /** Whether a password is the one of a stored hash. */
-    boolean matches(Secret password, String stored) {
+    boolean matches(FairQueue.Turn turn, Secret password, String stored) {
         return ARGON2ID.matches(peppered(password), stored);
     }
 
     /** Does the work of {@link #matches} for a user that is not there, so that time tells nothing. */
-    void matchesNobody(Secret password) {
+    void matchesNobody(FairQueue.Turn turn, Secret password) {
         ARGON2ID.matches(peppered(password), nobody);
     }
 

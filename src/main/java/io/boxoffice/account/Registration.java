@@ -42,7 +42,7 @@ public class Registration {
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
-        return pool.run(() -> hash.hash(user.password()))
+        return pool.run(turn -> hash.hash(turn, user.password()))
                 .map(hashed -> store(user, hashed))
                 .orElseGet(Busy::new);
     }

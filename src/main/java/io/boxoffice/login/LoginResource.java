@@ -6,6 +6,7 @@ import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.json.Body;
 import io.boxoffice.limit.Limit;
+import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Open;

@@ -2,6 +2,7 @@ package io.boxoffice.login;
 
 import io.boxoffice.json.Body;
 import io.boxoffice.limit.Limit;
+import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.token.TokenService;
 import jakarta.enterprise.context.RequestScoped;

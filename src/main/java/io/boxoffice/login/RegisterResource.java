@@ -6,6 +6,7 @@ import io.boxoffice.account.UserView;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.Created;
 import io.boxoffice.limit.Limit;
+import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.OAuthException;

@@ -2,7 +2,10 @@ package io.boxoffice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.container.Together;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +70,46 @@ class LimitST {
         Guesser busy = Guesser.ofNowhere(office);
         emptied(busy);
         assertIsSlowDown(busy.post("/auth/register", Json.object("username", "x", "password", "x")));
+    }
+
+    @Test
+    @DisplayName("RL-07: a change of one's own password costs two hashes, so it counts as a login")
+    void passwordChangesThenTheyCountAsLogins() {
+        Person person = office.hire("server");
+        Guesser busy = Guesser.ofNowhere(office);
+        Tokens tokens = Tokens.of(busy.tryLogin(person.username(), person.password()));
+        emptied(busy);
+        Answer answer = office.send(office.request("/api/server/me/password")
+                .header("X-Forwarded-For", busy.address())
+                .header("Authorization", "Bearer " + tokens.access())
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{}")));
+        answer.isProblem(429);
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+    }
+
+    /** Each from a /64 of its own, so that no bucket is empty; all of one /48, which is one for the queue. */
+    @Test
+    @DisplayName(
+            "RL-08: 40 logins at once from one site: some wait for a hash, the rest is told at once, others get in")
+    void moreLoginsAtOnceThanASiteMayHaveWaitThenSlowDownForItAlone() throws Exception {
+        Person person = office.hire("server");
+        List<Answer> crowd = List.of();
+        for (int round = 0; round < 10 && crowd.stream().noneMatch(answer -> answer.status() == 429); round++) {
+            crowd = Together.run(41, i -> () -> i == 40 ? elsewhere(person) : ofOneSite(i, person));
+        }
+        assertThat(crowd).extracting(Answer::status).contains(429).isSubsetOf(200, 401, 429);
+        crowd.stream().filter(answer -> answer.status() == 429).forEach(LimitST::assertIsSlowDown);
+        assertThat(crowd.getLast().status()).isEqualTo(200);
+    }
+
+    private Answer ofOneSite(int network, Person person) {
+        return new Guesser(office, "2001:db8:77:" + network + "::1")
+                .tryLogin("nobody-" + person.username(), "wrong horse");
+    }
+
+    private Answer elsewhere(Person person) {
+        return Guesser.ofNowhere(office).tryLogin(person.username(), person.password());
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
 import io.boxoffice.guard.Ticket;
 import io.boxoffice.json.Body;
+import io.boxoffice.limit.Limit;
+import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Secret;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 /** {@code PUT /api/server/me/password}: a password of one's own choice. Every other session of the user ends. */
 @RequestScoped
 @ForAudience("server")
+@Limited(Limit.LOGIN)
 @Path("/api/server/me/password")
 public class MyPasswordResource {
     @Inject

@@ -1,6 +1,5 @@
-package io.boxoffice.login;
+package io.boxoffice.limit;
 
-import io.boxoffice.limit.NetworkLimits;
 import io.boxoffice.problem.Faults;
 import io.boxoffice.transport.Network;
 import io.boxoffice.transport.Origin;

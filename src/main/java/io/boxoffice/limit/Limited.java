@@ -1,14 +1,14 @@
-package io.boxoffice.login;
+package io.boxoffice.limit;
 
-import io.boxoffice.limit.Limit;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Which limit the calls of a resource count for. Every resource of this package has one. */
+/** Which limit the calls of a resource count for: all that anybody may call, and what costs a password hash. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface Limited {
+public @interface Limited {
+    /** The limit. */
     Limit value();
 }
