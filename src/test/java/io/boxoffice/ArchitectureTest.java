@@ -23,6 +23,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -226,6 +227,22 @@ class ArchitectureTest {
                 .haveNameMatching("java\\.util\\.(Date|Calendar|GregorianCalendar)|java\\.sql\\.(Date|Timestamp)"
                         + "|java\\.time\\.(LocalDate|LocalDateTime|ZonedDateTime|OffsetDateTime)")
                 .check(CLASSES);
+    }
+
+    /** To normalise takes time that grows with more than the length, and these two know the length first. */
+    @Test
+    void textThenNormalisedOnlyWhereItsLengthIsKnown() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".account.Password")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".account.Username")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Normalizer.class)
+                .check(CLASSES);
+        assertThat(CLASSES.get(ROOT + ".account.Password").getDirectDependenciesFromSelf())
+                .anyMatch(arrow -> arrow.getTargetClass().isEquivalentTo(Normalizer.class));
     }
 
     @Test

@@ -90,8 +90,8 @@ class Account {
     }
 
     private void take(Profile profile) {
-        username = profile.username();
-        usernameKey = Username.key(profile.username());
+        username = profile.username().text();
+        usernameKey = profile.username().key();
         roles = String.join(" ", profile.roles());
         tenant = profile.tenant();
         claims = profile.claims().toString();

@@ -127,10 +127,10 @@ public class AccountChanges {
         return Optional.ofNullable(entities.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    private boolean isTaken(String username, UUID by) {
+    private boolean isTaken(Username username, UUID by) {
         return !entities.createQuery(
                         "SELECT a.id FROM Account a WHERE a.usernameKey = :key AND a.id <> :id", UUID.class)
-                .setParameter("key", Username.key(username))
+                .setParameter("key", username.key())
                 .setParameter("id", by)
                 .getResultList()
                 .isEmpty();

@@ -41,10 +41,10 @@ public class Accounts {
     }
 
     /** A user and the hash of his password, by his name in any spelling of it. */
-    public Optional<Stored> findByName(String username) {
+    public Optional<Stored> findByName(Username username) {
         return entities.createQuery(
                         "SELECT a FROM Account a LEFT JOIN FETCH a.audiences WHERE a.usernameKey = :key", Account.class)
-                .setParameter("key", Username.key(username))
+                .setParameter("key", username.key())
                 .getResultStream()
                 .findFirst()
                 .map(account -> new Stored(account.user(), account.passwordHash()));

@@ -75,12 +75,11 @@ public class Administration {
      * @param unlocked whether to lift his locks; a new password does so too
      */
     public Changing change(User seen, Profile wanted, Optional<Secret> password, boolean unlocked) {
-        Optional<String> refusal = rules.refusal(wanted, seen.audiences())
-                .or(() -> password.flatMap(chosen -> Password.weakness(chosen, wanted.username())));
+        Optional<String> refusal = rules.refusal(wanted, seen.audiences());
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
-        return password.map(chosen -> hashed(seen, wanted, chosen, unlocked))
+        return password.map(chosen -> withPassword(seen, wanted, chosen, unlocked))
                 .orElseGet(() -> store(seen, wanted, Optional.empty(), unlocked));
     }
 
@@ -88,7 +87,14 @@ public class Administration {
         return changes.remove(id);
     }
 
-    private Changing hashed(User seen, Profile wanted, Secret password, boolean unlocked) {
+    private Changing withPassword(User seen, Profile wanted, Secret chosen, boolean unlocked) {
+        return switch (Password.choose(chosen, wanted.username())) {
+            case Password.Weak weak -> new Refused(weak.reason());
+            case Password.Good good -> hashed(seen, wanted, good.password(), unlocked);
+        };
+    }
+
+    private Changing hashed(User seen, Profile wanted, Password password, boolean unlocked) {
         return pool.run(turn -> hash.hash(turn, password))
                 .map(hashed -> store(seen, wanted, Optional.of(hashed), unlocked))
                 .orElseGet(Busy::new);

@@ -53,9 +53,9 @@ public class Attempts {
     }
 
     /** Does the work of {@link #begin} for a name that nobody has, so that time tells nothing. There is no lock. */
-    public Attempt beginForNobody(String username, Network from) {
+    public Attempt beginForNobody(Username username, Network from) {
         Instant now = clock.instant();
-        int row = Math.floorMod(Username.key(username).hashCode(), ROWS_FOR_NOBODY);
+        int row = Math.floorMod(username.key().hashCode(), ROWS_FOR_NOBODY);
         Tally tally = rows.of(new UUID(0, row), from.text(), now);
         tally.touch(now);
         return new Attempt(tally.id(), Attempt.NOBODY, from.text(), Tally.Try.COUNTS);

@@ -1,7 +1,6 @@
 package io.boxoffice.account;
 
 import io.boxoffice.audit.Caller;
-import io.boxoffice.oauth.Secret;
 import io.boxoffice.transport.Network;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -44,7 +43,7 @@ public class Credentials {
     Caller caller;
 
     /** Checks them; a refusal is written to the audit, and who was found good is the caller from now on. */
-    public Outcome check(String username, Secret password) {
+    public Outcome check(Username username, Password password) {
         Optional<Accounts.Stored> stored = accounts.findByName(username);
         Network from = Network.of(caller.address().orElse(""));
         return pool.run(turn -> stored.map(found -> checked(turn, found, password, from))
@@ -53,13 +52,13 @@ public class Credentials {
                 .orElseGet(Busy::new);
     }
 
-    private Checked checkedNobody(FairQueue.Turn turn, String username, Secret password, Network from) {
+    private Checked checkedNobody(FairQueue.Turn turn, Username username, Password password, Network from) {
         Attempt attempt = attempts.beginForNobody(username, from);
         hash.matchesNobody(turn, password);
         return new Checked(attempt, new Refused("there is no such user"));
     }
 
-    private Checked checked(FairQueue.Turn turn, Accounts.Stored stored, Secret password, Network from) {
+    private Checked checked(FairQueue.Turn turn, Accounts.Stored stored, Password password, Network from) {
         Attempt attempt = attempts.begin(stored.user().id(), from);
         // Hashed in any case: the right password during a lock must take as long as a wrong one.
         boolean right = hash.matches(turn, password, stored.passwordHash());
@@ -85,10 +84,5 @@ public class Credentials {
             case Busy busy -> {}
         }
         return checked.outcome();
-    }
-
-    /** Whether a password is longer than any may be. */
-    public static boolean isTooLong(Secret password) {
-        return Password.isTooLong(password);
     }
 }

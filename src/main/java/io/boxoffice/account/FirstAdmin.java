@@ -39,7 +39,8 @@ public class FirstAdmin {
         AdminSettings chosen = AdminSettings.of(settings);
         Secret password = chosen.password().orElseGet(FirstAdmin::random);
         NewUser admin = admin(chosen.username(), password);
-        String hashed = pool.run(turn -> hash.hash(turn, password))
+        String hashed = Password.of(password)
+                .flatMap(read -> pool.run(turn -> hash.hash(turn, read)))
                 .orElseThrow(() -> new IllegalStateException("The first administrator's password was not hashed."));
         boolean first = accounts.addFirst(admin, hashed).isPresent();
         if (first && chosen.password().isEmpty()) {
@@ -47,7 +48,7 @@ public class FirstAdmin {
         }
     }
 
-    private static NewUser admin(String username, Secret password) {
+    private static NewUser admin(Username username, Secret password) {
         return new NewUser(
                 username,
                 password,
@@ -67,7 +68,7 @@ public class FirstAdmin {
     /** To the terminal only: what goes through {@code System.out} would stand in the server's log for ever. */
     private static void announce(NewUser admin) {
         PrintStream terminal = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        terminal.println("First start: the administrator is \"" + admin.username() + "\", the password is \""
+        terminal.println("First start: the administrator is \"" + admin.username().text() + "\", the password is \""
                 + admin.password().reveal() + "\". It is shown this once.");
     }
 }

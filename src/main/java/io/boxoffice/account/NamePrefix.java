@@ -13,9 +13,9 @@ final class NamePrefix {
      * The key of a text is not always the beginning of the key of a longer one: a sigma at the end of a word is another letter,
      * just before the one within it. So the range is from the one to the other.
      */
-    static UserQuery.Prefixed range(String prefix) {
-        String last = Username.key(prefix);
-        String longer = Username.key(prefix + FURTHER);
+    static UserQuery.Prefixed range(Username prefix) {
+        String last = prefix.key();
+        String longer = prefix.keyFollowedBy(FURTHER);
         String within = longer.substring(0, longer.length() - FURTHER.length());
         boolean ordered = last.compareTo(within) <= 0;
         return new UserQuery.Prefixed(ordered ? last : within, (ordered ? within : last) + HIGHEST);

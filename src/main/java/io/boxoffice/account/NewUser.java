@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A user who is to be made; what is not acceptable is found by {@link UserRules}. */
 public record NewUser(
-        String username,
+        Username username,
         Secret password,
         List<String> roles,
         @Nullable String tenant,

@@ -1,41 +1,73 @@
 package io.boxoffice.account;
 
 import io.boxoffice.oauth.Secret;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * A password as it is compared: Unicode NFC (RFC 8265 4.2.2), 15 to 256 characters (code points), no other rule of
- * composition (NIST SP 800-63B-4 3.1.1).
+ * A password as it is compared: Unicode NFC (RFC 8265 4.2.2), 256 characters (code points) at most, as it was typed and in that
+ * form: no longer one can be made, and its length is known before it is normalised. One that is chosen has 15 at least and
+ * no other rule of composition (NIST SP 800-63B-4 3.1.1).
  */
-final class Password {
+public final class Password {
+    /** What may become of a password that somebody chose. */
+    sealed interface Choice permits Good, Weak {}
+
+    /** It can be set. */
+    record Good(Password password) implements Choice {}
+
+    /** It cannot be set; the reason is for whoever chose it. */
+    record Weak(String reason) implements Choice {}
+
     private static final int MIN = 15;
     private static final int MAX = 256;
+    private static final Weak WRONG_LENGTH = new Weak("The password must have " + MIN + " to " + MAX + " characters.");
 
-    private Password() {}
+    private final String text;
 
-    /** The one form in which a password is hashed. */
-    static Secret normalised(Secret password) {
-        return password.map(text -> Normalizer.normalize(text, Normalizer.Form.NFC));
+    private Password(String text) {
+        this.text = text;
     }
 
-    /** Why a password cannot be set, or nothing if it can. */
-    static Optional<String> weakness(Secret password, String username) {
-        String text = normalised(password).reveal();
-        int length = text.codePointCount(0, text.length());
-        if (length < MIN || length > MAX) {
-            return Optional.of("The password must have " + MIN + " to " + MAX + " characters.");
+    /** A password that somebody typed; nothing when it is too long to be anybody's. */
+    public static Optional<Password> of(Secret typed) {
+        return of(typed, text -> Normalizer.normalize(text, Normalizer.Form.NFC));
+    }
+
+    static Optional<Password> of(Secret typed, UnaryOperator<String> nfc) {
+        return Optional.of(typed.reveal())
+                .filter(text -> Length.isAtMost(MAX, text))
+                .map(nfc)
+                .filter(text -> Length.isAtMost(MAX, text)) // it may be three times as long now
+                .map(Password::new);
+    }
+
+    /** Whether a user of this name may choose it. */
+    static Choice choose(Secret typed, Username username) {
+        return of(typed).map(password -> password.choice(username)).orElse(WRONG_LENGTH);
+    }
+
+    private Choice choice(Username username) {
+        if (text.codePointCount(0, text.length()) < MIN) {
+            return WRONG_LENGTH;
         }
-        if (Username.key(text).equals(Username.key(username))) {
-            return Optional.of("The password must not be the username.");
+        if (Username.of(text).map(Username::key).filter(username.key()::equals).isPresent()) {
+            return new Weak("The password must not be the username.");
         }
         return CommonPasswords.contains(text)
-                ? Optional.of("The password is one of those that are guessed first.")
-                : Optional.empty();
+                ? new Weak("The password is one of those that are guessed first.")
+                : new Good(this);
     }
 
-    /** Whether a password is too long to be anybody's; such a one is refused before it is hashed. */
-    static boolean isTooLong(Secret password) {
-        return password.reveal().codePointCount(0, password.reveal().length()) > MAX;
+    /** What is hashed. */
+    byte[] utf8() {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "***";
     }
 }

@@ -48,16 +48,18 @@ public class PasswordChange {
     /** Replaces a user's password and ends his sessions, all but the one that asks. */
     public Outcome run(UUID id, UUID session, Secret present, Secret chosen) {
         Optional<User> user = accounts.find(id);
-        if (user.isEmpty() || Credentials.isTooLong(present)) {
+        Optional<Password> typed = Password.of(present);
+        if (user.isEmpty() || typed.isEmpty()) {
             return new Wrong();
         }
-        String username = user.get().username();
-        return Password.weakness(chosen, username)
-                .<Outcome>map(Weak::new)
-                .orElseGet(() -> check(username, session, present, chosen));
+        Username username = new Username(user.get().username());
+        return switch (Password.choose(chosen, username)) {
+            case Password.Weak weak -> new Weak(weak.reason());
+            case Password.Good good -> check(username, session, typed.get(), good.password());
+        };
     }
 
-    private Outcome check(String username, UUID session, Secret present, Secret chosen) {
+    private Outcome check(Username username, UUID session, Password present, Password chosen) {
         return switch (credentials.check(username, present)) {
             case Credentials.Verified verified -> replace(verified.user(), session, chosen);
             case Credentials.Refused refused -> new Wrong();
@@ -65,7 +67,7 @@ public class PasswordChange {
         };
     }
 
-    private Outcome replace(User checked, UUID session, Secret chosen) {
+    private Outcome replace(User checked, UUID session, Password chosen) {
         return pool.run(turn -> hash.hash(turn, chosen))
                 .map(hashed -> changes.replacePassword(checked, hashed, session) ? new Changed() : new Overtaken())
                 .orElseGet(Busy::new);

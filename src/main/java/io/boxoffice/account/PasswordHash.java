@@ -6,7 +6,6 @@ import io.boxoffice.vault.Purpose;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,21 +29,21 @@ public class PasswordHash {
 
     @PostConstruct
     void prepare() {
-        nobody = ARGON2ID.hash(peppered(new Secret("the password of nobody")));
+        nobody = ARGON2ID.hash(peppered(Password.of(new Secret("the password of nobody")).orElseThrow()));
     }
 
     /** The hash to store; only who has a turn may hash. */
-    String hash(FairQueue.Turn turn, Secret password) {
+    String hash(FairQueue.Turn turn, Password password) {
         return ARGON2ID.hash(peppered(password));
     }
 
     /** Whether a password is the one of a stored hash. */
-    boolean matches(FairQueue.Turn turn, Secret password, String stored) {
+    boolean matches(FairQueue.Turn turn, Password password, String stored) {
         return ARGON2ID.matches(peppered(password), stored);
     }
 
     /** Does the work of {@link #matches} for a user that is not there, so that time tells nothing. */
-    void matchesNobody(FairQueue.Turn turn, Secret password) {
+    void matchesNobody(FairQueue.Turn turn, Password password) {
         ARGON2ID.matches(peppered(password), nobody);
     }
 
@@ -53,11 +52,11 @@ public class PasswordHash {
         return ARGON2ID.isOutdated(stored);
     }
 
-    private byte[] peppered(Secret password) {
+    private byte[] peppered(Password password) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(ring.key(Purpose.PEPPER), HMAC));
-            return mac.doFinal(Password.normalised(password).reveal().getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(password.utf8());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", impossible);
         }

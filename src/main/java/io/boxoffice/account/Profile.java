@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What an administrator decides about a user, his password aside. */
 public record Profile(
-        String username,
+        Username username,
         List<String> roles,
         @Nullable String tenant,
         Map<String, Scopes> audiences,

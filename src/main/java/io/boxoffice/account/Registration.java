@@ -4,7 +4,6 @@ import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes users: rules first, then the hash, then the row. */
 @Dependent
@@ -37,12 +36,20 @@ public class Registration {
     Accounts accounts;
 
     public Outcome register(NewUser user) {
-        Optional<String> refusal =
-                rules.refusal(user.profile(), Map.of()).or(() -> Password.weakness(user.password(), user.username()));
-        if (refusal.isPresent()) {
-            return new Refused(refusal.get());
-        }
-        return pool.run(turn -> hash.hash(turn, user.password()))
+        return rules.refusal(user.profile(), Map.of())
+                .<Outcome>map(Refused::new)
+                .orElseGet(() -> withPassword(user));
+    }
+
+    private Outcome withPassword(NewUser user) {
+        return switch (Password.choose(user.password(), user.username())) {
+            case Password.Weak weak -> new Refused(weak.reason());
+            case Password.Good good -> hashed(user, good.password());
+        };
+    }
+
+    private Outcome hashed(NewUser user, Password password) {
+        return pool.run(turn -> hash.hash(turn, password))
                 .map(hashed -> store(user, hashed))
                 .orElseGet(Busy::new);
     }

@@ -32,7 +32,7 @@ public class SelfRegistration {
     }
 
     /** Makes a user; it must be open. */
-    public Registration.Outcome register(String username, Secret password) {
+    public Registration.Outcome register(Username username, Secret password) {
         Map<String, Scopes> granted = settings.audiences().stream()
                 .filter(this::isRegistered)
                 .collect(Collectors.toMap(Audience::name, audience -> Scopes.NONE));

@@ -4,9 +4,6 @@ import java.util.Optional;
 
 /** Which users are asked for; each kind has an order of its own, and with it a place where the next page begins. */
 public sealed interface UserQuery {
-    /** No text of more code points is looked at: no name has as many. */
-    int LONGEST = 254;
-
     /** Every user, in the order of ids. */
     record All() implements UserQuery {}
 
@@ -27,23 +24,18 @@ public sealed interface UserQuery {
 
     /** The user of a name; nothing for a text that is no name for its length. */
     static Optional<Named> named(String username) {
-        return bounded(username).map(name -> new Named(Username.key(name)));
+        return Username.of(username).map(name -> new Named(name.key()));
     }
 
     /** Those whose name begins so, in any spelling; nothing for a text that is no part of a name for its length. */
     static Optional<Prefixed> prefixed(String prefix) {
-        return bounded(prefix).map(NamePrefix::range);
+        return Username.of(prefix).map(NamePrefix::range);
     }
 
     /** Where a page that ends with this user goes on. */
     default String place(User last) {
         return this instanceof Prefixed
-                ? Username.key(last.username())
+                ? new Username(last.username()).key()
                 : last.id().toString();
-    }
-
-    private static Optional<String> bounded(String text) {
-        return Optional.of(text)
-                .filter(given -> !given.isEmpty() && given.codePointCount(0, given.length()) <= LONGEST);
     }
 }

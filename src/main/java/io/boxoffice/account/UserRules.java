@@ -33,10 +33,8 @@ class UserRules {
                 .or(() -> OwnClaims.refusal(wanted.claims()));
     }
 
-    private static Optional<String> username(String username) {
-        return Username.isAllowed(username)
-                ? Optional.empty()
-                : Optional.of("The username must be 1 to 64 letters, digits or . _ @ + -.");
+    private static Optional<String> username(Username username) {
+        return username.isAllowed() ? Optional.empty() : Optional.of(Username.RULE);
     }
 
     private static Optional<String> roles(List<String> roles) {

@@ -1,5 +1,6 @@
 package io.boxoffice.login;
 
+import io.boxoffice.account.Username;
 import io.boxoffice.json.Body;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ErrorCode;
@@ -14,15 +15,10 @@ import java.util.Optional;
  * @param scope nothing when it is absent, which asks for every scope that is granted
  * @param inCookie whether the refresh token is to travel in a cookie
  */
-record LoginRequest(String username, Secret password, String audience, Optional<Scopes> scope, boolean inCookie) {
-    private static final int MAX_USERNAME = 256;
-
+record LoginRequest(Username username, Secret password, String audience, Optional<Scopes> scope, boolean inCookie) {
     static LoginRequest of(Body body) {
         body.only("username", "password", "audience", "scope", "transport");
-        String username = body.text("username");
-        if (username.isEmpty() || username.length() > MAX_USERNAME) {
-            throw new OAuthException(ErrorCode.INVALID_REQUEST, "The username must be 1 to 256 characters.");
-        }
+        Username username = Username.of(body.text("username")).orElseThrow(LoginRequest::noName);
         String audience = body.text("audience");
         if (audience.isEmpty()) {
             throw new OAuthException(ErrorCode.INVALID_REQUEST, "The audience must be exactly one.");
@@ -35,6 +31,10 @@ record LoginRequest(String username, Secret password, String audience, Optional<
     /** The cookie for the refresh token, if it was asked for. */
     Optional<RefreshCookie> cookie(Audience found) {
         return Optional.of(new RefreshCookie(found)).filter(cookie -> inCookie);
+    }
+
+    private static OAuthException noName() {
+        return new OAuthException(ErrorCode.INVALID_REQUEST, "The username must be 1 to 254 characters.");
     }
 
     private static boolean isInCookie(Body body) {

@@ -1,7 +1,9 @@
 package io.boxoffice.login;
 
 import io.boxoffice.account.Credentials;
+import io.boxoffice.account.Password;
 import io.boxoffice.account.User;
+import io.boxoffice.account.Username;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.json.Body;
@@ -55,10 +57,8 @@ public class LoginResource {
         }
         // RFC 8707 2: an unknown audience is refused before anything else happens, whoever asks.
         AudiencePolicy policy = audiences.find(request.audience()).orElseThrow(LoginResource::invalidTarget);
-        if (Credentials.isTooLong(request.password())) {
-            throw new OAuthException(ErrorCode.INVALID_REQUEST, "The password is over 256 characters.");
-        }
-        User user = verified(request);
+        Password password = Password.of(request.password()).orElseThrow(LoginResource::tooLong);
+        User user = verified(request.username(), password);
         return switch (tokens.open(user, policy, request.scope(), Caller.of(http))) {
             case Entry.Opened opened -> TokenAnswer.of(opened.tokens(), request.cookie(policy.audience()));
             case Entry.NotGranted notGranted -> throw invalidTarget();
@@ -70,13 +70,17 @@ public class LoginResource {
         };
     }
 
-    private User verified(LoginRequest request) {
-        return switch (credentials.check(request.username(), request.password())) {
+    private User verified(Username username, Password password) {
+        return switch (credentials.check(username, password)) {
             case Credentials.Verified verified -> verified.user();
             case Credentials.Refused refused -> throw refused();
             case Credentials.Busy busy ->
                 throw new OAuthException(ErrorCode.SLOW_DOWN, "Too many logins at once: try again shortly.");
         };
+    }
+
+    private static OAuthException tooLong() {
+        return new OAuthException(ErrorCode.INVALID_REQUEST, "The password is over 256 characters.");
     }
 
     /** One and the same for a user who is not there, one who may not, and a wrong password. */

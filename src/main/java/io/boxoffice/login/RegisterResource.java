@@ -3,6 +3,7 @@ package io.boxoffice.login;
 import io.boxoffice.account.Registration;
 import io.boxoffice.account.SelfRegistration;
 import io.boxoffice.account.UserView;
+import io.boxoffice.account.Username;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.Created;
 import io.boxoffice.limit.Limit;
@@ -42,13 +43,18 @@ public class RegisterResource {
             throw new NotFoundException();
         }
         body.only("username", "password");
-        return switch (registration.register(body.text("username"), new Secret(body.text("password")))) {
+        Username username = Username.of(body.text("username")).orElseThrow(RegisterResource::noName);
+        return switch (registration.register(username, new Secret(body.text("password")))) {
             case Registration.Registered registered -> created(UserView.of(registered.user()));
             case Registration.Taken taken ->
                 throw new OAuthException(ErrorCode.INVALID_REQUEST, 409, "A user of this name is there already.");
             case Registration.Refused refused -> throw new OAuthException(ErrorCode.INVALID_REQUEST, refused.reason());
             case Registration.Busy busy -> throw new OAuthException(ErrorCode.SLOW_DOWN, "Try again shortly.");
         };
+    }
+
+    private static OAuthException noName() {
+        return new OAuthException(ErrorCode.INVALID_REQUEST, Username.RULE);
     }
 
     private Response created(UserView user) {

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** A username is one user's in every spelling (CR-09), and of a password only a peppered Argon2id hash is kept. */
 @ExtendWith(ArquillianExtension.class)
 class AccountsIT {
-    private static final Secret PASSWORD = new Secret("correct horse battery staple");
+    private static final String PASSWORD = "correct horse battery staple";
 
     @Inject
     Registration registration;
@@ -92,8 +92,8 @@ class AccountsIT {
         String name = name();
         registration.register(user(name));
 
-        assertThat(credentials.check(name, PASSWORD)).isInstanceOf(Credentials.Verified.class);
-        assertThat(credentials.check(name.toUpperCase(Locale.ROOT), PASSWORD)).isInstanceOf(Credentials.Verified.class);
+        assertThat(check(name, PASSWORD)).isInstanceOf(Credentials.Verified.class);
+        assertThat(check(name.toUpperCase(Locale.ROOT), PASSWORD)).isInstanceOf(Credentials.Verified.class);
     }
 
     @Test
@@ -101,12 +101,12 @@ class AccountsIT {
         String name = name();
         registration.register(user(name));
 
-        assertThat(credentials.check(name, new Secret("correct horse battery stapl")))
+        assertThat(check(name, "correct horse battery stapl"))
                 .isEqualTo(new Credentials.Refused("the password is wrong"));
-        assertThat(credentials.check(name(), PASSWORD)).isEqualTo(new Credentials.Refused("there is no such user"));
+        assertThat(check(name(), PASSWORD)).isEqualTo(new Credentials.Refused("there is no such user"));
 
         Sql.asOwner().run("UPDATE account SET enabled = false WHERE username = ?", name);
-        assertThat(credentials.check(name, PASSWORD)).isEqualTo(new Credentials.Refused("the user is disabled"));
+        assertThat(check(name, PASSWORD)).isEqualTo(new Credentials.Refused("the user is disabled"));
     }
 
     /** CR-05: one normalisation, so that the same characters typed on another keyboard are the same password. */
@@ -115,7 +115,7 @@ class AccountsIT {
         String name = name();
         registration.register(user(name, "gru\u0308ne Wiesen im Regen"));
 
-        assertThat(credentials.check(name, new Secret("gr\u00FCne Wiesen im Regen")))
+        assertThat(check(name, "gr\u00FCne Wiesen im Regen"))
                 .isInstanceOf(Credentials.Verified.class);
     }
 
@@ -127,7 +127,7 @@ class AccountsIT {
         String stored = stored(name);
 
         assertThat(stored).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-        byte[] unpeppered = PASSWORD.reveal().getBytes(StandardCharsets.UTF_8);
+        byte[] unpeppered = PASSWORD.getBytes(StandardCharsets.UTF_8);
         assertThat(PasswordHash.ARGON2ID.matches(unpeppered, stored)).isFalse();
     }
 
@@ -139,12 +139,12 @@ class AccountsIT {
         String old = new Argon2id(1, 8 * 1024).hash(peppered());
         Sql.asOwner().run("UPDATE account SET password_hash = ? WHERE username = ?", old, name);
 
-        credentials.check(name, new Secret("not this one, never"));
+        check(name, "not this one, never");
         assertThat(stored(name)).isEqualTo(old);
 
-        assertThat(credentials.check(name, PASSWORD)).isInstanceOf(Credentials.Verified.class);
+        assertThat(check(name, PASSWORD)).isInstanceOf(Credentials.Verified.class);
         assertThat(stored(name)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-        assertThat(credentials.check(name, PASSWORD)).isInstanceOf(Credentials.Verified.class);
+        assertThat(check(name, PASSWORD)).isInstanceOf(Credentials.Verified.class);
     }
 
     /** A login that began with the old password must not bring it back. */
@@ -152,7 +152,7 @@ class AccountsIT {
     void passwordSetWhileALoginRehashesThenItStays() throws SQLException {
         String name = name();
         registration.register(user(name));
-        Accounts.Stored old = accounts.findByName(name).orElseThrow();
+        Accounts.Stored old = accounts.findByName(new Username(name)).orElseThrow();
         String hashOfAnother = old.passwordHash().replace("m=19456", "m=19457");
         Sql.asOwner().run("UPDATE account SET password_hash = ? WHERE username = ?", hashOfAnother, name);
 
@@ -171,7 +171,7 @@ class AccountsIT {
     private byte[] peppered() throws Exception {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(ring.key(Purpose.PEPPER), "HmacSHA256"));
-        return mac.doFinal(PASSWORD.reveal().getBytes(StandardCharsets.UTF_8));
+        return mac.doFinal(PASSWORD.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String stored(String name) throws SQLException {
@@ -183,7 +183,7 @@ class AccountsIT {
     }
 
     private static NewUser user(String name) {
-        return user(name, PASSWORD.reveal());
+        return user(name, PASSWORD);
     }
 
     private static NewUser user(String name, String password) {
@@ -191,17 +191,22 @@ class AccountsIT {
     }
 
     private static NewUser user(String name, Map<String, Scopes> audiences) {
-        return user(name, PASSWORD.reveal(), audiences);
+        return user(name, PASSWORD, audiences);
     }
 
     private static NewUser user(String name, String password, Map<String, Scopes> audiences) {
         return new NewUser(
-                name,
+                new Username(name),
                 new Secret(password),
                 List.of("user"),
                 null,
                 audiences,
                 JsonNodeFactory.instance.objectNode(),
                 true);
+    }
+
+    private Credentials.Outcome check(String name, String password) {
+        return credentials.check(
+                new Username(name), Password.of(new Secret(password)).orElseThrow());
     }
 }

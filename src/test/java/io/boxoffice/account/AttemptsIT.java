@@ -51,7 +51,7 @@ class AttemptsIT {
     @BeforeEach
     void aUser() {
         NewUser wanted = new NewUser(
-                "user-" + UUID.randomUUID(),
+                new Username("user-" + UUID.randomUUID()),
                 new Secret(""),
                 List.of("user"),
                 null,
@@ -181,7 +181,7 @@ class AttemptsIT {
     @Test
     void threeHundredNamesOfNobodyThenFewRowsAndNoLock() throws SQLException {
         for (int i = 0; i < 300; i++) {
-            Attempt attempt = attempts.beginForNobody("nobody-" + i, ELSEWHERE);
+            Attempt attempt = attempts.beginForNobody(new Username("nobody-" + i), ELSEWHERE);
             assertThat(attempt.isAdmitted()).isTrue();
             assertThat(attempt.decides()).isFalse();
         }

@@ -57,8 +57,8 @@ class NamePrefixTest {
     }
 
     private static boolean isIn(String name, String prefix) {
-        UserQuery.Prefixed range = NamePrefix.range(prefix);
-        byte[] key = bytes(Username.key(name));
+        UserQuery.Prefixed range = NamePrefix.range(new Username(prefix));
+        byte[] key = bytes(new Username(name).key());
         return Arrays.compareUnsigned(key, bytes(range.from())) >= 0
                 && Arrays.compareUnsigned(key, bytes(range.beyond())) < 0;
     }

@@ -1,9 +1,11 @@
 package io.boxoffice.account;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.oauth.Secret;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,8 +37,8 @@ class PasswordTest {
     @ParameterizedTest
     @ValueSource(strings = {"administrator-of-it", "ADMINISTRATOR-OF-IT", "\uFF41dministrator-of-it"})
     void theUsernameInAnySpellingThenRefused(String password) {
-        assertThat(Password.weakness(new Secret(password), "Administrator-of-it"))
-                .contains("The password must not be the username.");
+        assertThat(Password.choose(new Secret(password), new Username("Administrator-of-it")))
+                .isEqualTo(new Password.Weak("The password must not be the username."));
     }
 
     @Test
@@ -46,24 +48,54 @@ class PasswordTest {
 
     @Test
     void twoNormalFormsThenOnePassword() {
-        assertThat(Password.normalised(new Secret("gru\u0308n")).reveal())
-                .isEqualTo(Password.normalised(new Secret("gr\u00FCn")).reveal());
+        assertThat(utf8("gru\u0308n")).isEqualTo(utf8("gr\u00FCn"));
     }
 
     /** CR-05: case, width and spaces are the user's own. */
     @Test
     void otherCharactersThatLookAlikeThenOtherPasswords() {
-        assertThat(Password.normalised(new Secret("\uFF41 B ")).reveal()).isEqualTo("\uFF41 B ");
+        assertThat(utf8("\uFF41 B ")).isEqualTo("\uFF41 B ".getBytes(UTF_8));
     }
 
     @Test
-    void longerThanAnyMayBeThenKnownBeforeItIsHashed() {
-        assertThat(Password.isTooLong(new Secret(TICKET.repeat(256)))).isFalse();
-        assertThat(Password.isTooLong(new Secret(TICKET.repeat(257)))).isTrue();
+    void longerThanAnyMayBeThenNoPassword() {
+        assertThat(Password.of(new Secret(TICKET.repeat(256)))).isPresent();
+        assertThat(Password.of(new Secret(TICKET.repeat(257)))).isEmpty();
+    }
+
+    /** 64 KiB of combining marks take a second and more to normalise. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u0301", "a\u0301", TICKET})
+    void longTextThenRefusedWithoutBeingNormalised(String part) {
+        UnaryOperator<String> forbidden = text -> {
+            throw new AssertionError("normalised");
+        };
+        assertThat(Password.of(new Secret(part.repeat(32_768)), forbidden)).isEmpty();
+        assertThat(Password.of(new Secret(part.repeat(257)), forbidden)).isEmpty();
+        assertThat(weakness(part.repeat(32_768))).contains("The password must have 15 to 256 characters.");
+    }
+
+    /** U+1D160 is three characters in NFC. */
+    @Test
+    void longerThanAnyMayBeOnceNormalisedThenNoPassword() {
+        assertThat(Password.of(new Secret("\uD834\uDD60".repeat(85)))).isPresent();
+        assertThat(Password.of(new Secret("\uD834\uDD60".repeat(86)))).isEmpty();
+    }
+
+    @Test
+    void printedThenNotShown() {
+        assertThat(Password.of(new Secret("kqzjwvxypmtrbdf")).orElseThrow()).hasToString("***");
+    }
+
+    private static byte[] utf8(String password) {
+        return Password.of(new Secret(password)).orElseThrow().utf8();
     }
 
     private static Optional<String> weakness(String password) {
-        return Password.weakness(new Secret(password), "alice");
+        return switch (Password.choose(new Secret(password), new Username("alice"))) {
+            case Password.Weak weak -> Optional.of(weak.reason());
+            case Password.Good good -> Optional.empty();
+        };
     }
 
     private static String varied(int length) {

@@ -1,6 +1,7 @@
 package io.boxoffice.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -25,13 +26,13 @@ class UsernameTest {
         "kelvin, \u212Aelvin"
     })
     void spellingsOfOneNameThenOneKey(String one, String other) {
-        assertThat(Username.key(one)).isEqualTo(Username.key(other));
+        assertThat(key(one)).isEqualTo(key(other));
     }
 
     @ParameterizedTest
     @CsvSource({"alice, alicia", "alice, \u0430lice", "a.b, a_b", "alice, alice1"})
     void otherNamesThenOtherKeys(String one, String other) {
-        assertThat(Username.key(one)).isNotEqualTo(Username.key(other));
+        assertThat(key(one)).isNotEqualTo(key(other));
     }
 
     /** Folding twice must find no more than folding once, or one name could be two users: true for every character there is. */
@@ -39,23 +40,19 @@ class UsernameTest {
     void keyThenItsOwnKeyAndTheOneOfBothCases() {
         IntStream.rangeClosed(1, Character.MAX_CODE_POINT)
                 .mapToObj(Character::toString)
-                .filter(Username::isAllowed)
+                .filter(UsernameTest::isAllowed)
                 .forEach(name -> {
-                    String key = Username.key(name);
-                    assertThat(Username.key(key)).as(name).isEqualTo(key);
-                    assertThat(Username.key(name.toUpperCase(Locale.ROOT)))
-                            .as(name)
-                            .isEqualTo(key);
-                    assertThat(Username.key(name.toLowerCase(Locale.ROOT)))
-                            .as(name)
-                            .isEqualTo(key);
+                    String key = key(name);
+                    assertThat(key(key)).as(name).isEqualTo(key);
+                    assertThat(key(name.toUpperCase(Locale.ROOT))).as(name).isEqualTo(key);
+                    assertThat(key(name.toLowerCase(Locale.ROOT))).as(name).isEqualTo(key);
                 });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "alice", "alice@example.org", "a.b_c+d-e", "\u00E9tienne", "e\u0301", "\u674E", "42"})
     void nameThenAllowed(String name) {
-        assertThat(Username.isAllowed(name)).isTrue();
+        assertThat(isAllowed(name)).isTrue();
     }
 
     @ParameterizedTest
@@ -76,12 +73,35 @@ class UsernameTest {
                 "\uD83C"
             })
     void noNameThenRefused(String name) {
-        assertThat(Username.isAllowed(name)).isFalse();
+        assertThat(isAllowed(name)).isFalse();
     }
 
     @Test
     void sixtyFiveCharactersThenRefused() {
-        assertThat(Username.isAllowed("a".repeat(64))).isTrue();
-        assertThat(Username.isAllowed("a".repeat(65))).isFalse();
+        assertThat(isAllowed("a".repeat(64))).isTrue();
+        assertThat(isAllowed("a".repeat(65))).isFalse();
+    }
+
+    /** There is no such name, so nothing folds or normalises it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\u0301", "\uFDFA", "\uD83C\uDFAB"})
+    void longerThanAnyMayBeThenNoName(String character) {
+        assertThat(Username.of(character.repeat(254))).isPresent();
+        assertThat(Username.of(character.repeat(255))).isEmpty();
+        assertThat(Username.of(character.repeat(65_536))).isEmpty();
+        assertThatThrownBy(() -> new Username(character.repeat(255))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void noTextThenNoName() {
+        assertThat(Username.of("")).isEmpty();
+    }
+
+    private static boolean isAllowed(String name) {
+        return Username.of(name).filter(Username::isAllowed).isPresent();
+    }
+
+    private static String key(String name) {
+        return new Username(name).key();
     }
 }

@@ -3,6 +3,7 @@ package io.boxoffice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -60,6 +61,19 @@ class PasswordChangeST {
         change(mine, person.password(), "x".repeat(257)).isProblem(400);
         change(mine, person.password(), person.username()).isProblem(400);
         office.login(person, "server");
+    }
+
+    /** Each would take a second and more, if it were normalised before its length is known. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0301", "a\u0301", "x"})
+    void longTextThenBadRequest(String part) {
+        Person person = office.hire("server");
+        Tokens mine = office.login(person, "server");
+        String longText = part.repeat(60_000 / part.getBytes(StandardCharsets.UTF_8).length);
+        assertThat(change(mine, person.password(), longText).isProblem(400).text("detail"))
+                .isEqualTo("The password must have 15 to 256 characters.");
+        assertThat(change(mine, longText, NEW).isProblem(400).text("detail"))
+                .isEqualTo("The current password is wrong.");
     }
 
     @ParameterizedTest

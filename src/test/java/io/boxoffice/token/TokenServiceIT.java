@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boxoffice.account.Accounts;
 import io.boxoffice.account.NewUser;
 import io.boxoffice.account.User;
+import io.boxoffice.account.Username;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.container.Deployed;
 import io.boxoffice.container.Sql;
@@ -59,7 +60,7 @@ class TokenServiceIT {
     @BeforeEach
     void aUser() {
         NewUser wanted = new NewUser(
-                "user-" + UUID.randomUUID(),
+                new Username("user-" + UUID.randomUUID()),
                 new Secret(""),
                 List.of("user"),
                 null,

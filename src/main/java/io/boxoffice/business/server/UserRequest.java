@@ -4,6 +4,7 @@ import io.boxoffice.account.NewUser;
 import io.boxoffice.account.Profile;
 import io.boxoffice.account.User;
 import io.boxoffice.account.UserView;
+import io.boxoffice.account.Username;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.oauth.Scopes;
@@ -59,7 +60,7 @@ final class UserRequest {
 
     private static Profile profile(Body body, Map<String, Set<String>> scopes) {
         return new Profile(
-                body.text("username"),
+                Username.of(body.text("username")).orElseThrow(() -> BodyRefused.malformed(Username.RULE)),
                 List.copyOf(body.optionalTexts("roles").orElse(Set.of("user"))),
                 body.optionalText("tenant").orElse(null),
                 granted(audiences(body), scopes),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boxoffice.account.NewUser;
 import io.boxoffice.account.Profile;
 import io.boxoffice.account.User;
+import io.boxoffice.account.Username;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.json.StrictJson;
@@ -37,7 +38,7 @@ class UserRequestTest {
     @Test
     void nameAndPasswordThenDefaults() {
         NewUser user = UserRequest.created(body("{\"username\":\"alice\",\"password\":\"secret\"}"));
-        assertThat(user.username()).isEqualTo("alice");
+        assertThat(user.username()).isEqualTo(new Username("alice"));
         assertThat(user.password().reveal()).isEqualTo("secret");
         assertThat(user.roles()).containsExactly("user");
         assertThat(user.tenant()).isNull();
@@ -101,6 +102,7 @@ class UserRequestTest {
                 "{\"admin\":true}",
                 "{\"username\":null}",
                 "{\"username\":1}",
+                "{\"username\":\"\"}",
                 "{\"roles\":\"admin\"}",
                 "{\"roles\":[\"user\",\"user\"]}",
                 "{\"audiences\":{\"server\":true}}",
@@ -115,7 +117,7 @@ class UserRequestTest {
 
     private static Profile profile() {
         return new Profile(
-                ALICE.username(),
+                new Username(ALICE.username()),
                 ALICE.roles(),
                 ALICE.tenant(),
                 ALICE.audiences(),
