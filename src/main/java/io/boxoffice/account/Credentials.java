@@ -4,7 +4,6 @@ import io.boxoffice.audit.Caller;
 import io.boxoffice.transport.Network;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.Optional;
 
 /** Checks who someone is: the same work for a user that is there, is not there, is locked, or may not log in. */
 @Dependent
@@ -44,10 +43,11 @@ public class Credentials {
 
     /** Checks them; a refusal is written to the audit, and who was found good is the caller from now on. */
     public Outcome check(Username username, Password password) {
-        Optional<Accounts.Stored> stored = accounts.findByName(username);
         Network from = Network.of(caller.address().orElse(""));
-        return pool.run(turn -> stored.map(found -> checked(turn, found, password, from))
-                        .orElseGet(() -> checkedNobody(turn, username, password, from)))
+        return pool.run(
+                        () -> accounts.findByName(username),
+                        (turn, stored) -> stored.map(found -> checked(turn, found, password, from))
+                                .orElseGet(() -> checkedNobody(turn, username, password, from)))
                 .map(this::concluded)
                 .orElseGet(Busy::new);
     }

@@ -6,7 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * As many password hashes at a time as there are processors, eight at most, and a short queue that is fair to each network:
@@ -32,13 +34,20 @@ public class HashPool {
 
     /** Runs work that hashes, for the network of the request; nothing when there is no place for it, or no turn within 3 s. */
     <T> Optional<T> run(Function<FairQueue.Turn, T> work) {
-        Network from = Network.of(caller.address().orElse("")).site();
-        return queue.enter(from).flatMap(turn -> run(turn, work));
+        return run(() -> true, (turn, prepared) -> work.apply(turn));
     }
 
-    private <T> Optional<T> run(FairQueue.Turn turn, Function<FairQueue.Turn, T> work) {
+    /** The same with something to prepare, such as a look into the database: only for who has a place, and before the turn. */
+    <P, T> Optional<T> run(Supplier<P> preparation, BiFunction<FairQueue.Turn, P, T> work) {
+        Network from = Network.of(caller.address().orElse("")).site();
+        return queue.enter(from).flatMap(turn -> run(turn, preparation, work));
+    }
+
+    private <P, T> Optional<T> run(
+            FairQueue.Turn turn, Supplier<P> preparation, BiFunction<FairQueue.Turn, P, T> work) {
         try {
-            return turn.await(PATIENCE) ? Optional.of(work.apply(turn)) : Optional.empty();
+            P prepared = preparation.get();
+            return turn.await(PATIENCE) ? Optional.of(work.apply(turn, prepared)) : Optional.empty();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return Optional.empty();
