@@ -12,14 +12,16 @@ import java.util.function.LongSupplier;
 
 /**
  * A bucket of tokens for each network that asked lately. One that was not asked for a whole period is full again, so it is
- * forgotten; of more networks than there is room for, those that ask least are forgotten.
+ * forgotten; of more networks than there is room for, some are. Buckets that are half empty have room of their own: to have one
+ * forgotten takes as many networks that have each used half of theirs.
  */
 final class Buckets {
     private static final int MOST = 20_000;
 
     private final Rate rate;
     private final TimeMeter time;
-    private final Cache<Network, Bucket> buckets;
+    private final Cache<Network, Bucket> seen;
+    private final Cache<Network, Bucket> halfEmpty;
 
     /**
      * Full buckets for everybody.
@@ -29,16 +31,27 @@ final class Buckets {
     Buckets(Rate rate, LongSupplier nanos) {
         this.rate = rate;
         this.time = new Monotonic(nanos);
-        this.buckets = Caffeine.newBuilder()
+        this.seen = cache(rate, nanos);
+        this.halfEmpty = cache(rate, nanos);
+    }
+
+    private static Cache<Network, Bucket> cache(Rate rate, LongSupplier nanos) {
+        return Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .expireAfterAccess(rate.period())
                 .ticker(nanos::getAsLong)
+                .executor(Runnable::run) // what is too much goes at once, by the thread that brought it
                 .build();
     }
 
     /** Takes a token; if there is none, how long it takes until there is one. */
     Optional<Duration> take(Network from) {
-        ConsumptionProbe probe = buckets.get(from, unseen -> full()).tryConsumeAndReturnRemaining(1);
+        Bucket bucket =
+                Optional.ofNullable(halfEmpty.getIfPresent(from)).orElseGet(() -> seen.get(from, unseen -> full()));
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        if (2 * probe.getRemainingTokens() <= rate.requests()) {
+            halfEmpty.put(from, bucket);
+        }
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 

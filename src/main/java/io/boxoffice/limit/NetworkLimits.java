@@ -13,18 +13,18 @@ public class NetworkLimits {
     @Inject
     LimitSettings settings;
 
-    private Optional<Buckets> login = Optional.empty();
-    private Optional<Buckets> refresh = Optional.empty();
+    private Optional<SiteBuckets> login = Optional.empty();
+    private Optional<SiteBuckets> refresh = Optional.empty();
 
     @PostConstruct
     void fill() {
-        login = settings.login().map(rate -> new Buckets(rate, System::nanoTime));
-        refresh = settings.refresh().map(rate -> new Buckets(rate, System::nanoTime));
+        login = settings.login().map(rate -> new SiteBuckets(rate, System::nanoTime));
+        refresh = settings.refresh().map(rate -> new SiteBuckets(rate, System::nanoTime));
     }
 
     /** Counts a request; if it is one too many, how long until there may be another. */
     public Optional<Duration> take(Limit limit, Network from) {
-        Optional<Buckets> buckets =
+        Optional<SiteBuckets> buckets =
                 switch (limit) {
                     case LOGIN -> login;
                     case REFRESH -> refresh;

@@ -41,6 +41,11 @@ public record Rate(int requests, Duration period) {
         }
     }
 
+    /** So many times as many requests in the same time. */
+    Rate times(int factor) {
+        return new Rate(requests * factor, period);
+    }
+
     private boolean isInRange() {
         return period.compareTo(Duration.ofSeconds(1)) >= 0 && period.compareTo(Duration.ofHours(1)) <= 0;
     }

@@ -49,6 +49,16 @@ class BucketsTest {
         assertThat(buckets.take(ONE)).isPresent();
     }
 
+    /** Else who asks from many networks in turn would be forgotten each time, and would begin with a full bucket again. */
+    @Test
+    void twentyThousandOthersAskOnceThenTheEmptiedBucketIsStillEmpty() {
+        empty(ONE);
+        for (int i = 0; i < 20_000; i++) {
+            buckets.take(Network.of("10.0." + i / 256 + "." + i % 256));
+        }
+        assertThat(buckets.take(ONE)).isPresent();
+    }
+
     private void empty(Network network) {
         for (int i = 0; i < 60; i++) {
             assertThat(buckets.take(network)).as("request %d", i).isEmpty();

@@ -31,6 +31,18 @@ class NetworkTest {
         assertThat(Network.of(address).text()).isNotEmpty().hasSizeLessThan(64);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7, 192.0.2.7",
+        "2001:db8:1:2:3:4:5:6, 20010db80001/48",
+        "::ffff:192.0.2.7, 192.0.2.7",
+        "host.example, unknown"
+    })
+    void networkThenItsSite(String address, String site) {
+        assertThat(Network.of(address).site().text()).isEqualTo(site);
+        assertThat(Network.of(address).site().site().text()).isEqualTo(site);
+    }
+
     @Test
     void ipv6ThenItsFirst64Bits() {
         assertThat(Network.of("2001:db8:1:2:3:4:5:6").text()).isEqualTo("20010db800010002/64");
