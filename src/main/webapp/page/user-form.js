@@ -6,7 +6,7 @@ import {list} from "./words.js";
 /** The form of a user, new or there already; `stop` is what puts it away. */
 export const form = (place, audiences, user, deed, stop) => html`
   <form class="desk" @submit=${submitted(place, deed)}>
-    <label>Username <input name="username" required maxlength="64" autocomplete="off" autocapitalize="none"
+    <label>Username <input name="username" required maxlength="254" autocomplete="off" autocapitalize="none"
       .defaultValue=${user.username ?? ""}></label>
     <label>${user.id ? "New password, if any" : "Password"}
       <input name="password" type="password" autocomplete="new-password" minlength="15" maxlength="256" ?required=${!user.id}></label>

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boxoffice.container.Deployed;
 import io.boxoffice.container.Sql;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -25,6 +26,9 @@ class SchemaIT {
     private static final String ACCOUNT =
             "INSERT INTO account (id, username, username_key, password_hash, roles, created_at)"
                     + " VALUES (gen_random_uuid(), gen_random_uuid()::text, gen_random_uuid()::text, ?, ?, now())";
+    private static final String NAMED =
+            "INSERT INTO account (id, username, username_key, password_hash, roles, created_at)"
+                    + " VALUES (gen_random_uuid(), ?, ?, '$argon2id$v=19', '', now())";
     private static final String KEY =
             "INSERT INTO signing_key (kid, audience, alg, state, public_jwk, sealed_private, created_at, active_at,"
                     + " retiring_at, published_until, retired_at, revoked_at)"
@@ -72,6 +76,15 @@ class SchemaIT {
     void writesOfTheRunTimeThenDurable() throws SQLException {
         assertThat(Sql.atRunTime().text("SHOW synchronous_commit")).isEqualTo("on");
         assertThat(Sql.atRunTime().text("SHOW fsync")).isEqualTo("on");
+    }
+
+    /** CR-09: what is no name of a user is none here either, and no key is too long for its index. */
+    @Test
+    void nameThatNobodyMayHaveThenRefused() {
+        for (String name : List.of("", "two words", "a\"b", "<a>", "a,b", "a\\b", "a\tb", "[a]", "x".repeat(255))) {
+            refused(CHECK, NAMED, name, "key-of-a-test");
+        }
+        refused(CHECK, NAMED, "name-of-a-test", "x".repeat(255));
     }
 
     @Test

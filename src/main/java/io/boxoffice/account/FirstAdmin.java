@@ -68,7 +68,8 @@ public class FirstAdmin {
     /** To the terminal only: what goes through {@code System.out} would stand in the server's log for ever. */
     private static void announce(NewUser admin) {
         PrintStream terminal = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        terminal.println("First start: the administrator is \"" + admin.username().text() + "\", the password is \""
-                + admin.password().reveal() + "\". It is shown this once.");
+        terminal.println(
+                "First start: the administrator is \"" + admin.username().text() + "\", the password is \""
+                        + admin.password().reveal() + "\". It is shown this once.");
     }
 }

@@ -29,7 +29,8 @@ public class PasswordHash {
 
     @PostConstruct
     void prepare() {
-        nobody = ARGON2ID.hash(peppered(Password.of(new Secret("the password of nobody")).orElseThrow()));
+        nobody = ARGON2ID.hash(
+                peppered(Password.of(new Secret("the password of nobody")).orElseThrow()));
     }
 
     /** The hash to store; only who has a turn may hash. */

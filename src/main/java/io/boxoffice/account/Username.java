@@ -11,13 +11,16 @@ import java.util.regex.Pattern;
  */
 public record Username(String text) {
     /** What a username must be. */
-    static final String TAKES = "1 to 64 letters, digits or . _ @ + -";
+    static final String TAKES =
+            "1 to 254 letters, marks or digits of any script, or . @ ! # $ % & ' * + - / = ? ^ _ ` { | } ~;"
+                    + " no spaces, double quotes, brackets, commas, colons, backslashes, other symbols or control characters";
 
     /** The same in a sentence for the caller. */
     public static final String RULE = "The username must be " + TAKES + ".";
 
     private static final int MAX = 254;
-    private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{M}\\p{N}._@+-]{1,64}");
+    /** Whatever an e-mail address may be, quoted ones and literal addresses aside: atext of RFC 5322 3.2.3, and RFC 6531 3.3. */
+    private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{M}\\p{N}.@!#$%&'*+\\-/=?^_`{|}~]+");
 
     /** {@link IllegalArgumentException} for a text that {@link #of} would not take. */
     public Username {
@@ -31,9 +34,9 @@ public record Username(String text) {
         return fits(text) ? Optional.of(new Username(text)) : Optional.empty();
     }
 
-    /** Whether a user may have it. */
+    /** Whether a user may have it: its characters, and the length of its key, which a single ligature can make longer. */
     boolean isAllowed() {
-        return ALLOWED.matcher(text).matches();
+        return ALLOWED.matcher(text).matches() && Length.isAtMost(MAX, key());
     }
 
     /** The one form under which it is unique: NFKC, case-folded, NFKC again. */

@@ -115,8 +115,7 @@ class AccountsIT {
         String name = name();
         registration.register(user(name, "gru\u0308ne Wiesen im Regen"));
 
-        assertThat(check(name, "gr\u00FCne Wiesen im Regen"))
-                .isInstanceOf(Credentials.Verified.class);
+        assertThat(check(name, "gr\u00FCne Wiesen im Regen")).isInstanceOf(Credentials.Verified.class);
     }
 
     /** CR-01, CR-06. */

@@ -64,9 +64,18 @@ class UsernameTest {
                 "alice ",
                 "a\0",
                 "a\n",
-                "a/b",
                 "a:b",
                 "<a>",
+                "a,b",
+                "a;b",
+                "a\\b",
+                "(a)",
+                "[a]",
+                "\"a b\"@example.org",
+                "\u2019a",
+                "a\u007F",
+                "a\u0085",
+                "a\u00A0b",
                 "\u202Ea",
                 "\u200Ba",
                 "\uD83C\uDFAB",
@@ -76,10 +85,34 @@ class UsernameTest {
         assertThat(isAllowed(name)).isFalse();
     }
 
+    /** RFC 5322 3.2.3 and 3.4.1, RFC 6531 3.3, RFC 3696 3. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "miles.o'brien@example.org",
+                "!#$%&'*+-/=?^_`{|}~@example.org",
+                "user+tag@xn--bcher-kva.example",
+                "customer/department=shipping@example.com",
+                "${env.HOME}@example.org",
+                "\u03C7\u03C1\u03AE\u03C3\u03C4\u03B7\u03C2@\u03C0\u03B1\u03C1\u03AC\u03B4\u03B5\u03B9\u03B3\u03BC\u03B1.\u03B5\u03BB",
+                "\u7528\u6237@\u4F8B\u5B50.\u5E7F\u544A"
+            })
+    void addressOfMailThenAllowed(String address) {
+        assertThat(isAllowed(address)).isTrue();
+    }
+
     @Test
-    void sixtyFiveCharactersThenRefused() {
-        assertThat(isAllowed("a".repeat(64))).isTrue();
-        assertThat(isAllowed("a".repeat(65))).isFalse();
+    void twoHundredAndFiftyFourCharactersThenAllowedAndNoMore() {
+        assertThat(isAllowed("a".repeat(254))).isTrue();
+        assertThat(isAllowed("\uD801\uDC37".repeat(254))).isTrue();
+        assertThat(isAllowed("a".repeat(255))).isFalse();
+    }
+
+    /** U+FDFA is 18 characters in NFKC, and the index of the keys takes no text of any length. */
+    @Test
+    void longerThanAnyMayBeOnceNormalisedThenRefused() {
+        assertThat(isAllowed("\uFDFA".repeat(14))).isTrue();
+        assertThat(isAllowed("\uFDFA".repeat(15))).isFalse();
     }
 
     /** There is no such name, so nothing folds or normalises it. */

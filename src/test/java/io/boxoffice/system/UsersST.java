@@ -114,6 +114,45 @@ class UsersST {
         assertThat(user.path("enabled").booleanValue()).isFalse();
     }
 
+    @ParameterizedTest
+    @DisplayName(
+            "CR-09: what an e-mail address may be is a name, word for word, from the user to the token and the audit")
+    @ValueSource(
+            strings = {
+                "miles.o'brien%s@example.org",
+                "!#$%%&'*+-/=?^_`{|}~%s@example.org",
+                "${boxoffice.db.password}{0}$$%s@example.org",
+                "\u7528\u6237%s@\u4F8B\u5B50.\u5E7F\u544A"
+            })
+    void nameOfAnAddressThenKeptAndLoggedInWith(String shape) {
+        String username = shape.formatted(Office.uniqueName());
+        String id = create(username, Map.of("audiences", List.of("server")))
+                .hasStatus(201)
+                .text("id");
+        assertThat(office.get(PATH + "/" + id, admin()).text("username")).isEqualTo(username);
+        Tokens tokens = office.login(username, PASSWORD, "server");
+        assertThat(office.get("/api/server/me", tokens.access()).text("username"))
+                .isEqualTo(username);
+        assertThat(tokens.accessText().claimsJson().path("upn").stringValue()).isEqualTo(username);
+        create(username, Map.of()).isProblem(409);
+        assertThat(office.database()
+                        .count("select count(*) from audit_event where type = 'user_created' and target = '" + id
+                                + "' and starts_with(reason, 'username " + username.replace("'", "''") + ";')"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nameOf254CharactersThenKeptAndOneMoreRefused() {
+        String longest = (Office.uniqueName() + "x".repeat(254)).substring(0, 254);
+        create(longest, Map.of("audiences", List.of("server"))).hasStatus(201);
+        office.login(longest, PASSWORD, "server");
+        assertThat(create(longest + "x", Map.of()).isProblem(400).text("detail"))
+                .startsWith("The username must be 1 to 254 letters, marks or digits")
+                .contains("no spaces, double quotes, brackets");
+        create("\uFDFA".repeat(254), Map.of()).isProblem(400);
+        office.tryLogin(longest + "x", PASSWORD, "server").isOAuthError(400, "invalid_request");
+    }
+
     @Test
     void createTheSameNameThenConflict() {
         String username = Office.uniqueName();
