@@ -3,6 +3,7 @@ package io.boxoffice.account;
 import io.boxoffice.audit.Caller;
 import io.boxoffice.transport.Network;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,8 +40,16 @@ public class HashPool {
 
     /** The same with something to prepare, such as a look into the database: only for who has a place, and before the turn. */
     <P, T> Optional<T> run(Supplier<P> preparation, BiFunction<FairQueue.Turn, P, T> work) {
-        Network from = Network.of(caller.address().orElse("")).site();
-        return queue.enter(from).flatMap(turn -> run(turn, preparation, work));
+        return queue.enter(site()).flatMap(turn -> run(turn, preparation, work));
+    }
+
+    /** Without a request it is the service itself that hashes, as at its first start: a site of its own. */
+    private Network site() {
+        try {
+            return Network.of(caller.address().orElse("")).site();
+        } catch (ContextNotActiveException noRequest) {
+            return Network.of("");
+        }
     }
 
     private <P, T> Optional<T> run(
