@@ -4,7 +4,6 @@ import io.boxoffice.boot.DatabaseAddress;
 import io.boxoffice.boot.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,7 +50,7 @@ final class ContainerServer implements AutoCloseable {
                 "boxoffice.postgres.cache", target.resolve("postgres").toString());
         ContainerServer server =
                 new ContainerServer(usr.resolve("servers").resolve(name), Files.createTempDirectory("boxoffice-it"));
-        int port = freePort();
+        int port = FreePort.next();
         System.setProperty("boxoffice.arquillian.usr", usr.toString());
         System.setProperty("boxoffice.arquillian.server", name);
         System.setProperty("boxoffice.arquillian.port", Integer.toString(port));
@@ -101,7 +100,7 @@ final class ContainerServer implements AutoCloseable {
                 "BOXOFFICE_MODE=development",
                 "BOXOFFICE_TRACING=off",
                 "BOXOFFICE_HTTP_PORT=" + port,
-                "BOXOFFICE_HTTPS_PORT=" + freePort(),
+                "BOXOFFICE_HTTPS_PORT=" + FreePort.next(),
                 "BOXOFFICE_TLS_PASSWORD=" + random(),
                 "BOXOFFICE_MASTER_KEY=" + random(),
                 "BOXOFFICE_ADMIN_PASSWORD=" + random(),
@@ -116,12 +115,6 @@ final class ContainerServer implements AutoCloseable {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void delete(Path root) throws IOException {

@@ -2,9 +2,9 @@ package io.boxoffice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.container.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,11 +95,7 @@ final class Node {
     }
 
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return FreePort.next();
     }
 
     boolean isAlive() {
