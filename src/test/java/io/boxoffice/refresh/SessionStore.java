@@ -123,7 +123,7 @@ final class SessionStore {
 
     /** Waits until somebody waits for a row that somebody else holds. */
     void awaitAWaiter() throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (database.text("SELECT count(*) FROM pg_locks WHERE NOT granted").equals("0")) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("nobody waits");
