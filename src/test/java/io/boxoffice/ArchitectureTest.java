@@ -18,9 +18,12 @@ import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
 import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.Open;
+import io.boxoffice.problem.RequestPath;
 import jakarta.persistence.Entity;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.text.Normalizer;
@@ -54,6 +57,15 @@ class ArchitectureTest {
                 return owner.isEquivalentTo(System.class)
                         ? name.equals("currentTimeMillis")
                         : owner.getPackageName().equals("java.time") && name.matches("now|system.*");
+            });
+
+    private static final DescribedPredicate<JavaMethodCall> READS_THE_PATH =
+            DescribedPredicate.describe("that reads the path of a request", call -> {
+                JavaClass owner = call.getTargetOwner();
+                return (owner.isAssignableTo(HttpServletRequest.class) || owner.isAssignableTo(UriInfo.class))
+                        && call.getName()
+                                .matches("getRequestUR[IL]|getRequestUri.*|getAbsolutePath.*|getPath.*|getMatched.*"
+                                        + "|getServletPath|getContextPath|getQueryString|getHttpServletMapping");
             });
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -199,6 +211,17 @@ class ArchitectureTest {
                 .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class) || method.isAnnotatedWith(Path.class))
                 .toList();
         assertThat(methods).hasSizeGreaterThan(5).allMatch(method -> method.isAnnotatedWith(Policy.class));
+    }
+
+    /** TR-09: whoever read a path for himself would sooner or later read it differently. */
+    @Test
+    void pathOfARequestThenReadByOneClass() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(RequestPath.class.getName())
+                .should()
+                .callMethodWhere(READS_THE_PATH)
+                .check(CLASSES);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.boxoffice.boot;
 import io.boxoffice.changes.Changes;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.problem.Faults;
+import io.boxoffice.problem.RequestPath;
 import io.boxoffice.revocation.RevocationSettings;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,16 +36,15 @@ public class ClosedDoor implements ContainerRequestFilter {
     @Inject
     Instance<RevocationSettings> revocations;
 
-    /** For the path as it came: it need not be a URI, and JAX-RS would make one of it. */
     @Context
     HttpServletRequest request;
 
     @Override
     public void filter(ContainerRequestContext context) {
-        String path = request.getRequestURI();
+        RequestPath path = RequestPath.of(request);
         if (!sign.isHung()) {
             refuse(context, "The service is not open yet.", path);
-        } else if (path.startsWith("/auth/") && isDatabaseMissed()) {
+        } else if (path.isUnder("/auth") && isDatabaseMissed()) {
             refuse(context, "Try again shortly.", path);
         }
     }
@@ -53,7 +53,7 @@ public class ClosedDoor implements ContainerRequestFilter {
         return changes.isAway() || !changes.isConfirmedWithin(revocations.get().staleness());
     }
 
-    private static void refuse(ContainerRequestContext context, String detail, String path) {
+    private static void refuse(ContainerRequestContext context, String detail, RequestPath path) {
         context.abortWith(Faults.response(503, ErrorCode.TEMPORARILY_UNAVAILABLE, detail, path));
     }
 }

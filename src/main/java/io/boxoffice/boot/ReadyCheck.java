@@ -10,17 +10,13 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
 /**
  * {@code /health/ready}: open, not about to stop, the database answers, and what is revoked is confirmed, for without that
  * {@code guard} lets nobody in. Keys are there since it opened.
  */
-@Readiness
 @ApplicationScoped
-public class ReadyCheck implements HealthCheck {
+public class ReadyCheck {
     private static final int SECONDS = 1;
 
     @Inject
@@ -39,10 +35,9 @@ public class ReadyCheck implements HealthCheck {
     @Resource(lookup = "jdbc/boxoffice")
     DataSource database;
 
-    @Override
-    public HealthCheckResponse call() {
+    Health.Check call() {
         boolean ready = sign.isHung() && !drain.hasBegun() && isConfirmed() && databaseAnswers();
-        return HealthCheckResponse.named("ready").status(ready).build();
+        return Health.Check.of("ready", ready);
     }
 
     private boolean isConfirmed() {

@@ -3,9 +3,11 @@ package io.boxoffice.guard;
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.Open;
+import io.boxoffice.problem.RequestPath;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -33,6 +35,9 @@ public class Admission implements ContainerRequestFilter {
     ResourceInfo resource;
 
     @Context
+    HttpServletRequest request;
+
+    @Context
     HttpServletResponse response;
 
     @Override
@@ -52,7 +57,7 @@ public class Admission implements ContainerRequestFilter {
 
     private void refuse(ContainerRequestContext context, Challenge challenge, Reason reason) {
         counters.count(Counted.REFUSALS, reason);
-        challenge.refuse(context, response);
+        challenge.refuse(context, RequestPath.of(request), response);
     }
 
     private boolean isForThisAudience(Ticket ticket) {

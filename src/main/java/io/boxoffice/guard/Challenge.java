@@ -2,6 +2,7 @@ package io.boxoffice.guard;
 
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.problem.Faults;
+import io.boxoffice.problem.RequestPath;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 
@@ -25,10 +26,9 @@ enum Challenge {
         this.detail = detail;
     }
 
-    void refuse(ContainerRequestContext context, HttpServletResponse response) {
+    void refuse(ContainerRequestContext context, RequestPath path, HttpServletResponse response) {
         // Set, not added: the container has put a challenge of its own there.
         response.setHeader("WWW-Authenticate", header);
-        String path = "/" + context.getUriInfo().getPath(false).replaceFirst("^/+", "");
         context.abortWith(Faults.response(status, ErrorCode.ACCESS_DENIED, detail, path));
     }
 }

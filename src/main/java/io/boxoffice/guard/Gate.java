@@ -9,6 +9,7 @@ import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.problem.Faults;
+import io.boxoffice.problem.RequestPath;
 import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.transport.Origin;
 import jakarta.annotation.Priority;
@@ -67,8 +68,7 @@ public class Gate implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        // The path as JAX-RS will match it: decoded, so that no spelling of it slips past.
-        String path = "/" + context.getUriInfo().getPath().replaceFirst("^/+", "");
+        String path = RequestPath.of(request).text();
         if (!ProtectedPath.covers(path)) {
             return;
         }
@@ -94,7 +94,7 @@ public class Gate implements ContainerRequestFilter {
                 503,
                 ErrorCode.TEMPORARILY_UNAVAILABLE,
                 "What is revoked could not be confirmed.",
-                request.getRequestURI()));
+                RequestPath.of(request)));
     }
 
     private void admit(ContainerRequestContext context, Verdict.Admitted admitted) {
@@ -107,7 +107,7 @@ public class Gate implements ContainerRequestFilter {
     private void absent(ContainerRequestContext context) {
         counters.count(Counted.REFUSALS, Reason.NO_TOKEN);
         refusals.note(Event.refused(EventType.AUTHN_TOKEN_FAIL, Reason.NO_TOKEN.words()));
-        Challenge.NO_TOKEN.refuse(context, response);
+        Challenge.NO_TOKEN.refuse(context, RequestPath.of(request), response);
     }
 
     private void reject(ContainerRequestContext context, Verdict.Rejected rejected) {
@@ -118,6 +118,6 @@ public class Gate implements ContainerRequestFilter {
                     "A token was refused: " + rejected.reason().words() + ", correlation id "
                             + Origin.of(request).correlationId());
         }
-        Challenge.INVALID_TOKEN.refuse(context, response);
+        Challenge.INVALID_TOKEN.refuse(context, RequestPath.of(request), response);
     }
 }

@@ -1,6 +1,7 @@
 package io.boxoffice.limit;
 
 import io.boxoffice.problem.Faults;
+import io.boxoffice.problem.RequestPath;
 import io.boxoffice.transport.Network;
 import io.boxoffice.transport.Origin;
 import jakarta.annotation.Priority;
@@ -50,6 +51,6 @@ public class LimitFilter implements ContainerRequestFilter {
     }
 
     private void refuse(ContainerRequestContext context, Duration wait) {
-        context.abortWith(Faults.slowDown("Too many requests: try again later.", wait, request.getRequestURI()));
+        context.abortWith(Faults.slowDown("Too many requests: try again later.", wait, RequestPath.of(request)));
     }
 }

@@ -2,11 +2,14 @@ package io.boxoffice.login;
 
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
+import io.boxoffice.problem.RequestPath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
 /** Counts what logins and refreshes came to, by what was answered: no way out of them is forgotten. */
@@ -41,10 +44,13 @@ public class OutcomeCount implements ContainerResponseFilter {
     @Inject
     Counters counters;
 
+    @Context
+    HttpServletRequest servlet;
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         // A refused login is 401, a refused refresh 400 (RFC 6749 5.2).
-        if (request.getUriInfo().getPath().endsWith("/login")) {
+        if (RequestPath.of(servlet).isUnder("/auth/login")) {
             counters.count(Counted.LOGINS, Outcome.of(response.getStatus(), 401));
         } else {
             counters.count(Counted.REFRESHES, Outcome.of(response.getStatus(), 400));

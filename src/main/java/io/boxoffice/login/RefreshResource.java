@@ -6,6 +6,7 @@ import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.problem.Faults;
+import io.boxoffice.problem.RequestPath;
 import io.boxoffice.token.Refreshing;
 import io.boxoffice.token.TokenService;
 import jakarta.enterprise.context.RequestScoped;
@@ -60,6 +61,6 @@ public class RefreshResource {
                 ErrorCode.INVALID_GRANT.status(),
                 ErrorCode.INVALID_GRANT,
                 "The refresh token is not valid.",
-                http.getRequestURI()));
+                RequestPath.of(http)));
     }
 }

@@ -7,11 +7,14 @@ import io.boxoffice.oauth.Open;
 import io.boxoffice.problem.AnyQuery;
 import io.boxoffice.problem.Faults;
 import io.boxoffice.problem.ProblemException;
+import io.boxoffice.problem.RequestPath;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -33,6 +36,9 @@ public class MetricsResource {
     @Inject
     Gauges gauges;
 
+    @Context
+    HttpServletRequest request;
+
     @GET
     public Response page(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
         return switch (settings.judge(authorization)) {
@@ -51,9 +57,9 @@ public class MetricsResource {
         return TextFormat.of(all);
     }
 
-    private static Response challenge() {
-        Response refusal =
-                Faults.response(401, ErrorCode.ACCESS_DENIED, "The token of the metrics is required.", "/metrics");
+    private Response challenge() {
+        Response refusal = Faults.response(
+                401, ErrorCode.ACCESS_DENIED, "The token of the metrics is required.", RequestPath.of(request));
         return Response.fromResponse(refusal)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"boxoffice\"")
                 .build();

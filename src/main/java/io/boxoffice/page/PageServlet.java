@@ -2,6 +2,7 @@ package io.boxoffice.page;
 
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.problem.Faults;
+import io.boxoffice.problem.RequestPath;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -10,7 +11,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +58,7 @@ public class PageServlet extends HttpServlet {
         if (!settings.get().on()) {
             return Optional.empty();
         }
-        String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
-        return files.flatMap(all -> all.find(path));
+        return files.flatMap(all -> all.find(RequestPath.of(request).text()));
     }
 
     private static void serve(PageFile file, HttpServletRequest request, HttpServletResponse response)
@@ -85,11 +84,7 @@ public class PageServlet extends HttpServlet {
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, int status, String detail)
             throws IOException {
-        String path = request.getRequestURI();
-        response.setStatus(status);
-        response.setContentType(Faults.mediaType(path));
-        response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream().write(Faults.bytes(status, ErrorCode.INVALID_REQUEST, detail, path));
+        Faults.write(response, status, ErrorCode.INVALID_REQUEST, detail, RequestPath.of(request));
     }
 
     /** RFC 9110 13.1.2: the weak comparison, so a mark of weakness before the tag makes no difference. */

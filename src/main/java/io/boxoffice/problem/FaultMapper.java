@@ -22,7 +22,7 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
-        String path = request.getRequestURI();
+        RequestPath path = RequestPath.of(request);
         return switch (thrown) {
             case OAuthException refusal ->
                 Faults.response(refusal.status(), refusal.code(), String.valueOf(refusal.getMessage()), path);
@@ -35,7 +35,7 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
         };
     }
 
-    private static Response ofTheContainer(Response refused, String path) {
+    private static Response ofTheContainer(Response refused, RequestPath path) {
         int status = refused.getStatus();
         Response response = Faults.response(status, ErrorCode.INVALID_REQUEST, Title.of(status), path);
         String allow = refused.getHeaderString(HttpHeaders.ALLOW);
@@ -45,7 +45,7 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
         return response;
     }
 
-    private static Response unexpected(Throwable thrown, String path) {
+    private static Response unexpected(Throwable thrown, RequestPath path) {
         if (Unavailable.isCauseOf(thrown)) {
             LOG.log(Level.ERROR, "The database is not available: " + Unavailable.reason(thrown));
             return Faults.response(503, ErrorCode.TEMPORARILY_UNAVAILABLE, "Try again shortly.", path);

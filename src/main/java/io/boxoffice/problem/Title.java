@@ -3,10 +3,11 @@ package io.boxoffice.problem;
 import jakarta.ws.rs.core.Response;
 
 /** The words of an HTTP status. */
-final class Title {
+public final class Title {
     private Title() {}
 
-    static String of(int status) {
+    /** The reason phrase of RFC 9110 for a status. */
+    public static String of(int status) {
         Response.Status known = Response.Status.fromStatusCode(status);
         return known == null ? "Error" : known.getReasonPhrase();
     }

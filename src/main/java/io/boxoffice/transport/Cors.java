@@ -1,5 +1,6 @@
 package io.boxoffice.transport;
 
+import io.boxoffice.problem.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -34,7 +35,7 @@ record Cors(TransportSettings settings) {
     /** Writes the permission into the head of the answer, and the whole answer to a preflight that gets one. */
     Verdict judge(HttpServletRequest request, HttpServletResponse response) {
         Optional<WebOrigin> origin = WebOrigin.of(request);
-        Map<String, String> permission = permission(request.getRequestURI(), origin);
+        Map<String, String> permission = permission(RequestPath.of(request).text(), origin);
         permission.forEach(response::setHeader);
         if (origin.isEmpty() || !isPreflight(request)) {
             return Verdict.NO_PREFLIGHT;

@@ -25,9 +25,15 @@ record Door(TransportSettings settings) {
         }
         boolean tlsAtProxy =
                 settings.isProxy(knock.peer()) && knock.forwardedProto().equals("https");
-        if (tlsAtProxy || knock.path().startsWith("/.well-known/")) {
+        if (tlsAtProxy || isPublic(knock.path())) {
             return Verdict.IN;
         }
         return knock.browser() && knock.method().equals("GET") ? Verdict.TO_TLS : Verdict.OUT;
+    }
+
+    private static boolean isPublic(String path) {
+        return path.startsWith("/.well-known/")
+                || path.equals(Envelope.HEALTH)
+                || path.startsWith(Envelope.HEALTH + "/");
     }
 }

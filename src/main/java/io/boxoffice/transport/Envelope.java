@@ -3,6 +3,7 @@ package io.boxoffice.transport;
 import io.boxoffice.audit.Caller;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.problem.Faults;
+import io.boxoffice.problem.RequestPath;
 import io.boxoffice.settings.BadSetting;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -19,7 +20,7 @@ import java.util.Objects;
 /** Around every request: its correlation id, the headers that every answer carries, {@link Door} and {@link Cors}. */
 @WebFilter("/*")
 public class Envelope extends HttpFilter {
-    private static final String ONE_YEAR = "max-age=31536000";
+    static final String HEALTH = "/health";
 
     @Inject
     Instance<TransportSettings> configured;
@@ -36,8 +37,12 @@ public class Envelope extends HttpFilter {
         drain.sendAway(request, response);
         try {
             doFilter(request, response, chain, configured.get());
-        } catch (BadSetting unusable) { // said in the log at start; nothing is served meanwhile
-            refuse(request, response, 503, ErrorCode.TEMPORARILY_UNAVAILABLE, "The service is not open yet.");
+        } catch (BadSetting unusable) { // said in the log at start; nothing is served meanwhile but how it is
+            if (RequestPath.of(request).isUnder(HEALTH)) {
+                chain.doFilter(request, response);
+            } else {
+                refuse(request, response, 503, ErrorCode.TEMPORARILY_UNAVAILABLE, "The service is not open yet.");
+            }
         }
     }
 
@@ -46,19 +51,26 @@ public class Envelope extends HttpFilter {
             throws IOException, ServletException {
         Origin origin = Origin.attach(request, settings);
         caller.comesFrom(origin.address(), origin.correlationId());
-        response.setHeader(CorrelationId.HEADER, origin.correlationId());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        if (settings.mode().isStrict() || request.isSecure()) {
-            response.setHeader("Strict-Transport-Security", ONE_YEAR);
-        }
+        AnswerHead.of(request, settings, origin).write(response);
+        RequestPath path = RequestPath.attach(request, "");
         if (Framing.of(request).isDoubtful()) {
             response.setHeader("Connection", "close");
             refuse(request, response, 400, ErrorCode.INVALID_REQUEST, "Where the request ends is in doubt.");
-            return;
+        } else if (!RequestPath.isClear(request)) {
+            refuse(request, response, 400, ErrorCode.INVALID_REQUEST, "The path or the query is not well written.");
+        } else {
+            admit(path, request, response, chain, settings);
         }
-        switch (new Door(settings).judge(knock(request))) {
+    }
+
+    private static void admit(
+            RequestPath path,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            TransportSettings settings)
+            throws IOException, ServletException {
+        switch (new Door(settings).judge(knock(path, request))) {
             case IN -> serve(request, response, chain, settings);
             case TO_TLS -> redirect(request, response, settings);
             case OUT -> refuse(request, response, 403, ErrorCode.ACCESS_DENIED, "This is served over HTTPS only.");
@@ -75,29 +87,24 @@ public class Envelope extends HttpFilter {
         }
     }
 
-    private static Door.Knock knock(HttpServletRequest request) {
+    private static Door.Knock knock(RequestPath path, HttpServletRequest request) {
         return new Door.Knock(
                 request.isSecure(),
                 InetAddress.ofLiteral(request.getRemoteAddr()),
                 Objects.requireNonNullElse(request.getHeader("X-Forwarded-Proto"), ""),
                 request.getMethod(),
-                request.getRequestURI(),
+                path.text(),
                 Objects.requireNonNullElse(request.getHeader("Accept"), "").contains("text/html"));
     }
 
     private static void redirect(HttpServletRequest request, HttpServletResponse response, TransportSettings settings) {
-        String query = request.getQueryString();
         response.setStatus(308);
-        response.setHeader(
-                "Location", settings.issuer() + request.getRequestURI() + (query == null ? "" : '?' + query));
+        response.setHeader("Location", settings.issuer() + RequestPath.withQuery(request));
     }
 
     private static void refuse(
             HttpServletRequest request, HttpServletResponse response, int status, ErrorCode code, String detail)
             throws IOException {
-        String path = request.getRequestURI();
-        response.setStatus(status);
-        response.setContentType(Faults.mediaType(path));
-        response.getOutputStream().write(Faults.bytes(status, code, detail, path));
+        Faults.write(response, status, code, detail, RequestPath.of(request));
     }
 }

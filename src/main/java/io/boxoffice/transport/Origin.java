@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 
 /** Who sends a request: the client's address as far as it can be believed, and the id under which the logs name it. */
 public record Origin(String address, String correlationId) {
@@ -13,7 +13,11 @@ public record Origin(String address, String correlationId) {
 
     /** The origin of a request that passed the {@link Envelope}. */
     public static Origin of(HttpServletRequest request) {
-        return (Origin) Objects.requireNonNull(request.getAttribute(ATTRIBUTE), "the request passed no envelope");
+        return find(request).orElseThrow(() -> new IllegalStateException("the request passed no envelope"));
+    }
+
+    static Optional<Origin> find(HttpServletRequest request) {
+        return Optional.ofNullable((Origin) request.getAttribute(ATTRIBUTE));
     }
 
     static Origin attach(HttpServletRequest request, TransportSettings settings) {

@@ -15,24 +15,32 @@ class FaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/auth/login", "/auth/refresh", "/auth/nothing/here", "/oauth2/token"})
     void pathOfTheProtocolThenOAuthJson(String path) {
-        assertThat(Faults.mediaType(path)).isEqualTo("application/json");
+        assertThat(Faults.mediaType(RequestPath.of("", path))).isEqualTo("application/json");
         assertThat(body(400, path)).isEqualTo("{\"error\":\"invalid_request\",\"error_description\":\"Why.\"}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/server/me", "/api/auth/x", "/.well-known/x", "/", "/authx", "/AUTH/login", "/error"})
     void anyOtherPathThenAProblemDocument(String path) {
-        assertThat(Faults.mediaType(path)).isEqualTo("application/problem+json");
+        assertThat(Faults.mediaType(RequestPath.of("", path))).isEqualTo("application/problem+json");
         assertThat(body(404, path))
                 .isEqualTo(
                         "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"Why.\",\"instance\":\""
                                 + path + "\"}");
     }
 
-    /** ER-06: the path is the only thing of the request that comes back, and as JSON text. */
+    /** ER-06: a path that is well written is the only thing of the request that comes back. */
     @Test
-    void pathWithQuotesThenEscaped() {
-        assertThat(body(404, "/api/\"},{\"x\":\"")).contains("/api/\\\"},{\\\"x\\\":\\\"");
+    void pathThatIsNotWellWrittenThenOnlyWhereItLeads() {
+        assertThat(body(400, "/api/\"},{\"x\":\"")).contains("\"instance\":\"/api/\"");
+        assertThat(body(400, "/x%00")).contains("\"instance\":\"/\"");
+        assertThat(Faults.mediaType(RequestPath.of("", "/auth/x|"))).isEqualTo("application/json");
+    }
+
+    @Test
+    void issuerWithAPathThenTheInstanceAsTheWorldSeesIt() {
+        byte[] problem = Faults.bytes(404, ErrorCode.INVALID_REQUEST, "Why.", RequestPath.of("/tickets", "/api/x"));
+        assertThat(new String(problem, UTF_8)).contains("\"instance\":\"/tickets/api/x\"");
     }
 
     @Test
@@ -48,6 +56,6 @@ class FaultsTest {
     }
 
     private static String body(int status, String path) {
-        return new String(Faults.bytes(status, ErrorCode.INVALID_REQUEST, "Why.", path), UTF_8);
+        return new String(Faults.bytes(status, ErrorCode.INVALID_REQUEST, "Why.", RequestPath.of("", path)), UTF_8);
     }
 }

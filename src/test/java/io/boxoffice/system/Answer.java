@@ -95,15 +95,9 @@ record Answer(int status, TreeMap<String, List<String>> headers, String body) {
         assertThat(status).as("status of %s", this).isNotIn(500, 501, 502, 504, 505);
         assertThat(all("Server")).isEmpty();
         assertThat(all("X-Powered-By")).isEmpty();
-        if (status >= 400 && !isOfTheContainer()) {
+        if (status >= 400) {
             assertThat(headers + body).as("refusal").doesNotContain(NEVER_SHOWN);
         }
         return this;
-    }
-
-    /** The container's own 400 for a target that is no URI: it comes before any application and cannot be replaced. */
-    private boolean isOfTheContainer() {
-        return status == 400
-                && (body.startsWith("<H1>CWWWC0005I: ") || body.startsWith("{\"error_message\" : \"CWWWC0005I: "));
     }
 }

@@ -2,6 +2,7 @@ package io.boxoffice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,5 +19,27 @@ class HealthST {
             assertThat(answer.body())
                     .doesNotContain("jdbc", "password", office.dataDirectory().toString());
         }
+    }
+
+    @Test
+    void allAtOnceThenEachCheckByName() {
+        Answer answer = office.get("/health").hasStatus(200);
+        assertThat(answer.text("status")).isEqualTo("UP");
+        assertThat(answer.json().path("checks").findValuesAsString("name")).containsExactly("live", "started", "ready");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "POST", "PUT", "OPTIONS", "BREW"})
+    void otherMethodThenNotAllowed(String method) {
+        Answer answer = office.raw(method, "/health/live", "Content-Length: 0").isProblem(405);
+        assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/nothing", "/health/LIVE", "/health/live/", "/health/j_security_check"})
+    void unknownThenAProblemLikeAnyOther(String path) {
+        Answer answer = office.get(path).isProblem(404);
+        assertThat(answer.header("X-Correlation-Id")).isNotBlank();
     }
 }
