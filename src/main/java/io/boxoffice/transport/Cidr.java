@@ -5,17 +5,28 @@ import java.util.Optional;
 
 /** A range of addresses, such as {@code 10.0.0.0/8} or {@code ::1/128} (RFC 4632). */
 record Cidr(InetAddress network, int prefix) {
+    private static final int BITS_BEFORE_IPV4 = 96;
+
     /** Reads a range, or a single address; nothing if the text is neither. No name is ever looked up. */
     static Optional<Cidr> parse(String text) {
         int slash = text.indexOf('/');
-        try {
-            InetAddress network = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+        String literal = slash < 0 ? text : text.substring(0, slash);
+        return Address.parse(literal).map(Address::value).flatMap(network -> {
             int bits = network.getAddress().length * 8;
-            int prefix = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));
-            return prefix >= 0 && prefix <= bits ? Optional.of(new Cidr(network, prefix)) : Optional.empty();
-        } catch (IllegalArgumentException malformed) {
+            return slash < 0
+                    ? Optional.of(new Cidr(network, bits))
+                    : prefix(text.substring(slash + 1), literal, bits).map(prefix -> new Cidr(network, prefix));
+        });
+    }
+
+    /** A range of IPv4 addresses inside of IPv6 ({@code ::ffff:10.0.0.0/104}) is one of IPv4 addresses. */
+    private static Optional<Integer> prefix(String text, String literal, int bits) {
+        if (!text.matches("[0-9]{1,3}")) {
             return Optional.empty();
         }
+        boolean mapped = bits == Integer.SIZE && literal.indexOf(':') >= 0;
+        int prefix = Integer.parseInt(text) - (mapped ? BITS_BEFORE_IPV4 : 0);
+        return prefix >= 0 && prefix <= bits ? Optional.of(prefix) : Optional.empty();
     }
 
     boolean contains(InetAddress address) {

@@ -1,7 +1,6 @@
 package io.boxoffice.transport;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -21,38 +20,39 @@ public record Origin(String address, String correlationId) {
     }
 
     static Origin attach(HttpServletRequest request, TransportSettings settings) {
-        Origin origin =
-                new Origin(address(request, settings), CorrelationId.of(request.getHeader(CorrelationId.HEADER)));
+        List<String> lines = Collections.list(request.getHeaders("X-Forwarded-For"));
+        Origin origin = new Origin(
+                address(request.getRemoteAddr(), lines, settings),
+                CorrelationId.of(request.getHeader(CorrelationId.HEADER)));
         request.setAttribute(ATTRIBUTE, origin);
         return origin;
     }
 
-    /** The last address in the chain of proxies that is not one of ours. */
-    private static String address(HttpServletRequest request, TransportSettings settings) {
-        String address = request.getRemoteAddr();
-        for (String hop : forwardedFor(request)) {
-            if (!isProxy(address, settings)) {
-                return address;
+    /**
+     * The last address in the chain of proxies that is not one of ours. Each proxy tells of whom it heard the request, so a hop
+     * that cannot be read ends the walk at the proxy that wrote it: what stands before is anybody's word.
+     */
+    static String address(String peer, List<String> lines, TransportSettings settings) {
+        Optional<Address> address = Address.ofPeer(peer);
+        for (String hop : hops(lines).reversed()) {
+            Optional<Address> next = Address.ofNode(hop);
+            if (next.isEmpty() || !isProxy(address, settings)) {
+                break;
             }
-            address = hop;
+            address = next;
         }
-        return isLiteral(address) ? address : request.getRemoteAddr();
+        return address.map(Address::text).orElse("unknown");
     }
 
-    private static List<String> forwardedFor(HttpServletRequest request) {
-        List<String> hops = Collections.list(request.getHeaders("X-Forwarded-For")).stream()
-                .flatMap(line -> Arrays.stream(line.split(",")))
+    /** Several lines are one list, in their order (RFC 9110 5.3). */
+    private static List<String> hops(List<String> lines) {
+        return lines.stream()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .map(String::strip)
-                .filter(Origin::isLiteral)
                 .toList();
-        return hops.reversed();
     }
 
-    private static boolean isProxy(String address, TransportSettings settings) {
-        return isLiteral(address) && settings.isProxy(InetAddress.ofLiteral(address));
-    }
-
-    private static boolean isLiteral(String text) {
-        return Cidr.parse(text).filter(address -> text.indexOf('/') < 0).isPresent();
+    private static boolean isProxy(Optional<Address> address, TransportSettings settings) {
+        return address.filter(known -> settings.isProxy(known.value())).isPresent();
     }
 }

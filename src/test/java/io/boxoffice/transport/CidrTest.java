@@ -28,7 +28,11 @@ class CidrTest {
         "2001:db8::/33, 2001:db8:7fff::, true",
         "2001:db8::/33, 2001:db8:8000::, false",
         "::1/128, ::1, true",
-        "::1/128, ::2, false"
+        "::1/128, ::2, false",
+        "::ffff:10.0.0.0/104, 10.255.0.1, true",
+        "::ffff:10.0.0.0/104, 11.0.0.1, false",
+        "10.0.0.0/8, ::ffff:10.1.2.3, true",
+        "::ffff:192.0.2.7, 192.0.2.7, true"
     })
     void addressThenInTheRangeOrNot(String range, String address, boolean contained) {
         assertThat(Cidr.parse(range).orElseThrow().contains(InetAddress.ofLiteral(address)))
@@ -54,6 +58,14 @@ class CidrTest {
                 "10.0.0.0/8x",
                 "300.0.0.1",
                 "unknown",
+                "10.1",
+                "10.0/16",
+                "010.0.0.0/8",
+                "0x0a.0.0.0/8",
+                "::ffff:10.0.0.0/8",
+                "fe80::1%eth0",
+                "[::1]",
+                "10.0.0.0/+8",
                 "_hidden"
             })
     void noRangeThenNothingAndNoNameIsLookedUp(String text) {
