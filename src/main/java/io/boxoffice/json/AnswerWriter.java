@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -18,13 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes every answer that is a record or a map: member names in {@code snake_case}, times as RFC 3339 UTC text. Texts,
+ * Writes every answer that is a record or a map: member names in {@code snake_case}, times as RFC 3339 UTC text, and no character
+ * that cannot be seen. Texts,
  * bytes and streams go out as they are.
  */
 @Provider
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 public class AnswerWriter implements MessageBodyWriter<Object> {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .characterEscapes(new VisibleText())
+                    .recyclerPool(new WipedBuffers())
+                    .build())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
@@ -64,6 +69,10 @@ public class AnswerWriter implements MessageBodyWriter<Object> {
             throws IOException {
         byte[] bytes = bytes(answer);
         headers.putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
-        entity.write(bytes);
+        try {
+            entity.write(bytes);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
     }
 }

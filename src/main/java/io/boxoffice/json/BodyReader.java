@@ -12,6 +12,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,10 +49,17 @@ public class BodyReader implements MessageBodyReader<Body> {
         requireOneType(mediaType);
         requireUtf8(mediaType, headers);
         byte[] bytes = bounded(entity, headers.containsKey(HttpHeaders.CONTENT_LENGTH) ? SIZED : CHUNKED);
-        ObjectNode object = mediaType.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+        try {
+            return new Body(object(mediaType, bytes));
+        } finally {
+            Arrays.fill(bytes, (byte) 0); // there may be a password in it, a token or a key
+        }
+    }
+
+    private static ObjectNode object(MediaType mediaType, byte[] bytes) {
+        return mediaType.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
                 ? FormBody.object(bytes)
                 : StrictJson.object(bytes).orElseThrow(() -> BodyRefused.malformed("The body is not one JSON object."));
-        return new Body(object);
     }
 
     /** A type such as {@code *}{@code /*} would fit every method, and tell nothing of the body. */
@@ -72,6 +80,7 @@ public class BodyReader implements MessageBodyReader<Body> {
     private static byte[] bounded(InputStream entity, SlowBodies slow) {
         byte[] bytes = read(entity, slow);
         if (bytes.length > MAX_BYTES) {
+            Arrays.fill(bytes, (byte) 0);
             throw new BodyRefused(413, "The body is over 64 KiB.");
         }
         return bytes;

@@ -2,10 +2,10 @@ package io.boxoffice.json;
 
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -69,9 +69,17 @@ final class SlowBodies {
     }
 
     private byte[] inTime(InputStream body, int most) throws IOException {
-        long end = System.nanoTime() + time.toNanos();
-        ByteArrayOutputStream read = new ByteArrayOutputStream();
         byte[] buffer = new byte[BUFFER];
+        try (WipedBytes read = new WipedBytes()) {
+            gather(body, most, buffer, read);
+            return read.toByteArray();
+        } finally {
+            Arrays.fill(buffer, (byte) 0);
+        }
+    }
+
+    private void gather(InputStream body, int most, byte[] buffer, WipedBytes read) throws IOException {
+        long end = System.nanoTime() + time.toNanos();
         while (read.size() < most) {
             int count = body.read(buffer, 0, Math.min(BUFFER, most - read.size()));
             if (count < 0) {
@@ -82,7 +90,6 @@ final class SlowBodies {
                 throw late();
             }
         }
-        return read.toByteArray();
     }
 
     static BodyRefused late() {

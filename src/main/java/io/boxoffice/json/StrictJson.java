@@ -1,9 +1,12 @@
 package io.boxoffice.json;
 
+import java.io.CharArrayReader;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -28,6 +31,7 @@ public final class StrictJson {
                             .maxNestingDepth(MAX_DEPTH)
                             .maxNumberLength(MAX_NUMBER)
                             .build())
+                    .recyclerPool(new WipedBuffers())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -38,10 +42,20 @@ public final class StrictJson {
     /** The object in these bytes, or nothing if they are anything else. */
     public static Optional<ObjectNode> object(byte[] bytes) {
         try {
-            JsonNode node = MAPPER.readTree(utf8(bytes));
-            return node instanceof ObjectNode object && isClean(object) ? Optional.of(object) : Optional.empty();
-        } catch (CharacterCodingException | JacksonException malformed) {
+            return object(utf8(bytes));
+        } catch (CharacterCodingException malformed) {
             return Optional.empty();
+        }
+    }
+
+    private static Optional<ObjectNode> object(CharBuffer text) {
+        try {
+            JsonNode node = MAPPER.readTree(new CharArrayReader(text.array(), 0, text.limit()));
+            return node instanceof ObjectNode object && isClean(object) ? Optional.of(object) : Optional.empty();
+        } catch (JacksonException malformed) {
+            return Optional.empty();
+        } finally {
+            Arrays.fill(text.array(), '\0');
         }
     }
 
@@ -58,12 +72,11 @@ public final class StrictJson {
                 && node.values().stream().allMatch(StrictJson::isClean);
     }
 
-    private static String utf8(byte[] bytes) throws CharacterCodingException {
+    private static CharBuffer utf8(byte[] bytes) throws CharacterCodingException {
         return StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
+                .decode(ByteBuffer.wrap(bytes));
     }
 }

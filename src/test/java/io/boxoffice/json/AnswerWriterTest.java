@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +32,20 @@ class AnswerWriterTest {
                 .contains("\"expires_at\":\"2026-11-22T03:04:05.000006Z\"")
                 .contains("\"roles\":[\"admin\"]")
                 .contains("\"tenant\":null");
+    }
+
+    /** LG-04: what a terminal or a reader obeys and nobody sees, C1 and DEL, directions, separators; all else is as it was. */
+    @Test
+    void characterThatIsNotSeenThenEscaped() {
+        for (String hidden :
+                "\u0000 \u001b \u007f \u0080 \u0085 \u009b \u009f \u00ad \u061c \u200b \u200e \u202e \u2028 \u2029 \u2066 \ufeff"
+                        .split(" ")) {
+            String json = new String(AnswerWriter.bytes(Map.of("a" + hidden, "b" + hidden)), StandardCharsets.UTF_8);
+            String escaped = "\\u" + HexFormat.of().withUpperCase().toHexDigits(hidden.charAt(0));
+            assertThat(json).isEqualTo("{\"a" + escaped + "\":\"b" + escaped + "\"}");
+        }
+        assertThat(new String(AnswerWriter.bytes(Map.of("a", "\u00e9 \u20ac \u4e2d \u0627")), StandardCharsets.UTF_8))
+                .isEqualTo("{\"a\":\"\u00e9 \u20ac \u4e2d \u0627\"}");
     }
 
     /** LG-04: CR, LF, ESC and the one-character CSI of terminals. */

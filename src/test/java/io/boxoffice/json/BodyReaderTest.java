@@ -11,8 +11,13 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A body is bounded before it is read, and read as what its type says. */
 class BodyReaderTest {
@@ -58,6 +63,37 @@ class BodyReaderTest {
                     assertThat(refusal.status()).isEqualTo(400);
                     assertThat(refusal).hasMessageNotContaining("closed");
                 });
+    }
+
+    /** Keeps the arrays into which it was read. */
+    private static final class Overheard extends ByteArrayInputStream {
+        private final Set<byte[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        Overheard(String text) {
+            super(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int count) {
+            arrays.add(bytes);
+            return super.read(bytes, from, count);
+        }
+    }
+
+    /** What held a password is empty before the request goes on, whether the body was good or not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"password\":\"correct horse\"}", "{\"password\":\"correct horse\"", "null"})
+    void bodyThenNoArrayOfItIsLeft(String text) {
+        Overheard body = new Overheard(text);
+        try {
+            assertThat(read(json(), new MultivaluedHashMap<>(), body).text("password"))
+                    .isEqualTo("correct horse");
+        } catch (BodyRefused refused) {
+            assertThat(text).doesNotEndWith("}");
+        }
+        assertThat(body.arrays)
+                .isNotEmpty()
+                .allSatisfy(array -> assertThat(array).containsOnly(0));
     }
 
     @Test
