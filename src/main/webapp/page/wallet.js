@@ -117,7 +117,7 @@ async function post(path, body) {
 
 async function fetched(path, options) {
   try {
-    return await fetch(path, {cache: "no-store", redirect: "error", ...options});
+    return await fetch(new URL(`..${path}`, import.meta.url), {cache: "no-store", redirect: "error", ...options});
   } catch (failed) {
     throw failed instanceof Refusal ? failed : unreachable();
   }

@@ -65,7 +65,7 @@ class ArchitectureTest {
                 return (owner.isAssignableTo(HttpServletRequest.class) || owner.isAssignableTo(UriInfo.class))
                         && call.getName()
                                 .matches("getRequestUR[IL]|getRequestUri.*|getAbsolutePath.*|getPath.*|getMatched.*"
-                                        + "|getServletPath|getContextPath|getQueryString|getHttpServletMapping");
+                                        + "|getServletPath|getContextPath|getHttpServletMapping");
             });
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

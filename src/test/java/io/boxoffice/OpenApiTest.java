@@ -213,7 +213,7 @@ class OpenApiTest {
 
     private static String path(AnnotatedElement element) {
         Path path = element.getAnnotation(Path.class);
-        return path == null ? "" : path.value();
+        return path == null ? "" : path.value().replaceAll("\\{(\\w+): [^}]*}", "{$1}"); // without its expression
     }
 
     private static JsonNode read() {

@@ -2,10 +2,12 @@ package io.boxoffice.discovery;
 
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Open;
+import io.boxoffice.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
@@ -27,6 +29,27 @@ public class MetadataResource {
     @GET
     @Path("/oauth-authorization-server")
     public Metadata oauth() {
+        return metadata();
+    }
+
+    /** RFC 8414 3.1: of an issuer with a path, at the root of its host, with the path behind. */
+    @GET
+    @Path("/oauth-authorization-server/{path: .+}")
+    public Metadata oauth(@PathParam("path") String path) {
+        return ofIssuerAt(path);
+    }
+
+    /** RFC 8414 5: where clients of OpenID Connect may look, too. */
+    @GET
+    @Path("/openid-configuration/{path: .+}")
+    public Metadata openId(@PathParam("path") String path) {
+        return ofIssuerAt(path);
+    }
+
+    private Metadata ofIssuerAt(String path) {
+        if (!issuer.path().equals("/" + path)) {
+            throw ProblemException.notFound();
+        }
         return metadata();
     }
 

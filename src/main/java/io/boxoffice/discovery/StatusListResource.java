@@ -13,8 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /** The status lists (Token Status List 8.2), from memory. Freshness is what a list's own claims say, not the headers. */
@@ -37,19 +36,16 @@ public class StatusListResource {
 
     @GET
     @Path("/{id}")
-    public Response list(@PathParam("id") String id, @Context Request request) {
+    public Response list(@PathParam("id") String id, @Context HttpHeaders headers) {
         return switch (lists.find(id)) {
-            case StatusLists.Found found -> answer(found.list(), request);
+            case StatusLists.Found found -> answer(found.list(), headers);
             case StatusLists.Unknown unknown -> throw ProblemException.notFound();
             case StatusLists.Unavailable unavailable -> throw ProblemException.unavailable();
         };
     }
 
-    private Response answer(StatusList list, Request request) {
-        EntityTag tag = new EntityTag(list.etag());
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return (unchanged != null ? unchanged : Response.ok(list.text()))
-                .tag(tag)
+    private Response answer(StatusList list, HttpHeaders headers) {
+        return Cached.of(list.etag(), list.text(), headers)
                 .cacheControl(caching)
                 .build();
     }

@@ -12,6 +12,7 @@ import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Open;
+import io.boxoffice.problem.RequestPath;
 import io.boxoffice.token.Entry;
 import io.boxoffice.token.TokenService;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
 /** {@code POST /auth/login}: a username and a password become a token for exactly one audience. */
 @RequestScoped
@@ -60,7 +62,7 @@ public class LoginResource {
         Password password = Password.of(request.password()).orElseThrow(LoginResource::tooLong);
         User user = verified(request.username(), password);
         return switch (tokens.open(user, policy, request.scope(), Caller.of(http))) {
-            case Entry.Opened opened -> TokenAnswer.of(opened.tokens(), request.cookie(policy.audience()));
+            case Entry.Opened opened -> TokenAnswer.of(opened.tokens(), cookie(request, policy));
             case Entry.NotGranted notGranted -> throw invalidTarget();
             case Entry.ScopeNotGranted notGranted ->
                 throw new OAuthException(ErrorCode.INVALID_SCOPE, "A scope is not granted for this audience.");
@@ -68,6 +70,10 @@ public class LoginResource {
                 throw new OAuthException(ErrorCode.ACCESS_DENIED, "There are as many sessions as there may be.");
             case Entry.NoLonger noLonger -> throw refused();
         };
+    }
+
+    private Optional<RefreshCookie> cookie(LoginRequest request, AudiencePolicy policy) {
+        return request.cookie(policy.audience()).map(cookie -> cookie.below(RequestPath.of(http)));
     }
 
     private User verified(Username username, Password password) {

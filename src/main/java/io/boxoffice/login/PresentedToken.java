@@ -4,6 +4,7 @@ import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.problem.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -17,7 +18,7 @@ import java.util.Optional;
 record PresentedToken(Secret token, Optional<RefreshCookie> cookie) {
     /** Reads a token from a request; in cookie mode the request must pass the check. */
     static PresentedToken of(Body body, HttpServletRequest request, CsrfCheck csrf) {
-        PresentedToken presented = of(body, SentCookies.of(request));
+        PresentedToken presented = of(body, SentCookies.of(request)).below(RequestPath.of(request));
         presented.cookie().ifPresent(cookie -> csrf.require(request));
         return presented;
     }
@@ -25,6 +26,10 @@ record PresentedToken(Secret token, Optional<RefreshCookie> cookie) {
     static PresentedToken of(Body body, SentCookies sent) {
         body.only("refresh_token", "audience");
         return body.has("audience") ? inCookie(body, sent) : inBody(body, sent);
+    }
+
+    private PresentedToken below(RequestPath path) {
+        return new PresentedToken(token, cookie.map(kept -> kept.below(path)));
     }
 
     private static PresentedToken inCookie(Body body, SentCookies sent) {

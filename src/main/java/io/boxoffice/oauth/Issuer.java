@@ -5,11 +5,13 @@ import io.boxoffice.settings.Settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The issuer's URL (RFC 8414 2): https, no query, no fragment, compared byte for byte by everyone who trusts it. */
 public record Issuer(String url) {
     private static final String PROPERTY = "boxoffice.issuer";
     private static final int LAST_PORT = 65_535;
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*"); // it stands in cookies and in markup
     private static final String TAKES = "an absolute https URL, host in lower case, without user, query, fragment"
             + " or slash at the end, such as https://tickets.example.org";
 
@@ -32,6 +34,7 @@ public record Issuer(String url) {
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null
                     && isPort(uri)
+                    && PATH.matcher(uri.getRawPath()).matches()
                     && !url.endsWith("/")
                     && uri.normalize().equals(uri);
         } catch (URISyntaxException malformed) {
@@ -43,6 +46,11 @@ public record Issuer(String url) {
         return uri.getPort() != 0
                 && uri.getPort() <= LAST_PORT
                 && !uri.getRawAuthority().endsWith(":");
+    }
+
+    /** The path of the URL, below which the world sees the node: empty, or such as {@code /tickets}. */
+    public String path() {
+        return URI.create(url).getRawPath();
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A file of the page.
  *
- * @param tag its strong validator, quoted (RFC 9110 8.8.3): made of its content, so the same on every node
+ * @param tag its strong validator, without its quotes (RFC 9110 8.8.3): made of its content, so the same on every node
  */
 record PageFile(String mediaType, String text, String tag) {
     private static final String DOCUMENT = "text/html;charset=UTF-8";
@@ -39,7 +39,7 @@ record PageFile(String mediaType, String text, String tag) {
     private static String tag(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + '"';
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

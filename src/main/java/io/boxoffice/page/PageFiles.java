@@ -25,10 +25,15 @@ final class PageFiles {
 
     private final Map<String, PageFile> files = new TreeMap<>();
 
-    private PageFiles() {}
+    private final String root;
 
-    static PageFiles of(ServletContext war) throws IOException {
-        PageFiles page = new PageFiles();
+    private PageFiles(String root) {
+        this.root = root;
+    }
+
+    /** The files as the WAR has them, and the document with its addresses below the path where the world sees the node. */
+    static PageFiles of(ServletContext war, String root) throws IOException {
+        PageFiles page = new PageFiles(root);
         for (String path : inside(war, FOLDER)) {
             page.add(path.equals(DOCUMENT) ? "/" : path, war, path);
         }
@@ -44,7 +49,9 @@ final class PageFiles {
 
     private void add(String served, ServletContext war, String path) throws IOException {
         try (InputStream content = war.getResourceAsStream(path)) {
-            PageFile.of(path, text(Objects.requireNonNull(content, path))).ifPresent(file -> files.put(served, file));
+            String text = text(Objects.requireNonNull(content, path));
+            String placed = path.equals(DOCUMENT) ? text.replace("\"" + FOLDER, "\"" + root + FOLDER) : text;
+            PageFile.of(path, placed).ifPresent(file -> files.put(served, file));
         }
     }
 

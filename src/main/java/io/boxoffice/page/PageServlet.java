@@ -1,8 +1,11 @@
 package io.boxoffice.page;
 
 import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.oauth.Issuer;
+import io.boxoffice.problem.EntityTags;
 import io.boxoffice.problem.Faults;
 import io.boxoffice.problem.RequestPath;
+import io.boxoffice.settings.BadSetting;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -11,9 +14,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /} and the files that the page there is made of. Every answer keeps the policy that allows nothing; only the
@@ -30,14 +33,25 @@ public class PageServlet extends HttpServlet {
     @Inject
     Instance<PageSettings> settings;
 
+    @Inject
+    Instance<Issuer> issuer;
+
     private Optional<PageFiles> files = Optional.empty();
 
     @Override
     public void init() throws ServletException {
         try {
-            files = Optional.of(PageFiles.of(getServletContext()));
+            files = Optional.of(PageFiles.of(getServletContext(), root()));
         } catch (IOException unreadable) {
             throw new ServletException(unreadable);
+        }
+    }
+
+    private String root() {
+        try {
+            return issuer.get().path();
+        } catch (BadSetting unusable) { // said in the log at start; nothing is served meanwhile
+            return "";
         }
     }
 
@@ -69,8 +83,8 @@ public class PageServlet extends HttpServlet {
         }
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Cache-Control", "no-cache"); // kept, and asked for each time whether it is still the one
-        response.setHeader("ETag", file.tag());
-        if (isKnown(file, request.getHeader("If-None-Match"))) {
+        response.setHeader("ETag", '"' + file.tag() + '"');
+        if (EntityTags.of(Collections.list(request.getHeaders("If-None-Match"))).know(file.tag())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
@@ -85,11 +99,5 @@ public class PageServlet extends HttpServlet {
     private static void refuse(HttpServletRequest request, HttpServletResponse response, int status, String detail)
             throws IOException {
         Faults.write(response, status, ErrorCode.INVALID_REQUEST, detail, RequestPath.of(request));
-    }
-
-    /** RFC 9110 13.1.2: the weak comparison, so a mark of weakness before the tag makes no difference. */
-    private static boolean isKnown(PageFile file, @Nullable String ifNoneMatch) {
-        return ifNoneMatch != null
-                && (ifNoneMatch.contains(file.tag()) || ifNoneMatch.strip().equals("*"));
     }
 }

@@ -2,7 +2,6 @@ package io.boxoffice.problem;
 
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,16 +19,15 @@ public record Version(long number) {
     }
 
     void require(List<String> lines) {
-        List<String> tags = lines.stream()
-                .flatMap(line -> Arrays.stream(line.split(",", -1)))
-                .map(String::strip)
-                .toList();
+        EntityTags tags = EntityTags.of(lines);
         // "*" is whatever is there: it says nothing of what the caller has read, and would overwrite it unseen.
-        if (tags.isEmpty() || tags.contains("*")) {
+        if (lines.isEmpty() || tags.any()) {
             throw ProblemException.preconditionRequired();
         }
-        // RFC 9110 13.1.1: the strong comparison, so a weak tag matches nothing.
-        if (!tags.contains('"' + Long.toString(number) + '"')) {
+        // RFC 9110 13.1.1 asks for the strong comparison, behind a proxy that compresses: 412 for ever. A number that
+        // was made
+        // weak names the version all the same.
+        if (!tags.name(Long.toString(number))) {
             throw ProblemException.stale();
         }
     }

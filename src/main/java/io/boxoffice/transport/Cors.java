@@ -3,6 +3,7 @@ package io.boxoffice.transport;
 import io.boxoffice.problem.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,13 +19,26 @@ record Cors(TransportSettings settings) {
     private static final String EXPOSE = "Access-Control-Expose-Headers";
     private static final String EXPOSED = "ETag, Location, X-Correlation-Id, Retry-After, WWW-Authenticate";
 
+    /** What the contract names, and what tracing adds to every request (W3C Trace Context 3, Baggage 3). */
+    private static final List<String> SENT = List.of(
+            "Accept",
+            "Authorization",
+            "Content-Type",
+            "If-Match",
+            "If-None-Match",
+            "X-Boxoffice-Csrf",
+            "X-Correlation-Id",
+            "baggage",
+            "traceparent",
+            "tracestate");
+
     private static final Map<String, String> PREFLIGHT = Map.of(
             "Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE",
-            "Access-Control-Allow-Headers", "Authorization, Content-Type, X-Boxoffice-Csrf, If-Match",
+            "Access-Control-Allow-Headers", String.join(", ", SENT),
             "Access-Control-Max-Age", "600");
 
     /** No dots, parameters or escapes that could lead the container elsewhere. */
-    private static final Pattern PUBLISHED = Pattern.compile("/\\.well-known/[A-Za-z0-9-]+(/[A-Za-z0-9-]+)?(\\.json)?");
+    private static final Pattern PUBLISHED = Pattern.compile("/\\.well-known(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
     enum Verdict {
         NO_PREFLIGHT,

@@ -14,7 +14,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.util.Collections;
 import java.util.Objects;
 
 /** Around every request: its correlation id, the headers that every answer carries, {@link Door} and {@link Cors}. */
@@ -52,7 +52,7 @@ public class Envelope extends HttpFilter {
         Origin origin = Origin.attach(request, settings);
         caller.comesFrom(origin.address(), origin.correlationId());
         AnswerHead.of(request, settings, origin).write(response);
-        RequestPath path = RequestPath.attach(request, "");
+        RequestPath path = RequestPath.attach(request, settings.issuer().path());
         if (Framing.of(request).isDoubtful()) {
             response.setHeader("Connection", "close");
             refuse(request, response, 400, ErrorCode.INVALID_REQUEST, "Where the request ends is in doubt.");
@@ -90,8 +90,8 @@ public class Envelope extends HttpFilter {
     private static Door.Knock knock(RequestPath path, HttpServletRequest request) {
         return new Door.Knock(
                 request.isSecure(),
-                InetAddress.ofLiteral(request.getRemoteAddr()),
-                Objects.requireNonNullElse(request.getHeader("X-Forwarded-Proto"), ""),
+                Address.ofPeer(request.getRemoteAddr()).orElseThrow().value(),
+                String.join(",", Collections.list(request.getHeaders("X-Forwarded-Proto"))),
                 request.getMethod(),
                 path.text(),
                 Objects.requireNonNullElse(request.getHeader("Accept"), "").contains("text/html"));

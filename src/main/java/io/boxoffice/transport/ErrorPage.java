@@ -29,18 +29,21 @@ public class ErrorPage extends HttpServlet {
         // Asked for directly, by no error: there is nothing here.
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         String sent = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "/error");
-        writeHead(request, response);
+        String root = writeHead(request, response);
         ErrorCode code = status >= 500 ? ErrorCode.SERVER_ERROR : ErrorCode.INVALID_REQUEST;
-        Faults.write(response, status, code, Title.of(status), RequestPath.of("", sent));
+        Faults.write(response, status, code, Title.of(status), RequestPath.of(root, sent));
     }
 
-    private void writeHead(HttpServletRequest request, HttpServletResponse response) {
+    /** The path below which the world sees this node. */
+    private String writeHead(HttpServletRequest request, HttpServletResponse response) {
         try {
             TransportSettings settings = configured.get();
             Origin origin = Origin.find(request).orElseGet(() -> Origin.attach(request, settings));
             AnswerHead.of(request, settings, origin).write(response);
+            return settings.issuer().path();
         } catch (BadSetting unusable) { // said in the log at start
             response.setHeader("X-Content-Type-Options", "nosniff");
+            return "";
         }
     }
 }

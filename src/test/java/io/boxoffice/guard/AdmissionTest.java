@@ -106,6 +106,7 @@ class AdmissionTest {
         ticket.ifPresent(admission.current::admit);
         admission.counters = counters;
         admission.resource = Requested.matched(resource, method);
+        admission.request = request.request();
         admission.response = request.response();
         admission.filter(request.context());
         return request;

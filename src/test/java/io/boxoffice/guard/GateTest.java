@@ -81,13 +81,13 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "api/", "/api/other/orders", "//api/other", "api/nothing/here"})
+    @ValueSource(strings = {"api", "api/", "api/other/orders", "api/nothing/here"})
     void nothingPresentedThenChallengedWithoutAnError(String path) {
         Requested request = filtered(Requested.of(path));
 
         assertThat(request.status()).isEqualTo(401);
         assertThat(request.challenge()).isEqualTo("Bearer realm=\"boxoffice\"");
-        assertThat(request.body()).contains("\"instance\":\"/" + path.replaceFirst("^/+", "") + "\"");
+        assertThat(request.body()).contains("\"instance\":\"/" + path + "\"");
         assertThat(Counts.refused(counters)).isEqualTo(Map.of(Reason.NO_TOKEN, 1));
         assertThat(refusals.events).containsExactly(Event.refused(EventType.AUTHN_TOKEN_FAIL, Reason.NO_TOKEN.words()));
     }

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -76,7 +75,6 @@ final class Requested {
 
     ContainerRequestContext context() {
         return as(ContainerRequestContext.class, (proxy, method, arguments) -> switch (method.getName()) {
-            case "getUriInfo" -> as(UriInfo.class, (uri, asked, none) -> value(asked, "getPath", path));
             case "getHeaders" -> headers;
             case "getMethod" -> "GET";
             case "getSecurityContext" ->

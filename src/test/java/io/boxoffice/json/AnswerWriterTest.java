@@ -37,11 +37,11 @@ class AnswerWriterTest {
     /** LG-04: what a terminal or a reader obeys and nobody sees, C1 and DEL, directions, separators; all else is as it was. */
     @Test
     void characterThatIsNotSeenThenEscaped() {
-        for (String hidden :
-                "\u0000 \u001b \u007f \u0080 \u0085 \u009b \u009f \u00ad \u061c \u200b \u200e \u202e \u2028 \u2029 \u2066 \ufeff"
-                        .split(" ")) {
+        for (char hidden :
+                "\u0000\u001b\u007f\u0080\u0085\u009b\u009f\u00ad\u061c\u200b\u200e\u202e\u2028\u2029\u2066\ufeff"
+                        .toCharArray()) {
             String json = new String(AnswerWriter.bytes(Map.of("a" + hidden, "b" + hidden)), StandardCharsets.UTF_8);
-            String escaped = "\\u" + HexFormat.of().withUpperCase().toHexDigits(hidden.charAt(0));
+            String escaped = "\\u" + HexFormat.of().withUpperCase().toHexDigits(hidden);
             assertThat(json).isEqualTo("{\"a" + escaped + "\":\"b" + escaped + "\"}");
         }
         assertThat(new String(AnswerWriter.bytes(Map.of("a", "\u00e9 \u20ac \u4e2d \u0627")), StandardCharsets.UTF_8))

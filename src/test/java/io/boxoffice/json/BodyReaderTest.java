@@ -74,7 +74,7 @@ class BodyReaderTest {
         }
 
         @Override
-        public int read(byte[] bytes, int from, int count) {
+        public synchronized int read(byte[] bytes, int from, int count) {
             arrays.add(bytes);
             return super.read(bytes, from, count);
         }

@@ -15,17 +15,17 @@ class WipedBuffersTest {
     void bufferGivenBackThenEmptyWhenItIsTakenAgain() {
         BufferRecycler recycler = buffers.acquirePooled();
         char[] text = recycler.allocCharBuffer(BufferRecycler.CHAR_TOKEN_BUFFER);
-        byte[] bytes = recycler.allocByteBuffer(BufferRecycler.BYTE_WRITE_IO_BUFFER);
+        byte[] bytes = recycler.allocByteBuffer(BufferRecycler.BYTE_WRITE_ENCODING_BUFFER);
         Arrays.fill(text, 'x');
         Arrays.fill(bytes, (byte) 'x');
 
         recycler.releaseCharBuffer(BufferRecycler.CHAR_TOKEN_BUFFER, text);
-        recycler.releaseByteBuffer(BufferRecycler.BYTE_WRITE_IO_BUFFER, bytes);
+        recycler.releaseByteBuffer(BufferRecycler.BYTE_WRITE_ENCODING_BUFFER, bytes);
 
         assertThat(recycler.allocCharBuffer(BufferRecycler.CHAR_TOKEN_BUFFER))
                 .isSameAs(text)
                 .containsOnly('\0');
-        assertThat(recycler.allocByteBuffer(BufferRecycler.BYTE_WRITE_IO_BUFFER))
+        assertThat(recycler.allocByteBuffer(BufferRecycler.BYTE_WRITE_ENCODING_BUFFER))
                 .isSameAs(bytes)
                 .containsOnly(0);
     }

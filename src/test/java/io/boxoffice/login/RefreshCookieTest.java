@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.problem.RequestPath;
 import org.junit.jupiter.api.Test;
 
 class RefreshCookieTest {
@@ -14,6 +15,13 @@ class RefreshCookieTest {
         assertThat(COOKIE.keeping(new Secret("bo_rt_x"), 1_209_600))
                 .isEqualTo("__Secure-boxoffice-refresh-other=bo_rt_x"
                         + "; HttpOnly; Secure; SameSite=Strict; Path=/auth; Max-Age=1209600");
+    }
+
+    @Test
+    void issuerWithAPathThenTheBrowserSendsItThere() {
+        RefreshCookie below = COOKIE.below(RequestPath.of("/tickets", "/auth/login"));
+        assertThat(below.cleared()).contains("; Path=/tickets/auth; ");
+        assertThat(below.name()).isEqualTo(COOKIE.name());
     }
 
     @Test

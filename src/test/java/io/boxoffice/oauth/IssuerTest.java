@@ -13,7 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** RFC 8414 2: an https URL with no query and no fragment. TV-07: compared byte for byte, so it has one spelling. */
 class IssuerTest {
     @ParameterizedTest
-    @ValueSource(strings = {"https://localhost:9443", "https://tickets.example.org", "https://example.org/tickets"})
+    @ValueSource(
+            strings = {
+                "https://localhost:9443",
+                "https://tickets.example.org",
+                "https://example.org/tickets",
+                "https://example.org/a_b/c.d~e-1"
+            })
     void soundUrlThenAsItIs(String url) {
         assertThat(issuer(url)).hasToString(url);
     }
@@ -37,12 +43,22 @@ class IssuerTest {
                 "https://example.org:65536",
                 "https://example.org:",
                 "https://example.org/a/../b",
-                "https://exa mple.org"
+                "https://exa mple.org",
+                "https://example.org/a;b",
+                "https://example.org/a%20b",
+                "https://example.org/a//b",
+                "https://example.org/a,b"
             })
     void anyOtherThenOneLine(String url) {
         assertThatThrownBy(() -> issuer(url))
                 .isInstanceOf(BadSetting.class)
                 .hasMessageStartingWith("boxoffice.issuer: got \"" + url + "\", takes an absolute https URL");
+    }
+
+    @Test
+    void pathThenWhatTheWorldSeesBeforeOurs() {
+        assertThat(issuer("https://example.org/tickets").path()).isEqualTo("/tickets");
+        assertThat(issuer("https://localhost:9443").path()).isEmpty();
     }
 
     @Test

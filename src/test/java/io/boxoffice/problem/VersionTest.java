@@ -14,7 +14,19 @@ class VersionTest {
     private final Version version = new Version(7);
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"7\"", " \"7\" ", "\"6\", \"7\"", "\"7\",\"8\"", "W/\"7\",\"7\""})
+    @ValueSource(
+            strings = {
+                "\"7\"",
+                " \"7\" ",
+                "\"6\", \"7\"",
+                "\"7\",\"8\"",
+                "W/\"7\",\"7\"",
+                "W/\"7\"",
+                "\"7-gzip\"",
+                "W/\"7-br\"",
+                "\"7--gzip\"",
+                "\"x\", W/\"7\""
+            })
     void thisVersionNamedThenTheChangeMayGoOn(String line) {
         assertThatCode(() -> version.require(List.of(line))).doesNotThrowAnyException();
     }
@@ -25,7 +37,26 @@ class VersionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"6\"", "\"77\"", "7", "W/\"7\"", "'7'", "\"7", "\"07\"", "\"\"", "", ","})
+    @ValueSource(
+            strings = {
+                "\"6\"",
+                "\"77\"",
+                "7",
+                "w/\"7\"",
+                "W/7",
+                "W/ \"7\"",
+                "\"7-\"",
+                "\"7-x\"",
+                "\"77-gzip\"",
+                "\"7-gzip-gzip\"",
+                "\"7\" x",
+                "'7'",
+                "\"7",
+                "\"07\"",
+                "\"\"",
+                "",
+                ","
+            })
     void anotherVersionNamedThen412(String line) {
         refused(412, List.of(line));
     }

@@ -241,7 +241,6 @@ class AudiencesST {
                         .method("PATCH", BodyPublishers.ofString(body)))
                 .isProblem(428);
         patch(name, "*", body).isProblem(428);
-        patch(name, "W/" + first, body).isProblem(412);
         patch(name, "\"stale\"", body).isProblem(412);
         String second = patch(name, first, body).hasStatus(200).header("ETag");
         patch(name, first, "{\"description\":\"late\"}").isProblem(412);

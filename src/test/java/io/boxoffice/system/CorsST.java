@@ -27,7 +27,17 @@ class CorsST {
             assertThat(parts(answer.header("Access-Control-Allow-Methods")))
                     .contains("GET", "POST", "PUT", "PATCH", "DELETE");
             assertThat(parts(answer.header("Access-Control-Allow-Headers")))
-                    .containsExactlyInAnyOrder("Authorization", "Content-Type", "X-Boxoffice-Csrf", "If-Match");
+                    .containsExactlyInAnyOrder(
+                            "Accept",
+                            "Authorization",
+                            "Content-Type",
+                            "If-Match",
+                            "If-None-Match",
+                            "X-Boxoffice-Csrf",
+                            "X-Correlation-Id",
+                            "baggage",
+                            "traceparent",
+                            "tracestate");
             assertThat(answer.header("Access-Control-Max-Age")).isEqualTo("600");
             assertThat(answer.body()).isEmpty();
             assertThat(answer.header("X-Correlation-Id")).isNotEmpty();

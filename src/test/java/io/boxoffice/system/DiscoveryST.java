@@ -3,12 +3,14 @@ package io.boxoffice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -83,12 +85,43 @@ class DiscoveryST {
     void keySetWithItsETagThenNotModified(String path) {
         String tag = office.get(path).hasStatus(200).header("ETag");
         assertThat(tag).matches("(W/)?\"[^\"]+\"");
-        Answer again =
-                office.send(office.request(path).header("If-None-Match", tag)).hasStatus(304);
-        assertThat(again.body()).isEmpty();
-        assertThat(again.header("ETag")).isEqualTo(tag);
+        for (String known : List.of(tag, "W/" + tag, "\"x\", W/" + tag, "*")) {
+            Answer again = office.send(office.request(path).header("If-None-Match", known))
+                    .hasStatus(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(again.header("ETag")).isEqualTo(tag);
+        }
         office.send(office.request(path).header("If-None-Match", "\"x\"")).hasStatus(200);
         office.send(office.request(path).header("If-None-Match", "rubbish")).hasStatus(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            application/jwk-set+json                                 | application/jwk-set+json
+            application/jwk-set+json;q=0.5                           | application/jwk-set+json
+            application/jwk-set+json, application/json;q=0.9         | application/jwk-set+json
+            application/jwk-set+json;q=0.1, application/json         | application/json
+            application/json;charset=utf-8                           | application/json
+            application/*                                            | application/json
+            */*                                                      | application/json
+            text/html, */*;q=0.1                                     | application/json
+            """)
+    @DisplayName("RFC 7517 8.5.2: whoever asks for the type of a JWK Set gets it")
+    void keySetAskedForByItsTypeThenAsThatType(String accept, String mediaType) {
+        for (String path : List.of("/.well-known/jwks.json", "/.well-known/jwks/server.json")) {
+            Answer answer =
+                    office.send(office.request(path).header("Accept", accept)).hasStatus(200);
+            assertThat(answer.mediaType()).isEqualTo(mediaType);
+            assertThat(Json.names(answer.json())).containsExactly("keys");
+        }
+    }
+
+    @Test
+    void refusalAskedForAsPlainJsonThenStillAProblem() {
+        office.send(office.request("/.well-known/jwks/nowhere.json").header("Accept", "application/json"))
+                .isProblem(404);
+        office.send(office.request("/.well-known/jwks/nowhere.json").header("Accept", "application/jwk-set+json"))
+                .isProblem(404);
     }
 
     @Test

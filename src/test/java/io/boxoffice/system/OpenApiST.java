@@ -123,4 +123,13 @@ class OpenApiST {
     void pageThenServed() {
         assertThat(office.get("/openapi/ui/").hasStatus(200).body()).contains("<html");
     }
+
+    /** It is the container's own application; {@link Answer#leaksNothing} looks at what it says. */
+    @Test
+    void unknownBelowThePageThenNothingOfTheInside() {
+        for (String path : new String[] {"/openapi/nothing", "/openapi/ui/nothing", "/openapi;x/y", "/openapi/|"}) {
+            assertThat(office.raw("GET", path).status()).as(path).isIn(200, 400, 404);
+        }
+        assertThat(office.raw("TRACE", "/openapi", "X-Secret: mark2718").body()).doesNotContain("mark2718");
+    }
 }

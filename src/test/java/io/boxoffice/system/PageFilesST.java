@@ -68,7 +68,7 @@ class PageFilesST {
     void knownVersionThenNotModified() {
         Answer first = office.get("/").hasStatus(200);
         String tag = first.header("ETag");
-        for (String known : List.of(tag, "W/" + tag, "\"x\", " + tag, "*")) {
+        for (String known : List.of(tag, "W/" + tag, "\"x\", W/" + tag, "*")) {
             Answer again = office.send(office.request("/").header("If-None-Match", known))
                     .hasStatus(304);
             assertThat(again.body()).isEmpty();

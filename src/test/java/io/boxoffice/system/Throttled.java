@@ -10,6 +10,9 @@ final class Throttled {
     /** Refreshes at once, and then two a second. */
     static final int REFRESHES = 50;
 
+    /** Where the world sees it: below a path, by a proxy. */
+    static final String ISSUER = "https://tickets.example.org/tickets";
+
     private static @Nullable Office shared;
 
     private Throttled() {}
@@ -18,6 +21,7 @@ final class Throttled {
         Office office = shared;
         if (office == null) {
             office = Office.fresh(
+                    "boxoffice.issuer=" + ISSUER,
                     "boxoffice.http.proxies=127.0.0.1/32,::1/128",
                     "boxoffice.limit.login.address=" + LOGINS + "/PT25S",
                     "boxoffice.limit.refresh.address=" + REFRESHES + "/PT25S");

@@ -46,7 +46,9 @@ class CorsTest {
                 "/.well-known/jwks.json",
                 "/.well-known/jwks/my-api-2.json",
                 "/.well-known/openid-configuration",
-                "/.well-known/oauth-authorization-server"
+                "/.well-known/oauth-authorization-server",
+                "/.well-known/oauth-authorization-server/tickets",
+                "/.well-known/oauth-authorization-server/a.b/c_d~e"
             })
     void publishedThenEveryOriginWithoutCookies(String path) {
         for (Optional<WebOrigin> origin : List.of(FOREIGN, Optional.of(APP), Optional.<WebOrigin>empty())) {

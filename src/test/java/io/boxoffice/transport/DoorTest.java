@@ -48,6 +48,8 @@ class DoorTest {
         "PRODUCTION,  false, 10.1.2.3,    '',    POST, /auth/login,             false, OUT",
         "PRODUCTION,  false, 10.1.2.3,    HTTPS, POST, /auth/login,             false, OUT",
         "PRODUCTION,  false, 10.1.2.3,    'https, http', POST, /auth/login,     false, OUT",
+        "PRODUCTION,  false, 10.1.2.3,    'https,http', POST, /auth/login,      false, OUT",
+        "PRODUCTION,  false, 10.1.2.3,    'https,https', POST, /auth/login,     false, OUT",
         "PRODUCTION,  false, 10.1.2.3,    http,  GET,  /api/server/me,          true,  TO_TLS",
         "PRODUCTION,  false, 203.0.113.7, https, POST, /auth/login,             false, OUT",
         "PRODUCTION,  false, 203.0.113.7, https, GET,  /api/server/me,          true,  TO_TLS"

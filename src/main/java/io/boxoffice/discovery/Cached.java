@@ -1,0 +1,21 @@
+package io.boxoffice.discovery;
+
+import io.boxoffice.problem.EntityTags;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+
+/** An answer that the caller may have already. */
+final class Cached {
+    private Cached() {}
+
+    /** 304 for who names its tag in {@code If-None-Match}, else 200 with it. */
+    static Response.ResponseBuilder of(String tag, Object entity, HttpHeaders headers) {
+        List<String> lines = Optional.ofNullable(headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH))
+                .orElse(List.of());
+        Response.ResponseBuilder answer = EntityTags.of(lines).know(tag) ? Response.notModified() : Response.ok(entity);
+        return answer.tag(new EntityTag(tag));
+    }
+}
