@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretChainTest {
     private static final UUID SESSION = UUID.fromString("019aaa2f-0000-7000-8000-000000000001");
-    private static final SecretChain CHAIN = chain();
+    private final SecretChain chain = chain();
 
     /** Every token of a session of 10,000 rotations, and what its row would hold at the end. */
-    private static final List<RefreshText> TOKENS = tokens(10_001);
+    private final List<RefreshText> tokens = tokens(10_001);
 
-    private static final RefreshText LIVING = TOKENS.getLast();
-    private static final Waypoints WAYPOINTS = TOKENS.stream()
+    private final RefreshText living = tokens.getLast();
+    private final Waypoints waypoints = tokens.stream()
             .filter(token -> Waypoints.isOne(token.generation()))
-            .map(CHAIN::hash)
+            .map(chain::hash)
             .reduce(new Waypoints(new byte[0]), Waypoints::with, (one, other) -> other);
 
     @SuppressWarnings("UnnecessaryAssignment") // no container injects here
@@ -39,19 +39,19 @@ class SecretChainTest {
         return chain;
     }
 
-    private static List<RefreshText> tokens(int count) {
-        List<RefreshText> tokens = new ArrayList<>(List.of(new RefreshText(SESSION, 1, SecretChain.firstSecret())));
-        while (tokens.size() < count) {
-            tokens.add(CHAIN.successor(tokens.getLast()));
+    private List<RefreshText> tokens(int count) {
+        List<RefreshText> all = new ArrayList<>(List.of(new RefreshText(SESSION, 1, SecretChain.firstSecret())));
+        while (all.size() < count) {
+            all.add(chain.successor(all.getLast()));
         }
-        return tokens;
+        return all;
     }
 
     @ParameterizedTest
     @CsvSource({"1", "2", "4095", "4096", "4097", "8191", "8192", "8193", "9999", "10000", "10001"})
     @DisplayName("A106, RF-02: a token of any age is known to be genuine")
     void genuineThenLeadsToTheLivingOne(int generation) {
-        assertThat(leads(TOKENS.get(generation - 1))).isTrue();
+        assertThat(leads(tokens.get(generation - 1))).isTrue();
     }
 
     @ParameterizedTest
@@ -63,9 +63,29 @@ class SecretChainTest {
     }
 
     @Test
+    @DisplayName("RF-07: who has the stored hash has no token, neither this one nor the next")
+    void storedHashThenNotTheSecretOfAnyToken() {
+        RefreshText first = tokens.getFirst();
+        RefreshText second = tokens.get(1);
+        assertThat(chain.hash(first)).isNotEqualTo(secret(second)).isNotEqualTo(secret(first));
+        assertThat(chain.hash(second)).isNotEqualTo(secret(second)).isNotEqualTo(chain.hash(first));
+    }
+
+    @Test
+    @DisplayName("TF-08: no two sessions begin with the same secret")
+    void firstSecretsThenDifferentAndNotEmpty() {
+        byte[] secret = SecretChain.firstSecret();
+        assertThat(secret).hasSize(32).isNotEqualTo(new byte[32]).isNotEqualTo(SecretChain.firstSecret());
+    }
+
+    private static byte[] secret(RefreshText token) {
+        byte[] bytes = token.bytes();
+        return Arrays.copyOfRange(bytes, bytes.length - 32, bytes.length);
+    }
+
+    @Test
     void secretOfAnotherGenerationOrSessionThenDoesNot() {
-        byte[] bytes = TOKENS.get(99).bytes();
-        byte[] secret = Arrays.copyOfRange(bytes, bytes.length - 32, bytes.length);
+        byte[] secret = secret(tokens.get(99));
         assertThat(leads(new RefreshText(SESSION, 100, secret))).isTrue();
         assertThat(leads(new RefreshText(SESSION, 101, secret))).isFalse();
         assertThat(leads(new RefreshText(UUID.randomUUID(), 100, secret))).isFalse();
@@ -74,13 +94,13 @@ class SecretChainTest {
     @Test
     @DisplayName("a session of before waypoints were kept, or one of more than 64 of them")
     void waypointGoneThenDoesNot() {
-        assertThat(CHAIN.leadsTo(
-                        TOKENS.getFirst(), LIVING.generation(), CHAIN.hash(LIVING), new Waypoints(new byte[0])))
+        assertThat(chain.leadsTo(
+                        tokens.getFirst(), living.generation(), chain.hash(living), new Waypoints(new byte[0])))
                 .isFalse();
-        assertThat(CHAIN.leadsTo(
-                        TOKENS.get(9_000), LIVING.generation(), CHAIN.hash(LIVING), new Waypoints(new byte[0])))
+        assertThat(chain.leadsTo(
+                        tokens.get(9_000), living.generation(), chain.hash(living), new Waypoints(new byte[0])))
                 .isTrue();
-        Waypoints many = WAYPOINTS;
+        Waypoints many = waypoints;
         for (int i = 0; i < Waypoints.MOST; i++) {
             many = many.with(new byte[32]);
         }
@@ -89,7 +109,7 @@ class SecretChainTest {
                 .isEmpty();
     }
 
-    private static boolean leads(RefreshText presented) {
-        return CHAIN.leadsTo(presented, LIVING.generation(), CHAIN.hash(LIVING), WAYPOINTS);
+    private boolean leads(RefreshText presented) {
+        return chain.leadsTo(presented, living.generation(), chain.hash(living), waypoints);
     }
 }

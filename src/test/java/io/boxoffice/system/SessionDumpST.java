@@ -33,6 +33,19 @@ class SessionDumpST {
         all.forEach(tokens -> assertThat(dump).doesNotContain(forms(tokens)));
     }
 
+    @Test
+    @DisplayName("RF-07: nor the tokens of later: who has the dump cannot go on where a session goes on")
+    void refreshedAfterTheDumpThenTheNewTokenIsNotInTheOldDump() {
+        List<Tokens> later = new ArrayList<>();
+        Tokens first = login(new ArrayList<>());
+        Tokens second = office.refresh(office.login("admin", Office.ADMIN_PASSWORD, "other"));
+        String dump = Dump.of(office);
+        assertThat(dump).contains(first.session(), second.session());
+        refresh(later, refresh(later, first));
+        refresh(later, refresh(later, second));
+        later.forEach(tokens -> assertThat(dump).doesNotContain(forms(tokens)));
+    }
+
     private Tokens login(List<Tokens> all) {
         return remember(all, office.login("admin", Office.ADMIN_PASSWORD, "server"));
     }
