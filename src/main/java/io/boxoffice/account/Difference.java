@@ -38,6 +38,9 @@ record Difference(User before, User after) {
         if (before.enabled() && !after.enabled()) {
             return Optional.of("user disabled");
         }
+        if (!Objects.equals(before.tenant(), after.tenant())) {
+            return Optional.of("tenant changed"); // whose rows a token reaches is read from the token alone
+        }
         return before.isAdmin() && !after.isAdmin() ? Optional.of("role admin removed") : Optional.empty();
     }
 

@@ -54,6 +54,17 @@ class DifferenceTest {
     }
 
     @Test
+    void anotherTenantOrNoneThenEverySessionEnds() {
+        User blue = user("alice", List.of("user", "admin"), "blue", ORDERS, true);
+        User red = user("alice", List.of("user", "admin"), "red", ORDERS, true);
+        for (Difference moved :
+                List.of(new Difference(blue, red), new Difference(blue, ALICE), new Difference(ALICE, blue))) {
+            assertThat(moved.endOfEverySession()).contains("tenant changed");
+        }
+        assertThat(new Difference(blue, blue).endOfEverySession()).isEmpty();
+    }
+
+    @Test
     void lockLiftedThenBeforeAndAfter() {
         User locked = new User(
                 ALICE.id(),

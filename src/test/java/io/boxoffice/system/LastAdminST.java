@@ -65,7 +65,7 @@ class LastAdminST {
         }
         office.delete(PATH + "/" + last, caller).isProblem(409);
         assertThat(tag(last)).isEqualTo(tag);
-        office.patch(PATH + "/" + last, tag, "{\"roles\":[\"clerk\",\"admin\"],\"tenant\":\"blue\"}", caller)
+        office.patch(PATH + "/" + last, tag, "{\"roles\":[\"clerk\",\"admin\"],\"claims\":{\"desk\":\"3\"}}", caller)
                 .hasStatus(200);
     }
 

@@ -147,7 +147,7 @@ class LockoutST {
         Person person = office.hire("server");
         Tokens living = office.login(person, "server");
         stranger.fail(person, MOST);
-        patch(person, "{\"tenant\":\"blue\"}");
+        patch(person, "{\"claims\":{\"desk\":\"3\"}}");
         stranger.tryLogin(person.username(), person.password()).isOAuthError(401, "invalid_grant");
         patch(person, "{\"enabled\":true}");
         stranger.tryLogin(person.username(), person.password()).hasStatus(200);

@@ -275,6 +275,27 @@ class UsersPatchST {
                 office.get("/api/server/users", office.login(person, "server").access()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"tenant\":\"red\"}", "{\"tenant\":null}"})
+    @DisplayName("AD-04, A128: whose rows a token reaches is in the token: another tenant ends it at once")
+    void tenantChangedThenEverySessionEnds(String change) {
+        Person person = office.hireWith(Json.map(
+                "audiences",
+                List.of("other", "server"),
+                "tenant",
+                "blue",
+                "scopes",
+                Json.map("other", List.of("orders.read"))));
+        Tokens other = office.login(person, "other");
+        Tokens server = office.login(person, "server");
+        office.get("/api/other/orders", other.access()).hasStatus(200);
+        patch(person, change).hasStatus(200);
+        Refusal.assertInvalidToken("blue", office.get("/api/other/orders", other.access()));
+        Refusal.assertInvalidToken("blue", office.get("/api/server/me", server.access()));
+        office.tryRefresh(other.refresh()).isOAuthError(400, "invalid_grant");
+        office.get("/api/server/me", office.login(person, "server").access()).hasStatus(200);
+    }
+
     @Test
     void anotherRoleThenFeltInTheNextTokenOfTheSameSession() {
         Person person = office.hire("server");
