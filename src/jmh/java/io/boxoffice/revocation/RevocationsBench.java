@@ -1,6 +1,7 @@
 package io.boxoffice.revocation;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.boxoffice.oauth.Audience;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -25,21 +26,22 @@ public class RevocationsBench {
     private final Revocations revocations = new Revocations();
     private final UUID session = UuidCreator.getTimeOrderedEpoch();
     private final UUID user = UuidCreator.getTimeOrderedEpoch();
+    private final IssuedToken token =
+            new IssuedToken("8xLOxBtZp8p3qGZ0eXo2Ug", session, user, Audience.OTHER, 1_800_000_000);
 
     @Setup
     public void revoke() {
         long before = used();
         Instant until = Clock.systemUTC().instant().plusSeconds(3_600);
         for (int i = 0; i < revoked; i++) {
-            String id = UuidCreator.getTimeOrderedEpoch().toString();
-            revocations.committed(new Revoked(Revoked.Kind.SESSION, id, until, until));
+            revocations.committed(Revoked.session(UuidCreator.getTimeOrderedEpoch(), until, until));
         }
         System.out.println(revocations.size() + " revocations take " + (used() - before) / 1_048_576 + " MiB");
     }
 
     @Benchmark
     public boolean isRevoked() {
-        return revocations.isRevoked("8xLOxBtZp8p3qGZ0eXo2Ug", session, user);
+        return revocations.isRevoked(token);
     }
 
     private static long used() {

@@ -60,7 +60,7 @@ public class AccountChanges {
         if (isLastAdmin(user)) {
             return new Administration.LastAdmin();
         }
-        sessions.endAllOf(id, "user deleted");
+        sessions.refuseAllOf(id, "user deleted");
         attempts.forget(id);
         record(EventType.USER_DELETED, id, Difference.told(user));
         entities.remove(found.get());

@@ -24,10 +24,10 @@ public class AudienceRows {
     Audit audit;
 
     /** Every policy by the name of its audience. */
-    public Map<String, AudiencePolicy> policies(TokenLifetimes defaults) {
+    public Map<String, AudiencePolicy> policies(TokenLifetimes defaults, MaxSessions most) {
         return entities.createQuery("SELECT a FROM RegisteredAudience a", RegisteredAudience.class)
                 .getResultStream()
-                .map(row -> row.policy(defaults))
+                .map(row -> row.policy(defaults, most))
                 .collect(
                         Collectors.toUnmodifiableMap(policy -> policy.audience().name(), policy -> policy));
     }

@@ -20,6 +20,9 @@ public class Audiences {
     @Inject
     TokenLifetimes defaults;
 
+    @Inject
+    MaxSessions most;
+
     private final Cache<String, Map<String, AudiencePolicy>> cache =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofMillis(900)).build();
 
@@ -40,6 +43,6 @@ public class Audiences {
 
     /** Every policy by the name of its audience. */
     public Map<String, AudiencePolicy> all() {
-        return cache.get(ALL, key -> rows.policies(defaults));
+        return cache.get(ALL, key -> rows.policies(defaults, most));
     }
 }

@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that an audience has of its own. One that is {@code null} is the configured default; for {@code maxSessions}
- * that is no limit. Durations are whole seconds.
+ * The values that an audience has of its own. One that is {@code null} is the configured default; with that of {@code
+ * maxSessions} the oldest session ends, whatever {@code onMaxSessions} is. Durations are whole seconds.
  */
 public record OwnPolicy(
         String description,
@@ -33,7 +33,7 @@ public record OwnPolicy(
                 : Optional.of("refresh_token_idle is longer than the absolute life of a session.");
     }
 
-    AudiencePolicy effective(Audience audience, TokenLifetimes defaults) {
+    AudiencePolicy effective(Audience audience, TokenLifetimes defaults, MaxSessions most) {
         return new AudiencePolicy(
                 audience,
                 Objects.requireNonNullElse(accessTokenLifetime, defaults.access()),
@@ -42,8 +42,10 @@ public record OwnPolicy(
                 Objects.requireNonNullElse(retryWindow, defaults.retryWindow()),
                 Objects.requireNonNullElse(signingAlg, SigningAlg.RS256),
                 statusList,
-                maxSessions == null ? OptionalInt.empty() : OptionalInt.of(maxSessions),
-                Objects.requireNonNullElse(onMaxSessions, OnMaxSessions.REJECT),
+                maxSessions == null ? most.configured() : OptionalInt.of(maxSessions),
+                maxSessions == null
+                        ? OnMaxSessions.END_OLDEST
+                        : Objects.requireNonNullElse(onMaxSessions, OnMaxSessions.REJECT),
                 scopes);
     }
 }

@@ -90,8 +90,8 @@ class RegisteredAudience {
         scopes.addAll(own.scopes().values());
     }
 
-    AudiencePolicy policy(TokenLifetimes defaults) {
-        return own().effective(new Audience(name), defaults);
+    AudiencePolicy policy(TokenLifetimes defaults, MaxSessions most) {
+        return own().effective(new Audience(name), defaults, most);
     }
 
     AudienceRecord record() {

@@ -3,6 +3,7 @@ package io.boxoffice.boot;
 import io.boxoffice.account.AdminSettings;
 import io.boxoffice.account.LockoutSettings;
 import io.boxoffice.account.RegistrationSettings;
+import io.boxoffice.audience.MaxSessions;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.limit.LimitSettings;
 import io.boxoffice.monitor.MonitorSettings;
@@ -26,6 +27,7 @@ final class FeatureSettings {
     static void check(Settings settings) {
         TransportSettings.of(settings);
         TokenLifetimes.of(settings);
+        MaxSessions.of(settings);
         KeySettings.of(settings);
         RevocationSettings.of(settings);
         AdminSettings.of(settings);

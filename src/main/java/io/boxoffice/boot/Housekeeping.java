@@ -16,6 +16,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Throws away what is over, and makes room for what comes, on every node: each step may be taken twice. Holds no rule. */
 @Singleton
@@ -23,6 +25,11 @@ import java.time.Duration;
 public class Housekeeping {
     private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
     private static final long EVERY_MILLIS = Duration.ofMinutes(10).toMillis();
+
+    private static final int MOST_BATCHES = 100;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private UUID lookedAt = BEFORE_ALL;
 
     @Resource
     TimerService timers;
@@ -51,9 +58,27 @@ public class Housekeeping {
     @Timeout
     void tidy() {
         tryTo("keep the partitions of the sessions", sessions::keepPartitions);
-        tryTo("purge the revocations", () -> revocations.purge(clock.instant()));
+        tryTo("end the sessions that are over", this::endOver);
+        tryTo("purge the revocations", this::purgeRevocations);
         tryTo("purge the status lists", statusIndexes::purge);
         tryTo("purge the tallies of logins", attempts::purge);
+    }
+
+    /** Some of them each time; the next time goes on where this one stops. */
+    private void endOver() {
+        for (int batch = 0; batch < MOST_BATCHES; batch++) {
+            Optional<UUID> last = sessions.endOver(lookedAt);
+            lookedAt = last.orElse(BEFORE_ALL);
+            if (last.isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    private void purgeRevocations() {
+        for (int batch = 0; batch < MOST_BATCHES && revocations.purge(clock.instant()); batch++) {
+            LOG.log(Level.DEBUG, "There are more revocations to purge.");
+        }
     }
 
     private static void tryTo(String what, Runnable step) {

@@ -2,6 +2,7 @@ package io.boxoffice.boot;
 
 import io.boxoffice.account.LockoutSettings;
 import io.boxoffice.account.RegistrationSettings;
+import io.boxoffice.audience.MaxSessions;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.limit.LimitSettings;
@@ -38,6 +39,12 @@ public class Produced {
     @Singleton
     TokenLifetimes lifetimes(Settings settings) {
         return TokenLifetimes.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    MaxSessions maxSessions(Settings settings) {
+        return MaxSessions.of(settings);
     }
 
     @Produces

@@ -9,9 +9,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -36,13 +34,15 @@ public class Changes {
     /** A commit whose outcome nobody knows may have been made so long before its node missed the database. */
     private static final Duration BEFORE_NOTICED = Duration.ofSeconds(4);
 
-    private record Outage(Instant began, Instant ended) {}
+    /** In nanoseconds of {@link System#nanoTime}: no clock that is set moves it. */
+    private record Outage(long began, long ended) {
+        boolean holds(long moment) {
+            return moment - began > 0 && moment - ended < 0;
+        }
+    }
 
     @Inject
     Settings settings;
-
-    @Inject
-    Clock clock;
 
     private Map<String, Runnable> readings = Map.of();
     private @Nullable Thread thread;
@@ -50,7 +50,7 @@ public class Changes {
     private volatile boolean lost;
     private volatile boolean ended;
     private volatile long confirmedNanos = System.nanoTime();
-    private volatile Outage lastOutage = new Outage(Instant.MIN, Instant.MIN);
+    private volatile Outage lastOutage = new Outage(0, 0);
 
     /**
      * Reads everything once and goes on.
@@ -77,14 +77,17 @@ public class Changes {
     }
 
     /**
-     * From when time counts for something that happened at a moment: that moment, or the end of the outage in which it
-     * fell, for while the database was away nobody could get an answer. A caller may be quicker than {@link #run} to find
+     * How much of the time since something happened counts: all of it, or that since the end of the outage in which it
+     * happened, for while the database was away nobody could get an answer. A caller may be quicker than {@link #run} to find
      * it back: until that has noticed, the outage ends now.
+     *
+     * @param age how long ago it happened, not negative
      */
-    public Instant resumedSince(Instant moment) {
-        Duration unconfirmed = Duration.ofNanos(System.nanoTime() - confirmedNanos);
-        Outage outage = unconfirmed.compareTo(OUTAGE) > 0 ? outageOf(unconfirmed) : lastOutage;
-        return moment.isAfter(outage.began()) && moment.isBefore(outage.ended()) ? outage.ended() : moment;
+    public Duration sinceResumed(Duration age) {
+        long now = System.nanoTime();
+        Duration unconfirmed = Duration.ofNanos(now - confirmedNanos);
+        Outage outage = unconfirmed.compareTo(OUTAGE) > 0 ? outageOf(unconfirmed, now) : lastOutage;
+        return outage.holds(now - age.toNanos()) ? Duration.ofNanos(now - outage.ended()) : age;
     }
 
     @PreDestroy
@@ -147,14 +150,12 @@ public class Changes {
 
     private void noteOutage(Duration unconfirmed) {
         if (unconfirmed.compareTo(OUTAGE) > 0) {
-            lastOutage = outageOf(unconfirmed);
+            lastOutage = outageOf(unconfirmed, System.nanoTime());
         }
     }
 
-    /** One that ends now. */
-    private Outage outageOf(Duration unconfirmed) {
-        Instant now = clock.instant();
-        return new Outage(now.minus(unconfirmed).minus(BEFORE_NOTICED), now);
+    private static Outage outageOf(Duration unconfirmed, long ended) {
+        return new Outage(ended - unconfirmed.plus(BEFORE_NOTICED).toNanos(), ended);
     }
 
     private boolean tryTo(Runnable reading) {

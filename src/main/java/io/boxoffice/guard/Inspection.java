@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.oauth.Issuer;
+import io.boxoffice.revocation.IssuedToken;
 import io.boxoffice.revocation.Revocations;
 import io.boxoffice.signing.Keys;
 import io.boxoffice.signing.TrustedKey;
@@ -68,7 +69,8 @@ class Inspection {
         long now = clock.instant().getEpochSecond();
         boolean expired = now >= before.verdict().ticket().expiresAt().getEpochSecond() + SKEW;
         return !expired
-                && !isRevoked(before.verdict().ticket())
+                && !isRevoked(
+                        before.verdict().ticket(), before.verdict().token().getIssuedAtTime())
                 && keys.trusted(before.key().kid())
                         .filter(key -> key == before.key())
                         .isPresent();
@@ -100,18 +102,19 @@ class Inspection {
         if (!ticket.issuer().equals(issuer.url())) {
             return new Verdict.Rejected(Reason.ISSUER, ticket);
         }
-        if (isRevoked(ticket)) {
+        long issuedAt = claims.get("iat").longValue();
+        if (isRevoked(ticket, issuedAt)) {
             return new Verdict.Rejected(Reason.REVOKED, ticket);
         }
-        long issuedAt = claims.get("iat").longValue();
         return inTime(claims)
                 .<Verdict>map(flaw -> new Verdict.Rejected(flaw, ticket))
                 .orElseGet(() ->
                         admit(token, key, new Verdict.Admitted(ticket, new VerifiedToken(ticket, token, issuedAt))));
     }
 
-    private boolean isRevoked(Ticket ticket) {
-        return revocations.isRevoked(ticket.jti(), ticket.session(), ticket.subject());
+    private boolean isRevoked(Ticket ticket, long issuedAt) {
+        return revocations.isRevoked(
+                new IssuedToken(ticket.jti(), ticket.session(), ticket.subject(), ticket.audience(), issuedAt));
     }
 
     private Verdict.Admitted admit(String token, TrustedKey key, Verdict.Admitted verdict) {

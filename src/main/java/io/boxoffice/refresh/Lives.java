@@ -1,6 +1,7 @@
 package io.boxoffice.refresh;
 
 import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audience.TokenLifetimes;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -22,11 +23,19 @@ record Lives(Instant now, Instant idleEnd, Instant absoluteEnd) {
         return new Lives(now, idleEnd.isBefore(absoluteEnd) ? idleEnd : absoluteEnd, absoluteEnd);
     }
 
-    /** A new access token that begins with this refresh token. */
-    AccessStamp access(AudiencePolicy policy) {
+    /**
+     * A new access token that begins with this refresh token.
+     *
+     * @param notBefore the first time that may stand in it: up to a moment in the future, where something was revoked in the
+     *     present second; what is further away than clocks differ is not heeded
+     */
+    AccessStamp access(AudiencePolicy policy, Instant notBefore) {
         byte[] jti = new byte[16];
         RANDOM.nextBytes(jti);
+        boolean isAMomentAhead = notBefore.isAfter(now) && notBefore.isBefore(now.plus(TokenLifetimes.SKEW));
         return new AccessStamp(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(jti), now, now.plus(policy.accessLifetime()));
+                Base64.getUrlEncoder().withoutPadding().encodeToString(jti),
+                isAMomentAhead ? notBefore : now,
+                now.plus(policy.accessLifetime()));
     }
 }

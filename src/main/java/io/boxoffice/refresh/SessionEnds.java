@@ -6,6 +6,7 @@ import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
+import io.boxoffice.oauth.Audience;
 import io.boxoffice.revocation.RevocationRows;
 import io.boxoffice.revocation.Revoked;
 import jakarta.enterprise.context.Dependent;
@@ -17,6 +18,9 @@ import java.util.UUID;
 /** Ends sessions, inside the caller's transaction: the family, its access tokens and the event, all or none. */
 @Dependent
 class SessionEnds {
+    /** No id of a session is above this one. */
+    private static final UUID LAST = new UUID(-1, -1);
+
     @Inject
     SessionRows rows;
 
@@ -44,23 +48,58 @@ class SessionEnds {
         }
     }
 
-    /** Ends every session of a user, and refuses whatever was issued to him until now. The owner must be locked. */
+    /** Ends every session of a user, and refuses whatever was issued to them until now. The owner must be locked. */
     void endAll(UUID accountId, String reason) {
+        refuseAll(accountId, reason);
+        rows.endAllOf(accountId, clock.instant());
+    }
+
+    /** Refuses whatever was issued to a user until now; their sessions go with them. The owner must be locked. */
+    void refuseAll(UUID accountId, String reason) {
+        revocations.record(Revoked.user(accountId, latestOf(accountId), clock.instant()), reason);
+        tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, accountId.toString()), reason);
+    }
+
+    /** The same, but for one session. The owner must be locked. */
+    void endAllBut(UUID accountId, UUID spared, String reason) {
         Instant now = clock.instant();
-        Instant until = rows.notEnded(accountId).stream()
-                .map(session -> beganAt(session.id()))
-                .reduce(now, (one, other) -> one.isAfter(other) ? one : other);
-        rows.endAllOf(accountId, now);
-        revocations.record(new Revoked(Revoked.Kind.USER, accountId.toString(), until, Revoked.longest(now)), reason);
-        audit.record(
-                Event.of(EventType.AUTHN_TOKEN_REVOKED, accountId.toString()).because(reason));
+        revocations.record(Revoked.user(accountId, latestOf(accountId), now).sparing(spared), reason);
+        rows.endAllOfBut(accountId, spared, now);
+        tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, accountId.toString()), reason);
+    }
+
+    /** Ends every session of a user at an audience, and refuses whatever was issued there. The owner must be locked. */
+    void endAllAt(UUID accountId, Audience audience, String reason) {
+        Instant now = clock.instant();
+        revocations.record(Revoked.grant(accountId, audience, latestOf(accountId), now), reason);
+        rows.endAllAt(accountId, audience, LAST, now);
+        tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, accountId.toString()).at(audience), reason);
+    }
+
+    /** Ends a session and all older ones of its user at its audience. The owner must be locked. */
+    void endUpTo(Session session, String reason) {
+        Instant now = clock.instant();
+        Instant began = beganAt(session.id());
+        UUID user = session.facts().accountId();
+        revocations.record(Revoked.oldest(user, session.audience(), began, now), reason);
+        rows.endAllAt(user, session.audience(), firstAfter(began), now);
+        tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, user.toString()).at(session.audience()), reason);
     }
 
     /** Refuses the tokens of a session that is not here: one of an issuer whose key was imported. */
     void revoke(UUID session, String reason) {
         Instant now = clock.instant();
-        revocations.record(new Revoked(Revoked.Kind.SESSION, session.toString(), now, Revoked.longest(now)), reason);
-        audit.record(Event.of(EventType.AUTHN_TOKEN_REVOKED, session.toString()).because(reason));
+        revocations.record(Revoked.session(session, now, Revoked.longest(now)), reason);
+        tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, session.toString()), reason);
+    }
+
+    private void tell(Event event, String reason) {
+        audit.record(event.because(reason));
+    }
+
+    /** When the last session of a user began; a node whose clock is ahead may have put that into the future. */
+    private Instant latestOf(UUID accountId) {
+        return rows.lastNotEnded(accountId).map(SessionEnds::beganAt).orElse(Instant.EPOCH);
     }
 
     private boolean end(Session session, EventType type, String reason) {
@@ -70,17 +109,17 @@ class SessionEnds {
         }
         rows.readAgain(session); // a refresh may have come between, with an access token that lives longer
         revocations.record(
-                new Revoked(
-                        Revoked.Kind.SESSION,
-                        session.id().toString(),
-                        now,
-                        session.accessEnd().plus(TokenLifetimes.SKEW)),
-                reason);
+                Revoked.session(session.id(), now, session.accessEnd().plus(TokenLifetimes.SKEW)), reason);
         audit.record(Event.of(type, session.facts().accountId().toString())
                 .at(session.audience())
                 .in(session.id())
                 .because(reason));
         return true;
+    }
+
+    /** The first id of the millisecond after a time: what is revoked is told apart by milliseconds. */
+    private static UUID firstAfter(Instant time) {
+        return new UUID((time.toEpochMilli() + 1) << 16, 0);
     }
 
     private static Instant beganAt(UUID session) {

@@ -1,9 +1,14 @@
 package io.boxoffice.refresh;
 
+import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.oauth.Audience;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,11 +16,35 @@ import java.util.UUID;
 /** The stored sessions. */
 @Dependent
 class SessionRows {
-    private static final String ROTATE =
-            "UPDATE Session s SET s.generation = :next, s.secretHash = :hash, s.rotatedAt = :now, s.idleEnd = :idleEnd,"
-                    + " s.accessJti = :jti, s.accessIssuedAt = :issuedAt, s.accessExpiresAt = :expiresAt,"
-                    + " s.accessEnd = :accessEnd"
-                    + " WHERE s.id = :id AND s.generation = :generation AND s.endedAt IS NULL";
+    /** When it was rotated is told by the database's clock, so that all nodes measure the retry window alike. */
+    private static final String ROTATE = """
+            UPDATE session SET generation = ?1, secret_hash = ?2, rotated_at = clock_timestamp(), idle_end = ?3,
+                access_jti = ?4, access_issued_at = ?5, access_expires_at = ?6, access_end = greatest(access_end, ?6)
+            WHERE id = ?7 AND generation = ?8 AND ended_at IS NULL""";
+
+    private static final String AGE = """
+            SELECT CAST(extract(epoch FROM clock_timestamp() - rotated_at) * 1000000 AS bigint) FROM session
+            WHERE id = ?1 AND generation = ?2""";
+
+    private static final String NOT_ENDED =
+            "SELECT s FROM Session s WHERE s.accountId = :account AND s.endedAt IS NULL";
+    private static final String LIVING = NOT_ENDED + " AND s.absoluteEnd > :now AND s.idleEnd > :now";
+
+    /** So many are looked at by one statement that ends what is over by time. */
+    private static final int BATCH = 5_000;
+
+    private static final String END_OF_BATCH = "SELECT id FROM session WHERE id > ?1 ORDER BY id OFFSET ?2 LIMIT 1";
+
+    /** Whoever holds a row already ends it himself, or uses it. */
+    private static final String END_OVER = """
+            UPDATE session SET ended_at = least(idle_end, absolute_end) WHERE id > ?1 AND id <= ?2 AND id IN (
+                SELECT id FROM session WHERE id > ?1 AND id <= ?2 AND ended_at IS NULL
+                    AND least(idle_end, absolute_end) < ?3 AND access_end < ?4 FOR UPDATE SKIP LOCKED)""";
+
+    private static final String END_OF_USER =
+            "UPDATE Session s SET s.endedAt = :now WHERE s.accountId = :account AND s.endedAt IS NULL";
+
+    private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     @PersistenceContext
     EntityManager entities;
@@ -35,20 +64,29 @@ class SessionRows {
 
     /** One conditional write: of any number of presentations of one token, exactly one is told {@code true}. */
     boolean rotate(Session session, RefreshText next, byte[] hash, Lives lives, AccessStamp access) {
-        Instant accessEnd = access.expiresAt().isAfter(session.accessEnd()) ? access.expiresAt() : session.accessEnd();
-        return entities.createQuery(ROTATE)
-                        .setParameter("next", next.generation())
-                        .setParameter("hash", hash)
-                        .setParameter("now", lives.now())
-                        .setParameter("idleEnd", lives.idleEnd())
-                        .setParameter("jti", access.jti())
-                        .setParameter("issuedAt", access.issuedAt())
-                        .setParameter("expiresAt", access.expiresAt())
-                        .setParameter("accessEnd", accessEnd)
-                        .setParameter("id", session.id())
-                        .setParameter("generation", next.generation() - 1)
+        return entities.createNativeQuery(ROTATE)
+                        .setParameter(1, next.generation())
+                        .setParameter(2, hash)
+                        .setParameter(3, lives.idleEnd())
+                        .setParameter(4, access.jti())
+                        .setParameter(5, access.issuedAt())
+                        .setParameter(6, access.expiresAt())
+                        .setParameter(7, session.id())
+                        .setParameter(8, next.generation() - 1)
                         .executeUpdate()
                 == 1;
+    }
+
+    /**
+     * How long ago the session came to its living generation, by the clock that noted it: negative where that clock was set
+     * back since. Nothing if it has come further.
+     */
+    Optional<Duration> sinceRotation(Session session) {
+        List<?> found = entities.createNativeQuery(AGE)
+                .setParameter(1, session.id())
+                .setParameter(2, session.generation())
+                .getResultList();
+        return found.stream().findFirst().map(micros -> Duration.of(((Number) micros).longValue(), ChronoUnit.MICROS));
     }
 
     /** Keeps the waypoint that a session has just come to. Nobody else rotates it meanwhile: its row is locked. */
@@ -76,31 +114,80 @@ class SessionRows {
                 .isEmpty();
     }
 
-    /** The living sessions of a user, the oldest first. */
-    List<Session> living(UUID accountId, Instant now) {
-        return entities.createQuery(
-                        "SELECT s FROM Session s WHERE s.accountId = :account AND s.endedAt IS NULL"
-                                + " AND s.absoluteEnd > :now AND s.idleEnd > :now ORDER BY s.id",
-                        Session.class)
-                .setParameter("account", accountId)
+    /** Up to {@code count} living sessions of a user, the oldest first, from behind one, or from the first. */
+    List<Session> living(UUID accountId, Optional<UUID> last, Instant now, int count) {
+        TypedQuery<Session> query = entities.createQuery(
+                LIVING + (last.isPresent() ? " AND s.id > :last" : "") + " ORDER BY s.id", Session.class);
+        last.ifPresent(id -> query.setParameter("last", id));
+        return query.setParameter("account", accountId)
                 .setParameter("now", now)
+                .setMaxResults(count)
                 .getResultList();
     }
 
-    /** Every session of a user that was not ended, though it may be over by time: its access tokens may live longer. */
-    List<Session> notEnded(UUID accountId) {
-        return entities.createQuery(
-                        "SELECT s FROM Session s WHERE s.accountId = :account AND s.endedAt IS NULL ORDER BY s.id",
-                        Session.class)
+    /** The latest two of a user's living sessions at an audience that are not among his {@code newest} ones, the later first. */
+    List<Session> livingBefore(int newest, UUID accountId, Audience audience, Instant now) {
+        return entities.createQuery(LIVING + " AND s.audience = :audience ORDER BY s.id DESC", Session.class)
                 .setParameter("account", accountId)
+                .setParameter("audience", audience.name())
+                .setParameter("now", now)
+                .setFirstResult(newest)
+                .setMaxResults(2)
                 .getResultList();
+    }
+
+    /** The last session of a user that was not ended, though it may be over by time: its access tokens may live longer. */
+    Optional<UUID> lastNotEnded(UUID accountId) {
+        return entities.createQuery(NOT_ENDED + " ORDER BY s.id DESC", Session.class)
+                .setParameter("account", accountId)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(Session::id);
     }
 
     void endAllOf(UUID accountId, Instant now) {
-        entities.createQuery("UPDATE Session s SET s.endedAt = :now WHERE s.accountId = :account AND s.endedAt IS NULL")
+        entities.createQuery(END_OF_USER)
                 .setParameter("now", now)
                 .setParameter("account", accountId)
                 .executeUpdate();
+    }
+
+    void endAllOfBut(UUID accountId, UUID spared, Instant now) {
+        entities.createQuery(END_OF_USER + " AND s.id <> :spared")
+                .setParameter("now", now)
+                .setParameter("account", accountId)
+                .setParameter("spared", spared)
+                .executeUpdate();
+    }
+
+    /** Ends the sessions of a user at an audience whose ids are below one. */
+    void endAllAt(UUID accountId, Audience audience, UUID below, Instant now) {
+        entities.createQuery(END_OF_USER + " AND s.audience = :audience AND s.id < :below")
+                .setParameter("now", now)
+                .setParameter("account", accountId)
+                .setParameter("audience", audience.name())
+                .setParameter("below", below)
+                .executeUpdate();
+    }
+
+    /**
+     * Ends some of those that are over by time, and whose access tokens are too, from behind one on; the last that was looked
+     * at, or nothing if it was the last of all.
+     */
+    Optional<UUID> endOver(UUID behind, Instant now) {
+        List<?> ends = entities.createNativeQuery(END_OF_BATCH)
+                .setParameter(1, behind)
+                .setParameter(2, BATCH - 1)
+                .getResultList();
+        Optional<UUID> last = ends.stream().findFirst().map(UUID.class::cast);
+        entities.createNativeQuery(END_OVER)
+                .setParameter(1, behind)
+                .setParameter(2, last.orElse(AFTER_ALL))
+                .setParameter(3, now)
+                .setParameter(4, now.minus(TokenLifetimes.SKEW))
+                .executeUpdate();
+        return last;
     }
 
     int endAllBefore(Instant time, Instant now) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /** The transactions that list and end sessions. What is ended is refused before they return. */
 @Stateless
@@ -32,10 +31,7 @@ public class SessionService {
      * @param last the session behind which to begin
      */
     public List<SessionRecord> of(UUID accountId, Optional<UUID> last, int count) {
-        return rows.living(accountId, clock.instant()).stream()
-                .filter(session -> last.isEmpty()
-                        || session.id().toString().compareTo(last.get().toString()) > 0)
-                .limit(count)
+        return rows.living(accountId, last, clock.instant(), count).stream()
                 .map(Session::record)
                 .toList();
     }
@@ -58,25 +54,38 @@ public class SessionService {
         rows.find(id).ifPresentOrElse(session -> ends.end(session, reason), () -> ends.revoke(id, reason));
     }
 
-    /** Ends every session of a user: whatever was issued to him until now is refused. */
+    /** Ends every session of a user: whatever was issued to them until now is refused. */
     public void endAllOf(UUID accountId, String reason) {
         rows.lockOwner(accountId);
         ends.endAll(accountId, reason);
     }
 
+    /** Refuses whatever was issued to a user who is about to be removed, with all their sessions. */
+    public void refuseAllOf(UUID accountId, String reason) {
+        rows.lockOwner(accountId);
+        ends.refuseAll(accountId, reason);
+    }
+
     /** Ends every session of a user but one. */
     public void endAllOfBut(UUID accountId, UUID spared, String reason) {
-        endWhere(accountId, session -> !session.id().equals(spared), reason);
+        rows.lockOwner(accountId);
+        ends.endAllBut(accountId, spared, reason);
     }
 
     /** Ends every session of a user at an audience. */
     public void endAllAt(UUID accountId, Audience audience, String reason) {
-        endWhere(accountId, session -> session.audience().equals(audience), reason);
+        rows.lockOwner(accountId);
+        ends.endAllAt(accountId, audience, reason);
     }
 
-    private void endWhere(UUID accountId, Predicate<Session> chosen, String reason) {
-        rows.lockOwner(accountId);
-        rows.notEnded(accountId).stream().filter(chosen).forEach(session -> ends.end(session, reason));
+    /**
+     * Ends some of the sessions that are over by time, in the order of their ids.
+     *
+     * @param behind the one behind which to begin
+     * @return the one behind which to go on; nothing at the end
+     */
+    public Optional<UUID> endOver(UUID behind) {
+        return rows.endOver(behind, clock.instant());
     }
 
     /** Ends every session that began before a time; how many there were. */

@@ -10,7 +10,9 @@ import io.boxoffice.revocation.RevocationRows;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +20,8 @@ import java.util.UUID;
 /** Begins sessions and rotates their tokens, inside the caller's transaction. */
 @Dependent
 public class Sessions {
+    private static final String TOOK_ITS_PLACE = "a newer session took its place";
+
     @Inject
     SessionRows rows;
 
@@ -54,38 +58,49 @@ public class Sessions {
                 && !makeRoom(accountId, policy, policy.maxSessions().getAsInt(), now)) {
             return Optional.empty();
         }
-        SessionFacts facts = new SessionFacts(newId(accountId, now), accountId, policy.audience(), scope);
+        RevocationRows.Latest revoked = revocations.latest(accountId, policy.audience());
+        SessionFacts facts = new SessionFacts(newId(revoked, now), accountId, policy.audience(), scope);
         RefreshText first = new RefreshText(facts.id(), 1, SecretChain.firstSecret());
         Lives lives = Lives.begin(policy, now);
-        AccessStamp access = lives.access(policy);
+        AccessStamp access = lives.access(policy, afterIssued(revoked));
         rows.add(new Session(facts, client, chain.hash(first), lives, access));
         return Optional.of(new IssuedRefresh(facts, first.secretText(), lives.idleEnd(), access));
     }
 
     private boolean makeRoom(UUID accountId, AudiencePolicy policy, int most, Instant now) {
-        List<Session> living = rows.living(accountId, now).stream()
-                .filter(session -> session.audience().equals(policy.audience()))
-                .toList();
-        if (living.size() < most) {
+        List<Session> tooMany = rows.livingBefore(most - 1, accountId, policy.audience(), now);
+        if (tooMany.isEmpty()) {
             return true;
         }
         return switch (policy.onMaxSessions()) {
             case REJECT -> false;
             case END_OLDEST -> {
-                living.subList(0, living.size() - most + 1)
-                        .forEach(oldest -> ends.end(oldest, "a newer session took its place"));
+                endOldest(tooMany);
                 yield true;
             }
         };
     }
 
+    /** One, as a rule; more if there were more than may be, because the policy is another one now. */
+    private void endOldest(List<Session> latestTwo) {
+        if (latestTwo.size() == 1) {
+            ends.end(latestTwo.getFirst(), TOOK_ITS_PLACE);
+        } else {
+            ends.endUpTo(latestTwo.getFirst(), TOOK_ITS_PLACE);
+        }
+    }
+
     /** An id of a later millisecond than any that was revoked with its user: the order of ids says what is revoked. */
-    private UUID newId(UUID accountId, Instant now) {
-        Instant afterRevoked =
-                revocations.boundOf(accountId).map(bound -> bound.plusMillis(1)).orElse(now);
-        return afterRevoked.isAfter(now)
-                ? UuidCreator.getTimeOrderedEpoch(afterRevoked)
-                : UuidCreator.getTimeOrderedEpoch(now);
+    private static UUID newId(RevocationRows.Latest revoked, Instant now) {
+        Instant afterRevoked = revoked.began().map(bound -> bound.plusMillis(1)).orElse(now);
+        return UuidCreator.getTimeOrderedEpoch(afterRevoked.isAfter(now) ? afterRevoked : now);
+    }
+
+    /** The first second of which tokens are not revoked with their user. */
+    private static Instant afterIssued(RevocationRows.Latest revoked) {
+        return revoked.issued()
+                .map(issued -> issued.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))
+                .orElse(Instant.EPOCH);
     }
 
     /** The session of a text, if it is a genuine token of ours, be it living, used or over. */
@@ -114,16 +129,16 @@ public class Sessions {
             }
             // Another presentation of the same token, or the end of its session, was faster since it was read.
             rows.readAgain(session);
-            return session.isOverAt(now) ? new Rotation.Expired() : usedBefore(presented, now);
+            return session.isOverAt(now) ? new Rotation.Expired() : usedBefore(presented);
         }
-        return usedBefore(presented, now);
+        return usedBefore(presented);
     }
 
     private Optional<IssuedRefresh> rotate(Session session, RefreshText presented, Instant now) {
         AudiencePolicy policy = audiences.policy(session.audience());
         RefreshText next = chain.successor(presented);
         Lives lives = Lives.of(policy, now, session.absoluteEnd());
-        AccessStamp access = lives.access(policy);
+        AccessStamp access = lives.access(policy, session.access().issuedAt());
         byte[] hash = chain.hash(next);
         if (!rows.rotate(session, next, hash, lives, access)) {
             return Optional.empty();
@@ -134,9 +149,9 @@ public class Sessions {
         return Optional.of(new IssuedRefresh(session.facts(), next.secretText(), lives.idleEnd(), access));
     }
 
-    private Rotation usedBefore(Presented presented, Instant now) {
+    private Rotation usedBefore(Presented presented) {
         Session session = presented.session();
-        if (presented.isTheOneBefore() && isInWindow(session, now)) {
+        if (presented.isTheOneBefore() && isInWindow(session)) {
             Secret successor = chain.successor(presented.text()).secretText();
             return new Rotation.Repeated(
                     new IssuedRefresh(session.facts(), successor, session.idleEnd(), session.access()));
@@ -145,9 +160,15 @@ public class Sessions {
         return new Rotation.Reused();
     }
 
-    /** Time in which the database was away does not count: the answer could not come, nor could it be asked for again. */
-    private boolean isInWindow(Session session, Instant now) {
-        Instant begins = changes.resumedSince(session.rotatedAt());
-        return now.isBefore(begins.plus(audiences.policy(session.audience()).retryWindow()));
+    /**
+     * Measured by the database's clock alone. A rotation that lies in the future is outside of the window. Time in which the
+     * database was away does not count: the answer could not come, nor could it be asked for again.
+     */
+    private boolean isInWindow(Session session) {
+        Duration window = audiences.policy(session.audience()).retryWindow();
+        return rows.sinceRotation(session)
+                .filter(age -> !age.isNegative())
+                .filter(age -> changes.sinceResumed(age).compareTo(window) < 0)
+                .isPresent();
     }
 }

@@ -1,6 +1,9 @@
 package io.boxoffice.revocation;
 
+import io.boxoffice.oauth.Audience;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -10,27 +13,62 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of what is revoked. Writing joins the transaction of the change that it belongs to. */
 @Stateless
 public class RevocationRows {
+    /** How many are read, and deleted, by one statement. */
+    static final int BATCH = 5_000;
+
+    /** Two bounds of one user are one that refuses what either of them did ({@link Bound#and}). */
     private static final String UPSERT = """
-            INSERT INTO revocation (kind, value, revoked_at, until, reason) VALUES (?1, ?2, ?3, ?4, ?5)
+            INSERT INTO revocation (kind, value, revoked_at, until, reason, issued_until, spared)
+            VALUES (?1, ?2, ?3, ?4, ?5, CAST(?6 AS timestamptz), CAST(?7 AS uuid))
             ON CONFLICT (kind, value) DO UPDATE SET
                 revoked_at = greatest(revocation.revoked_at, excluded.revoked_at),
                 until = greatest(revocation.until, excluded.until),
+                issued_until = greatest(revocation.issued_until, excluded.issued_until),
+                spared = CASE
+                    WHEN excluded.spared = revocation.spared
+                        OR excluded.spared >= uuid_at(date_trunc('milliseconds', revocation.revoked_at) + interval '1 ms')
+                        THEN excluded.spared
+                    WHEN revocation.spared >= uuid_at(date_trunc('milliseconds', excluded.revoked_at) + interval '1 ms')
+                        THEN revocation.spared END,
                 xid = pg_current_xact_id()""";
 
-    /** What may have been committed since a transaction id, and the id from which to ask the next time. */
+    /** A page of what may have been committed since a transaction id. */
     private static final String SINCE = """
             SELECT kind, value, CAST(floor(extract(epoch FROM revoked_at) * 1000) AS bigint),
-                CAST(ceil(extract(epoch FROM until) * 1000) AS bigint)
-            FROM revocation WHERE xid >= CAST(CAST(?1 AS text) AS xid8)""";
+                CAST(ceil(extract(epoch FROM until) * 1000) AS bigint),
+                CAST(floor(extract(epoch FROM issued_until) * 1000) AS bigint), CAST(spared AS text), CAST(xid AS text)
+            FROM revocation WHERE (xid, kind, value) > (CAST(CAST(?1 AS text) AS xid8), ?2, ?3)
+            ORDER BY xid, kind, value LIMIT ?4""";
 
     private static final String HORIZON = "SELECT CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text)";
 
-    /** Rows, and the transaction id from which to read on. */
-    record Reading(List<Revoked> revoked, String horizon) {}
+    private static final String LATEST = """
+            SELECT CAST(floor(extract(epoch FROM max(revoked_at)) * 1000) AS bigint),
+                CAST(floor(extract(epoch FROM max(issued_until)) * 1000) AS bigint)
+            FROM revocation WHERE (kind = 'user' AND value = ?1) OR (kind = 'grant' AND value = ?2)""";
+
+    private static final String PURGE = """
+            DELETE FROM revocation WHERE (kind, value) IN (
+                SELECT kind, value FROM revocation WHERE until < ?1 ORDER BY until LIMIT ?2 FOR UPDATE SKIP LOCKED)""";
+
+    /** Behind which row to read on: the transaction that wrote it, its kind and its value. */
+    record Place(String xid, String kind, String value) {
+        /** Before every row of a transaction, and of later ones. */
+        static Place from(String xid) {
+            return new Place(xid, "", "");
+        }
+    }
+
+    /** A page of rows; where the next one begins, if this one was full; and the transaction id from which to read later. */
+    record Reading(List<Revoked> revoked, Optional<Place> next, String horizon) {}
+
+    /** The end of what is revoked of a user: of his sessions by when they began, and of his tokens by when they were issued. */
+    public record Latest(Optional<Instant> began, Optional<Instant> issued) {}
 
     @PersistenceContext
     EntityManager entities;
@@ -46,38 +84,56 @@ public class RevocationRows {
                 .setParameter(3, revoked.at())
                 .setParameter(4, revoked.until())
                 .setParameter(5, reason)
+                .setParameter(6, text(revoked.issuedUntil()))
+                .setParameter(7, text(revoked.spared()))
                 .executeUpdate();
         told.fire(revoked);
     }
 
     /**
-     * What was committed since an earlier reading. The horizon is taken first: a row that commits between the two
-     * statements is read twice, and none is missed.
-     *
-     * @param horizon that of the earlier reading; {@code "0"} for everything
+     * A page of what was committed since an earlier reading. The horizon is taken first: a row that commits between the two
+     * statements is read twice, and none is missed, if later readings begin at that of the first page.
      */
-    public Reading since(String horizon) {
-        String next = (String) entities.createNativeQuery(HORIZON).getSingleResult();
-        List<?> rows =
-                entities.createNativeQuery(SINCE).setParameter(1, horizon).getResultList();
-        return new Reading(rows.stream().map(row -> revoked((Object[]) row)).toList(), next);
-    }
-
-    /** Until when sessions of a user are revoked, if any are. */
-    public Optional<Instant> boundOf(UUID user) {
-        List<?> found = entities.createNativeQuery(
-                        "SELECT CAST(floor(extract(epoch FROM revoked_at) * 1000) AS bigint) FROM revocation"
-                                + " WHERE kind = 'user' AND value = ?1")
-                .setParameter(1, user.toString())
+    public Reading since(Place place) {
+        String horizon = (String) entities.createNativeQuery(HORIZON).getSingleResult();
+        List<?> rows = entities.createNativeQuery(SINCE)
+                .setParameter(1, place.xid())
+                .setParameter(2, place.kind())
+                .setParameter(3, place.value())
+                .setParameter(4, BATCH)
                 .getResultList();
-        return found.stream().findFirst().map(RevocationRows::instant);
+        List<Revoked> page = rows.stream().map(row -> revoked((Object[]) row)).toList();
+        return new Reading(page, page.size() < BATCH ? Optional.empty() : Optional.of(place(rows.getLast())), horizon);
     }
 
-    /** Deletes what concerns no living token any more. */
-    public void purge(Instant now) {
-        entities.createNativeQuery("DELETE FROM revocation WHERE until < ?1")
-                .setParameter(1, now)
-                .executeUpdate();
+    /** What a new session of a user at an audience must come after. */
+    public Latest latest(UUID user, Audience audience) {
+        Object[] row = (Object[]) entities.createNativeQuery(LATEST)
+                .setParameter(1, user.toString())
+                .setParameter(2, Revoked.grantOf(user, audience))
+                .getSingleResult();
+        return new Latest(
+                Optional.ofNullable(row[0]).map(RevocationRows::instant),
+                Optional.ofNullable(row[1]).map(RevocationRows::instant));
+    }
+
+    /** Deletes some of what concerns no living token any more, in a transaction of its own; whether there may be more. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public boolean purge(Instant now) {
+        return entities.createNativeQuery(PURGE)
+                        .setParameter(1, now)
+                        .setParameter(2, BATCH)
+                        .executeUpdate()
+                == BATCH;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static Place place(Object row) {
+        Object[] columns = (Object[]) row;
+        return new Place((String) columns[6], (String) columns[0], (String) columns[1]);
     }
 
     private static Revoked revoked(Object[] row) {
@@ -85,7 +141,9 @@ public class RevocationRows {
                 Revoked.Kind.valueOf(((String) row[0]).toUpperCase(Locale.ROOT)),
                 (String) row[1],
                 instant(row[2]),
-                instant(row[3]));
+                instant(row[3]),
+                row[4] == null ? null : instant(row[4]),
+                row[5] == null ? null : UUID.fromString((String) row[5]));
     }
 
     private static Instant instant(Object millis) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is revoked, in memory on every node: the guard asks here for each request, and nothing else is asked. It is read
@@ -19,7 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Revocations {
     private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
 
-    private record Bound(long until, long began) {}
+    private record Held(long until, Bound bound) {
+        Held and(Held other) {
+            return new Held(Math.max(until, other.until), bound.and(other.bound));
+        }
+    }
 
     @Inject
     RevocationRows rows;
@@ -31,31 +36,42 @@ public class Revocations {
     private final Map<String, Long> tokens = new ConcurrentHashMap<>();
 
     private final Map<UUID, Long> sessions = new ConcurrentHashMap<>();
-    private final Map<UUID, Bound> users = new ConcurrentHashMap<>();
+    private final Map<UUID, Held> users = new ConcurrentHashMap<>();
+
+    /** By user and audience. */
+    private final Map<String, Held> grants = new ConcurrentHashMap<>();
 
     private String horizon = "0";
     private Instant tidied = Instant.EPOCH;
 
-    /** Whether a token is revoked: itself, its session, or its user at a time after the session began. */
-    public boolean isRevoked(String jti, UUID session, UUID user) {
-        if (tokens.containsKey(jti) || sessions.containsKey(session)) {
-            return true;
-        }
-        Bound bound = users.get(user);
-        return bound != null && beganAt(session) <= bound.began();
+    /** Whether a token is revoked: itself, its session, its user since it was issued, or what its user had at its audience. */
+    public boolean isRevoked(IssuedToken token) {
+        return tokens.containsKey(token.jti())
+                || sessions.containsKey(token.session())
+                || covers(users.get(token.user()), token)
+                || (!grants.isEmpty() && covers(grants.get(Revoked.grantOf(token.user(), token.audience())), token));
     }
 
-    /** Reads what was committed since the last time. */
+    private static boolean covers(@Nullable Held held, IssuedToken token) {
+        return held != null && held.bound().covers(token.session(), token.issuedAt());
+    }
+
+    /** Reads what was committed since the last time, page by page. */
     public synchronized void renew() {
-        RevocationRows.Reading reading = rows.since(horizon);
+        RevocationRows.Reading reading = rows.since(RevocationRows.Place.from(horizon));
+        String next = reading.horizon();
         reading.revoked().forEach(this::add);
-        horizon = reading.horizon();
+        while (reading.next().isPresent()) {
+            reading = rows.since(reading.next().get());
+            reading.revoked().forEach(this::add);
+        }
+        horizon = next;
         tidy(clock.instant());
     }
 
     /** How many revocations are held. */
     public int size() {
-        return tokens.size() + sessions.size() + users.size();
+        return tokens.size() + sessions.size() + users.size() + grants.size();
     }
 
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Revoked revoked) {
@@ -67,11 +83,8 @@ public class Revocations {
         switch (revoked.kind()) {
             case JTI -> tokens.merge(revoked.value(), until, Math::max);
             case SESSION -> sessions.merge(UUID.fromString(revoked.value()), until, Math::max);
-            case USER ->
-                users.merge(
-                        UUID.fromString(revoked.value()),
-                        new Bound(until, revoked.at().toEpochMilli()),
-                        (one, other) -> one.began() > other.began() ? one : other);
+            case USER -> users.merge(UUID.fromString(revoked.value()), new Held(until, revoked.bound()), Held::and);
+            case GRANT -> grants.merge(revoked.value(), new Held(until, revoked.bound()), Held::and);
         }
     }
 
@@ -80,13 +93,9 @@ public class Revocations {
             long second = now.getEpochSecond();
             tokens.values().removeIf(until -> until < second);
             sessions.values().removeIf(until -> until < second);
-            users.values().removeIf(bound -> bound.until() < second);
+            users.values().removeIf(held -> held.until() < second);
+            grants.values().removeIf(held -> held.until() < second);
             tidied = now;
         }
-    }
-
-    /** The milliseconds in a UUID version 7 (RFC 9562 5.7). */
-    private static long beganAt(UUID session) {
-        return session.getMostSignificantBits() >>> 16;
     }
 }

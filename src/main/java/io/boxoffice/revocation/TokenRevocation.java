@@ -23,7 +23,7 @@ public class TokenRevocation {
     /** Refuses the token of this id from now on. */
     public void revoke(String jti, String reason) {
         Instant now = clock.instant();
-        rows.record(new Revoked(Revoked.Kind.JTI, jti, now, Revoked.longest(now)), reason);
+        rows.record(Revoked.token(jti, now), reason);
         audit.record(Event.of(EventType.AUTHN_TOKEN_REVOKED, jti).withToken(jti).because(reason));
     }
 }

@@ -14,9 +14,11 @@ class OwnPolicyTest {
     private static final TokenLifetimes DEFAULTS = new TokenLifetimes(
             Duration.ofMinutes(10), Duration.ofDays(14), Duration.ofDays(90), Duration.ofSeconds(10));
 
+    private static final MaxSessions MOST = new MaxSessions(OptionalInt.of(100));
+
     @Test
     void noValuesThenTheConfiguredOnes() {
-        assertThat(refresh(null, null).effective(Audience.OTHER, DEFAULTS))
+        assertThat(refresh(null, null).effective(Audience.OTHER, DEFAULTS, MOST))
                 .isEqualTo(new AudiencePolicy(
                         Audience.OTHER,
                         DEFAULTS.access(),
@@ -25,8 +27,8 @@ class OwnPolicyTest {
                         DEFAULTS.retryWindow(),
                         SigningAlg.RS256,
                         false,
-                        OptionalInt.empty(),
-                        OnMaxSessions.REJECT,
+                        OptionalInt.of(100),
+                        OnMaxSessions.END_OLDEST,
                         Scopes.NONE));
     }
 
@@ -43,7 +45,7 @@ class OwnPolicyTest {
                 3,
                 OnMaxSessions.END_OLDEST,
                 Scopes.NONE);
-        AudiencePolicy policy = own.effective(Audience.OTHER, DEFAULTS);
+        AudiencePolicy policy = own.effective(Audience.OTHER, DEFAULTS, MOST);
         assertThat(policy.accessLifetime()).hasSeconds(5);
         assertThat(policy.refreshIdle()).hasSeconds(6);
         assertThat(policy.refreshAbsolute()).hasSeconds(7);
@@ -52,6 +54,24 @@ class OwnPolicyTest {
         assertThat(policy.statusList()).isTrue();
         assertThat(policy.maxSessions()).hasValue(3);
         assertThat(policy.onMaxSessions()).isEqualTo(OnMaxSessions.END_OLDEST);
+    }
+
+    @Test
+    void mostSessionsOfItsOwnThenNoRoomIsMadeUnlessItSaysSo() {
+        AudiencePolicy policy = sessions(3, null).effective(Audience.OTHER, DEFAULTS, MOST);
+        assertThat(policy.maxSessions()).hasValue(3);
+        assertThat(policy.onMaxSessions()).isEqualTo(OnMaxSessions.REJECT);
+    }
+
+    @Test
+    void mostSessionsConfiguredThenTheOldestEndsWhateverTheAudienceSays() {
+        AudiencePolicy policy = sessions(null, OnMaxSessions.REJECT).effective(Audience.OTHER, DEFAULTS, MOST);
+        assertThat(policy.maxSessions()).hasValue(100);
+        assertThat(policy.onMaxSessions()).isEqualTo(OnMaxSessions.END_OLDEST);
+    }
+
+    private static OwnPolicy sessions(@Nullable Integer most, @Nullable OnMaxSessions choice) {
+        return new OwnPolicy("", null, null, null, null, null, false, most, choice, Scopes.NONE);
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.boxoffice.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,6 @@ class ChangesTest {
         Map<String, String> all = Map.of(
                 "boxoffice.db.url", "jdbc:postgresql://127.0.0.1:" + port + "/nothing", "boxoffice.db.user", "nobody");
         changes.settings = new Settings(property -> Optional.ofNullable(all.get(property)));
-        changes.clock = Clock.systemUTC();
         changes.begin(Map.of("things", this::read));
     }
 

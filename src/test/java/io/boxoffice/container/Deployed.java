@@ -15,7 +15,7 @@ public final class Deployed {
         return ShrinkWrap.create(ZipImporter.class, "boxoffice.war")
                 .importFrom(war().toFile())
                 .as(WebArchive.class)
-                .addClasses(test, Sql.class, Together.class)
+                .addClasses(test, Sql.class, Together.class, InTransaction.class)
                 .addAsLibrary(jarOf(Assertions.class));
     }
 

@@ -7,6 +7,7 @@ import com.nimbusds.jose.JOSEException;
 import io.boxoffice.fixture.HandMovedClock;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Issuer;
+import io.boxoffice.revocation.IssuedToken;
 import io.boxoffice.revocation.Revocations;
 import io.boxoffice.signing.Keys;
 import io.boxoffice.signing.SomeKeys;
@@ -16,7 +17,6 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,11 +44,11 @@ class KnownTokenTest {
         private Optional<Named> revoked = Optional.empty();
 
         @Override
-        public boolean isRevoked(String jti, UUID session, UUID user) {
+        public boolean isRevoked(IssuedToken token) {
             return revoked.filter(what -> switch (what) {
-                        case TOKEN -> jti.equals("abcdefghijklmnopqrstuv");
-                        case SESSION -> session.equals(Tickets.SESSION);
-                        case USER -> user.equals(Tickets.SUBJECT);
+                        case TOKEN -> token.jti().equals("abcdefghijklmnopqrstuv");
+                        case SESSION -> token.session().equals(Tickets.SESSION);
+                        case USER -> token.user().equals(Tickets.SUBJECT);
                     })
                     .isPresent();
         }

@@ -205,9 +205,9 @@ class SessionServiceTest {
         assertThat(store.isEnded(first)).isTrue();
         assertThat(store.isEnded(spared)).isFalse();
         assertThat(store.isEnded(third)).isTrue();
-        assertThat(store.revokedUntil(id(spared))).isEqualTo("no row");
-        assertThat(store.revokedUntil(store.user)).isEqualTo("no row");
-        assertThat(store.revokedUntil(id(first))).isNotEqualTo("no row");
+        assertThat(store.database.text("SELECT value || ' ' || spared FROM revocation"))
+                .isEqualTo(store.user + " " + id(spared));
+        assertThat(store.revokedAt(store.user)).isEqualTo(SessionStore.millis(store.clock.instant()));
     }
 
     @Test
@@ -220,7 +220,7 @@ class SessionServiceTest {
 
         assertThat(store.isEnded(atA)).isFalse();
         assertThat(store.isEnded(atB)).isTrue();
-        assertThat(store.revokedUntil(id(atB))).isNotEqualTo("no row");
+        assertThat(store.revokedUntil(store.user + " b")).isNotEqualTo("no row");
     }
 
     /** Its refresh token is over, but the access token that went out last may not be. */
@@ -286,7 +286,7 @@ class SessionServiceTest {
         IssuedRefresh first = later();
         store.service.end(store.user, id(first), "by hand");
 
-        assertThat(store.wiring.get(RevocationRows.class).boundOf(store.user)).isEmpty();
+        assertThat(store.wiring.get(RevocationRows.class).latest(store.user, store.policy.audience()).began()).isEmpty();
         assertThat(store.wiring.fired(Revoked.class).all()).singleElement().satisfies(revoked -> {
             assertThat(revoked.kind()).isEqualTo(Revoked.Kind.SESSION);
             assertThat(revoked.value()).isEqualTo(id(first).toString());

@@ -24,11 +24,11 @@ final class SessionStore {
 
     /** A database that is there, but for an outage that a test tells of. */
     static final class Outage extends Changes {
-        Optional<Instant> ended = Optional.empty();
+        Optional<Duration> endedAgo = Optional.empty();
 
         @Override
-        public Instant resumedSince(Instant moment) {
-            return ended.filter(moment::isBefore).orElse(moment);
+        public Duration sinceResumed(Duration age) {
+            return endedAgo.filter(ago -> ago.compareTo(age) < 0).orElse(age);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.boxoffice.fixture.HandMovedClock;
 import io.boxoffice.fixture.Wiring;
+import io.boxoffice.oauth.Audience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -29,7 +30,7 @@ class RevocationRowsTest {
         Revoked revoked = user(clock.instant(), Duration.ofMinutes(10));
         rows.record(revoked, "why");
 
-        assertThat(rows.since("0").revoked()).containsExactly(revoked);
+        assertThat(rows.since(RevocationRows.Place.from("0")).revoked()).containsExactly(revoked);
         other.renew();
         assertThat(isRevokedThere(Duration.ZERO)).isTrue();
         assertThat(isRevokedThere(Duration.ofMillis(1))).isFalse();
@@ -39,31 +40,31 @@ class RevocationRowsTest {
     @Test
     void fractionsOfAMillisecondThenTheBoundRoundsDownAndTheEndUp() {
         Instant fraction = clock.instant().plusNanos(1_500_000);
-        rows.record(new Revoked(Revoked.Kind.USER, user.toString(), fraction, fraction), "why");
+        rows.record(new Revoked(Revoked.Kind.USER, user.toString(), fraction, fraction, null, null), "why");
 
-        assertThat(rows.since("0").revoked()).singleElement().satisfies(read -> {
+        assertThat(rows.since(RevocationRows.Place.from("0")).revoked()).singleElement().satisfies(read -> {
             assertThat(read.at()).isEqualTo(clock.instant().plusMillis(1));
             assertThat(read.until()).isEqualTo(clock.instant().plusMillis(2));
         });
-        assertThat(rows.boundOf(user)).hasValue(clock.instant().plusMillis(1));
+        assertThat(rows.latest(user, Audience.OTHER).began()).hasValue(clock.instant().plusMillis(1));
     }
 
     @Test
     void eachKindThenReadAsItself() {
-        Revoked token = new Revoked(Revoked.Kind.JTI, "t", clock.instant(), clock.instant());
-        Revoked session = new Revoked(Revoked.Kind.SESSION, user.toString(), clock.instant(), clock.instant());
+        Revoked token = new Revoked(Revoked.Kind.JTI, "t", clock.instant(), clock.instant(), null, null);
+        Revoked session = new Revoked(Revoked.Kind.SESSION, user.toString(), clock.instant(), clock.instant(), null, null);
         rows.record(token, "why");
         rows.record(session, "why");
 
-        assertThat(rows.since("0").revoked()).containsExactlyInAnyOrder(token, session);
+        assertThat(rows.since(RevocationRows.Place.from("0")).revoked()).containsExactlyInAnyOrder(token, session);
     }
 
     @Test
     void readOnceThenNotAgain() {
         rows.record(user(clock.instant(), Duration.ofMinutes(10)), "why");
-        String horizon = rows.since("0").horizon();
+        String horizon = rows.since(RevocationRows.Place.from("0")).horizon();
 
-        assertThat(rows.since(horizon).revoked()).isEmpty();
+        assertThat(rows.since(RevocationRows.Place.from(horizon)).revoked()).isEmpty();
     }
 
     /** Else a user who is locked out, let in and locked out again stays in at every other node. */
@@ -87,13 +88,13 @@ class RevocationRowsTest {
         rows.record(user(clock.instant(), Duration.ofMinutes(10)), "second");
         rows.record(user(clock.instant().minusSeconds(30), Duration.ofMinutes(5)), "by a clock that is behind");
 
-        assertThat(rows.since("0").revoked())
+        assertThat(rows.since(RevocationRows.Place.from("0")).revoked())
                 .containsExactly(new Revoked(
                         Revoked.Kind.USER,
                         user.toString(),
                         clock.instant(),
-                        clock.instant().minusSeconds(1).plus(Duration.ofMinutes(20))));
-        assertThat(rows.boundOf(user)).hasValue(clock.instant());
+                        clock.instant().minusSeconds(1).plus(Duration.ofMinutes(20)), null, null));
+        assertThat(rows.latest(user, Audience.OTHER).began()).hasValue(clock.instant());
     }
 
     /** Others commit before it and are read meanwhile: the horizon waits for the slow one. */
@@ -113,10 +114,10 @@ class RevocationRowsTest {
                             Revoked.Kind.JTI,
                             "quick",
                             clock.instant(),
-                            clock.instant().plusSeconds(60)),
+                            clock.instant().plusSeconds(60), null, null),
                     "quick");
             other.renew();
-            assertThat(other.isRevoked("quick", user, user)).isTrue();
+            assertThat(other.isRevoked(new IssuedToken("quick", user, user, Audience.OTHER, 0))).isTrue();
             assertThat(isRevokedThere(Duration.ZERO)).isFalse();
 
             commits.countDown();
@@ -137,7 +138,7 @@ class RevocationRowsTest {
         });
 
         assertThat(own.size()).isEqualTo(1);
-        assertThat(own.isRevoked("t", begun(Duration.ZERO), user)).isTrue();
+        assertThat(own.isRevoked(new IssuedToken("t", begun(Duration.ZERO), user, Audience.OTHER, 0))).isTrue();
     }
 
     @Test
@@ -152,14 +153,14 @@ class RevocationRowsTest {
                 .hasMessage("on purpose");
 
         assertThat(own.size()).isZero();
-        assertThat(rows.since("0").revoked()).isEmpty();
+        assertThat(rows.since(RevocationRows.Place.from("0")).revoked()).isEmpty();
     }
 
     @Test
     void userWhoWasNeverRevokedThenNoBound() {
-        rows.record(new Revoked(Revoked.Kind.SESSION, user.toString(), clock.instant(), clock.instant()), "why");
+        rows.record(new Revoked(Revoked.Kind.SESSION, user.toString(), clock.instant(), clock.instant(), null, null), "why");
 
-        assertThat(rows.boundOf(user)).isEmpty();
+        assertThat(rows.latest(user, Audience.OTHER).began()).isEmpty();
     }
 
     @Test
@@ -169,19 +170,19 @@ class RevocationRowsTest {
                         Revoked.Kind.JTI,
                         "over",
                         clock.instant(),
-                        clock.instant().plusSeconds(9)),
+                        clock.instant().plusSeconds(9), null, null),
                 "why");
         rows.record(
                 new Revoked(
                         Revoked.Kind.JTI,
                         "last",
                         clock.instant(),
-                        clock.instant().plusSeconds(10)),
+                        clock.instant().plusSeconds(10), null, null),
                 "why");
 
         rows.purge(clock.instant().plusSeconds(10));
 
-        assertThat(rows.since("0").revoked()).extracting(Revoked::value).containsExactly("last");
+        assertThat(rows.since(RevocationRows.Place.from("0")).revoked()).extracting(Revoked::value).containsExactly("last");
     }
 
     /** For its remaining life, whatever that is, which is at most an hour by the slowest clock. */
@@ -189,12 +190,12 @@ class RevocationRowsTest {
     void tokenRevokedThenUntilTheLongestTokenIsOverAndInTheAudit() {
         wiring.get(TokenRevocation.class).revoke("t", "stolen");
 
-        assertThat(rows.since("0").revoked())
+        assertThat(rows.since(RevocationRows.Place.from("0")).revoked())
                 .containsExactly(new Revoked(
                         Revoked.Kind.JTI,
                         "t",
                         clock.instant(),
-                        clock.instant().plus(Duration.ofHours(1)).plusSeconds(5)));
+                        clock.instant().plus(Duration.ofHours(1)).plusSeconds(5), null, null));
         assertThat(wiring.database()
                         .text("SELECT type || ' ' || target || ' ' || jti || ' ' || reason FROM audit_event"))
                 .isEqualTo("authn_token_revoked t t stolen");
@@ -206,7 +207,7 @@ class RevocationRowsTest {
     }
 
     private boolean isRevokedThere(Duration after) {
-        return other.isRevoked("x", begun(after), user);
+        return other.isRevoked(new IssuedToken("x", begun(after), user, Audience.OTHER, 0));
     }
 
     private UUID begun(Duration after) {
@@ -215,6 +216,6 @@ class RevocationRowsTest {
 
     private Revoked user(Instant at, Duration life) {
         return new Revoked(
-                Revoked.Kind.USER, user.toString(), at, clock.instant().plus(life));
+                Revoked.Kind.USER, user.toString(), at, clock.instant().plus(life), null, null);
     }
 }

@@ -3,207 +3,187 @@ package io.boxoffice.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.boxoffice.fixture.HandMovedClock;
+import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.oauth.Audience;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** TV-11: what is revoked stays so until its last token has expired, and no longer: memory is not for ever. */
+/** The memory of what is revoked, its clock moved by hand: what is in force stays, and what is over goes. */
 class RevocationsTest {
-    private static final UUID NOBODY = UUID.randomUUID();
-    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Instant START = Instant.parse("2026-01-31T12:00:00.250Z");
+    private static final UUID USER = UUID.fromString("019aaa2f-0000-7000-8000-0000000000aa");
 
-    /** What was committed since, once. */
-    private static final class SomeRows extends RevocationRows {
-        private final List<String> asked = new ArrayList<>();
-        private final List<Revoked> committed = new ArrayList<>();
+    private final Revocations revocations = new Revocations();
+    private final List<RevocationRows.Reading> pages = new ArrayList<>();
+    private final List<RevocationRows.Place> asked = new ArrayList<>();
+    private Instant now = START;
 
-        @Override
-        public Reading since(String horizon) {
-            asked.add(horizon);
-            Reading reading = new Reading(List.copyOf(committed), "h" + asked.size());
-            committed.clear();
-            return reading;
+    @BeforeEach
+    @SuppressWarnings("UnnecessaryAssignment") // no container injects here
+    void withoutAContainer() {
+        revocations.clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        revocations.rows = new RevocationRows() {
+            @Override
+            public Reading since(Place place) {
+                asked.add(place);
+                return pages.isEmpty() ? new Reading(List.of(), Optional.empty(), "9") : pages.removeFirst();
+            }
+        };
+    }
+
+    @Test
+    void nothingRevokedThenNothingRefused() {
+        assertThat(revocations.isRevoked(token())).isFalse();
+        assertThat(revocations.size()).isZero();
+    }
+
+    @Test
+    void eachKindThenWhatItNamesIsRefusedAndNothingElse() {
+        IssuedToken token = token();
+        List<Revoked> all = List.of(
+                Revoked.token(token.jti(), now),
+                Revoked.session(token.session(), now, now.plusSeconds(60)),
+                Revoked.user(USER, now, now),
+                Revoked.grant(USER, Audience.OTHER, now, now));
+        for (Revoked one : all) {
+            Revocations fresh = new Revocations();
+            fresh.committed(one);
+            assertThat(fresh.isRevoked(token)).as("%s", one.kind()).isTrue();
+            assertThat(fresh.isRevoked(new IssuedToken(
+                            "another", session(now), UUID.randomUUID(), Audience.OTHER, now.getEpochSecond())))
+                    .as("%s", one.kind())
+                    .isFalse();
+            assertThat(fresh.size()).isEqualTo(1);
         }
     }
 
-    private final HandMovedClock clock = new HandMovedClock();
-    private final SomeRows rows = new SomeRows();
-    private final Revocations revocations = revocations();
-    private final UUID user = UUID.randomUUID();
-    private final UUID session = sessionBegun(Duration.ZERO);
-
     @Test
-    void nothingRevokedThenNothing() {
-        revocations.renew();
-
-        assertThat(revocations.isRevoked("t", session, user)).isFalse();
-        assertThat(revocations.size()).isZero();
+    void grantThenNotAtAnotherAudience() {
+        revocations.committed(Revoked.grant(USER, Audience.OTHER, now, now));
+        IssuedToken elsewhere = new IssuedToken("jti", session(now), USER, Audience.SERVER, now.getEpochSecond());
+        assertThat(revocations.isRevoked(elsewhere)).isFalse();
     }
 
     @Test
-    void readAgainThenFromWhereTheLastReadingEnded() {
-        revocations.renew();
-        revocations.renew();
-        revocations.renew();
-
-        assertThat(rows.asked).containsExactly("0", "h1", "h2");
+    @DisplayName("TV-11: revoked, logged in again, revoked again: the second time counts")
+    void secondRevocationOfAUserThenWiderThanTheFirst() {
+        revocations.committed(Revoked.user(USER, START, START));
+        IssuedToken later = new IssuedToken(
+                "jti", session(START.plusSeconds(10)), USER, Audience.OTHER, START.getEpochSecond() + 10);
+        assertThat(revocations.isRevoked(later)).isFalse();
+        revocations.committed(Revoked.user(USER, START.plusSeconds(20), START.plusSeconds(20)));
+        assertThat(revocations.isRevoked(later)).isTrue();
+        revocations.committed(Revoked.user(USER, START, START));
+        assertThat(revocations.isRevoked(later)).isTrue();
     }
 
     @Test
-    void tokenThenItAndNoOther() {
-        read(token("t", HOUR));
-
-        assertThat(revocations.isRevoked("t", NOBODY, NOBODY)).isTrue();
-        assertThat(revocations.isRevoked("T", session, user)).isFalse();
-        assertThat(revocations.size()).isEqualTo(1);
+    void renewedThenTheNextReadingBeginsAtTheHorizonOfTheFirstPage() {
+        Revoked one = Revoked.token("one", now);
+        Revoked two = Revoked.token("two", now);
+        RevocationRows.Place next = new RevocationRows.Place("5", "jti", "one");
+        pages.add(new RevocationRows.Reading(List.of(one), Optional.of(next), "7"));
+        pages.add(new RevocationRows.Reading(List.of(two), Optional.empty(), "8"));
+        revocations.renew();
+        revocations.renew();
+        assertThat(asked).containsExactly(RevocationRows.Place.from("0"), next, RevocationRows.Place.from("7"));
+        assertThat(revocations.size()).isEqualTo(2);
+        assertThat(revocations.isRevoked(named("one"))).isTrue();
+        assertThat(revocations.isRevoked(named("two"))).isTrue();
     }
 
     @Test
-    void sessionThenEveryTokenOfItAndNoOther() {
-        read(session(session, HOUR));
-
-        assertThat(revocations.isRevoked("t", session, NOBODY)).isTrue();
-        assertThat(revocations.isRevoked("t", sessionBegun(Duration.ZERO), user))
-                .isFalse();
-    }
-
-    /** The millisecond of the revocation itself is in: which of two in one came first nobody can say. */
-    @Test
-    void userThenHisSessionsOfUntilThen() {
-        read(user(Duration.ZERO, HOUR));
-
-        assertThat(revokedSince(Duration.ofMillis(-1))).isTrue();
-        assertThat(revokedSince(Duration.ZERO)).isTrue();
-        assertThat(revokedSince(Duration.ofMillis(1))).isFalse();
-        assertThat(revocations.isRevoked("t", session, NOBODY)).isFalse();
+    @DisplayName("TV-11: kept to the last second of it, and then forgotten")
+    void inForceThenKeptAndOverThenForgotten() {
+        Instant until = START.plusSeconds(120);
+        revocations.committed(Revoked.session(session(START), START, until));
+        revocations.committed(new Revoked(Revoked.Kind.JTI, "jti", START, until, null, null));
+        revocations.committed(new Revoked(Revoked.Kind.USER, USER.toString(), START, until, START, null));
+        revocations.committed(
+                new Revoked(Revoked.Kind.GRANT, Revoked.grantOf(USER, Audience.OTHER), START, until, START, null));
+        assertThat(sizeAt(until.minusSeconds(1))).isEqualTo(4);
+        assertThat(sizeAt(Instant.ofEpochSecond(until.getEpochSecond()).plus(Duration.ofMinutes(2))))
+                .isZero();
     }
 
     @Test
-    void userASecondTimeThenTheLaterBoundInWhicheverOrderTheyCome() {
-        read(user(Duration.ofSeconds(10), HOUR), user(Duration.ZERO, HOUR));
-        assertThat(revokedSince(Duration.ofSeconds(10))).isTrue();
-        assertThat(revokedSince(Duration.ofSeconds(11))).isFalse();
-
-        read(user(Duration.ofSeconds(20), HOUR));
-        assertThat(revokedSince(Duration.ofSeconds(20))).isTrue();
-        assertThat(revokedSince(Duration.ofSeconds(21))).isFalse();
-    }
-
-    /** It outlives the minute after which memory is tidied, to its last second. */
-    @Test
-    void lastSecondOfItsLifeThenStillRevokedAndThenForgotten() {
-        read(token("t", HOUR), session(session, HOUR), user(Duration.ZERO, HOUR));
-
-        clock.pass(HOUR);
-        revocations.renew();
-        assertThat(revocations.isRevoked("t", NOBODY, NOBODY)).isTrue();
-        assertThat(revocations.isRevoked("x", session, NOBODY)).isTrue();
-        assertThat(revokedSince(Duration.ZERO)).isTrue();
-        assertThat(revocations.size()).isEqualTo(3);
-
-        clock.pass(Duration.ofSeconds(61));
-        revocations.renew();
-        assertThat(revocations.isRevoked("t", session, user)).isFalse();
-        assertThat(revocations.size()).isZero();
-    }
-
-    @Test
-    void revokedForLongerASecondTimeThenUntilTheLaterEnd() {
-        read(token("t", HOUR), session(session, HOUR));
-        read(token("t", HOUR.multipliedBy(3)), session(session, HOUR.multipliedBy(3)));
-        read(token("t", HOUR), session(session, HOUR));
-
-        clock.pass(HOUR.multipliedBy(3));
-        revocations.renew();
-
-        assertThat(revocations.isRevoked("t", NOBODY, NOBODY)).isTrue();
-        assertThat(revocations.isRevoked("x", session, NOBODY)).isTrue();
-    }
-
-    @Test
-    void tidiedOnceAMinuteAndNoOftener() {
-        read(token("t", Duration.ofSeconds(10)));
-        revocations.renew();
-
-        clock.pass(Duration.ofMinutes(1));
-        revocations.renew();
-        assertThat(revocations.size()).isEqualTo(1);
-
-        clock.pass(Duration.ofMillis(1));
-        revocations.renew();
-        assertThat(revocations.size()).isZero();
-    }
-
-    /** Else what it held would stay until the clock is where it was. */
-    @Test
-    void clockSetBackThenTidiedAllTheSame() {
-        revocations.renew();
-        revocations.committed(token("t", Duration.ofHours(-2)));
-        assertThat(revocations.size()).isEqualTo(1);
-
-        clock.pass(Duration.ofHours(-1));
-        revocations.renew();
-
-        assertThat(revocations.size()).isZero();
+    void exactlyItsLastSecondThenKept() {
+        revocations.committed(Revoked.session(session(START), START, START.plusSeconds(120)));
+        assertThat(sizeAt(START.plusSeconds(120))).isEqualTo(1);
+        assertThat(sizeAt(START.plusSeconds(181))).isZero();
     }
 
     @Test
-    void committedOnThisNodeThenKnownWithoutReading() {
-        revocations.committed(token("t", HOUR));
-
-        assertThat(revocations.isRevoked("t", NOBODY, NOBODY)).isTrue();
-        assertThat(rows.asked).isEmpty();
+    void clockSetBackThenTidiedAllTheSame() {
+        assertThat(sizeAt(START.plusSeconds(3_600))).isZero();
+        revocations.committed(Revoked.session(session(START), START, START.plusSeconds(5)));
+        assertThat(sizeAt(START.plusSeconds(10))).isZero();
     }
 
-    /** No token lives longer than an hour, and a verifier's clock may be 5 s behind. */
     @Test
-    void whateverWasIssuedUntilNowThenCoveredToTheEndOfTheLongestToken() {
-        assertThat(Revoked.longest(clock.instant()))
-                .isEqualTo(clock.instant().plus(HOUR).plusSeconds(5));
+    @DisplayName("TV-11: whatever was issued until now has expired for every verifier")
+    void longestThenNotBeforeTheLongestTokenHasExpired() {
+        assertThat(Revoked.longest(START))
+                .isEqualTo(START.plus(TokenLifetimes.MAX_ACCESS).plus(TokenLifetimes.SKEW));
+        for (Revoked one : List.of(
+                Revoked.token("jti", START),
+                Revoked.user(USER, START, START),
+                Revoked.grant(USER, Audience.OTHER, START, START),
+                Revoked.oldest(USER, Audience.OTHER, START.minusSeconds(900), START))) {
+            assertThat(one.until()).as("%s", one.kind()).isEqualTo(Revoked.longest(START));
+        }
     }
 
-    private void read(Revoked... revoked) {
-        rows.committed.addAll(Arrays.asList(revoked));
+    @Test
+    @DisplayName("sessions of a node whose clock is ahead, and their tokens")
+    void latestSessionAheadThenCoveredAndKeptForAsLong() {
+        Instant ahead = START.plusSeconds(600);
+        Revoked revoked = Revoked.user(USER, ahead, START);
+        assertThat(revoked.at()).isEqualTo(ahead);
+        assertThat(revoked.until()).isEqualTo(Revoked.longest(ahead));
+        assertThat(revoked.issuedUntil()).isEqualTo(START);
+    }
+
+    private int sizeAt(Instant time) {
+        now = time;
         revocations.renew();
+        return revocations.size();
     }
 
-    private Revoked token(String jti, Duration life) {
-        return new Revoked(
-                Revoked.Kind.JTI, jti, clock.instant(), clock.instant().plus(life));
+    private IssuedToken token() {
+        return named("jti");
     }
 
-    private Revoked session(UUID id, Duration life) {
-        return new Revoked(
-                Revoked.Kind.SESSION,
-                id.toString(),
-                clock.instant(),
-                clock.instant().plus(life));
+    private IssuedToken named(String jti) {
+        return new IssuedToken(jti, session(now), USER, Audience.OTHER, now.getEpochSecond());
     }
 
-    private Revoked user(Duration after, Duration life) {
-        Instant at = clock.instant().plus(after);
-        return new Revoked(
-                Revoked.Kind.USER, user.toString(), at, clock.instant().plus(life));
-    }
-
-    private boolean revokedSince(Duration after) {
-        return revocations.isRevoked("x", sessionBegun(after), user);
-    }
-
-    private static UUID sessionBegun(Duration after) {
-        return UuidCreator.getTimeOrderedEpoch(new HandMovedClock().instant().plus(after));
-    }
-
-    @SuppressWarnings("UnnecessaryAssignment") // no container injects here
-    private Revocations revocations() {
-        Revocations fresh = new Revocations();
-        fresh.rows = rows;
-        fresh.clock = clock;
-        return fresh;
+    private static UUID session(Instant began) {
+        return UuidCreator.getTimeOrderedEpoch(began);
     }
 }

@@ -37,6 +37,15 @@ final class Burst {
         return good.getFirst();
     }
 
+    /** Where nothing is repeated: at most one is answered, and whoever came later has ended the session, once. */
+    void presentStrictly(Tokens tokens, int times) {
+        List<Answer> answers = together(times, i -> () -> node(i).tryRefresh(tokens.refresh()));
+        assertThat(answers).extracting(Answer::status).isSubsetOf(200, 400, 429, 503);
+        assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSizeLessThanOrEqualTo(1);
+        assertThat(answers).extracting(Answer::status).contains(400);
+        new Family(database, tokens.session()).assertEndedByOneReuse();
+    }
+
     Office node(int i) {
         return i % 2 == 0 ? one : two;
     }

@@ -74,6 +74,7 @@ final class Office implements AutoCloseable {
             office = fresh(
                     "boxoffice.registration=open",
                     "boxoffice.registration.audiences=other,nowhere",
+                    "boxoffice.sessions.max=0", // all tests share the one administrator
                     "boxoffice.allowed.origins=" + APP + ", " + LOCAL_APP);
             shared = office;
         }

@@ -87,6 +87,46 @@ class RevocationsST {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ffffffff-ffff-7fff-bfff-ffffffffffff",
+                "7fffffff-0000-4000-8000-000000000000",
+                "ffffffff-ffff-ffff-ffff-ffffffffffff",
+                "fedcba98-7654-1210-8123-456789abcdef"
+            })
+    @DisplayName(
+            "TV-11, A104: a token of another issuer, whatever session it names: revoked with its user, and when disabled")
+    void tokenOfAnImportedKeyThenRefusedWithItsUser(String session) {
+        Person person = office.hire("other");
+        SigningKey key = office.importKey("other");
+        String token = key.token(Door.OTHER.claims().put("sid", session).put("sub", person.id()));
+        office.get("/api/other/user", token).hasStatus(200);
+        revoke("user_id", person.id()).hasStatus(204);
+        Refusal.assertInvalidToken("foreign", office.get("/api/other/user", token));
+        Tokens after = office.login(person, "other");
+        office.get("/api/other/user", after.access()).hasStatus(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"enabled\":false}", "{\"audiences\":[]}", "{\"password\":\"nineteen orange tickets\"}", ""})
+    @DisplayName("A104: nor does such a token outlive that they are disabled, lose the audience, or are removed")
+    void tokenOfAnImportedKeyThenRefusedWhenItsUserEnds(String change) {
+        Person person = office.hire("other");
+        String token = office.importKey("other")
+                .token(Door.OTHER
+                        .claims()
+                        .put("sid", "ffffffff-ffff-4fff-bfff-ffffffffffff")
+                        .put("sub", person.id()));
+        office.get("/api/other/user", token).hasStatus(200);
+        String path = "/api/server/users/" + person.id();
+        String admin = office.admin("server").access();
+        assertThat((change.isEmpty() ? office.delete(path, admin) : office.patch(path, change, admin)).status())
+                .isIn(200, 204);
+        Refusal.assertInvalidToken("foreign", office.get("/api/other/user", token));
+    }
+
     @Test
     void userRevokedThenOthersAreUntouched() {
         Person stranger = office.hire("other");

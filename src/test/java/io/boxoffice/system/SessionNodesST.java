@@ -104,6 +104,78 @@ class SessionNodesST {
         two.get("/api/other/user", tokens.access()).hasStatus(200);
     }
 
+    @Test
+    @Order(3)
+    @DisplayName("TV-11: revoked, logged in again, revoked again: each time it is felt at the other node")
+    void revokedTimeAndAgainThenRefusedAtTheOtherEachTime() {
+        Person revoked = one.hire("other");
+        for (int round = 0; round < 3; round++) {
+            Tokens tokens = two.login(revoked, "other");
+            two.get("/api/other/user", tokens.access()).hasStatus(200);
+            one.asAdmin("/api/server/revocations", Json.object("user_id", revoked.id(), "reason", "time and again"))
+                    .hasStatus(204);
+            assertFelt(two, "/api/other/user", tokens.access());
+        }
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("RF-02, RF-03: PT0S: of 16 at once at two nodes at most one is answered, and there is one reuse")
+    void strictAndManyAtOnceThenAtMostOneIsAnswered() {
+        one.asAdmin("/api/server/audiences", Json.object("name", "strict", "retry_window", "PT0S"))
+                .hasStatus(201);
+        Person strict = one.hire("strict");
+        Poll.until(
+                "known at both",
+                Duration.ofSeconds(5),
+                () -> two.tryLogin(strict.username(), strict.password(), "strict")
+                                .status()
+                        == 200);
+        Burst burst = new Burst(one, two, database);
+        for (int round = 0; round < ROUNDS; round++) {
+            burst.presentStrictly(one.login(strict, "strict"), 16);
+        }
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("AD-04, A092: whoever was let in before all was ended is refused after it, however close")
+    void loginsWhileAllIsEndedThenNoneOfBeforeSurvives() {
+        Person busy = one.hire("server");
+        for (int round = 0; round < ROUNDS; round++) {
+            Tokens asking = one.login(busy, "server");
+            List<Answer> answers = Burst.together(
+                    6,
+                    i -> () -> i == 0
+                            ? one.delete("/api/server/sessions", asking.access())
+                            : two.tryLogin(busy.username(), busy.password(), "server"));
+            answers.getFirst().hasStatus(204);
+            assertLivingBeganAfterTheEnd(busy);
+        }
+    }
+
+    /** By the rows: a session lives, or its user's revocation is of a time before it began. */
+    private void assertLivingBeganAfterTheEnd(Person busy) {
+        assertThat(database.count("select count(*) from session s join revocation r on r.kind = 'user' and r.value = '"
+                        + busy.id() + "' where s.account_id = '" + busy.id() + "' and (s.ended_at is null) <> "
+                        + "(s.id >= uuid_at(date_trunc('milliseconds', r.revoked_at) + interval '1 ms'))"))
+                .isZero();
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("RF-14: an audience that says nothing has room for 100 sessions of a user, and the oldest ends")
+    void hundredSessionsThenTheOldestMakesRoom() {
+        Person person = one.hire("other");
+        new Sessions(database).add(person, "other", 100);
+        Tokens newest = one.login(person, "other");
+        assertThat(new Sessions(database).living(person)).isEqualTo(100);
+        two.get("/api/other/user", newest.access()).hasStatus(200);
+        new Sessions(database).add(person, "other", 50);
+        one.login(person, "other");
+        assertThat(new Sessions(database).living(person)).isEqualTo(100);
+    }
+
     private static Duration assertFelt(Office node, String path, String access) {
         return Poll.until("refused at the other", FELT_WITHIN, Duration.ofMillis(10), () -> {
             int status = node.get(path, access).status();
