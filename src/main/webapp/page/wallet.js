@@ -3,6 +3,7 @@
 // the names of the audiences, which are no secret.
 import {noTicket, Refusal, refusalOf, unreachable} from "./refusal.js";
 import {changed} from "./screen.js";
+import {decoded} from "./token.js";
 
 const REMEMBERED = "boxoffice.audiences";
 const tickets = new Map();
@@ -41,20 +42,27 @@ export function renew(audience) {
 }
 
 async function refresh(audience) {
+  const expected = sessionOf(audience);
   try {
-    keep(await granted("/auth/refresh", {audience}), (tickets.get(audience)?.renewals ?? 0) + 1);
+    keep(await granted("/auth/refresh", {audience, ...expected}), (tickets.get(audience)?.renewals ?? 0) + 1);
   } catch (refused) {
     if (refused.title === "invalid_grant") {
-      drop(audience);
+      expected.session_id ? putAway(audience) : drop(audience);
     }
     throw refused;
   }
 }
 
+// Tabs share a cookie: where somebody logged in in another one, it is of their session, and this tab must not go on as them.
+function sessionOf(audience) {
+  const token = tickets.get(audience)?.token;
+  return token === undefined ? {} : {session_id: decoded(token).claims.sid};
+}
+
 /** Ends the session of each ticket in hand, after a renewal under way. They are gone also where the office cannot be told. */
 export async function leave() {
   await Promise.all(audiences().map(audience => inTurn(audience,
-    () => post("/auth/logout", {audience}).finally(() => drop(audience)))));
+    () => post("/auth/logout", {audience, ...sessionOf(audience)}).finally(() => drop(audience)))));
 }
 
 const inTurn = (audience, work) => navigator.locks.request(`boxoffice ${audience}`, work);
@@ -132,8 +140,13 @@ function keep({asked, access_token: token, expires_in: seconds, audience, scope}
 }
 
 function drop(audience) {
-  tickets.delete(audience);
   remember(remembered().filter(name => name !== audience));
+  putAway(audience);
+}
+
+// Its name stays: the cookie may be of another session, which another tab goes on with.
+function putAway(audience) {
+  tickets.delete(audience);
   changed();
 }
 

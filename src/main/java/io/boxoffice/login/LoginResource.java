@@ -61,7 +61,7 @@ public class LoginResource {
         AudiencePolicy policy = audiences.find(request.audience()).orElseThrow(LoginResource::invalidTarget);
         Password password = Password.of(request.password()).orElseThrow(LoginResource::tooLong);
         User user = verified(request.username(), password);
-        return switch (tokens.open(user, policy, request.scope(), Caller.of(http))) {
+        return switch (begun(request, user, policy)) {
             case Entry.Opened opened -> TokenAnswer.of(opened.tokens(), cookie(request, policy));
             case Entry.NotGranted notGranted -> throw invalidTarget();
             case Entry.ScopeNotGranted notGranted ->
@@ -74,6 +74,14 @@ public class LoginResource {
 
     private Optional<RefreshCookie> cookie(LoginRequest request, AudiencePolicy policy) {
         return request.cookie(policy.audience()).map(cookie -> cookie.below(RequestPath.of(http)));
+    }
+
+    /** A cookie that makes room for the new one takes its session along: nobody could go on with it. */
+    private Entry begun(LoginRequest request, User user, AudiencePolicy policy) {
+        return request.cookie(policy.audience())
+                .flatMap(cookie -> SentCookies.of(http).replaced(cookie))
+                .map(replaced -> tokens.openInPlaceOf(replaced, user, policy, request.scope(), Caller.of(http)))
+                .orElseGet(() -> tokens.open(user, policy, request.scope(), Caller.of(http)));
     }
 
     private User verified(Username username, Password password) {

@@ -37,7 +37,8 @@ public class LogoutResource {
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
     public Response logout(Body body) {
         PresentedToken presented = PresentedToken.of(body, http, csrf);
-        tokens.logout(presented.token());
-        return presented.isOver(Response.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store"));
+        boolean isOver = tokens.logout(presented.token(), presented.expected());
+        Response.ResponseBuilder answer = Response.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return isOver ? presented.isOver(answer) : answer.build();
     }
 }

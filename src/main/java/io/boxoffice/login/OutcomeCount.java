@@ -1,5 +1,7 @@
 package io.boxoffice.login;
 
+import io.boxoffice.audit.Attempt;
+import io.boxoffice.audit.Refusals;
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.problem.RequestPath;
@@ -12,7 +14,10 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
-/** Counts what logins and refreshes came to, by what was answered: no way out of them is forgotten. */
+/**
+ * Counts what logins and refreshes came to, by what was answered: no way out of them is forgotten. One that failed inside has
+ * undone its events with its transaction: it is told of apart, as one of many where there are many.
+ */
 @Provider
 @Tallied
 @ApplicationScoped
@@ -44,16 +49,23 @@ public class OutcomeCount implements ContainerResponseFilter {
     @Inject
     Counters counters;
 
+    @Inject
+    Attempt attempt;
+
+    @Inject
+    Refusals refusals;
+
     @Context
     HttpServletRequest servlet;
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         // A refused login is 401, a refused refresh 400 (RFC 6749 5.2).
-        if (RequestPath.of(servlet).isUnder("/auth/login")) {
-            counters.count(Counted.LOGINS, Outcome.of(response.getStatus(), 401));
-        } else {
-            counters.count(Counted.REFRESHES, Outcome.of(response.getStatus(), 400));
+        boolean isLogin = RequestPath.of(servlet).isUnder("/auth/login");
+        Outcome outcome = Outcome.of(response.getStatus(), isLogin ? 401 : 400);
+        counters.count(isLogin ? Counted.LOGINS : Counted.REFRESHES, outcome);
+        if (outcome == Outcome.FAILED) {
+            attempt.failure().ifPresent(refusals::note);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.boxoffice.login;
 
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
+import io.boxoffice.json.Ids;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.problem.RequestPath;
@@ -9,13 +10,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A refresh token as it came: in the body, or in the cookie that the body picks by its audience. One way, never both.
  *
  * @param cookie where it came from, and where its successor goes
+ * @param expected the session that it must be of, if the body names one: of two tabs of a browser one may have replaced the
+ *     cookie of both
  */
-record PresentedToken(Secret token, Optional<RefreshCookie> cookie) {
+record PresentedToken(Secret token, Optional<RefreshCookie> cookie, Optional<UUID> expected) {
     /** Reads a token from a request; in cookie mode the request must pass the check. */
     static PresentedToken of(Body body, HttpServletRequest request, CsrfCheck csrf) {
         PresentedToken presented = of(body, SentCookies.of(request)).below(RequestPath.of(request));
@@ -24,7 +28,7 @@ record PresentedToken(Secret token, Optional<RefreshCookie> cookie) {
     }
 
     static PresentedToken of(Body body, SentCookies sent) {
-        body.only("refresh_token", "audience");
+        body.only("refresh_token", "audience", "session_id");
         return body.has("audience") ? inCookie(body, sent) : inBody(body, sent);
     }
 
@@ -38,7 +42,7 @@ record PresentedToken(Secret token, Optional<RefreshCookie> cookie) {
             throw BodyRefused.malformed("The body must have a refresh_token, or the audience whose cookie is meant.");
         }
         RefreshCookie cookie = new RefreshCookie(new Audience(audience));
-        return new PresentedToken(sent.token(cookie), Optional.of(cookie));
+        return new PresentedToken(sent.token(cookie), Optional.of(cookie), expected(body));
     }
 
     private static PresentedToken inBody(Body body, SentCookies sent) {
@@ -46,7 +50,18 @@ record PresentedToken(Secret token, Optional<RefreshCookie> cookie) {
         if (!sent.isEmpty()) {
             throw BodyRefused.malformed("There is a refresh token in a cookie, and another in the body.");
         }
-        return new PresentedToken(token, Optional.empty());
+        if (body.has("session_id")) {
+            throw BodyRefused.malformed("session_id goes with the audience whose cookie is meant.");
+        }
+        return new PresentedToken(token, Optional.empty(), Optional.empty());
+    }
+
+    private static Optional<UUID> expected(Body body) {
+        if (!body.has("session_id")) {
+            return Optional.empty();
+        }
+        return Optional.of(Ids.parse(body.text("session_id"))
+                .orElseThrow(() -> BodyRefused.malformed("session_id must be an id.")));
     }
 
     /** An answer after which the token is good for nothing: a cookie that held it goes. */

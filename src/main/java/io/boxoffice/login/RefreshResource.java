@@ -46,12 +46,14 @@ public class RefreshResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response refresh(Body body) {
         PresentedToken presented = PresentedToken.of(body, http, csrf);
-        return switch (tokens.refresh(presented.token())) {
+        return switch (tokens.refresh(presented.token(), presented.expected())) {
             case Refreshing.Refreshed refreshed -> TokenAnswer.of(refreshed.tokens(), presented.cookie());
             case Refreshing.Refused refused -> {
                 LOG.log(Level.INFO, "A refresh was refused: " + refused.reason());
                 yield presented.isOver(refusal());
             }
+            // The cookie is another's, who goes on with it.
+            case Refreshing.AnotherSession another -> refusal().build();
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The refresh tokens that a request carries in cookies, by the cookie's name (RFC 6265bis 4.2.1); other cookies are not looked at. */
@@ -32,6 +33,13 @@ record SentCookies(Map<String, List<Secret>> tokens) {
 
     boolean isEmpty() {
         return tokens.isEmpty();
+    }
+
+    /** What a cookie holds that is about to be replaced; of several nobody knows which is the browser's own. */
+    Optional<Secret> replaced(RefreshCookie cookie) {
+        return Optional.of(tokens.getOrDefault(cookie.name(), List.of()))
+                .filter(sent -> sent.size() == 1)
+                .map(List::getFirst);
     }
 
     /** What a cookie holds; the empty text, which is no token, if there is none. */

@@ -37,8 +37,8 @@ public class SessionService {
     }
 
     /** Ends the session of a genuine refresh token, of whatever generation; any other text changes nothing. */
-    public void logout(Secret presented) {
-        sessions.find(presented).ifPresent(found -> ends.end(found.session(), "logout"));
+    public void end(Secret presented, String reason) {
+        sessions.find(presented).ifPresent(found -> ends.end(found.session(), reason));
     }
 
     /** Ends a session of a user, if it still lives; whether it is his. */

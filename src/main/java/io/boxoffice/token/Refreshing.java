@@ -13,4 +13,7 @@ public sealed interface Refreshing {
      * @param reason for the operator only
      */
     record Refused(String reason) implements Refreshing {}
+
+    /** None, and nothing was done: the token is good, but of another session than was expected. */
+    record AnotherSession() implements Refreshing {}
 }

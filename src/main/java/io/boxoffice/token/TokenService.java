@@ -3,6 +3,7 @@ package io.boxoffice.token;
 import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
 import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audit.Attempt;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Caller;
 import io.boxoffice.audit.Event;
@@ -20,10 +21,13 @@ import io.boxoffice.refresh.Sessions;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The transaction in which tokens are issued. What goes wrong comes back as an outcome: a throw would undo its traces. */
 @Stateless
 public class TokenService {
+    private static final String FAILED = "failed inside, and nothing was issued";
+
     @Inject
     Sessions sessions;
 
@@ -45,6 +49,9 @@ public class TokenService {
     @Inject
     Caller caller;
 
+    @Inject
+    Attempt attempt;
+
     /**
      * Begins a session of a user whose credentials were checked. He is read anew under his lock: if he was disabled or
      * changed since, his password perhaps, he is not who was checked.
@@ -52,6 +59,9 @@ public class TokenService {
      * @param asked the scopes that were asked for; empty for all that are granted
      */
     public Entry open(User verified, AudiencePolicy policy, Optional<Scopes> asked, Client client) {
+        attempt.failsAs(Event.refused(EventType.AUTHN_LOGIN_FAIL, FAILED)
+                .to(verified.id().toString())
+                .at(policy.audience()));
         Entry entry = begin(verified, policy, asked, client);
         entry.refusal()
                 .ifPresent(reason -> audit.record(
@@ -59,6 +69,16 @@ public class TokenService {
                                 .at(policy.audience())
                                 .because(reason)
                                 .failed()));
+        return entry;
+    }
+
+    /** The same, and ends the session of a refresh token whose place the new one takes in a browser. */
+    public Entry openInPlaceOf(
+            Secret replaced, User verified, AudiencePolicy policy, Optional<Scopes> asked, Client client) {
+        Entry entry = open(verified, policy, asked, client);
+        if (entry instanceof Entry.Opened) {
+            sessionService.end(replaced, "a login in the same browser took its place");
+        }
         return entry;
     }
 
@@ -96,16 +116,53 @@ public class TokenService {
 
     /** Exchanges a refresh token for the next one and an access token of the same audience, the grants read anew. */
     public Refreshing refresh(Secret presented) {
-        return sessions.find(presented).map(this::refresh).orElseGet(() -> refused("unknown", refusal("unknown")));
+        return refresh(presented, Optional.empty());
+    }
+
+    /**
+     * The same, if the token is of the session that is expected: a browser may have got another cookie meanwhile.
+     *
+     * @param expected the id of the session; empty for whichever it is
+     */
+    public Refreshing refresh(Secret presented, Optional<UUID> expected) {
+        attempt.failsAs(refusal(FAILED));
+        return sessions.find(presented)
+                .map(found -> isOf(found, expected) ? refresh(found) : another(found.facts()))
+                .orElseGet(() -> refused("unknown", refusal("unknown")));
+    }
+
+    private static boolean isOf(Presented found, Optional<UUID> expected) {
+        return expected.isEmpty() || expected.get().equals(found.facts().id());
+    }
+
+    private Refreshing another(SessionFacts session) {
+        String reason = "of another session than was expected";
+        refusals.note(of(session, refusal(reason)));
+        return new Refreshing.AnotherSession();
+    }
+
+    /**
+     * Ends the session of a genuine refresh token; any other text changes nothing, nor does a token of another session than
+     * is expected.
+     *
+     * @return whether the token is good for nothing now; it lives on only as that of another session
+     */
+    public boolean logout(Secret presented, Optional<UUID> expected) {
+        if (sessions.find(presented).filter(found -> !isOf(found, expected)).isPresent()) {
+            return false;
+        }
+        logout(presented);
+        return true;
     }
 
     /** Ends the session of a genuine refresh token; any other text changes nothing. */
     public void logout(Secret presented) {
-        sessionService.logout(presented);
+        sessionService.end(presented, "logout");
     }
 
     private Refreshing refresh(Presented presented) {
         SessionFacts session = presented.facts();
+        attempt.failsAs(of(session, refusal(FAILED)));
         Optional<User> user = accounts.find(session.accountId()).filter(User::enabled);
         Optional<Scopes> granted =
                 user.flatMap(found -> found.scopesFor(session.audience().name()));
@@ -126,12 +183,11 @@ public class TokenService {
     }
 
     private Refreshing refused(SessionFacts session, String reason) {
-        return refused(
-                reason,
-                refusal(reason)
-                        .to(session.accountId().toString())
-                        .at(session.audience())
-                        .in(session.id()));
+        return refused(reason, of(session, refusal(reason)));
+    }
+
+    private static Event of(SessionFacts session, Event event) {
+        return event.to(session.accountId().toString()).at(session.audience()).in(session.id());
     }
 
     /** Only noted: strangers may cause as many as they like. */

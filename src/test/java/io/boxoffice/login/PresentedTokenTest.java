@@ -7,6 +7,7 @@ import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.oauth.Audience;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,17 @@ class PresentedTokenTest {
     }
 
     @Test
+    void audienceWithASessionThenThatIsExpected() {
+        String id = "019aaa30-04f0-7e47-b1aa-6f3ee0e3d4a1";
+        assertThat(PresentedToken.of(body("{\"audience\": \"server\", \"session_id\": \"" + id + "\"}"), OF_SERVER)
+                        .expected())
+                .contains(UUID.fromString(id));
+        assertThat(PresentedToken.of(body("{\"audience\": \"server\"}"), OF_SERVER)
+                        .expected())
+                .isEmpty();
+    }
+
+    @Test
     void audienceWithoutItsCookieThenATextThatIsNoToken() {
         assertThat(PresentedToken.of(body("{\"audience\": \"other\"}"), OF_SERVER)
                         .token()
@@ -57,6 +69,10 @@ class PresentedTokenTest {
                 "{\"audience\": \"server; Path=/\"}",
                 "{\"audience\": \"server\\r\\nX: y\"}",
                 "{\"audience\": \"server\", \"scope\": \"\"}",
+                "{\"audience\": \"server\", \"session_id\": \"x\"}",
+                "{\"audience\": \"server\", \"session_id\": null}",
+                "{\"audience\": \"server\", \"session_id\": 1}",
+                "{\"session_id\": \"019aaa30-04f0-7e47-b1aa-6f3ee0e3d4a1\"}",
                 "{}"
             })
     void bothOrNeitherOrNoNameThenRefused(String json) {

@@ -69,7 +69,7 @@ class SessionServiceTest {
     void loggedOutThenEndedAndRevokedWithItsLastToken() {
         IssuedRefresh first = later();
 
-        store.service.logout(first.token());
+        store.service.end(first.token(), "logout");
 
         assertThat(store.isEnded(first)).isTrue();
         assertThat(store.revokedUntil(id(first)))
@@ -81,8 +81,8 @@ class SessionServiceTest {
     @Test
     void loggedOutTwiceThenOneEvent() {
         IssuedRefresh first = later();
-        store.service.logout(first.token());
-        store.service.logout(first.token());
+        store.service.end(first.token(), "logout");
+        store.service.end(first.token(), "logout");
 
         assertThat(store.events("authn_token_revoked", store.user)).isEqualTo("1");
     }
@@ -91,7 +91,7 @@ class SessionServiceTest {
     void loggedOutWithAnyOtherTextThenNothing() {
         IssuedRefresh first = later();
 
-        store.service.logout(new Secret("nonsense"));
+        store.service.end(new Secret("nonsense"), "logout");
 
         assertThat(store.isEnded(first)).isFalse();
         assertThat(store.revokedUntil(id(first))).isEqualTo("no row");
@@ -286,7 +286,11 @@ class SessionServiceTest {
         IssuedRefresh first = later();
         store.service.end(store.user, id(first), "by hand");
 
-        assertThat(store.wiring.get(RevocationRows.class).latest(store.user, store.policy.audience()).began()).isEmpty();
+        assertThat(store.wiring
+                        .get(RevocationRows.class)
+                        .latest(store.user, store.policy.audience())
+                        .began())
+                .isEmpty();
         assertThat(store.wiring.fired(Revoked.class).all()).singleElement().satisfies(revoked -> {
             assertThat(revoked.kind()).isEqualTo(Revoked.Kind.SESSION);
             assertThat(revoked.value()).isEqualTo(id(first).toString());

@@ -42,6 +42,35 @@ class AuditStoryST {
     }
 
     @Test
+    @DisplayName("LG-05: what fails inside undoes its own events, and is told of all the same")
+    void whyDidThisRefreshFail() {
+        Tokens tokens = office.login(office.hire("other"), "other");
+        Breaking breaking = new Breaking(office.database(), "update", "session", "new.id = '" + tokens.session() + "'");
+        try (breaking) {
+            office.failing("/auth/refresh", Json.object("refresh_token", tokens.refresh()));
+        }
+        JsonNode event = trail.await("?type=authn_token_fail", Trail.with("session_id", tokens.session()));
+        Trail.assertTells(event, "target", tokens.claim("sub"), "audience", "other", "outcome", "failure");
+        Family.of(office, tokens).assertUntouchedAt(1);
+        office.refresh(tokens);
+    }
+
+    @Test
+    @DisplayName("LG-05: a login too")
+    void whyDidThisLoginFail() {
+        Person person = office.hire("other");
+        try (Breaking breaking =
+                new Breaking(office.database(), "insert", "session", "new.account_id = '" + person.id() + "'")) {
+            office.failing(
+                    "/auth/login",
+                    Json.object("username", person.username(), "password", person.password(), "audience", "other"));
+        }
+        JsonNode event = trail.await("?type=authn_login_fail", Trail.with("target", person.id()));
+        Trail.assertTells(event, "audience", "other", "outcome", "failure");
+        office.login(person, "other");
+    }
+
+    @Test
     void whyWasThisRequestRefused() {
         Person person = office.hire("other");
         Tokens tokens = office.login(person, "other");

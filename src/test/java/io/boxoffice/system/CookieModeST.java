@@ -85,6 +85,57 @@ class CookieModeST {
     }
 
     @Test
+    @DisplayName("two users in two tabs: neither goes on as the other, and neither takes the other's cookie away")
+    void cookieOfAnotherSessionThenRefusedAndLeftAsItIs() {
+        String first = Page.session(page.login("server").hasStatus(200));
+        Person person = office.hire("server");
+        String second = Page.session(page.login(person, "server").hasStatus(200));
+        String kept = page.cookie("server");
+        Answer refused = page.refresh("server", first).isOAuthError(400, "invalid_grant");
+        assertThat(refused.all("Set-Cookie")).isEmpty();
+        assertThat(refused.body()).isEqualTo(office.tryRefresh("rubbish").body());
+        assertThat(page.logout("server", first).hasStatus(204).all("Set-Cookie"))
+                .isEmpty();
+        assertThat(page.generations(second)).isEqualTo(1);
+        Answer own = page.refresh("server", second).hasStatus(200);
+        assertThat(Page.session(own)).isEqualTo(second);
+        assertThat(page.cookie("server")).isNotEqualTo(kept);
+        Page.assertIsCleared(page.logout("server", second).hasStatus(204));
+    }
+
+    @Test
+    @DisplayName("session_id names the session of a cookie, and nothing else")
+    void sessionOfABodyTokenOrNoIdThenInvalidRequestAndNothingRotated() {
+        String session = Page.session(page.login("server").hasStatus(200));
+        String token = page.cookie("server");
+        for (String path : List.of("/auth/refresh", "/auth/logout")) {
+            office.post(path, Json.object("refresh_token", token, "session_id", session))
+                    .isOAuthError(400, "invalid_request");
+            page.post(path, Json.object("audience", "server", "session_id", "x"))
+                    .isOAuthError(400, "invalid_request");
+        }
+        assertThat(page.generations(session)).isEqualTo(1);
+        page.refresh("server", session).hasStatus(200);
+    }
+
+    @Test
+    @DisplayName("RF-10: a login ends the session whose cookie it replaces, at this audience, and no other")
+    void loginInTheSameBrowserThenTheSessionBeforeIsOver() {
+        page.login("server").hasStatus(200);
+        page.login("other").hasStatus(200);
+        Tokens elsewhere = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        String wrong = Page.loginBody("server").replace(Office.ADMIN_PASSWORD, "not the password");
+        page.post("/auth/login", wrong).isOAuthError(401, "invalid_grant");
+        page.refresh("server").hasStatus(200);
+        String ofServer = page.cookie("server");
+        page.login(office.hire("server"), "server").hasStatus(200);
+        office.tryRefresh(ofServer).isOAuthError(400, "invalid_grant");
+        page.refresh("server").hasStatus(200);
+        page.refresh("other").hasStatus(200);
+        office.get("/api/server/me", office.refresh(elsewhere).access()).hasStatus(200);
+    }
+
+    @Test
     void refusedRefreshThenTheCookieIsGone() {
         page.login("server").hasStatus(200);
         office.tryLogout(page.cookie("server")).hasStatus(204);

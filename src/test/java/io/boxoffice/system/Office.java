@@ -333,9 +333,18 @@ final class Office implements AutoCloseable {
     }
 
     Answer send(HttpRequest.Builder request) {
+        return exchange(request).leaksNothing();
+    }
+
+    /** The answer to what a test made fail inside: 500, which no other answer may be. */
+    Answer failing(String path, String json) {
+        return exchange(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)))
+                .isOAuthError(500, "server_error");
+    }
+
+    private Answer exchange(HttpRequest.Builder request) {
         try {
-            return Answer.of(client().send(request.build(), BodyHandlers.ofByteArray()))
-                    .leaksNothing();
+            return Answer.of(client().send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

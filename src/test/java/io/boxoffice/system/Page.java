@@ -32,8 +32,32 @@ final class Page {
     }
 
     static String loginBody(String audience) {
+        return loginBody(new Person("", "admin", Office.ADMIN_PASSWORD), audience);
+    }
+
+    private static String loginBody(Person person, String audience) {
         return Json.object(
-                "username", "admin", "password", Office.ADMIN_PASSWORD, "audience", audience, "transport", "cookie");
+                "username",
+                person.username(),
+                "password",
+                person.password(),
+                "audience",
+                audience,
+                "transport",
+                "cookie");
+    }
+
+    Answer login(Person person, String audience) {
+        return post("/auth/login", loginBody(person, audience));
+    }
+
+    /** A refresh that names the session which it expects in the cookie. */
+    Answer refresh(String audience, String session) {
+        return post("/auth/refresh", Json.object("audience", audience, "session_id", session));
+    }
+
+    Answer logout(String audience, String session) {
+        return post("/auth/logout", Json.object("audience", audience, "session_id", session));
     }
 
     Answer refresh(String audience) {

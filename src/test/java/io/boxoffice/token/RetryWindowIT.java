@@ -42,7 +42,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @ExtendWith(ArquillianExtension.class)
 class RetryWindowIT {
     private static final String NO_PASSWORD = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2g";
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 5;
     private static final int AT_ONCE = 16;
 
     @Inject
