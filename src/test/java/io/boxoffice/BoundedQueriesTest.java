@@ -33,7 +33,9 @@ class BoundedQueriesTest {
     private static final Map<String, String> CANNOT_BE_MANY = Map.ofEntries(
             Map.entry("account/Accounts.find", "one user by id, with their grants, one for each audience"),
             Map.entry("account/Accounts.findByName", "one user by a unique name, with their grants"),
-            Map.entry("account/Accounts.all", "the users of one page, by their ids"),
+            Map.entry("account/UserSearch.all", "the users of one page, by their ids"),
+            Map.entry("account/UserSearch.names", "the names of the users of one page of events, by their ids"),
+            Map.entry("account/UserSearch.ofName", "a unique name"),
             Map.entry("account/AccountChanges.isTaken", "a unique name"),
             Map.entry(
                     "audience/AudienceRows.policies",

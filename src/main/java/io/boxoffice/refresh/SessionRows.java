@@ -5,11 +5,13 @@ import io.boxoffice.oauth.Audience;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,7 +32,7 @@ class SessionRows {
             "SELECT s FROM Session s WHERE s.accountId = :account AND s.endedAt IS NULL";
     private static final String LIVING = NOT_ENDED + " AND s.absoluteEnd > :now AND s.idleEnd > :now";
 
-    /** So many are looked at by one statement that ends what is over by time. */
+    /** So many are ended by one statement, or looked at by one that ends what is over by time. */
     private static final int BATCH = 5_000;
 
     private static final String END_OF_BATCH = "SELECT id FROM session WHERE id > ?1 ORDER BY id OFFSET ?2 LIMIT 1";
@@ -44,6 +46,7 @@ class SessionRows {
     private static final String END_OF_USER =
             "UPDATE Session s SET s.endedAt = :now WHERE s.accountId = :account AND s.endedAt IS NULL";
 
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     @PersistenceContext
@@ -147,28 +150,46 @@ class SessionRows {
     }
 
     void endAllOf(UUID accountId, Instant now) {
-        entities.createQuery(END_OF_USER)
-                .setParameter("now", now)
-                .setParameter("account", accountId)
-                .executeUpdate();
+        endEach("", Map.of("account", accountId), now);
     }
 
     void endAllOfBut(UUID accountId, UUID spared, Instant now) {
-        entities.createQuery(END_OF_USER + " AND s.id <> :spared")
-                .setParameter("now", now)
-                .setParameter("account", accountId)
-                .setParameter("spared", spared)
-                .executeUpdate();
+        endEach(" AND s.id <> :spared", Map.of("account", accountId, "spared", spared), now);
     }
 
     /** Ends the sessions of a user at an audience whose ids are below one. */
     void endAllAt(UUID accountId, Audience audience, UUID below, Instant now) {
-        entities.createQuery(END_OF_USER + " AND s.audience = :audience AND s.id < :below")
-                .setParameter("now", now)
-                .setParameter("account", accountId)
-                .setParameter("audience", audience.name())
-                .setParameter("below", below)
-                .executeUpdate();
+        endEach(
+                " AND s.audience = :audience AND s.id < :below",
+                Map.of("account", accountId, "audience", audience.name(), "below", below),
+                now);
+    }
+
+    /** In batches: no statement takes so long that its connection is given up. */
+    private void endEach(String also, Map<String, Object> named, Instant now) {
+        Optional<UUID> behind = Optional.of(BEFORE_ALL);
+        while (behind.isPresent()) {
+            UUID first = behind.get();
+            behind = lastOfBatch(also, named, first);
+            Query ending = entities.createQuery(END_OF_USER + also + " AND s.id > :behind AND s.id <= :last");
+            named.forEach(ending::setParameter);
+            ending.setParameter("now", now)
+                    .setParameter("behind", first)
+                    .setParameter("last", behind.orElse(AFTER_ALL))
+                    .executeUpdate();
+        }
+    }
+
+    private Optional<UUID> lastOfBatch(String also, Map<String, Object> named, UUID behind) {
+        TypedQuery<Session> query =
+                entities.createQuery(NOT_ENDED + also + " AND s.id > :behind ORDER BY s.id", Session.class);
+        named.forEach(query::setParameter);
+        return query.setParameter("behind", behind)
+                .setFirstResult(BATCH - 1)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(Session::id);
     }
 
     /**

@@ -286,7 +286,9 @@ class SessionsTest {
         Instant ahead = store.clock.instant().plusSeconds(5);
         store.wiring
                 .get(RevocationRows.class)
-                .record(new Revoked(Revoked.Kind.USER, store.user.toString(), ahead, ahead.plusSeconds(60), null, null), "ahead");
+                .record(
+                        new Revoked(Revoked.Kind.USER, store.user.toString(), ahead, ahead.plusSeconds(60), null, null),
+                        "ahead");
 
         UUID id = store.begin().session().id();
 
@@ -299,7 +301,9 @@ class SessionsTest {
         Instant past = store.clock.instant().minusSeconds(5);
         store.wiring
                 .get(RevocationRows.class)
-                .record(new Revoked(Revoked.Kind.USER, store.user.toString(), past, past.plusSeconds(60), null, null), "past");
+                .record(
+                        new Revoked(Revoked.Kind.USER, store.user.toString(), past, past.plusSeconds(60), null, null),
+                        "past");
 
         assertThat(store.begin().session().id().getMostSignificantBits() >>> 16)
                 .isEqualTo(store.clock.instant().toEpochMilli());

@@ -42,17 +42,21 @@ class RevocationRowsTest {
         Instant fraction = clock.instant().plusNanos(1_500_000);
         rows.record(new Revoked(Revoked.Kind.USER, user.toString(), fraction, fraction, null, null), "why");
 
-        assertThat(rows.since(RevocationRows.Place.from("0")).revoked()).singleElement().satisfies(read -> {
-            assertThat(read.at()).isEqualTo(clock.instant().plusMillis(1));
-            assertThat(read.until()).isEqualTo(clock.instant().plusMillis(2));
-        });
-        assertThat(rows.latest(user, Audience.OTHER).began()).hasValue(clock.instant().plusMillis(1));
+        assertThat(rows.since(RevocationRows.Place.from("0")).revoked())
+                .singleElement()
+                .satisfies(read -> {
+                    assertThat(read.at()).isEqualTo(clock.instant().plusMillis(1));
+                    assertThat(read.until()).isEqualTo(clock.instant().plusMillis(2));
+                });
+        assertThat(rows.latest(user, Audience.OTHER).began())
+                .hasValue(clock.instant().plusMillis(1));
     }
 
     @Test
     void eachKindThenReadAsItself() {
         Revoked token = new Revoked(Revoked.Kind.JTI, "t", clock.instant(), clock.instant(), null, null);
-        Revoked session = new Revoked(Revoked.Kind.SESSION, user.toString(), clock.instant(), clock.instant(), null, null);
+        Revoked session =
+                new Revoked(Revoked.Kind.SESSION, user.toString(), clock.instant(), clock.instant(), null, null);
         rows.record(token, "why");
         rows.record(session, "why");
 
@@ -93,7 +97,9 @@ class RevocationRowsTest {
                         Revoked.Kind.USER,
                         user.toString(),
                         clock.instant(),
-                        clock.instant().minusSeconds(1).plus(Duration.ofMinutes(20)), null, null));
+                        clock.instant().minusSeconds(1).plus(Duration.ofMinutes(20)),
+                        null,
+                        null));
         assertThat(rows.latest(user, Audience.OTHER).began()).hasValue(clock.instant());
     }
 
@@ -114,10 +120,13 @@ class RevocationRowsTest {
                             Revoked.Kind.JTI,
                             "quick",
                             clock.instant(),
-                            clock.instant().plusSeconds(60), null, null),
+                            clock.instant().plusSeconds(60),
+                            null,
+                            null),
                     "quick");
             other.renew();
-            assertThat(other.isRevoked(new IssuedToken("quick", user, user, Audience.OTHER, 0))).isTrue();
+            assertThat(other.isRevoked(new IssuedToken("quick", user, user, Audience.OTHER, 0)))
+                    .isTrue();
             assertThat(isRevokedThere(Duration.ZERO)).isFalse();
 
             commits.countDown();
@@ -138,7 +147,8 @@ class RevocationRowsTest {
         });
 
         assertThat(own.size()).isEqualTo(1);
-        assertThat(own.isRevoked(new IssuedToken("t", begun(Duration.ZERO), user, Audience.OTHER, 0))).isTrue();
+        assertThat(own.isRevoked(new IssuedToken("t", begun(Duration.ZERO), user, Audience.OTHER, 0)))
+                .isTrue();
     }
 
     @Test
@@ -158,7 +168,9 @@ class RevocationRowsTest {
 
     @Test
     void userWhoWasNeverRevokedThenNoBound() {
-        rows.record(new Revoked(Revoked.Kind.SESSION, user.toString(), clock.instant(), clock.instant(), null, null), "why");
+        rows.record(
+                new Revoked(Revoked.Kind.SESSION, user.toString(), clock.instant(), clock.instant(), null, null),
+                "why");
 
         assertThat(rows.latest(user, Audience.OTHER).began()).isEmpty();
     }
@@ -170,19 +182,25 @@ class RevocationRowsTest {
                         Revoked.Kind.JTI,
                         "over",
                         clock.instant(),
-                        clock.instant().plusSeconds(9), null, null),
+                        clock.instant().plusSeconds(9),
+                        null,
+                        null),
                 "why");
         rows.record(
                 new Revoked(
                         Revoked.Kind.JTI,
                         "last",
                         clock.instant(),
-                        clock.instant().plusSeconds(10), null, null),
+                        clock.instant().plusSeconds(10),
+                        null,
+                        null),
                 "why");
 
         rows.purge(clock.instant().plusSeconds(10));
 
-        assertThat(rows.since(RevocationRows.Place.from("0")).revoked()).extracting(Revoked::value).containsExactly("last");
+        assertThat(rows.since(RevocationRows.Place.from("0")).revoked())
+                .extracting(Revoked::value)
+                .containsExactly("last");
     }
 
     /** For its remaining life, whatever that is, which is at most an hour by the slowest clock. */
@@ -195,7 +213,9 @@ class RevocationRowsTest {
                         Revoked.Kind.JTI,
                         "t",
                         clock.instant(),
-                        clock.instant().plus(Duration.ofHours(1)).plusSeconds(5), null, null));
+                        clock.instant().plus(Duration.ofHours(1)).plusSeconds(5),
+                        null,
+                        null));
         assertThat(wiring.database()
                         .text("SELECT type || ' ' || target || ' ' || jti || ' ' || reason FROM audit_event"))
                 .isEqualTo("authn_token_revoked t t stolen");
