@@ -33,7 +33,7 @@ record PresentedToken(Secret token, Optional<RefreshCookie> cookie, Optional<UUI
     }
 
     private PresentedToken below(RequestPath path) {
-        return new PresentedToken(token, cookie.map(kept -> kept.below(path)));
+        return new PresentedToken(token, cookie.map(kept -> kept.below(path)), expected);
     }
 
     private static PresentedToken inCookie(Body body, SentCookies sent) {
