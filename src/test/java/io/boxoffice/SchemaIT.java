@@ -195,8 +195,7 @@ class SchemaIT {
     @Test
     void auditEventThenItStays() throws SQLException {
         Sql.atRunTime()
-                .run("INSERT INTO audit_event (id, time, type, actor, outcome)"
-                        + " VALUES (gen_random_uuid(), now(), 'key_announced', 'system', 'success')");
+                .run("INSERT INTO audit_event (type, actor, outcome) VALUES ('key_announced', 'system', 'success')");
         for (String change : new String[] {"UPDATE audit_event SET actor = 'x'", "DELETE FROM audit_event"}) {
             refusedAtRunTime(change);
             refused(RAISED, change);
@@ -208,8 +207,8 @@ class SchemaIT {
     /** LG-06: who serves requests says neither where an event stands in the trail nor what a seal is. */
     @Test
     void roleOfTheRunTimeThenItNeitherPlacesEventsNorMakesSeals() throws SQLException {
-        String event = "INSERT INTO audit_event (id, time, type, actor, outcome, %s)"
-                + " VALUES (gen_random_uuid(), now(), 'key_announced', 'system', 'success', '1')";
+        String event = "INSERT INTO audit_event (type, actor, outcome, %s)"
+                + " VALUES ('key_announced', 'system', 'success', '1')";
         refusedAtRunTime(event.formatted("xid"));
         refusedAtRunTime(event.formatted("era"));
         refusedAtRunTime(
@@ -221,6 +220,84 @@ class SchemaIT {
         }
         refusedAtRunTime("TRUNCATE audit_seal");
         refused(RAISED, "TRUNCATE audit_seal");
+    }
+
+    /** LG-06: dated back it would be sealed as true. The id begins with the time, as who asks for a span of time relies on. */
+    @Test
+    void auditEventThenDatedByTheDatabaseWhoeverAddsIt() throws SQLException {
+        String actor = UUID.randomUUID().toString();
+        String event = "INSERT INTO audit_event (id, time, type, actor, outcome)"
+                + " VALUES ('01890000-0000-7000-8000-000000000018', '2020-01-01Z', 'key_announced', ?, 'success')";
+        refused(Sql.atRunTime(), NOT_PERMITTED, event, actor);
+        Sql.atRunTime()
+                .run("INSERT INTO audit_event (type, actor, outcome) VALUES ('key_announced', ?, 'success')", actor);
+        Sql.asOwner().run(event, actor);
+
+        assertThat(Sql.asOwner()
+                        .text(
+                                "SELECT count(*) FILTER (WHERE time BETWEEN now() - interval '1 minute' AND now()"
+                                        + " AND id BETWEEN uuid_at(time) AND uuid_at(time + interval '1 ms')"
+                                        + " AND id::text ~ '^.{14}7.{4}-[89ab]') FROM audit_event WHERE actor = ?",
+                                actor))
+                .isEqualTo("2");
+    }
+
+    /** What works as the owner finds no name in a schema where others make things. */
+    @Test
+    void functionThatWorksAsItsOwnerThenItsNamesAreTheCataloguesOnly() throws SQLException {
+        String definers = "SELECT count(*) FROM pg_proc JOIN pg_namespace n ON n.oid = pronamespace"
+                + " WHERE prosecdef AND nspname NOT IN ('pg_catalog', 'information_schema')";
+        assertThat(Sql.asOwner().text(definers)).isNotEqualTo("0");
+        assertThat(Sql.asOwner()
+                        .text(definers
+                                + " AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig), false)"))
+                .isEqualTo("0");
+        refusedAtRunTime("CREATE TEMP TABLE mine (i int)");
+    }
+
+    @Test
+    void roleOfTheRunTimeThatMayMakeTemporaryObjectsThenStillNotTheOwner() throws SQLException {
+        Sql owner = Sql.asOwner();
+        String database = owner.text("SELECT quote_ident(current_database())");
+        owner.run("GRANT TEMPORARY ON DATABASE " + database + " TO PUBLIC");
+        try {
+            String events = owner.text("SELECT count(*) FROM audit_event");
+            String seized = "DO $$ BEGIN"
+                    + " CREATE TEMP TABLE audit_seal (LIKE public.audit_seal);"
+                    + " CREATE TEMP TABLE audit_event (LIKE public.audit_event);"
+                    + " CREATE TEMP TABLE session_default (LIKE public.session_default);"
+                    + " INSERT INTO pg_temp.audit_event SELECT * FROM public.audit_event LIMIT 5;"
+                    + " UPDATE pg_temp.audit_event SET xid = '3';"
+                    + " INSERT INTO pg_temp.session_default (id, absolute_end) VALUES (gen_random_uuid(), '2001-01-01Z');"
+                    + " CREATE FUNCTION pg_temp.seize() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN"
+                    + " RAISE EXCEPTION 'works as %', current_user; END $f$;"
+                    + " CREATE FUNCTION pg_temp.audit_batch(bigint, timestamptz, int, xid8, int, xid8, bytea,"
+                    + " OUT events bigint, OUT digest bytea) LANGUAGE plpgsql AS $f$ BEGIN"
+                    + " RAISE EXCEPTION 'works as %', current_user; END $f$;"
+                    + " CREATE TRIGGER seize BEFORE INSERT ON pg_temp.audit_seal EXECUTE FUNCTION pg_temp.seize();"
+                    + " CREATE TRIGGER seize BEFORE DELETE ON pg_temp.session_default EXECUTE FUNCTION pg_temp.seize();"
+                    + " PERFORM seal_audit(1), seal_audit(1000), keep_session_partitions(now());"
+                    + " SET LOCAL search_path = pg_temp, public;"
+                    + " PERFORM seal_audit(1), keep_session_partitions(now());"
+                    + " DROP TABLE pg_temp.audit_seal, pg_temp.audit_event, pg_temp.session_default;"
+                    + " DROP FUNCTION pg_temp.seize, pg_temp.audit_batch;"
+                    + " END $$";
+            Sql.atRunTime().run(seized);
+            assertThat(Integer.parseInt(owner.text("SELECT count(*) FROM audit_event")))
+                    .isGreaterThanOrEqualTo(Integer.parseInt(events));
+        } finally {
+            owner.run("REVOKE TEMPORARY ON DATABASE " + database + " FROM PUBLIC");
+        }
+    }
+
+    /** The session of everybody would end. */
+    @Test
+    void partitionsOfATimeToComeThenOnlyWhatIsOverGoes() throws SQLException {
+        UUID id = UUID.randomUUID();
+        Sql.asOwner().run(session("id", "'other'", "now() + interval '1 d'", "1", "32"), id);
+        Sql.atRunTime().run("SELECT keep_session_partitions(now() + interval '10 years')");
+        assertThat(Sql.asOwner().text("SELECT count(*) FROM session WHERE id = ?::uuid", id.toString()))
+                .isEqualTo("1");
     }
 
     @Test

@@ -2,16 +2,14 @@ package io.boxoffice.audit;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
 
 /** Writes events in the transaction of the change that they describe: both are there afterwards, or neither (LG-05). */
 @Stateless
 public class Audit {
-    @PersistenceContext
-    EntityManager entities;
+    @Inject
+    EventRows rows;
 
     @Inject
     Caller caller;
@@ -26,6 +24,6 @@ public class Audit {
 
     /** Writes events that were noted before, all or none. */
     public void recordAll(List<Noted> events) {
-        events.forEach(noted -> entities.persist(new AuditEvent(noted)));
+        events.forEach(rows::add);
     }
 }

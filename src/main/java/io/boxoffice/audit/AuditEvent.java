@@ -1,18 +1,15 @@
 package io.boxoffice.audit;
 
-import io.boxoffice.oauth.Audience;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An event as it lies in the database, where it can be added and read, and nothing else. */
+/** An event as it lies in the database, where it is only read: {@link EventRows} adds it. */
 @Entity
 @Table(name = "audit_event")
 class AuditEvent {
@@ -41,24 +38,6 @@ class AuditEvent {
 
     @SuppressWarnings("NullAway.Init")
     protected AuditEvent() {}
-
-    AuditEvent(Noted noted) {
-        Event event = noted.event();
-        Source source = noted.source();
-        this.time = noted.time().truncatedTo(ChronoUnit.MICROS);
-        this.id = EventId.at(time);
-        this.type = event.type().wire();
-        this.actor = source.actor();
-        this.target = event.target();
-        this.audience =
-                Optional.ofNullable(event.audience()).map(Audience::name).orElse(null);
-        this.sessionId = Objects.toString(event.session(), null);
-        this.jti = event.jti();
-        this.address = source.address();
-        this.outcome = (event.success() ? Outcome.SUCCESS : Outcome.FAILURE).wire();
-        this.reason = event.reason();
-        this.correlationId = source.correlationId();
-    }
 
     AuditRecord record() {
         return new AuditRecord(

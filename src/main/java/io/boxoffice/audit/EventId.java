@@ -1,26 +1,18 @@
 package io.boxoffice.audit;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
 import java.util.UUID;
 
 /**
  * The ids of events: UUIDs version 7 whose first random bits are the fraction of the millisecond (RFC 9562 6.2, method 3),
- * so that ids are in the order of times down to a microsecond, and a span of time is a range of ids.
+ * so that ids are in the order of times down to a microsecond, and a span of time is a range of ids. The database makes them.
  */
 final class EventId {
     private static final long FRACTION = 0xFFF;
     private static final long VERSION = 0x7000;
 
     private EventId() {}
-
-    /** A new id of a time. */
-    static UUID at(Instant time) {
-        UUID random = UuidCreator.getTimeOrderedEpoch(time);
-        return new UUID(
-                (random.getMostSignificantBits() & ~FRACTION) | fraction(time), random.getLeastSignificantBits());
-    }
 
     /** The id below every id of this time and above every id of an earlier one. */
     static UUID lowest(Instant time) {
