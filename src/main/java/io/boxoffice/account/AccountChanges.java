@@ -50,6 +50,19 @@ public class AccountChanges {
         return new Administration.Changed(changed(found.get(), wanted, newHash, unlocked));
     }
 
+    /**
+     * Gives a user who shall administrate again his profile and a password, and ends his sessions, if he is the version that was
+     * seen: what {@link AdminRecovery} does.
+     */
+    public boolean recover(User seen, Profile wanted, String newHash) {
+        Optional<Account> found = unchanged(seen);
+        found.ifPresent(account -> {
+            changed(account, wanted, Optional.of(newHash), true);
+            record(EventType.USER_UPDATED, seen.id(), "recovered by boxoffice.admin.recovery");
+        });
+        return found.isPresent();
+    }
+
     /** Removes a user with all that is his. */
     public Administration.Removing remove(UUID id) {
         Optional<Account> found = locked(id);

@@ -1,9 +1,12 @@
 package io.boxoffice.boot;
 
+import io.boxoffice.account.AdminRecovery;
 import io.boxoffice.account.FirstAdmin;
 import io.boxoffice.account.SelfRegistration;
 import io.boxoffice.audit.Sealing;
 import io.boxoffice.changes.Changes;
+import io.boxoffice.database.DatabaseAddress;
+import io.boxoffice.database.Pooling;
 import io.boxoffice.revocation.Revocations;
 import io.boxoffice.settings.BadSetting;
 import io.boxoffice.settings.Settings;
@@ -25,6 +28,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -72,6 +76,9 @@ public class Opening {
     FirstAdmin firstAdmin;
 
     @Inject
+    AdminRecovery adminRecovery;
+
+    @Inject
     Revocations revocations;
 
     @Inject
@@ -97,14 +104,17 @@ public class Opening {
         try {
             FeatureSettings.check(settings);
             MasterKey masterKey = MasterKey.of(settings);
+            Pooling.requireSessions(DatabaseAddress.of(settings));
             migrations.run();
             sealing.begin();
             ring.open(masterKey);
             invalidation.get().run();
             keyRotation.begin();
             firstAdmin.ensure();
+            adminRecovery.run();
             selfRegistration.get().warn();
-            changes.begin(Map.of("keys", keys::renew, "revocations", revocations::renew));
+            changes.begin(Map.of(
+                    "writes", connections::requireWritable, "keys", keys::renew, "revocations", revocations::renew));
             housekeeping.begin();
             connections.prepare();
             termination.expect();
@@ -114,12 +124,12 @@ public class Opening {
             }
         } catch (BadSetting | WrongMasterKey final_) {
             LOG.log(Level.ERROR, "The office stays closed: " + final_.getMessage());
-        } catch (RuntimeException notYet) {
+        } catch (SQLException | RuntimeException notYet) {
             tryAgain(notYet);
         }
     }
 
-    private void tryAgain(RuntimeException notYet) {
+    private void tryAgain(Exception notYet) {
         String trouble = String.valueOf(notYet.getMessage()).lines().findFirst().orElse("");
         if (!trouble.equals(lastTrouble)) {
             LOG.log(Level.ERROR, "The office is not open yet: " + trouble);
