@@ -24,7 +24,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -131,6 +137,33 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
         assertThat(entities).hasSizeGreaterThan(4).allMatch(entity -> isPackagePrivate(entity.getModifiers()));
         assertThat(visibleTypes()).isNotEmpty().doesNotContainAnyElementsOf(entities);
+    }
+
+    /** In Turkish the small I is no i, and in other languages digits are not those of ASCII. */
+    @Test
+    void textThenOfNoLanguageAndOfANamedCharset() {
+        noClasses()
+                .should()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .orShould()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "getBytes")
+                .orShould()
+                .callConstructor(String.class, byte[].class)
+                .orShould()
+                .callMethod(Charset.class, "defaultCharset")
+                .orShould()
+                .callMethod(ByteArrayOutputStream.class, "toString")
+                .orShould()
+                .callConstructor(InputStreamReader.class, InputStream.class)
+                .orShould()
+                .callConstructor(OutputStreamWriter.class, OutputStream.class)
+                .check(CLASSES);
     }
 
     @Test

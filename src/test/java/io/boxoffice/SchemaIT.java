@@ -236,8 +236,8 @@ class SchemaIT {
         assertThat(Sql.asOwner()
                         .text(
                                 "SELECT count(*) FILTER (WHERE time BETWEEN now() - interval '1 minute' AND now()"
-                                        + " AND id BETWEEN uuid_at(time) AND uuid_at(time + interval '1 ms')"
-                                        + " AND id::text ~ '^.{14}7.{4}-[89ab]') FROM audit_event WHERE actor = ?",
+                                        + " AND id BETWEEN uuid_at(time - interval '1 ms') AND uuid_at(time + interval '1 ms')"
+                                        + " AND id::text ~ '^.{14}7.{3}-[89ab]') FROM audit_event WHERE actor = ?",
                                 actor))
                 .isEqualTo("2");
     }
@@ -265,7 +265,7 @@ class SchemaIT {
             String seized = "DO $$ BEGIN"
                     + " CREATE TEMP TABLE audit_seal (LIKE public.audit_seal);"
                     + " CREATE TEMP TABLE audit_event (LIKE public.audit_event);"
-                    + " CREATE TEMP TABLE session_default (LIKE public.session_default);"
+                    + " CREATE TEMP TABLE session_default (LIKE public.session);"
                     + " INSERT INTO pg_temp.audit_event SELECT * FROM public.audit_event LIMIT 5;"
                     + " UPDATE pg_temp.audit_event SET xid = '3';"
                     + " INSERT INTO pg_temp.session_default (id, absolute_end) VALUES (gen_random_uuid(), '2001-01-01Z');"

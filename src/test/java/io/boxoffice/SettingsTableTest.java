@@ -23,9 +23,9 @@ class SettingsTableTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(boxoffice\\.[a-z.]+)` \\| (?:`([^`]+)`|unset) \\|");
     private static final Pattern QUOTED = Pattern.compile("\"(boxoffice\\.[a-z]+(?:\\.[a-z]+)*)\"");
 
-    /** Told by the build to the launcher, not by an operator. */
-    private static final Set<String> OF_THE_BUILD =
-            Set.of("boxoffice.liberty.home", "boxoffice.postgres.cache", "boxoffice.server");
+    /** Told by the build to the launcher, or by a launcher to Liberty, not by an operator. */
+    private static final Set<String> OF_THE_BUILD = Set.of(
+            "boxoffice.liberty.home", "boxoffice.postgres.cache", "boxoffice.server", "boxoffice.tls.password.encoded");
 
     @Test
     void settingWithADefaultThenInTheTableWithTheSame() throws IOException {

@@ -96,7 +96,7 @@ public class AdminRecovery {
         }
         Map<String, Scopes> audiences = new TreeMap<>(user.audiences());
         audiences.putIfAbsent(Audience.SERVER.name(), Scopes.NONE);
-        return new Profile(user.username(), roles, user.tenant(), audiences, claims(user), true);
+        return new Profile(new Username(user.username()), roles, user.tenant(), audiences, claims(user), true);
     }
 
     private static ObjectNode claims(User user) {

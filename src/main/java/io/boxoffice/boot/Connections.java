@@ -1,5 +1,6 @@
 package io.boxoffice.boot;
 
+import io.boxoffice.database.Writable;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
 import java.lang.System.Logger;
@@ -35,6 +36,15 @@ class Connections {
             LOG.log(Level.DEBUG, "Only " + opened.size() + " connections could be opened ahead.", fewer);
         } finally {
             opened.forEach(Connections::giveBack);
+        }
+    }
+
+    /** Fails unless a connection for requests leads to a database that takes writes. */
+    void requireWritable() {
+        try (Connection connection = database.getConnection()) {
+            Writable.require(connection);
+        } catch (SQLException away) {
+            throw new IllegalStateException(away);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.boxoffice.boot;
 
+import io.boxoffice.database.DatabaseAddress;
 import io.boxoffice.settings.BadSetting;
 import io.boxoffice.settings.OutsideConfig;
 import io.boxoffice.settings.Settings;
@@ -19,7 +20,8 @@ public final class Preflight {
     private Preflight() {}
 
     /**
-     * Checks everything against the environment of this process and its database.
+     * Checks everything against the environment of this process and its database, and prints what the script is to give
+     * Liberty as the password of the key store.
      *
      * @param arguments Liberty's output directory of this server
      */
@@ -29,11 +31,13 @@ public final class Preflight {
             DatabaseAddress database = checked.database()
                     .orElseThrow(() -> new BadSetting(
                             "boxoffice.db.url", "nothing", "a JDBC URL: only mvn has an embedded database to offer"));
-            PreflightTls.check(OutsideConfig.ofThisProcess());
+            tls(OutsideConfig.ofThisProcess());
             ports(checked);
             database(database);
             masterKey(database, checked.masterKey().orElseThrow());
             workArea(Path.of(arguments[0]), checked);
+            System.out.println(
+                    PreflightTls.password(OutsideConfig.ofThisProcess()).reveal());
         } catch (BadSetting | WrongMasterKey | PreflightFailure refused) {
             System.err.println(line(refused));
             System.exit(1);
@@ -49,6 +53,11 @@ public final class Preflight {
     public static void ports(PreflightSettings settings) {
         PreflightPorts.free("boxoffice.http.port", settings.httpPort());
         PreflightPorts.free("boxoffice.https.port", settings.httpsPort());
+    }
+
+    /** The key store opens and has a key, or a proxy speaks TLS. */
+    public static void tls(Settings settings) {
+        PreflightTls.check(settings);
     }
 
     /** The database answers within a minute, lets both roles in and is of a version that fits. */

@@ -1,13 +1,14 @@
 package io.boxoffice.boot;
 
-import io.boxoffice.oauth.Secret;
+import io.boxoffice.database.Connecting;
+import io.boxoffice.database.DatabaseAddress;
+import io.boxoffice.database.Pooling;
+import io.boxoffice.database.Role;
 import io.boxoffice.settings.BadSetting;
 import io.boxoffice.settings.Settings;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
 
 /** Is the database there, of a version that fits, and does it know our roles? A database that still starts is waited for. */
 final class PreflightDatabase {
@@ -24,24 +25,27 @@ final class PreflightDatabase {
         this.patience = patience;
     }
 
-    /** Logs in as both roles and looks at the version. */
+    /** Logs in as both roles, just as the pools will, and looks at the version and at what is in between. */
     void check() {
         long deadline = System.nanoTime() + patience.toNanos();
-        check("boxoffice.db.user", address.user(), address.password(), deadline);
+        check(Role.RUNTIME, deadline);
         if (!address.ownerUser().equals(address.user())) {
-            check("boxoffice.db.owner.user", address.ownerUser(), address.ownerPassword(), deadline);
+            check(Role.OWNER, deadline);
         }
     }
 
-    private void check(String property, String user, Secret password, long deadline) {
+    private void check(Role role, long deadline) {
         while (true) {
-            try (Connection connection = connect(user, password)) {
+            try (Connection connection = Connecting.connect(address, role, "boxoffice-preflight")) {
                 requireVersion(connection.getMetaData().getDatabaseMajorVersion());
+                Pooling.requireSessions(address);
                 return;
             } catch (SQLException refused) {
                 if (String.valueOf(refused.getSQLState()).startsWith(WRONG_LOGIN)) {
                     throw new BadSetting(
-                            property, Settings.quoted(user) + reason(refused), "a role that may log in, its password");
+                            role.property(),
+                            Settings.quoted(role.user(address)) + reason(refused),
+                            "a role that may log in, its password");
                 }
                 if (System.nanoTime() > deadline) {
                     throw unreachable(refused);
@@ -49,17 +53,6 @@ final class PreflightDatabase {
                 pause();
             }
         }
-    }
-
-    private Connection connect(String user, Secret password) throws SQLException {
-        Properties login = new Properties();
-        login.setProperty("user", user);
-        login.setProperty("password", password.reveal());
-        login.setProperty("ApplicationName", "boxoffice-preflight");
-        login.setProperty("connectTimeout", "5");
-        login.setProperty("loginTimeout", "5");
-        login.setProperty("socketTimeout", "5");
-        return DriverManager.getConnection(address.url(), login);
     }
 
     private void requireVersion(int version) {

@@ -1,11 +1,13 @@
 package io.boxoffice.boot;
 
+import io.boxoffice.database.Connecting;
+import io.boxoffice.database.DatabaseAddress;
+import io.boxoffice.database.Role;
 import io.boxoffice.settings.BadSetting;
 import io.boxoffice.vault.MasterKey;
 import io.boxoffice.vault.Purpose;
 import io.boxoffice.vault.WrongMasterKey;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,8 +20,7 @@ final class PreflightKeyRing {
 
     /** {@link WrongMasterKey} if the ring was sealed under another one. */
     static void check(DatabaseAddress address, MasterKey masterKey) {
-        try (Connection connection = DriverManager.getConnection(
-                        address.url(), address.user(), address.password().reveal());
+        try (Connection connection = Connecting.connect(address, Role.RUNTIME, "boxoffice-preflight");
                 PreparedStatement query =
                         connection.prepareStatement("SELECT sealed FROM key_ring WHERE purpose = ?")) {
             query.setString(1, Purpose.SIGNING.wire());

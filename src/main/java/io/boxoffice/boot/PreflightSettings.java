@@ -1,5 +1,6 @@
 package io.boxoffice.boot;
 
+import io.boxoffice.database.DatabaseAddress;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.settings.BadSetting;
 import io.boxoffice.settings.Settings;

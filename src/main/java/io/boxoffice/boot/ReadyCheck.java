@@ -1,6 +1,7 @@
 package io.boxoffice.boot;
 
 import io.boxoffice.changes.Changes;
+import io.boxoffice.database.Writable;
 import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.transport.Drain;
 import jakarta.annotation.Resource;
@@ -12,13 +13,11 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * {@code /health/ready}: open, not about to stop, the database answers, and what is revoked is confirmed, for without that
- * {@code guard} lets nobody in. Keys are there since it opened.
+ * {@code /health/ready}: open, not about to stop, the database takes writes, what others change is heard, and what is revoked is
+ * confirmed, for without that {@code guard} lets nobody in. Keys are there since it opened.
  */
 @ApplicationScoped
 public class ReadyCheck {
-    private static final int SECONDS = 1;
-
     @Inject
     OpenSign sign;
 
@@ -36,7 +35,8 @@ public class ReadyCheck {
     DataSource database;
 
     Health.Check call() {
-        boolean ready = sign.isHung() && !drain.hasBegun() && isConfirmed() && databaseAnswers();
+        boolean ready =
+                sign.isHung() && !drain.hasBegun() && isConfirmed() && changes.isListening() && databaseTakesWrites();
         return Health.Check.of("ready", ready);
     }
 
@@ -44,10 +44,11 @@ public class ReadyCheck {
         return changes.isConfirmedWithin(revocations.get().staleness());
     }
 
-    private boolean databaseAnswers() {
+    private boolean databaseTakesWrites() {
         try (Connection connection = database.getConnection()) {
-            return connection.isValid(SECONDS);
-        } catch (SQLException unreachable) {
+            Writable.require(connection);
+            return true;
+        } catch (SQLException awayOrReadOnly) {
             return false;
         }
     }

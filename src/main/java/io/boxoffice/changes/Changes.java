@@ -1,5 +1,6 @@
 package io.boxoffice.changes;
 
+import io.boxoffice.database.Writable;
 import io.boxoffice.settings.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,9 @@ public class Changes {
     /** A commit whose outcome nobody knows may have been made so long before its node missed the database. */
     private static final Duration BEFORE_NOTICED = Duration.ofSeconds(4);
 
+    /** So long a node may not have listened before it is not ready any more. */
+    private static final Duration DEAF = Duration.ofSeconds(5);
+
     /** In nanoseconds of {@link System#nanoTime}: no clock that is set moves it. */
     private record Outage(long began, long ended) {
         boolean holds(long moment) {
@@ -49,6 +53,8 @@ public class Changes {
     private volatile boolean failing;
     private volatile boolean lost;
     private volatile boolean ended;
+    private volatile boolean unheard;
+    private volatile long listenedNanos = System.nanoTime();
     private volatile long confirmedNanos = System.nanoTime();
     private volatile Outage lastOutage = new Outage(0, 0);
 
@@ -74,6 +80,11 @@ public class Changes {
      */
     public boolean isAway() {
         return lost || (failing && !isConfirmedWithin(AWAY));
+    }
+
+    /** Whether this node hears what others change, or did so within 5 s. Without it all is felt later, and may never be. */
+    public boolean isListening() {
+        return System.nanoTime() - listenedNanos < DEAF.toNanos();
     }
 
     /**
@@ -108,6 +119,7 @@ public class Changes {
                     | RuntimeException broken) { // whatever it was: without this thread the node stays closed
                 tryToReadAll();
                 lost = failing && !connected;
+                complain(broken);
                 pause();
             }
         }
@@ -120,6 +132,9 @@ public class Changes {
         PGConnection notified = connection.unwrap(PGConnection.class);
         while (!ended) {
             tryToReadAll();
+            Writable.require(connection);
+            listenedNanos = System.nanoTime();
+            unheard = false;
             long next = System.nanoTime() + POLL_MILLIS * 1_000_000;
             while (!ended && System.nanoTime() < next) {
                 hear(notified.getNotifications((int) Math.max(1, (next - System.nanoTime()) / 1_000_000)));
@@ -169,6 +184,18 @@ public class Changes {
             }
             failing = true;
             return false;
+        }
+    }
+
+    /** Once for each time that it begins; where nothing can be read either, that was said. */
+    private void complain(Exception broken) {
+        if (failing) {
+            listenedNanos = System.nanoTime(); // that it is away is told elsewhere; it gets this long to be heard again
+        } else if (!unheard && !isListening()) {
+            LOG.log(
+                    Level.ERROR,
+                    "What other nodes change is not heard, so this node is not ready: " + broken.getMessage());
+            unheard = true;
         }
     }
 

@@ -15,13 +15,17 @@ public record Issuer(String url) {
     private static final String TAKES = "an absolute https URL, host in lower case, without user, query, fragment"
             + " or slash at the end, such as https://tickets.example.org";
 
-    /** The issuer that the settings name; {@link BadSetting} for a URL that cannot be one. */
+    /** The issuer that the settings name, or this machine's own; {@link BadSetting} for a URL that cannot be one. */
     public static Issuer of(Settings settings) {
-        String url = settings.text(PROPERTY, TAKES);
+        String url = settings.find(PROPERTY).orElseGet(() -> onThisMachine(settings));
         if (!isSound(url)) {
             throw new BadSetting(PROPERTY, Settings.quoted(url), TAKES);
         }
         return new Issuer(url);
+    }
+
+    private static String onThisMachine(Settings settings) {
+        return "https://localhost:" + settings.integer("boxoffice.https.port", 1, LAST_PORT);
     }
 
     private static boolean isSound(String url) {

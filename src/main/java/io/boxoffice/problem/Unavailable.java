@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Tells a database that is down, frozen or full from a mistake of ours, by what stands in the chain of causes. */
+/** Tells a database that is down, frozen, full or read-only from a mistake of ours, by what stands in the chain of causes. */
 final class Unavailable {
     /** Classes of SQLSTATE: connection, resources, operator, lock wait, system. */
     private static final Set<String> CLASSES = Set.of("08", "53", "55", "57", "58");
+
+    /** Of another class: a primary that was demoted, or made read-only. */
+    private static final String READ_ONLY = "25006";
 
     private Unavailable() {}
 
@@ -39,7 +42,8 @@ final class Unavailable {
             case SQLException sql ->
                 sql.getSQLState() != null
                         && sql.getSQLState().length() == 5
-                        && CLASSES.contains(sql.getSQLState().substring(0, 2));
+                        && (sql.getSQLState().equals(READ_ONLY)
+                                || CLASSES.contains(sql.getSQLState().substring(0, 2)));
             // The connector classes of the pool are the server's own: an application sees them by name only.
             default -> cause.getClass().getName().startsWith("jakarta.resource.");
         };

@@ -24,9 +24,14 @@ public final class Settings {
         this.source = source;
     }
 
-    /** The text as it is, if it is set and not blank. */
+    /** The text without the spaces around it, if it is set and not blank. */
     public Optional<String> find(String property) {
         return source.apply(property).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** A password, to the last space as it is. */
+    public Optional<String> secret(String property) {
+        return source.apply(property).filter(text -> !text.isEmpty());
     }
 
     /** The text of a property that must be set. */

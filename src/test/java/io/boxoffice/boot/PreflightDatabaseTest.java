@@ -2,6 +2,7 @@ package io.boxoffice.boot;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boxoffice.database.DatabaseAddress;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.settings.BadSetting;
 import java.time.Duration;

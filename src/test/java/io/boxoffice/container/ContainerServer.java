@@ -1,7 +1,7 @@
 package io.boxoffice.container;
 
-import io.boxoffice.boot.DatabaseAddress;
 import io.boxoffice.boot.embedded.EmbeddedPostgres;
+import io.boxoffice.database.DatabaseAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -99,6 +99,7 @@ final class ContainerServer implements AutoCloseable {
                 "JAVA_HOME=" + System.getProperty("java.home"),
                 "BOXOFFICE_MODE=development",
                 "BOXOFFICE_TRACING=off",
+                "BOXOFFICE_CLASSES=" + Path.of("target", "classes").toAbsolutePath(),
                 "BOXOFFICE_HTTP_PORT=" + port,
                 "BOXOFFICE_HTTPS_PORT=" + FreePort.next(),
                 "BOXOFFICE_TLS_PASSWORD=" + random(),

@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** ER-07: a database that is down is 503, a mistake of ours is not. */
 class UnavailableTest {
     @ParameterizedTest
-    @ValueSource(strings = {"08001", "08006", "53300", "55P03", "57014", "57P01", "57P03", "58030"})
+    @ValueSource(strings = {"08001", "08006", "25006", "53300", "55P03", "57014", "57P01", "57P03", "58030"})
     void stateOfATroubledDatabaseThenUnavailable(String state) {
         assertThat(Unavailable.isCauseOf(wrapped(new SQLException("x", state)))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"23505", "22P02", "42601", "42501", "25P02", "8006", ""})
+    @ValueSource(strings = {"23505", "22P02", "42601", "42501", "25001", "25P02", "8006", ""})
     void stateOfAMistakeThenNot(String state) {
         assertThat(Unavailable.isCauseOf(wrapped(new SQLException("x", state)))).isFalse();
     }

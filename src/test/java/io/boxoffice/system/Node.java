@@ -45,7 +45,10 @@ final class Node {
         RUNNING.add(this);
     }
 
-    /** Starts the launcher with these {@code boxoffice.*} properties, and {@code otel.*} ones for Liberty; does not wait. */
+    /**
+     * Starts the launcher with these {@code boxoffice.*} properties, and {@code otel.*} ones for Liberty; a name in upper case is a
+     * variable of its environment. Does not wait.
+     */
     static Node start(Map<String, String> settings) {
         try {
             Files.createDirectories(OUTPUT);
@@ -55,7 +58,7 @@ final class Node {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             settings.forEach((property, value) -> {
-                if (property.startsWith("otel.")) {
+                if (property.startsWith("otel.") || isVariable(property)) {
                     launcher.environment().put(property.toUpperCase(Locale.ROOT).replace('.', '_'), value);
                 }
             });
@@ -72,9 +75,17 @@ final class Node {
         command.add("-Dboxoffice.liberty.home=" + libertyHome());
         command.add(
                 "-Dboxoffice.postgres.cache=" + Path.of("target", "postgres").toAbsolutePath());
-        settings.forEach((property, value) -> command.add("-D" + property + "=" + value));
+        settings.forEach((property, value) -> {
+            if (!isVariable(property)) {
+                command.add("-D" + property + "=" + value);
+            }
+        });
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.boxoffice.boot.embedded.Launcher"));
         return command;
+    }
+
+    private static boolean isVariable(String setting) {
+        return setting.equals(setting.toUpperCase(Locale.ROOT));
     }
 
     /** What the last run left stays until now, for whoever looks for a reason. */

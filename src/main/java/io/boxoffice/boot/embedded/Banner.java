@@ -3,6 +3,7 @@ package io.boxoffice.boot.embedded;
 import io.boxoffice.boot.PreflightSettings;
 import io.boxoffice.transport.Mode;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** What the terminal shows once the server is ready. */
 record Banner(PreflightSettings settings, String administrator, Path certificate) {
@@ -21,6 +22,6 @@ record Banner(PreflightSettings settings, String administrator, Path certificate
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(String.format("  %-12s%s%n", name, value));
+        text.append(String.format(Locale.ROOT, "  %-12s%s%n", name, value));
     }
 }

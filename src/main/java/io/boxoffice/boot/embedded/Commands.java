@@ -25,6 +25,11 @@ final class Commands {
         return onPath("setsid").isPresent() ? joined(List.of("setsid"), command) : command;
     }
 
+    /** The command, whose files nobody else can read. The shell becomes the program, so the process id stays. */
+    static List<String> forUsAlone(List<String> command) {
+        return joined(List.of("sh", "-c", "umask 077; exec \"$0\" \"$@\""), command);
+    }
+
     static List<String> joined(List<String> first, List<String> then) {
         return Stream.concat(first.stream(), then.stream()).toList();
     }

@@ -1,7 +1,7 @@
 package io.boxoffice.boot.embedded;
 
-import io.boxoffice.boot.DatabaseAddress;
 import io.boxoffice.boot.PreflightFailure;
+import io.boxoffice.database.DatabaseAddress;
 import io.boxoffice.oauth.Secret;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,10 @@
 package io.boxoffice.boot.embedded;
 
-import io.boxoffice.boot.DatabaseAddress;
+import io.boxoffice.boot.LibertyPassword;
 import io.boxoffice.boot.Preflight;
 import io.boxoffice.boot.PreflightFailure;
 import io.boxoffice.boot.PreflightSettings;
+import io.boxoffice.database.DatabaseAddress;
 import io.boxoffice.settings.BadSetting;
 import io.boxoffice.settings.OutsideConfig;
 import io.boxoffice.settings.Settings;
@@ -73,11 +74,17 @@ public final class Launcher {
         Preflight.workArea(output, checked);
         ClassArchive.dropUnfinished(output);
         LibertyServer liberty =
-                liberty(libertyHome, environment.database(database).variables(data, jvmArguments()));
+                liberty(libertyHome, told(environment, checked, database).variables(data, jvmArguments()));
         liberty.awaitReady(checked.httpPort(), checked.httpsPort());
         serving = true;
         System.out.println(new Banner(checked, settings.text("boxoffice.admin.username", "a name"), tls.pem()).text());
         serve(liberty, embedded);
+    }
+
+    /** What is in the environment already stays as it is there, to the octet. */
+    private static LibertyEnvironment told(
+            LibertyEnvironment environment, PreflightSettings checked, DatabaseAddress database) {
+        return checked.database().isPresent() ? environment : environment.database(database);
     }
 
     private static void stopLeftovers(Path data) throws InterruptedException {
@@ -96,12 +103,20 @@ public final class Launcher {
             throws IOException, GeneralSecurityException, InterruptedException {
         Optional<String> configured = settings.find("boxoffice.tls.keystore");
         if (configured.isPresent()) {
+            Preflight.tls(settings);
             environment.put("boxoffice.tls.keystore", absolute(configured.get()));
+            tlsPassword(settings.secret("boxoffice.tls.password").orElse(""), environment);
             return;
         }
         own.make();
         environment.put("boxoffice.tls.keystore", own.path().toString());
-        environment.put("boxoffice.tls.password", own.password().reveal());
+        tlsPassword(own.password().reveal(), environment);
+    }
+
+    private static void tlsPassword(String password, LibertyEnvironment environment) {
+        environment.put(
+                "boxoffice.tls.password.encoded",
+                LibertyPassword.encoded(password).reveal());
     }
 
     private MasterKey masterKey(PreflightSettings checked, Path data, LibertyEnvironment environment) {

@@ -1,7 +1,7 @@
 package io.boxoffice.boot.embedded;
 
-import io.boxoffice.boot.DatabaseAddress;
 import io.boxoffice.boot.PreflightSettings;
+import io.boxoffice.database.DatabaseAddress;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +14,9 @@ import java.util.TreeMap;
  */
 final class LibertyEnvironment {
     private static final String PREFIX = "boxoffice.";
+
+    /** Liberty looks for names in the letters of the system's language, in which an i need not be the small I. */
+    private static final String NEUTRAL = " -Duser.language=en -Duser.country= -Duser.variant= -Dfile.encoding=UTF-8";
 
     private final Map<String, String> variables = new TreeMap<>();
 
@@ -67,7 +70,7 @@ final class LibertyEnvironment {
 
     /** All variables; {@code present} is what is in {@code JVM_ARGS} already. */
     Map<String, String> variables(Path dataDirectory, String present) {
-        variables.put("JVM_ARGS", (shellQuoted(mark(dataDirectory)) + " " + ClassArchive.arguments(present)).strip());
+        variables.put("JVM_ARGS", shellQuoted(mark(dataDirectory)) + " " + ClassArchive.arguments(present) + NEUTRAL);
         return Map.copyOf(variables);
     }
 

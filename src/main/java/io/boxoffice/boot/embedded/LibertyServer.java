@@ -47,7 +47,8 @@ final class LibertyServer implements AutoCloseable {
         if (closed) {
             throw new PreflightFailure("Open Liberty was closed");
         }
-        ProcessBuilder builder = new ProcessBuilder(Commands.apart(List.of(program.toString(), "run", name)))
+        ProcessBuilder builder = new ProcessBuilder(
+                        Commands.apart(Commands.forUsAlone(List.of(program.toString(), "run", name))))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);

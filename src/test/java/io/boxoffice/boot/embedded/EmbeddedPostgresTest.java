@@ -3,8 +3,8 @@ package io.boxoffice.boot.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.boxoffice.boot.DatabaseAddress;
 import io.boxoffice.boot.Preflight;
+import io.boxoffice.database.DatabaseAddress;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.settings.BadSetting;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import io.boxoffice.boot.DatabaseAddress;
+import io.boxoffice.database.DatabaseAddress;
 import io.boxoffice.oauth.Secret;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,6 +35,6 @@ class LibertyEnvironmentTest {
                 .extractingByKey("JVM_ARGS", as(STRING))
                 .as("a later argument goes before an earlier one")
                 .startsWith("'-Dboxoffice.data.dir=/it'\\''s here' -XX:")
-                .endsWith(" -Dmine=1");
+                .contains(" -Dmine=1 -Duser.language=en ");
     }
 }

@@ -1,4 +1,4 @@
-package io.boxoffice.boot;
+package io.boxoffice.database;
 
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.settings.BadSetting;
@@ -15,7 +15,7 @@ public record DatabaseAddress(String url, String user, Secret password, String o
     private static final Secret NONE = new Secret("");
 
     /** The database of the settings; empty when {@code boxoffice.db.url} is unset, which asks for the embedded one. */
-    static Optional<DatabaseAddress> find(Settings settings) {
+    public static Optional<DatabaseAddress> find(Settings settings) {
         if (settings.find("boxoffice.db.url").isEmpty()) {
             refuseHalf(settings);
             return Optional.empty();
@@ -24,11 +24,16 @@ public record DatabaseAddress(String url, String user, Secret password, String o
         String user = settings.text("boxoffice.db.user", "the run-time role, because boxoffice.db.url is set");
         Secret password = secret(settings, "boxoffice.db.password");
         Optional<String> owner = settings.find("boxoffice.db.owner.user");
-        if (owner.isEmpty() && settings.find("boxoffice.db.owner.password").isPresent()) {
+        if (owner.isEmpty() && settings.secret("boxoffice.db.owner.password").isPresent()) {
             throw new BadSetting("boxoffice.db.owner.user", "nothing", "the role boxoffice.db.owner.password is for");
         }
         Secret ownerPassword = owner.isPresent() ? secret(settings, "boxoffice.db.owner.password") : password;
         return Optional.of(new DatabaseAddress(url, user, password, owner.orElse(user), ownerPassword));
+    }
+
+    /** The database of the settings, which must name one. */
+    public static DatabaseAddress of(Settings settings) {
+        return find(settings).orElseThrow(() -> new BadSetting("boxoffice.db.url", "nothing", "a JDBC URL"));
     }
 
     /** The URL without what may be secret in it: its parameters and anything before an {@code @}. */
@@ -61,6 +66,6 @@ public record DatabaseAddress(String url, String user, Secret password, String o
     }
 
     private static Secret secret(Settings settings, String property) {
-        return settings.find(property).map(Secret::new).orElse(NONE);
+        return settings.secret(property).map(Secret::new).orElse(NONE);
     }
 }
