@@ -37,8 +37,8 @@ public class IndexRows {
 
     /**
      * A user's revocation is of every session that began up to its millisecond: of the ids of version 7 below the first of
-     * the millisecond after, but for one that it may spare. A token that has an index was issued here, so that its session
-     * tells when. The CASE keeps the cast away from values of another kind.
+     * the millisecond after, but for one that it may spare. Sessions that begin here tell when; of one that does not, each
+     * token is revoked that may have been issued until then. The CASE keeps the cast away from values of another kind.
      */
     private static final String REVOKED = """
             SELECT i.idx FROM revocation r JOIN status_index i ON i.jti = r.value
@@ -50,14 +50,18 @@ public class IndexRows {
             UNION ALL
             SELECT i.idx FROM revocation r
             JOIN status_index i ON i.account_id = CASE r.kind WHEN 'user' THEN CAST(r.value AS uuid) END
-                AND i.session_id < CAST(lpad(to_hex(CAST(floor(extract(epoch FROM r.revoked_at) * 1000) AS bigint) + 1),
-                    12, '0') || repeat('0', 20) AS uuid) AND i.session_id IS DISTINCT FROM r.spared
+                AND (i.session_id < CAST(lpad(to_hex(CAST(floor(extract(epoch FROM r.revoked_at) * 1000) AS bigint) + 1),
+                    12, '0') || repeat('0', 20) AS uuid)
+                    OR (substr(CAST(i.session_id AS text), 15, 1) <> '7' AND i.expires_at <= r.until))
+                AND i.session_id IS DISTINCT FROM r.spared
             WHERE r.kind = 'user' AND i.list = ?1 AND i.expires_at > CAST(?2 AS timestamptz)
             UNION ALL
             SELECT i.idx FROM status_list l JOIN revocation r ON r.value LIKE '% ' || l.audience
             JOIN status_index i ON i.account_id = CASE r.kind WHEN 'grant' THEN CAST(split_part(r.value, ' ', 1) AS uuid) END
-                AND i.session_id < CAST(lpad(to_hex(CAST(floor(extract(epoch FROM r.revoked_at) * 1000) AS bigint) + 1),
-                    12, '0') || repeat('0', 20) AS uuid) AND i.session_id IS DISTINCT FROM r.spared
+                AND (i.session_id < CAST(lpad(to_hex(CAST(floor(extract(epoch FROM r.revoked_at) * 1000) AS bigint) + 1),
+                    12, '0') || repeat('0', 20) AS uuid)
+                    OR (substr(CAST(i.session_id AS text), 15, 1) <> '7' AND i.expires_at <= r.until))
+                AND i.session_id IS DISTINCT FROM r.spared
             WHERE l.id = ?1 AND r.kind = 'grant' AND i.list = ?1 AND i.expires_at > CAST(?2 AS timestamptz)""";
 
     private static final String DELETE = """

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.oauth.Issuer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,21 +20,26 @@ class StatusListTest {
         StatusBits bits = new StatusBits(StatusBitsTest.set(0, 3, 4, 5, 7, 8, 9, 13, 15), 16);
         String uri = StatusReference.uri(ISSUER, 7);
 
-        StatusList.of(uri, bits, NOW, claims -> {
-            assertThat(claims)
-                    .isEqualTo(Map.of(
-                            "sub",
-                            "https://tickets.example/statuslists/7",
-                            "iat",
-                            NOW.getEpochSecond(),
-                            "exp",
-                            NOW.getEpochSecond() + 60,
-                            "ttl",
-                            5L,
-                            "status_list",
-                            Map.of("bits", 1, "lst", "eNrbuRgAAhcBXQ")));
+        List<Map<String, Object>> signed = new ArrayList<>();
+        StatusList list = StatusList.of(uri, bits, NOW, claims -> {
+            signed.add(claims);
             return "signed";
         });
+
+        assertThat(list.text()).isEqualTo("signed");
+        assertThat(list.expiresAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(signed)
+                .containsExactly(Map.of(
+                        "sub",
+                        "https://tickets.example/statuslists/7",
+                        "iat",
+                        NOW.getEpochSecond(),
+                        "exp",
+                        NOW.getEpochSecond() + 60,
+                        "ttl",
+                        5L,
+                        "status_list",
+                        Map.of("bits", 1, "lst", "eNrbuRgAAhcBXQ")));
     }
 
     @Test
