@@ -166,9 +166,7 @@ class GuardClaimsST {
                     List.of("Admin", "ADMIN", " admin", "admin ", "administrator", "root", "*", "\uff41dmin")) {
                 String token = Spoiled.with(door, "groups", Json.text(List.of(role)));
                 String path = door == Door.SERVER ? "/api/server/users" : "/api/other/products";
-                assertThat(office.post(path, "{}", token).status())
-                        .as("role '%s'", role)
-                        .isIn(401, 403);
+                Refusal.assertForbidden(office.post(path, "{}", token));
             }
         }
     }
@@ -178,13 +176,8 @@ class GuardClaimsST {
     void scopeOfOtherShapeThenNoWiderAccess() {
         Office office = Office.open();
         for (String scope : List.of("[\"orders.read\"]", "\"a\\torders.read\"", "\"a\\norders.read\"", "{}", "1")) {
-            Answer me = office.get("/api/server/me", Spoiled.with(Door.SERVER, "scope", scope));
-            assertThat(me.status()).as("scope %s: %s", scope, me).isIn(200, 401);
-            if (me.status() == 200) {
-                assertThat(me.json().path("scopes").toString())
-                        .as("scope %s", scope)
-                        .doesNotContain("\"orders.read\"");
-            }
+            Refusal.assertInvalidToken(
+                    "scope " + scope, office.get("/api/server/me", Spoiled.with(Door.SERVER, "scope", scope)));
         }
     }
 
