@@ -28,9 +28,13 @@ public record OwnPolicy(
     /** What of it does not go together, in a sentence for the administrator; nothing if all does. */
     Optional<String> refusal(TokenLifetimes defaults) {
         Duration absolute = Objects.requireNonNullElse(refreshTokenAbsolute, defaults.refreshAbsolute());
-        return refreshTokenIdle == null || refreshTokenIdle.compareTo(absolute) <= 0
-                ? Optional.empty()
-                : Optional.of("refresh_token_idle is longer than the absolute life of a session.");
+        if (refreshTokenIdle != null && refreshTokenIdle.compareTo(absolute) > 0) {
+            return Optional.of("refresh_token_idle is longer than the absolute life of a session.");
+        }
+        // Strangers may read a list: signed with a shared secret it is what they can try guesses on.
+        return statusList && signingAlg == SigningAlg.HS256
+                ? Optional.of("An audience that signs with HS256 cannot have a status_list.")
+                : Optional.empty();
     }
 
     AudiencePolicy effective(Audience audience, TokenLifetimes defaults, MaxSessions most) {

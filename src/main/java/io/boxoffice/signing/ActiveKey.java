@@ -32,8 +32,16 @@ final class ActiveKey {
         return sign(header, claims);
     }
 
-    /** Signs what is no access token. */
+    /** Whether it is a shared secret: strangers may try guesses on what it signs. */
+    boolean isSecret() {
+        return JWSAlgorithm.Family.HMAC_SHA.contains(header.getAlgorithm());
+    }
+
+    /** Signs what is no access token, and goes to anybody; a shared secret does not. */
     String sign(String type, Map<String, Object> claims) {
+        if (isSecret()) {
+            throw new IllegalStateException("key " + kid() + " is a shared secret and signs access tokens only");
+        }
         JOSEObjectType other = new JOSEObjectType(type);
         return sign(new JWSHeader.Builder(header).type(other).build(), claims);
     }

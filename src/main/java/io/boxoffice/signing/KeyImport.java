@@ -1,6 +1,7 @@
 package io.boxoffice.signing;
 
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.oauth.Audience;
@@ -51,8 +52,15 @@ public class KeyImport {
         }
         return switch (material.read(policy.get().signingAlg())) {
             case KeyMaterial.Unusable unusable -> new Refused(unusable.reason());
+            case KeyMaterial.Usable usable
+            when isSecret(usable) && policy.get().statusList() ->
+                new Refused("An audience with a status_list cannot have a shared secret.");
             case KeyMaterial.Usable usable -> stored(new Accepted(new Audience(audience), usable.key(), wanted.get()));
         };
+    }
+
+    private static boolean isSecret(KeyMaterial.Usable usable) {
+        return usable.key() instanceof OctetSequenceKey;
     }
 
     private Outcome stored(Accepted accepted) {

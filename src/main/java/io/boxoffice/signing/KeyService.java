@@ -6,6 +6,7 @@ import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.SigningAlg;
 import io.boxoffice.vault.KeyRing;
 import io.boxoffice.vault.Purpose;
 import io.boxoffice.vault.Seal;
@@ -80,6 +81,13 @@ public class KeyService {
     /** One key by its id. */
     public Optional<KeyRecord> find(String kid) {
         return KeyMaterial.isKid(kid) ? keys.find(kid).map(SigningKey::record) : Optional.empty();
+    }
+
+    /** Whether a shared secret signs for an audience now, or is announced to. */
+    public boolean signsWithSecret(Audience audience) {
+        return keys.living(audience).stream()
+                .filter(key -> key.state() != KeyState.RETIRING)
+                .anyMatch(key -> key.record().alg().equals(SigningAlg.HS256.wire()));
     }
 
     /** How many keys there are in each state. */

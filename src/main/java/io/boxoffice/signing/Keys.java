@@ -35,6 +35,11 @@ public class Keys {
         return active(audience).sign(type, claims);
     }
 
+    /** Whether the active key of an audience may sign what goes to anybody: a shared secret may not. */
+    public boolean signsForAnybody(Audience audience) {
+        return current.active(audience).filter(key -> !key.isSecret()).isPresent();
+    }
+
     private ActiveKey active(Audience audience) {
         return current.active(audience).orElseThrow(() -> new IllegalStateException("no active key for " + audience));
     }

@@ -23,7 +23,7 @@ public class StatusLists {
     /** The list, not older than its life. */
     public record Found(StatusList list) implements Answer {}
 
-    /** There is no list of this id. */
+    /** There is no list of this id, or its audience signs with a shared secret by now. */
     public record Unknown() implements Answer {}
 
     /** There is one, but the database has not told of it for longer than a list lives. */
@@ -50,7 +50,8 @@ public class StatusLists {
     public Answer find(String id) {
         Optional<Integer> number =
                 Optional.of(id).filter(text -> ID.matcher(text).matches()).map(Integer::valueOf);
-        return number.flatMap(list -> known.audience(list).map(audience -> current(list, audience)))
+        return number.flatMap(list ->
+                        known.audience(list).filter(keys::signsForAnybody).map(audience -> current(list, audience)))
                 .orElseGet(Unknown::new);
     }
 

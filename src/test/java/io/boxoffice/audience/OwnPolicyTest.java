@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OwnPolicyTest {
     private static final TokenLifetimes DEFAULTS = new TokenLifetimes(
@@ -83,6 +85,18 @@ class OwnPolicyTest {
         assertThat(refresh(Duration.ofDays(2), Duration.ofDays(1)).refusal(DEFAULTS))
                 .isPresent();
         assertThat(refresh(null, Duration.ofDays(1)).refusal(DEFAULTS)).isEmpty();
+    }
+
+    /** Anybody may read a list, and try guesses at the secret it is signed with. */
+    @ParameterizedTest
+    @EnumSource(SigningAlg.class)
+    void statusListThenRefusedWithASharedSecretOnly(SigningAlg alg) {
+        assertThat(listed(alg, true).refusal(DEFAULTS).isPresent()).isEqualTo(alg == SigningAlg.HS256);
+        assertThat(listed(alg, false).refusal(DEFAULTS)).isEmpty();
+    }
+
+    private static OwnPolicy listed(SigningAlg alg, boolean statusList) {
+        return new OwnPolicy("", null, null, null, null, alg, statusList, null, null, Scopes.NONE);
     }
 
     private static OwnPolicy refresh(@Nullable Duration idle, @Nullable Duration absolute) {

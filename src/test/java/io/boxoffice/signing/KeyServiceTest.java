@@ -8,12 +8,16 @@ import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.fixture.KnownAudiences;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.SigningAlg;
+import io.boxoffice.vault.KeyRing;
+import io.boxoffice.vault.Purpose;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** KY-02, KY-08: keys that come from elsewhere, and what of a key is kept, listed and read. */
@@ -107,6 +111,81 @@ class KeyServiceTest {
         assertThat(imported("a", key.toPublicJWK(), "active"))
                 .isEqualTo(new KeyImport.Refused("The key has no private half."));
         assertThat(store.stored.after("", 100)).isEmpty();
+    }
+
+    /** The list is for anybody, the secret is not. */
+    @Test
+    void sharedSecretForAnAudienceWithAStatusListThenRefused() {
+        JWK secret = NewKey.of(SigningAlg.HS256, 0);
+        AudiencePolicy plain = KnownAudiences.plain("a", SigningAlg.ES256);
+        store.audiences.put(KnownAudiences.withStatusList(plain));
+
+        for (String state : List.of("announced", "active", "retiring")) {
+            assertThat(imported("a", secret, state))
+                    .isEqualTo(new KeyImport.Refused("An audience with a status_list cannot have a shared secret."));
+        }
+        assertThat(imported("a", KeyStore.fresh(), "active")).isInstanceOf(KeyImport.Stored.class);
+        assertThat(store.keys.signsForAnybody(KeyStore.A)).isTrue();
+        store.audiences.put(plain);
+        assertThat(imported("a", secret, "active")).isInstanceOf(KeyImport.Stored.class);
+        assertThat(store.keys.signsForAnybody(KeyStore.A)).isFalse();
+    }
+
+    @Test
+    void sharedSecretThatSignsOrWillThenKnownUntilItRetires() {
+        store.rotations.advance();
+        assertThat(store.stored.signsWithSecret(KeyStore.A)).isFalse();
+        JWK secret = NewKey.of(SigningAlg.HS256, 0);
+        stored(secret, KeyState.ANNOUNCED);
+        assertThat(store.stored.signsWithSecret(KeyStore.A)).isTrue();
+        store.rotations.revoke(secret.getKeyID(), "not this one");
+        stored(NewKey.of(SigningAlg.HS256, 0), KeyState.ACTIVE);
+        assertThat(store.stored.signsWithSecret(KeyStore.A)).isTrue();
+        stored(KeyStore.fresh(), KeyState.ACTIVE);
+        assertThat(store.stored.signsWithSecret(KeyStore.A)).isFalse();
+    }
+
+    /** KY-02: what is sealed opens as the key that it was sealed as, for its audience and algorithm, and as no other. */
+    @Test
+    void sealedHalvesSwappedThenNeitherOpens() {
+        JWK one = KeyStore.fresh();
+        JWK other = KeyStore.fresh();
+        stored(one, KeyState.ACTIVE);
+        stored(other, KeyState.ANNOUNCED);
+        store.wiring
+                .database()
+                .run(
+                        "UPDATE signing_key k SET sealed_private = o.sealed_private FROM signing_key o"
+                                + " WHERE k.kid IN (?, ?) AND o.kid IN (?, ?) AND o.kid <> k.kid",
+                        one.getKeyID(),
+                        other.getKeyID(),
+                        one.getKeyID(),
+                        other.getKeyID());
+
+        assertThatThrownBy(() -> store.otherNode().renew())
+                .hasMessageContaining("the private half of key " + one.getKeyID() + " does not open");
+        assertThatThrownBy(() -> opened(other.getKeyID()))
+                .hasMessageContaining("the private half of key " + other.getKeyID() + " does not open");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"audience, b", "alg, PS256"})
+    void sealedHalfOfAnotherAudienceOrAlgorithmThenNotOpened(String column, String value) {
+        store.audiences.put(KnownAudiences.plain("b", SigningAlg.ES256));
+        JWK key = KeyStore.fresh();
+        stored(key, KeyState.ANNOUNCED);
+        assertThat(opened(key.getKeyID())).isPresent();
+        store.wiring.database().run("UPDATE signing_key SET " + column + " = ? WHERE kid = ?", value, key.getKeyID());
+
+        assertThatThrownBy(() -> opened(key.getKeyID())).hasMessageContaining("does not open");
+    }
+
+    private Optional<JWK> opened(String kid) {
+        return store.wiring.inTransaction(() -> store.wiring
+                .get(SigningKeys.class)
+                .find(kid)
+                .orElseThrow()
+                .opened(store.wiring.get(KeyRing.class).seal(Purpose.SIGNING)));
     }
 
     @Test

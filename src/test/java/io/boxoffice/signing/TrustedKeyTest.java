@@ -9,9 +9,11 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import io.boxoffice.oauth.Audience;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,12 +90,39 @@ class TrustedKeyTest {
         }
     }
 
+    /** D1: a closed system of one API may share a secret; its verifiers have it, and nobody is told of it. */
     @Test
-    void symmetricKeyThenNoTrustedKey() {
-        OctetSequenceKey secret =
-                new OctetSequenceKey.Builder(new byte[32]).keyID("k3").build();
+    void sharedSecretThenTrustedAndNothingOfItPublished() throws Exception {
+        OctetSequenceKey secret = new OctetSequenceKeyGenerator(256)
+                .keyID("k3")
+                .algorithm(JWSAlgorithm.HS256)
+                .generate();
+        OctetSequenceKey other = new OctetSequenceKeyGenerator(256)
+                .keyID("k3")
+                .algorithm(JWSAlgorithm.HS256)
+                .generate();
+        String token = new ActiveKey(secret).sign(Map.of());
+        TrustedKey trusted = new TrustedKey(Audience.OTHER, secret);
 
-        assertThatThrownBy(() -> new TrustedKey(Audience.OTHER, secret)).isInstanceOf(RuntimeException.class);
+        assertThat(trusted.alg()).isEqualTo("HS256");
+        assertThat(trusted.verifies(token)).isTrue();
+        assertThat(new TrustedKey(Audience.OTHER, other).verifies(token)).isFalse();
+        assertThat(trusted.publicHalf()).isEmpty();
+        assertThat(JwkSet.of(List.of(trusted)).json()).isEqualTo("{\"keys\":[]}");
+    }
+
+    /** What it signs beside access tokens, strangers may read, and try guesses on. */
+    @Test
+    void sharedSecretThenSignsAccessTokensOnly() throws Exception {
+        ActiveKey secret = new ActiveKey(new OctetSequenceKeyGenerator(256)
+                .keyID("k3")
+                .algorithm(JWSAlgorithm.HS256)
+                .generate());
+
+        assertThatThrownBy(() -> secret.sign("statuslist+jwt", Map.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("key k3 is a shared secret and signs access tokens only");
+        assertThat(new ActiveKey(PAIR).sign("statuslist+jwt", Map.of())).isNotEmpty();
     }
 
     private static String signed(String token) {

@@ -175,6 +175,13 @@ class KeyAlgorithmsST {
         refused.put("empty", secretOf(new byte[0]));
         refused.put("all the same", secretOf("a".repeat(32).getBytes(StandardCharsets.UTF_8)));
         refused.put("64 zeros", secretOf(new byte[64]));
+        for (String text : List.of(
+                "correct horse battery staple forever",
+                "a-string-secret-at-least-256-bits-long",
+                "ThisIsASecretKeyForJwtTokenGeneration123456",
+                "abcdefghijklmnopqrstuvwxyz0123456789")) {
+            refused.put(text, secretOf(text.getBytes(StandardCharsets.UTF_8)));
+        }
         refused.put("a secret for RS256", with("HS256", "alg", "RS256"));
         refused.put("a secret for HS512", with("HS256", "alg", "HS512"));
         refused.put("RSA for ES256", with("PS256", "alg", "ES256"));

@@ -215,6 +215,40 @@ class StatusListST {
         revoke("session", sid(tokens), "now()");
         Office.pause(Duration.ofMillis(1200));
         assertThat(bit(tokens)).as("of a token that has expired for everyone").isZero();
+        assertThat(office.database()
+                        .count("SELECT count(*) FROM status_index WHERE list = " + list + " AND idx = " + index))
+                .as("the row is kept")
+                .isEqualTo(1);
+    }
+
+    /** Anybody may read the list, and would try guesses on what signs it. */
+    @Test
+    void sharedSecretThenNoStatusList() {
+        String path = "/api/server/audiences";
+        String name = "list-" + UUID.randomUUID().toString().substring(0, 8);
+        office.asAdmin(path, Json.object("name", name, "status_list", true, "signing_alg", "HS256"))
+                .isProblem(400);
+        String listed = audience();
+        office.send(patch(listed, Json.object("signing_alg", "HS256"))).isProblem(400);
+        office.asAdmin(
+                        KeyDesk.PATH,
+                        Json.object(
+                                "audience",
+                                listed,
+                                "jwk",
+                                AnyKey.generate("HS256").jwk(),
+                                "state",
+                                "announced"))
+                .isProblem(400);
+        office.asAdmin(path, Json.object("name", name, "signing_alg", "HS256")).hasStatus(201);
+        office.send(patch(name, Json.object("status_list", true))).isProblem(400);
+        office.send(patch(name, Json.object("status_list", true, "signing_alg", "RS256")))
+                .isProblem(400);
+        office.send(patch(name, Json.object("signing_alg", "RS256"))).hasStatus(200);
+        new KeyDesk(office)
+                .kids(name, "active")
+                .forEach(kid -> new KeyDesk(office).revoke(kid, "a secret").hasStatus(204));
+        office.send(patch(name, Json.object("status_list", true))).hasStatus(200);
     }
 
     private String audience() {
@@ -225,13 +259,17 @@ class StatusListST {
     }
 
     private HttpRequest.Builder patch(String name, boolean on) {
+        return patch(name, Json.object("status_list", on));
+    }
+
+    private HttpRequest.Builder patch(String name, String body) {
         String path = "/api/server/audiences/" + name;
         String admin = office.admin("server").access();
         return office.request(path)
                 .header("Authorization", "Bearer " + admin)
                 .header("Content-Type", "application/json")
                 .header("If-Match", office.get(path, admin).header("ETag"))
-                .method("PATCH", BodyPublishers.ofString(Json.object("status_list", on)));
+                .method("PATCH", BodyPublishers.ofString(body));
     }
 
     private void revoke(String kind, String value, String at) {

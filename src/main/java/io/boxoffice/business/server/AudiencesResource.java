@@ -2,6 +2,7 @@ package io.boxoffice.business.server;
 
 import io.boxoffice.audience.AudienceRecord;
 import io.boxoffice.audience.AudienceRegistry;
+import io.boxoffice.audience.OwnPolicy;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
@@ -12,6 +13,7 @@ import io.boxoffice.json.Page;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.problem.ProblemException;
 import io.boxoffice.problem.Version;
+import io.boxoffice.signing.KeyService;
 import io.boxoffice.signing.Rotations;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -46,6 +48,9 @@ public class AudiencesResource {
 
     @Inject
     Rotations rotations;
+
+    @Inject
+    KeyService keys;
 
     @Inject
     Cursors cursors;
@@ -90,7 +95,11 @@ public class AudiencesResource {
     public Response change(@PathParam("name") String name, @Context HttpHeaders headers, Body patch) {
         AudienceRecord present = present(name);
         new Version(present.version()).requireIn(headers);
-        return switch (registry.change(present, AudienceRequest.patched(present, patch))) {
+        OwnPolicy wanted = AudienceRequest.patched(present, patch);
+        if (wanted.statusList() && !present.own().statusList() && keys.signsWithSecret(present.audience())) {
+            throw ProblemException.badRequest("The audience signs with a shared secret until its next key does.");
+        }
+        return switch (registry.change(present, wanted)) {
             case AudienceRegistry.Changed changed -> changed(changed.audience());
             case AudienceRegistry.Stale stale -> throw ProblemException.stale();
             case AudienceRegistry.Refused refused -> throw ProblemException.badRequest(refused.reason());
