@@ -86,6 +86,33 @@ class ArchitectureTest {
         assertThat(packages()).isEqualTo(table().keySet());
     }
 
+    /** What a request can cause is counted ({@code log.CountedLog}): a line for each refusal would rotate away what an operator looks for. */
+    @Test
+    void packageThatRequestsPassThenItHasNoLogOfItsOwn() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(Stream.of(
+                                "login",
+                                "guard",
+                                "transport",
+                                "json",
+                                "problem",
+                                "limit",
+                                "page",
+                                "discovery",
+                                "monitor",
+                                "token",
+                                "refresh",
+                                "business..")
+                        .map(name -> ROOT + "." + name)
+                        .toArray(String[]::new))
+                .and()
+                .doNotHaveSimpleName("BadTarget") // once, at the start
+                .should()
+                .callMethod(System.class, "getLogger", String.class)
+                .check(CLASSES);
+    }
+
     @Test
     void packagesThenNoCycle() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);

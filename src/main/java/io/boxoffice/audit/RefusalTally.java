@@ -18,9 +18,6 @@ final class RefusalTally {
     static final int MOST = 256;
     static final Duration EVERY = Duration.ofMinutes(1);
 
-    /** So many lines of one kind a minute go to the log. */
-    static final int LINES = 20;
-
     /** What is counted together. */
     record Kind(
             EventType type,
@@ -71,17 +68,16 @@ final class RefusalTally {
 
     private final Map<Kind, Count> counts = new HashMap<>();
 
-    /** Counts a refusal; whether it is one of the first few of its minute. */
-    synchronized boolean note(Noted noted) {
+    /** Counts a refusal. */
+    synchronized void note(Noted noted) {
         Kind own = Kind.of(noted);
         Kind kind = counts.containsKey(own) || counts.size() < MOST ? own : own.fromAnywhere();
         Count present = counts.get(kind);
         if (present == null) {
             counts.put(kind, new Count(noted));
-            return true;
+        } else {
+            present.more++;
         }
-        present.more++;
-        return present.more <= LINES;
     }
 
     /** What is to be written now; it stays until {@link #written}. What was quiet for a minute is forgotten. */

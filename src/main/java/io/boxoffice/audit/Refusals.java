@@ -19,9 +19,9 @@ public class Refusals {
     @Inject
     Clock clock;
 
-    /** Notes a refusal of the present request; whether it is worth a line in the log, which many of a kind are not. */
-    public boolean note(Event refusal) {
-        return tally.note(new Noted(refusal, caller.source(), clock.instant()));
+    /** Notes a refusal of the present request. */
+    public void note(Event refusal) {
+        tally.note(new Noted(refusal, caller.source(), clock.instant()));
     }
 
     List<RefusalTally.Due> due() {

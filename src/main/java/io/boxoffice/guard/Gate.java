@@ -5,12 +5,14 @@ import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.Refusals;
 import io.boxoffice.changes.Changes;
+import io.boxoffice.log.CountedLog;
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.problem.Faults;
 import io.boxoffice.problem.RequestPath;
 import io.boxoffice.revocation.RevocationSettings;
+import io.boxoffice.transport.Network;
 import io.boxoffice.transport.Origin;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +26,6 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
@@ -37,7 +38,7 @@ import java.util.List;
 @Priority(Priorities.AUTHENTICATION)
 @ApplicationScoped
 public class Gate implements ContainerRequestFilter {
-    private static final Logger LOG = System.getLogger(Gate.class.getName());
+    CountedLog log = new CountedLog(Gate.class);
 
     @Inject
     Inspection inspection;
@@ -112,12 +113,14 @@ public class Gate implements ContainerRequestFilter {
 
     private void reject(ContainerRequestContext context, Verdict.Rejected rejected) {
         counters.count(Counted.REFUSALS, rejected.reason());
-        if (refusals.note(rejected.event())) {
-            LOG.log(
-                    Level.INFO,
-                    "A token was refused: " + rejected.reason().words() + ", correlation id "
-                            + Origin.of(request).correlationId());
-        }
+        refusals.note(rejected.event());
+        Origin origin = Origin.of(request);
+        String what = "A token was refused: " + rejected.reason().words();
+        log.write(
+                Level.INFO,
+                what,
+                Network.of(origin.address()).text(),
+                what + ", correlation id " + origin.correlationId());
         Challenge.INVALID_TOKEN.refuse(context, RequestPath.of(request), response);
     }
 }

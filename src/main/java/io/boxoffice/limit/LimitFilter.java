@@ -1,5 +1,6 @@
 package io.boxoffice.limit;
 
+import io.boxoffice.log.CountedLog;
 import io.boxoffice.problem.Faults;
 import io.boxoffice.problem.RequestPath;
 import io.boxoffice.transport.Network;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
@@ -23,7 +23,7 @@ import java.time.Duration;
 @Priority(Priorities.AUTHENTICATION)
 @ApplicationScoped
 public class LimitFilter implements ContainerRequestFilter {
-    private static final Logger LOG = System.getLogger(LimitFilter.class.getName());
+    private static final CountedLog LOG = new CountedLog(LimitFilter.class);
 
     @Inject
     NetworkLimits limits;
@@ -41,9 +41,12 @@ public class LimitFilter implements ContainerRequestFilter {
             return;
         }
         Origin origin = Origin.of(request);
-        limits.take(limited.value(), Network.of(origin.address())).ifPresent(wait -> {
-            LOG.log(
+        Network network = Network.of(origin.address());
+        limits.take(limited.value(), network).ifPresent(wait -> {
+            LOG.write(
                     Level.INFO,
+                    "Asked too often (" + limited.value() + ")",
+                    network.text(),
                     origin.address() + " asks too often (" + limited.value() + "), correlation id "
                             + origin.correlationId());
             refuse(context, wait);

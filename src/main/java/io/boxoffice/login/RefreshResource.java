@@ -3,12 +3,15 @@ package io.boxoffice.login;
 import io.boxoffice.json.Body;
 import io.boxoffice.limit.Limit;
 import io.boxoffice.limit.Limited;
+import io.boxoffice.log.CountedLog;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.problem.Faults;
 import io.boxoffice.problem.RequestPath;
 import io.boxoffice.token.Refreshing;
 import io.boxoffice.token.TokenService;
+import io.boxoffice.transport.Network;
+import io.boxoffice.transport.Origin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** {@code POST /auth/refresh}: nothing but the refresh token, which remembers its audience (RFC 6749 6). */
@@ -28,7 +30,7 @@ import java.lang.System.Logger.Level;
 @Limited(Limit.REFRESH)
 @Path("/auth/refresh")
 public class RefreshResource {
-    private static final Logger LOG = System.getLogger(RefreshResource.class.getName());
+    private static final CountedLog LOG = new CountedLog(RefreshResource.class);
 
     @Inject
     TokenService tokens;
@@ -49,7 +51,9 @@ public class RefreshResource {
         return switch (tokens.refresh(presented.token(), presented.expected())) {
             case Refreshing.Refreshed refreshed -> TokenAnswer.of(refreshed.tokens(), presented.cookie());
             case Refreshing.Refused refused -> {
-                LOG.log(Level.INFO, "A refresh was refused: " + refused.reason());
+                String line = "A refresh was refused: " + refused.reason();
+                LOG.write(
+                        Level.INFO, line, Network.of(Origin.of(http).address()).text(), line);
                 yield presented.isOver(refusal());
             }
             // The cookie is another's, who goes on with it.

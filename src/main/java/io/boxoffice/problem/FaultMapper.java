@@ -1,5 +1,6 @@
 package io.boxoffice.problem;
 
+import io.boxoffice.log.CountedLog;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,13 +10,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** The catch-all: whatever is thrown leaves as one of our refusals, and nothing of it but what was meant for the caller. */
 @Provider
 public class FaultMapper implements ExceptionMapper<Throwable> {
-    private static final Logger LOG = System.getLogger(FaultMapper.class.getName());
+    private static final CountedLog LOG = new CountedLog(FaultMapper.class);
+    private static final String ALL = "anywhere";
 
     @Context
     HttpServletRequest request;
@@ -47,10 +48,12 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
 
     private static Response unexpected(Throwable thrown, RequestPath path) {
         if (Unavailable.isCauseOf(thrown)) {
-            LOG.log(Level.ERROR, "The database is not available: " + Unavailable.reason(thrown));
+            String line = "The database is not available: " + Unavailable.reason(thrown);
+            LOG.write(Level.ERROR, "The database is not available", ALL, line);
             return Faults.response(503, ErrorCode.TEMPORARILY_UNAVAILABLE, "Try again shortly.", path);
         }
-        LOG.log(Level.ERROR, "A request failed unexpectedly.", thrown);
+        String kind = "A request failed unexpectedly, " + thrown.getClass().getName();
+        LOG.write(Level.ERROR, kind, ALL, "A request failed unexpectedly.", thrown);
         return Faults.response(500, ErrorCode.SERVER_ERROR, "The request failed.", path);
     }
 }

@@ -8,11 +8,9 @@ import java.util.List;
 /** Keeps what is noted for the audit. */
 final class NotedRefusals extends Refusals {
     final List<Event> events = new ArrayList<>();
-    boolean worthALine = true;
 
     @Override
-    public boolean note(Event refusal) {
+    public void note(Event refusal) {
         events.add(refusal);
-        return worthALine;
     }
 }
