@@ -1,6 +1,8 @@
 package io.boxoffice.json;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -13,7 +15,6 @@ import java.lang.reflect.Type;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.Semaphore;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a {@link Body} from JSON, or from a form where the method takes one: bounded first, parsed as a whole then. */
@@ -22,16 +23,30 @@ import tools.jackson.databind.node.ObjectNode;
 public class BodyReader implements MessageBodyReader<Body> {
     private static final int MAX_BYTES = 64 * 1024;
 
+    /** What anybody may send, such as a login, is far smaller. */
+    private static final int MAX_OPEN_BYTES = 4 * 1024;
+
+    /** The attribute of a request that has shown a good token before its body is read, as all under {@code /api} have. */
+    public static final String GUARDED = BodyReader.class.getName() + ".guarded";
+
+    /** The attribute of a request that says which network it comes from; those that say nothing count as one. */
+    public static final String NETWORK = BodyReader.class.getName() + ".network";
+
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration TIME = Duration.ofSeconds(10);
+    private static final SlowBodies.Places SIZED_PLACES = new SlowBodies.Places(9, 6, 3);
 
-    /** With the places of both kinds fewer than the threads of {@code server.xml}: what has no body always finds one. */
-    private static final Semaphore WAITING = new Semaphore(8);
+    /** Between chunks a caller can drip without an end, inside of one read: they keep others with chunks out, and nobody else. */
+    private static final SlowBodies.Places CHUNKED_PLACES = new SlowBodies.Places(2, 1, 0);
 
-    private static final SlowBodies SIZED = new SlowBodies(10, WAITING, PATIENCE, TIME);
+    /** The most threads that wait for bodies: far fewer than {@code server.xml} has, so that what has no body always finds one. */
+    public static final int THREADS = SIZED_PLACES.threads() + CHUNKED_PLACES.threads();
 
-    /** Between chunks a caller can drip for as long as he likes, inside of one read: he keeps others with chunks out, and nobody else. */
-    private static final SlowBodies CHUNKED = new SlowBodies(4, WAITING, PATIENCE, TIME);
+    private static final SlowBodies SIZED = new SlowBodies(SIZED_PLACES, PATIENCE, TIME);
+    private static final SlowBodies CHUNKED = new SlowBodies(CHUNKED_PLACES, PATIENCE, TIME);
+
+    @Context
+    HttpServletRequest request;
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -77,23 +92,43 @@ public class BodyReader implements MessageBodyReader<Body> {
         }
     }
 
-    private static byte[] bounded(InputStream entity, SlowBodies slow) {
-        byte[] bytes = read(entity, slow);
-        if (bytes.length > MAX_BYTES) {
+    /** Whether anybody may send this request, and it says of its body that it is longer than it may be: nothing of it is waited for. */
+    public static boolean isOpenAndTooLong(HttpServletRequest request) {
+        return !isGuarded(request) && request.getContentLengthLong() > MAX_OPEN_BYTES;
+    }
+
+    private static boolean isGuarded(HttpServletRequest request) {
+        return request.getAttribute(GUARDED) != null;
+    }
+
+    private byte[] bounded(InputStream entity, SlowBodies slow) {
+        int most = isGuarded(request) ? MAX_BYTES : MAX_OPEN_BYTES;
+        byte[] bytes = read(entity, slow, most + 1);
+        if (bytes.length > most) {
             Arrays.fill(bytes, (byte) 0);
-            throw new BodyRefused(413, "The body is over 64 KiB.");
+            throw new BodyRefused(413, "The body is over " + most / 1024 + " KiB.");
         }
         return bytes;
     }
 
     /** A body that is framed wrongly, or breaks off, is the caller's fault. */
-    private static byte[] read(InputStream entity, SlowBodies slow) {
+    private byte[] read(InputStream entity, SlowBodies slow, int most) {
         try {
-            return slow.read(entity, MAX_BYTES + 1);
+            return isThere() ? slow.readNow(entity, most) : slow.read(network(), entity, most);
         } catch (SocketTimeoutException silent) {
             throw SlowBodies.late();
         } catch (IOException unreadable) {
             throw BodyRefused.malformed("The body cannot be read.");
         }
+    }
+
+    /** Whether all of it came with the head: then nobody waits for it, and it takes no place. */
+    private boolean isThere() throws IOException {
+        long length = request.getContentLengthLong();
+        return length > 0 && request.getInputStream().available() >= length;
+    }
+
+    private String network() {
+        return String.valueOf(request.getAttribute(NETWORK));
     }
 }

@@ -6,31 +6,45 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.Semaphore;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads bodies for as long as they may take. Whoever waits for one holds a thread: only so many may, so that what has no body is
- * served on, and none for longer than its time and one silence of the server's {@code readTimeout} (TR-07).
+ * Reads bodies for as long as they may take. Whoever waits for one holds a thread: only so many may, and of one network fewer, so
+ * that what has no body is served on and no network keeps others out; and none for longer than its time and one silence of the
+ * server's {@code readTimeout} (TR-07).
  */
 final class SlowBodies {
     private static final int BUFFER = 8 * 1024;
 
-    private final Semaphore places;
-    private final Semaphore waiting;
-    private final Duration patience;
-    private final Duration time;
-
     /**
      * How many may be read at once.
      *
-     * @param waiting how many more may wait for a place, here and wherever else these are waited with
-     * @param patience how long they may; a body that is there is read in far less, so of many at once each has its turn
+     * @param ofOneNetwork how many of these by one network
+     * @param waiting how many more may wait for a place
+     */
+    record Places(int all, int ofOneNetwork, int waiting) {
+        /** The most threads that are held. */
+        int threads() {
+            return all + waiting;
+        }
+    }
+
+    private final Places places;
+    private final Duration patience;
+    private final Duration time;
+    private final Map<String, Integer> taken = new HashMap<>();
+    private int waiting;
+
+    /**
+     * Nobody is read yet.
+     *
+     * @param patience how long one may wait for a place; a body that is there is read in far less, so of many at once each has its turn
      * @param time how long one may take
      */
-    SlowBodies(int places, Semaphore waiting, Duration patience, Duration time) {
-        this.places = new Semaphore(places);
-        this.waiting = waiting;
+    SlowBodies(Places places, Duration patience, Duration time) {
+        this.places = places;
         this.patience = patience;
         this.time = time;
     }
@@ -40,35 +54,61 @@ final class SlowBodies {
      *
      * @throws OAuthException 408 if it takes too long, 503 if too many are waited for already
      */
-    byte[] read(InputStream body, int most) throws IOException {
-        if (!takePlace()) {
+    byte[] read(String network, InputStream body, int most) throws IOException {
+        if (!takePlace(network)) {
             throw new OAuthException(ErrorCode.TEMPORARILY_UNAVAILABLE, "Too many bodies are waited for.");
         }
         try {
-            return inTime(body, most);
+            return readNow(body, most);
         } finally {
-            places.release();
+            leavePlace(network);
         }
     }
 
-    private boolean takePlace() {
-        if (places.tryAcquire()) {
-            return true;
-        }
-        if (!waiting.tryAcquire()) {
+    private synchronized boolean takePlace(String network) {
+        if (!hasPlaceFor(network) && !waitFor(network)) {
             return false;
         }
+        taken.merge(network, 1, Integer::sum);
+        return true;
+    }
+
+    private boolean hasPlaceFor(String network) {
+        return taken.values().stream().mapToInt(Integer::intValue).sum() < places.all()
+                && taken.getOrDefault(network, 0) < places.ofOneNetwork();
+    }
+
+    private synchronized boolean waitFor(String network) {
+        if (waiting == places.waiting()) {
+            return false;
+        }
+        waiting++;
         try {
-            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            long end = System.nanoTime() + patience.toNanos();
+            for (long left = patience.toNanos(); left > 0 && !hasPlaceFor(network); left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+            return hasPlaceFor(network);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            waiting.release();
+            waiting--;
         }
     }
 
-    private byte[] inTime(InputStream body, int most) throws IOException {
+    private synchronized void leavePlace(String network) {
+        taken.computeIfPresent(network, (own, count) -> count == 1 ? null : count - 1);
+        notifyAll();
+    }
+
+    /** How many wait for a place now. */
+    synchronized int waiting() {
+        return waiting;
+    }
+
+    /** The same without a place, for a body that is there. */
+    byte[] readNow(InputStream body, int most) throws IOException {
         byte[] buffer = new byte[BUFFER];
         try (WipedBytes read = new WipedBytes()) {
             gather(body, most, buffer, read);

@@ -1,6 +1,7 @@
 package io.boxoffice.transport;
 
 import io.boxoffice.audit.Caller;
+import io.boxoffice.json.BodyReader;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.problem.Faults;
 import io.boxoffice.problem.RequestPath;
@@ -53,6 +54,10 @@ public class Envelope extends HttpFilter {
         caller.comesFrom(origin.address(), origin.correlationId());
         AnswerHead.of(request, settings, origin).write(response);
         RequestPath path = RequestPath.attach(request, settings.issuer().path());
+        request.setAttribute(BodyReader.NETWORK, Network.of(origin.address()).text());
+        if (path.isUnder("/api")) {
+            request.setAttribute(BodyReader.GUARDED, true);
+        }
         if (Framing.of(request).isDoubtful()) {
             response.setHeader("Connection", "close");
             refuse(request, response, 400, ErrorCode.INVALID_REQUEST, "Where the request ends is in doubt.");
@@ -81,7 +86,14 @@ public class Envelope extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, TransportSettings settings)
             throws IOException, ServletException {
         switch (new Cors(settings).judge(request, response)) {
-            case NO_PREFLIGHT -> chain.doFilter(request, response);
+            case NO_PREFLIGHT -> {
+                if (BodyReader.isOpenAndTooLong(request)) {
+                    response.setHeader("Connection", "close"); // what is left of it is not read
+                    refuse(request, response, 413, ErrorCode.INVALID_REQUEST, "The body is too large.");
+                } else {
+                    chain.doFilter(request, response);
+                }
+            }
             case ANSWERED -> {}
             case REFUSED -> refuse(request, response, 403, ErrorCode.ACCESS_DENIED, "This origin is not allowed.");
         }

@@ -3,12 +3,14 @@ package io.boxoffice.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A body is bounded before it is read, and read as what its type says. */
 class BodyReaderTest {
     private static final int LIMIT = 64 * 1024;
+
+    /** One under {@code /api} that says nothing of its body. */
+    private static final HttpServletRequest REQUEST = (HttpServletRequest) Proxy.newProxyInstance(
+            BodyReaderTest.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (self, method, values) -> switch (method.getName()) {
+                case "getAttribute" -> "192.0.2.1";
+                case "getContentLengthLong" -> -1L;
+                default -> null;
+            });
 
     /** Gives bytes for ever and counts what was taken. */
     private static final class Endless extends InputStream {
@@ -149,6 +161,8 @@ class BodyReaderTest {
     }
 
     private static Body read(MediaType type, MultivaluedHashMap<String, String> headers, InputStream body) {
-        return new BodyReader().readFrom(Body.class, Body.class, new Annotation[0], type, headers, body);
+        BodyReader reader = new BodyReader();
+        reader.request = REQUEST;
+        return reader.readFrom(Body.class, Body.class, new Annotation[0], type, headers, body);
     }
 }

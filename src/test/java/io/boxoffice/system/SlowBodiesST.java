@@ -2,69 +2,90 @@ package io.boxoffice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A079, A116: more bodies that do not come than the office has threads. */
+/** A079, A116: more bodies that do not come, or drip, than the office has threads. */
 class SlowBodiesST {
-    private static final int MANY = 60;
-    private static final int PLACES = 10;
-    private static final String SIZED = "Content-Length: 2000\r\n\r\n{";
-    private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n5;drip";
-    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+    private static final int MANY = 100;
+    private static final int OF_ONE_ADDRESS = 18;
+    private static final int PLACES = 9;
     private static final Duration ALL_CUT = Duration.ofSeconds(25);
     private final Office office = Office.open();
-    private final List<Socket> senders = new ArrayList<>();
+    private final Strangers strangers = Strangers.from(1, office.httpPort());
 
     @AfterEach
-    void close() throws IOException {
-        for (Socket sender : senders) {
-            sender.close();
-        }
+    void close() {
+        strangers.close();
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 2000\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n5;drip"})
     @DisplayName(
-            "what has no body is served on; who is waited for is told 408, the rest 503, and then logins are taken again")
-    void bodiesThatDoNotComeThenTheRestIsServed() throws IOException {
-        send(MANY, SIZED);
+            "what anybody may send: one address has its share of places, others are served, and in the end it is 408 or 503")
+    void openBodiesThatDoNotComeThenTheRestIsServed(String rest) {
+        strangers.send(MANY, post("/auth/login", rest));
         for (int i = 0; i < 10; i++) {
-            long begin = System.nanoTime();
-            office.get("/.well-known/jwks.json").hasStatus(200);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(AT_ONCE);
+            strangers.drip();
+            Pulse.assertLives(office.httpPort());
         }
-        List<String> answers = new ArrayList<>();
-        for (Socket sender : senders) {
-            sender.setSoTimeout((int) ALL_CUT.toMillis());
-            answers.add(new String(sender.getInputStream().readNBytes(12), StandardCharsets.US_ASCII));
-        }
-        assertThat(answers).contains("HTTP/1.1 408").isSubsetOf("HTTP/1.1 408", "HTTP/1.1 503");
-        assertThat(answers).filteredOn("HTTP/1.1 408"::equals).hasSizeLessThanOrEqualTo(PLACES);
-        office.login("admin", Office.ADMIN_PASSWORD, "server");
+        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        office.tryRefresh(tokens.refresh()).hasStatus(200);
+        List<String> answers = strangers.answers(ALL_CUT);
+        assertThat(answers).contains("HTTP/1.1 503").isSubsetOf("HTTP/1.1 408", "HTTP/1.1 503");
+        assertThat(answers).filteredOn("HTTP/1.1 408"::equals).hasSizeLessThan(PLACES);
     }
 
     @Test
-    @DisplayName("who drips between chunks keeps nobody out who says the length of his body")
-    void chunksThatDoNotComeThenLoginsAreTaken() throws IOException {
-        send(MANY, CHUNKED);
-        Office.pause(Duration.ofSeconds(1));
-        office.login("admin", Office.ADMIN_PASSWORD, "server");
+    @DisplayName("over 4 KiB: 413 by its length before any of it comes, and by its chunks while it comes")
+    void openBodyOverFourKilobytesThenRefusedBeforeItIsThere() {
+        strangers.send(1, post("/auth/refresh", "Content-Length: 4097\r\n\r\n"));
+        strangers.send(
+                1, post("/auth/refresh", "Transfer-Encoding: chunked\r\n\r\n1001\r\n" + " ".repeat(4097) + "\r\n"));
+        assertThat(strangers.answers(Duration.ofSeconds(5))).containsOnly("HTTP/1.1 413");
     }
 
-    private void send(int times, String rest) throws IOException {
-        String request = "POST /auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + rest;
-        for (int i = 0; i < times; i++) {
-            Socket sender = new Socket(InetAddress.getLoopbackAddress(), office.httpPort());
-            senders.add(sender);
-            sender.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    @Test
+    @DisplayName("whole, but in pieces that take their time: read as ever")
+    void openBodyInPiecesThenRead() {
+        strangers.send(1, post("/auth/refresh", "Content-Length: 26\r\n\r\n{\"refresh"));
+        Office.pause(Duration.ofMillis(300));
+        strangers.more("_token\": \"x\"");
+        Office.pause(Duration.ofMillis(300));
+        strangers.more("    }");
+        assertThat(strangers.answers(Duration.ofSeconds(5))).containsOnly("HTTP/1.1 400");
+    }
+
+    @Test
+    @DisplayName("under /api nothing of a body is waited for without a good token")
+    void bodyWithoutATokenThenRefusedBeforeItIsThere() {
+        strangers.send(1, post("/api/server/users", "Content-Length: 60000\r\n\r\n"));
+        assertThat(strangers.answers(Duration.ofSeconds(5))).containsOnly("HTTP/1.1 401");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 60000\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n5;drip"})
+    @DisplayName("with a token: one address has its share of places, the next one finds one")
+    void bodiesOfOneAddressThenAnotherAddressIsServed(String rest) {
+        String token = "Authorization: Bearer "
+                + office.login("admin", Office.ADMIN_PASSWORD, "server").access() + "\r\n";
+        strangers.send(OF_ONE_ADDRESS, post("/api/server/revocations", token + rest));
+        Office.pause(Duration.ofSeconds(1));
+        try (Strangers another = Strangers.fromOneAddress(office.httpPort())) {
+            another.send(1, post("/api/server/revocations", token + "Content-Length: 2\r\n\r\n{"));
+            Office.pause(Duration.ofMillis(100));
+            another.more("}");
+            assertThat(another.answers(Duration.ofSeconds(5))).isEqualTo(List.of("HTTP/1.1 400"));
         }
+        Pulse.assertLives(office.httpPort());
+    }
+
+    private static String post(String path, String rest) {
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + rest;
     }
 }

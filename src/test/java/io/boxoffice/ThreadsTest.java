@@ -1,0 +1,28 @@
+package io.boxoffice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.account.HashPool;
+import io.boxoffice.json.BodyReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The threads of {@code server.xml}, and who may hold how many of them for long. */
+class ThreadsTest {
+    private static final int ALWAYS_FREE = 10;
+
+    @Test
+    @DisplayName("A116: what needs neither a hash nor a slow body always finds a thread")
+    void hashesAndSlowBodiesAtTheirMostThenThreadsAreFree() throws IOException {
+        Matcher threads =
+                Pattern.compile("coreThreads=\"(\\d+)\"").matcher(Files.readString(Path.of("liberty/server.xml")));
+        assertThat(threads.find()).isTrue();
+        assertThat(Integer.parseInt(threads.group(1)) - HashPool.PLACES - BodyReader.THREADS)
+                .isGreaterThanOrEqualTo(ALWAYS_FREE);
+    }
+}
