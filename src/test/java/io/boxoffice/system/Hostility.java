@@ -1,0 +1,46 @@
+package io.boxoffice.system;
+
+import java.time.Duration;
+
+/** Strangers who strike again and again until they are called off; the connections of one strike are closed before the next but one. */
+final class Hostility implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Thread thread;
+    private volatile boolean over;
+
+    private Hostility(HostileKind kind, int addresses, int port) {
+        thread = Thread.ofPlatform().daemon().name("strangers").start(() -> strike(kind, addresses, port));
+    }
+
+    /** From so many addresses of this machine. */
+    static Hostility of(HostileKind kind, int addresses, int port) {
+        return new Hostility(kind, addresses, port);
+    }
+
+    private void strike(HostileKind kind, int addresses, int port) {
+        Strangers last = strangers(addresses, port);
+        while (!over) {
+            Strangers next = strangers(addresses, port);
+            kind.strike(next);
+            Office.pause(PAUSE);
+            last.close();
+            last = next;
+        }
+        last.close();
+    }
+
+    private static Strangers strangers(int addresses, int port) {
+        return addresses == 1 ? Strangers.fromOneAddress(port) : Strangers.from(addresses, port);
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        try {
+            thread.join(Duration.ofSeconds(30));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Hostile traffic of each kind in turn, from one address and from fifty, beside 20 good requests a second.
+ * {@code -Dboxoffice.drill.soak=PT3M}: how long, ten minutes by default.
+ */
+@Tag("drill")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SoakST {
+    private static final Duration TIME = Duration.parse(System.getProperty("boxoffice.drill.soak", "PT10M"));
+    private static final int A_SECOND = 20;
+    private static final int[] ADDRESSES = {1, 50};
+    private static final Duration WARM = Duration.ofSeconds(20);
+    private static final Duration QUIET = Duration.ofSeconds(20);
+
+    /** The most that good traffic may take longer than when it is alone. */
+    private static final int TIMES = 3;
+
+    /** On a machine that others use too, what is quicker than this is no measure. */
+    private static final Duration LEAST = Duration.ofMillis(60);
+
+    private static final long MIB = 1024 * 1024;
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+
+    private final Office office =
+            Office.fresh("boxoffice.limit.login.address=300/PT1M", "boxoffice.limit.refresh.address=6000/PT1M");
+    private final Traffic traffic = new Traffic(new Direct(office), A_SECOND);
+
+    @AfterAll
+    void close() {
+        traffic.close();
+        office.close();
+    }
+
+    @Test
+    @DisplayName("A116: good requests take three times as long at most, the memory comes back, nothing is started anew")
+    void mixedHostilityThenGoodRequestsAreServed() throws IOException {
+        List<Person> people =
+                IntStream.range(0, 10).mapToObj(i -> office.hire("other")).toList();
+        traffic.begin(people, office.login("admin", Office.ADMIN_PASSWORD, "server"));
+        Office.pause(WARM);
+        Duration quiet = p99("quiet", QUIET);
+        Duration bound = (quiet.compareTo(LEAST) < 0 ? LEAST : quiet).multipliedBy(TIMES);
+        ProcessHandle server = office.node().server();
+        long memory = usedHeap(server);
+        long lines = office.node().log().lines().count();
+        Duration each = TIME.dividedBy((long) HostileKind.values().length * ADDRESSES.length);
+        for (HostileKind kind : HostileKind.values()) {
+            for (int addresses : ADDRESSES) {
+                try (Hostility hostility = Hostility.of(kind, addresses, office.httpPort())) {
+                    assertThat(p99(kind + " from " + addresses, each))
+                            .as("%s from %d", kind, addresses)
+                            .isLessThan(bound);
+                }
+            }
+        }
+        assertThat(traffic.breaches()).isEmpty();
+        assertThat(office.node().server()).isEqualTo(server);
+        assertThat(office.node().isAlive()).isTrue();
+        long minutes = TIME.toMinutes() + 1;
+        assertThat(office.node().log().lines().count() - lines)
+                .as("lines of the log")
+                .isLessThan(400 * minutes);
+        Poll.until(
+                "the memory is back",
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(10),
+                () -> usedHeap(server) < memory + 48 * MIB);
+    }
+
+    /** Of the good requests that begin within this time, while the node is asked whether it lives. */
+    private Duration p99(String what, Duration time) {
+        long from = System.nanoTime();
+        Duration longest = Duration.ZERO;
+        while (System.nanoTime() - from < time.toNanos()) {
+            Duration pulse = Pulse.assertLives(office.httpPort());
+            longest = pulse.compareTo(longest) > 0 ? pulse : longest;
+            Office.pause(Duration.ofMillis(500));
+        }
+        List<Visit> visits = traffic.visits(from, System.nanoTime());
+        List<Visit> failures =
+                visits.stream().filter(visit -> !visit.isServed()).toList();
+        List<Duration> times = visits.stream().map(Visit::took).sorted().toList();
+        Duration p99 = times.get(times.size() * 99 / 100);
+        System.out.printf(
+                "%s: %d good requests, p50 %d ms, p99 %d ms, %d failed; lives within %d ms%n",
+                what,
+                times.size(),
+                times.get(times.size() / 2).toMillis(),
+                p99.toMillis(),
+                failures.size(),
+                longest.toMillis());
+        assertThat(failures).as(what).isEmpty();
+        return p99;
+    }
+
+    /** After everything was collected, in bytes. */
+    private static long usedHeap(ProcessHandle server) {
+        jcmd(server, "GC.run");
+        Matcher used = USED.matcher(jcmd(server, "GC.heap_info"));
+        long kib = 0;
+        while (used.find()) {
+            kib += Long.parseLong(used.group(1));
+        }
+        assertThat(kib).isPositive();
+        return kib * 1024;
+    }
+
+    private static String jcmd(ProcessHandle process, String command) {
+        String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process jcmd = new ProcessBuilder(program, Long.toString(process.pid()), command)
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private record Direct(Office office) implements Front {
+        @Override
+        public URI address(String path) {
+            return URI.create("http://127.0.0.1:" + office.httpPort() + path);
+        }
+
+        @Override
+        public void close() {
+            // the office is closed by whoever opened it
+        }
+    }
+}
