@@ -45,8 +45,9 @@ public class AdminRecovery {
     /** Recovers the user that the settings name, if they name one. */
     public void run() {
         AdminSettings chosen = AdminSettings.of(settings);
-        chosen.recovered().ifPresent(name -> recover(
-                name, chosen.password().flatMap(Password::of).orElseThrow()));
+        chosen.recovered()
+                .ifPresent(name ->
+                        recover(name, chosen.password().flatMap(Password::of).orElseThrow()));
     }
 
     private void recover(Username name, Password password) {

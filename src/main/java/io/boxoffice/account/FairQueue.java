@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Turns at something scarce, shared out by network. Who waits is called in rounds, one of each network a round, so that a
- * crowd from one network waits for itself. When every place is taken, one that has two fewer than the network with most
+ * crowd from one network waits for itself; every second turn is for a network that had no place when it came, so that it
+ * waits for no whole round of crowds either. When every place is taken, one that has two fewer than the network with most
  * takes that network's newest place (longest queue drop). No call waits for anything, {@link Turn#await} aside.
  */
 final class FairQueue {
@@ -59,6 +61,10 @@ final class FairQueue {
     private final Map<Network, Integer> held = new HashMap<>();
     /** Whose turn is next comes first. */
     private final LinkedHashMap<Network, Deque<Turn>> round = new LinkedHashMap<>();
+    /** Whoever came first comes first; once it was called, the rest of a network is part of the round. */
+    private final LinkedHashMap<Network, Deque<Turn>> newcomers = new LinkedHashMap<>();
+
+    private boolean lastWasANewcomer;
 
     private int running;
     private int waiting;
@@ -82,8 +88,11 @@ final class FairQueue {
             return Optional.empty();
         }
         Turn turn = new Turn(from);
+        boolean isNew = newcomers.containsKey(from) || held(from) == 0;
+        (isNew ? newcomers : round)
+                .computeIfAbsent(from, first -> new ArrayDeque<>())
+                .add(turn);
         held.merge(from, 1, Integer::sum);
-        round.computeIfAbsent(from, first -> new ArrayDeque<>()).add(turn);
         waiting++;
         callNext();
         return Optional.of(turn);
@@ -111,8 +120,9 @@ final class FairQueue {
     }
 
     private void callNext() {
-        while (running < turns && !round.isEmpty()) {
-            Map.Entry<Network, Deque<Turn>> next = round.pollFirstEntry();
+        while (running < turns && waiting > 0) {
+            lastWasANewcomer = round.isEmpty() || (!newcomers.isEmpty() && !lastWasANewcomer);
+            Map.Entry<Network, Deque<Turn>> next = (lastWasANewcomer ? newcomers : round).pollFirstEntry();
             Turn turn = next.getValue().remove();
             if (!next.getValue().isEmpty()) {
                 round.putLast(next.getKey(), next.getValue());
@@ -127,7 +137,7 @@ final class FairQueue {
         if (running + waiting < places) {
             return true;
         }
-        round.entrySet().stream()
+        Stream.concat(round.entrySet().stream(), newcomers.entrySet().stream())
                 .max(Comparator.comparingInt(line -> held(line.getKey())))
                 .filter(most -> held(most.getKey()) >= held(from) + 2)
                 .ifPresent(most -> dismiss(most.getValue().getLast()));
@@ -135,7 +145,8 @@ final class FairQueue {
     }
 
     private void dismiss(Turn turn) {
-        round.computeIfPresent(turn.from, (network, line) -> line.remove(turn) && line.isEmpty() ? null : line);
+        (newcomers.containsKey(turn.from) ? newcomers : round)
+                .computeIfPresent(turn.from, (network, line) -> line.remove(turn) && line.isEmpty() ? null : line);
         waiting--;
         giveBack(turn);
         turn.become(State.GONE);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boxoffice.transport.Network;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,7 @@ class FairQueueTest {
     }
 
     @Test
-    void threeNetworksThenOneOfEachARoundInTheOrderOfEach() {
+    void threeNetworksThenEverySecondTurnForANewOneAndTheRestInRounds() {
         List<FairQueue.Turn> running = enter(ONE, 2);
         List<FairQueue.Turn> crowd = enter(CROWD, 3);
         List<FairQueue.Turn> other = enter(OTHER_CROWD, 2);
@@ -56,7 +59,7 @@ class FairQueueTest {
                     .filter(turn -> turn.isCalled() && !order.contains(turn))
                     .forEach(order::add);
         }
-        assertThat(order).containsExactly(crowd.get(0), other.get(0), crowd.get(1), other.get(1), crowd.get(2));
+        assertThat(order).containsExactly(crowd.get(0), crowd.get(1), other.get(0), crowd.get(2), other.get(1));
     }
 
     @Test
@@ -110,6 +113,50 @@ class FairQueueTest {
             before++;
         }
         assertThat(before).isEqualTo(3);
+    }
+
+    /** Ten crowds that were each called before: else a newcomer would wait for one of each. */
+    @Test
+    void tenCrowdsThenANewcomerIsCalledAtTheSecondTurnAtTheLatest() {
+        FairQueue busy = new FairQueue(2, 24, 16);
+        Map<FairQueue.Turn, Network> held = new LinkedHashMap<>();
+        for (int i = 0; i < 20; i++) {
+            Network from = Network.of("192.0.2." + i % 10);
+            held.put(busy.enter(from).orElseThrow(), from);
+        }
+        for (int i = 0; i < 40; i++) { // who was called comes again
+            Network from = leaveOne(busy, held);
+            held.put(busy.enter(from).orElseThrow(), from);
+        }
+        FairQueue.Turn newcomer = busy.enter(ONE).orElseThrow();
+        leaveOne(busy, held);
+        leaveOne(busy, held);
+        assertThat(newcomer.isCalled()).isTrue();
+    }
+
+    /** Who comes anew each time takes half of the turns at most. */
+    @Test
+    void newcomersWithoutEndThenWhoWaitsIsCalledToo() {
+        List<FairQueue.Turn> crowd = enter(CROWD, 5);
+        Map<FairQueue.Turn, Network> held = new LinkedHashMap<>();
+        crowd.forEach(turn -> held.put(turn, CROWD));
+        for (int i = 0; i < 8; i++) {
+            Network newcomer = Network.of("192.0.2." + i);
+            held.put(queue.enter(newcomer).orElseThrow(), newcomer);
+            if (i >= 2) { // so two of them wait at any time
+                leaveOne(queue, held);
+            }
+        }
+        assertThat(crowd).allMatch(FairQueue.Turn::isCalled);
+    }
+
+    private static Network leaveOne(FairQueue queue, Map<FairQueue.Turn, Network> held) {
+        FairQueue.Turn called = held.keySet().stream()
+                .filter(FairQueue.Turn::isCalled)
+                .findFirst()
+                .orElseThrow();
+        queue.leave(called);
+        return Objects.requireNonNull(held.remove(called));
     }
 
     @Test
