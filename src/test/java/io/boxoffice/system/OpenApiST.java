@@ -130,6 +130,5 @@ class OpenApiST {
         for (String path : new String[] {"/openapi/nothing", "/openapi/ui/nothing", "/openapi;x/y", "/openapi/|"}) {
             assertThat(office.raw("GET", path).status()).as(path).isIn(200, 400, 404);
         }
-        assertThat(office.raw("TRACE", "/openapi", "X-Secret: mark2718").body()).doesNotContain("mark2718");
     }
 }
