@@ -1,5 +1,6 @@
 package io.boxoffice.transport;
 
+import io.boxoffice.audit.Address;
 import java.net.InetAddress;
 import java.util.Optional;
 

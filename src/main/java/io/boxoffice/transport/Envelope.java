@@ -102,7 +102,7 @@ public class Envelope extends HttpFilter {
     private static Door.Knock knock(RequestPath path, HttpServletRequest request) {
         return new Door.Knock(
                 request.isSecure(),
-                Address.ofPeer(request.getRemoteAddr()).orElseThrow().value(),
+                ForwardedAddress.ofPeer(request.getRemoteAddr()).orElseThrow().value(),
                 String.join(",", Collections.list(request.getHeaders("X-Forwarded-Proto"))),
                 request.getMethod(),
                 path.text(),

@@ -1,5 +1,6 @@
 package io.boxoffice.transport;
 
+import io.boxoffice.audit.Address;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,9 +34,9 @@ public record Origin(String address, String correlationId) {
      * that cannot be read ends the walk at the proxy that wrote it: what stands before is anybody's word.
      */
     static String address(String peer, List<String> lines, TransportSettings settings) {
-        Optional<Address> address = Address.ofPeer(peer);
+        Optional<Address> address = ForwardedAddress.ofPeer(peer);
         for (String hop : hops(lines).reversed()) {
-            Optional<Address> next = Address.ofNode(hop);
+            Optional<Address> next = ForwardedAddress.ofNode(hop);
             if (next.isEmpty() || !isProxy(address, settings)) {
                 break;
             }

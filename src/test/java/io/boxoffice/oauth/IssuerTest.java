@@ -62,9 +62,16 @@ class IssuerTest {
     }
 
     @Test
-    void unsetThenOneLine() {
+    void unsetThenThisMachineAtItsPort() {
+        Settings portOnly = new Settings(
+                property -> property.equals("boxoffice.https.port") ? Optional.of("9445") : Optional.empty());
+        assertThat(Issuer.of(portOnly).url()).isEqualTo("https://localhost:9445");
+    }
+
+    @Test
+    void unsetAndNoPortThenOneLine() {
         assertThatThrownBy(() -> Issuer.of(new Settings(property -> Optional.empty())))
-                .hasMessageStartingWith("boxoffice.issuer: got nothing");
+                .hasMessageStartingWith("boxoffice.https.port: got nothing");
     }
 
     private static Issuer issuer(String url) {

@@ -9,6 +9,7 @@ import io.boxoffice.audit.AuditQuery;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.Outcome;
 import io.boxoffice.json.BodyRefused;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +48,7 @@ class AuditFilterTest {
                         Optional.of(EventType.AUTHN_LOGIN_FAIL),
                         Optional.of(Outcome.FAILURE),
                         Optional.of(UUID.fromString("019aaa2f-6d6b-7b1c-8a3e-1f0e5d3c2b1a")),
-                        Optional.of(new Address("2001:db8::77", "2001:db8:0:0:0:0:0:77")),
+                        Optional.of(new Address(InetAddress.ofLiteral("2001:db8::77"))),
                         Optional.of("4f1c.2a_-"),
                         new AuditQuery.Span(
                                 Optional.of(Instant.parse("2026-11-22T00:00:00Z")),

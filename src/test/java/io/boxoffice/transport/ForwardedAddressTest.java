@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AddressTest {
+class ForwardedAddressTest {
     @ParameterizedTest
     @CsvSource({
         "203.0.113.77, 203.0.113.77",
@@ -26,7 +26,7 @@ class AddressTest {
         "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1"
     })
     void nodeThenItsAddressInTheSpellingOfRfc5952(String node, String text) {
-        assertThat(Address.ofNode(node).orElseThrow().text()).isEqualTo(text);
+        assertThat(ForwardedAddress.ofNode(node).orElseThrow().text()).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -62,12 +62,12 @@ class AddressTest {
                 "1:2:3:4:5:6:7:8:9"
             })
     void anythingElseThenNoAddress(String node) {
-        assertThat(Address.ofNode(node)).isEmpty();
+        assertThat(ForwardedAddress.ofNode(node)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"fe80::1%eth0, fe80::1", "fe80:0:0:0:0:0:0:1%2, fe80::1", "127.0.0.1, 127.0.0.1"})
     void peerThenWithoutTheZoneOfThisMachine(String peer, String text) {
-        assertThat(Address.ofPeer(peer).orElseThrow().text()).isEqualTo(text);
+        assertThat(ForwardedAddress.ofPeer(peer).orElseThrow().text()).isEqualTo(text);
     }
 }
