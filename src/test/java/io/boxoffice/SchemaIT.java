@@ -213,6 +213,7 @@ class SchemaIT {
         refusedAtRunTime(event.formatted("era"));
         refusedAtRunTime(
                 "INSERT INTO audit_seal SELECT number + 1, sealed_at, era, xid, events, digest FROM audit_seal");
+        Sql.atRunTime().run("SELECT seal_audit(1000)");
         assertThat(Sql.atRunTime().text("SELECT count(*) > 0 FROM audit_seal")).isEqualTo("t");
         for (String change : new String[] {"UPDATE audit_seal SET events = 1", "DELETE FROM audit_seal"}) {
             refusedAtRunTime(change);
@@ -264,10 +265,8 @@ class SchemaIT {
             String events = owner.text("SELECT count(*) FROM audit_event");
             String seized = "DO $$ BEGIN"
                     + " CREATE TEMP TABLE audit_seal (LIKE public.audit_seal);"
-                    + " CREATE TEMP TABLE audit_event (LIKE public.audit_event);"
-                    + " CREATE TEMP TABLE session_default (LIKE public.session);"
-                    + " INSERT INTO pg_temp.audit_event SELECT * FROM public.audit_event LIMIT 5;"
-                    + " UPDATE pg_temp.audit_event SET xid = '3';"
+                    + " CREATE TEMP TABLE session_default AS SELECT * FROM public.session WITH NO DATA;"
+                    + " GRANT ALL ON pg_temp.audit_seal, pg_temp.session_default TO PUBLIC;"
                     + " INSERT INTO pg_temp.session_default (id, absolute_end) VALUES (gen_random_uuid(), '2001-01-01Z');"
                     + " CREATE FUNCTION pg_temp.seize() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN"
                     + " RAISE EXCEPTION 'works as %', current_user; END $f$;"
@@ -279,7 +278,7 @@ class SchemaIT {
                     + " PERFORM seal_audit(1), seal_audit(1000), keep_session_partitions(now());"
                     + " SET LOCAL search_path = pg_temp, public;"
                     + " PERFORM seal_audit(1), keep_session_partitions(now());"
-                    + " DROP TABLE pg_temp.audit_seal, pg_temp.audit_event, pg_temp.session_default;"
+                    + " DROP TABLE pg_temp.audit_seal, pg_temp.session_default;"
                     + " DROP FUNCTION pg_temp.seize, pg_temp.audit_batch;"
                     + " END $$";
             Sql.atRunTime().run(seized);
