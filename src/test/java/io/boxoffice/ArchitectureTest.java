@@ -312,7 +312,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** To normalise takes time that grows with more than the length, and these two know the length first. */
+    /** CR-03: to normalise takes time that grows with more than the length, and these two know the length first. */
     @Test
     void textThenNormalisedOnlyWhereItsLengthIsKnown() {
         noClasses()

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Fair by network: in rounds, each with its share, and room is made at the cost of who has most. Moved by hand. */
+/** RL-08: fair by network: in rounds, each with its share, and room is made at the cost of who has most. Moved by hand. */
 class FairQueueTest {
     private static final Network CROWD = Network.of("203.0.113.1");
     private static final Network OTHER_CROWD = Network.of("203.0.113.2");

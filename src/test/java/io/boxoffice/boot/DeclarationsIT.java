@@ -47,7 +47,7 @@ class DeclarationsIT {
     void methodWithoutPolicyThenTheOfficeStaysClosed() throws IOException, InterruptedException {
         assertThat(sign.isHung()).isFalse();
         for (String path :
-                new String[] {ROOT + "/api/other/forgotten", ROOT + "/.well-known/jwks.json", "/health/ready"}) {
+                new String[] {ROOT + "/api/other/forgotten", ROOT + "/.well-known/jwks.json", ROOT + "/health/ready"}) {
             assertThat(status(path)).as(path).isEqualTo(503);
         }
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** RL-07: so many at once, then evenly; each network for itself. Time is moved by hand. */
+/** RL-08: RL-07: so many at once, then evenly; each network for itself. Time is moved by hand. */
 class BucketsTest {
     private static final Network ONE = Network.of("203.0.113.1");
     private static final Network OTHER = Network.of("203.0.113.2");

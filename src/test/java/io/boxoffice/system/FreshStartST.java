@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @OwnServers
 class FreshStartST {
-    private static final Pattern PASSWORD = Pattern.compile("(?i)password\\W+(?:is\\W+)?([A-Za-z0-9_-]{15,})");
+    private static final Pattern PASSWORD = Pattern.compile("the password is \"([A-Za-z0-9_-]{15,})\"");
     private static final String MASTER_KEY = "boxoffice.master.key";
     private static final String PREVIOUS = "boxoffice.master.key.previous";
     private final String masterKey = Outside.masterKey();

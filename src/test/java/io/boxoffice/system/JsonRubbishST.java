@@ -17,7 +17,8 @@ class JsonRubbishST {
     void documentThenBadRequest(BodiesST.Endpoint endpoint) {
         Stream.of(JsonRubbish.BROKEN, JsonRubbish.DOUBTFUL, JsonRubbish.SOUND)
                 .flatMap(List::stream)
-                .forEach(document -> endpoint.refuses(400, endpoint.post(document.getBytes(ISO_8859_1))));
+                .map(document -> document.getBytes(ISO_8859_1))
+                .forEach(bytes -> endpoint.refuses(bytes.length > endpoint.most() ? 413 : 400, endpoint.post(bytes)));
     }
 
     @ParameterizedTest

@@ -141,6 +141,11 @@ class KeyRevokeST {
         assertThat(desk.state(key.kid())).isEqualTo("revoked");
     }
 
+    /** A path that could be read in two ways is refused before anything is looked for. */
+    private static boolean isDoubtful(String segment) {
+        return segment.equals("..") || segment.equals("%25");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -160,7 +165,7 @@ class KeyRevokeST {
     @DisplayName("KY-08: a kid carries no path and no SQL")
     void revokeUnknownOrMalformedKidThenNotFound(String kid) {
         int before = office.node().log().length();
-        desk.revoke(kid, REASON).isProblem(404);
+        desk.revoke(kid, REASON).isProblem(isDoubtful(kid) ? 400 : 404);
         assertThat(office.node().log().substring(before)).doesNotContain("SQL", "Exception");
         assertThat(desk.kids("server", "active")).hasSize(1);
     }

@@ -94,10 +94,11 @@ class PageDeskST {
             Tab tab = guest.admin().look("Users");
             guest.forget();
             tab.fill("Find", mark.toUpperCase(Locale.ROOT));
-            tab.page().getByText("50 users, and more").waitFor();
-            assertThat(guest.requests("prefix=" + mark.toUpperCase(Locale.ROOT)))
-                    .isEqualTo(1);
+            String asked = "prefix=" + mark.toUpperCase(Locale.ROOT);
+            tab.page().waitForCondition(() -> guest.requests(asked) > 0);
+            assertThat(tab.page().getByText("50 users, and more")).isVisible();
             assertThat(tab.rows()).hasCount(50);
+            assertThat(guest.requests(asked)).isEqualTo(1);
             tab.press("Next page");
             assertThat(tab.rows()).hasCount(2);
             assertThat(tab.row(mark + "-61")).isVisible();

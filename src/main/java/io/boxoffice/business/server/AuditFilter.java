@@ -25,8 +25,8 @@ public class AuditFilter {
 
     private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    /** The id of no user: a name that nobody has finds nothing. */
-    private static final UUID NOBODY = new UUID(0, 0);
+    /** The id of no user (RFC 9562 5.10), and not that of the refused logins of nobody: a name that nobody has finds nothing. */
+    private static final UUID NOBODY = new UUID(-1, -1);
 
     @QueryParam("type")
     @Nullable
