@@ -38,6 +38,9 @@ class DeclarationsIT {
     @Inject
     OpenSign sign;
 
+    @Inject
+    ReadyCheck ready;
+
     @Deployment
     static WebArchive office() {
         return Deployed.with(DeclarationsIT.class);
@@ -46,10 +49,10 @@ class DeclarationsIT {
     @Test
     void methodWithoutPolicyThenTheOfficeStaysClosed() throws IOException, InterruptedException {
         assertThat(sign.isHung()).isFalse();
-        for (String path :
-                new String[] {ROOT + "/api/other/forgotten", ROOT + "/.well-known/jwks.json", ROOT + "/health/ready"}) {
+        for (String path : new String[] {ROOT + "/api/other/forgotten", ROOT + "/.well-known/jwks.json"}) {
             assertThat(status(path)).as(path).isEqualTo(503);
         }
+        assertThat(ready.call().status()).isEqualTo(Health.Status.DOWN);
     }
 
     @Test
