@@ -121,14 +121,7 @@ final class SessionStore {
         return database.text("SELECT count(*) FROM audit_event WHERE type = ? AND target = ?", type, target.toString());
     }
 
-    /** Waits until somebody waits for a row that somebody else holds. */
     void awaitAWaiter() throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (database.text("SELECT count(*) FROM pg_locks WHERE NOT granted").equals("0")) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("nobody waits");
-            }
-            Thread.sleep(5);
-        }
+        database.awaitAWaiter();
     }
 }

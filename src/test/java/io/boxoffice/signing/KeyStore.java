@@ -81,6 +81,10 @@ final class KeyStore {
                 .text("SELECT audience || ': ' || reason FROM audit_event WHERE type = ? AND target = ?", type, target);
     }
 
+    void awaitAWaiter() throws InterruptedException {
+        wiring.database().awaitAWaiter();
+    }
+
     static JWK fresh() {
         return NewKey.of(SigningAlg.ES256, 2048);
     }

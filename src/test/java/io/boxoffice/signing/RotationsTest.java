@@ -11,7 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** KY-04, KY-05: the lives of keys on a real database, with a clock that is moved by hand. */
 class RotationsTest {
@@ -230,6 +235,56 @@ class RotationsTest {
 
         assertThat(store.publishedUntil(first))
                 .isEqualTo(store.clock.instant().plus(Duration.ofMinutes(40)).plusSeconds(10));
+    }
+
+    /** KY-05: whoever changes the keys of an audience waits for whoever does so already. */
+    @ParameterizedTest
+    @ValueSource(strings = {"advance", "announce", "revoke", "import"})
+    void anotherNodeIsAtTheSameAudienceThenItIsWaitedFor(String change) throws Exception {
+        store.rotations.advance();
+        String active = only(KeyState.ACTIVE);
+        SigningKeys elsewhere = store.wiring.get(SigningKeys.class);
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<?> waiting = store.wiring.inTransaction(() -> {
+                elsewhere.lock(KeyStore.A);
+                Future<?> begun = thread.submit(() -> change(change, active));
+                store.awaitAWaiter();
+                return begun;
+            });
+            waiting.get();
+        }
+    }
+
+    private void change(String change, String active) {
+        switch (change) {
+            case "advance" -> store.service.advance(store.policy, Optional.empty());
+            case "announce" -> store.service.announce(store.policy, KeyStore.fresh());
+            case "revoke" -> store.service.revoke(store.policy, active, "why", Optional.empty());
+            case "import" ->
+                store.stored.store(new KeyImport.Accepted(KeyStore.A, KeyStore.fresh(), KeyState.ANNOUNCED));
+            default -> throw new IllegalArgumentException(change);
+        }
+    }
+
+    /** Whether it is done: if not, nothing was changed and a generated key is needed. */
+    @Test
+    void revokedThenSaidWhetherItIsDone() {
+        store.rotations.advance();
+        String active = only(KeyState.ACTIVE);
+
+        assertThat(store.service.revoke(store.policy, active, "why", Optional.empty()))
+                .isFalse();
+        assertThat(only(KeyState.ACTIVE)).isEqualTo(active);
+        assertThat(store.service.revoke(store.policy, active, "why", Optional.of(KeyStore.fresh())))
+                .isTrue();
+        assertThat(store.service.revoke(store.policy, active, "why", Optional.empty()))
+                .isTrue();
+        String next = store.service
+                .announce(store.policy, KeyStore.fresh())
+                .orElseThrow()
+                .kid();
+        assertThat(store.service.revoke(store.policy, next, "why", Optional.empty()))
+                .isTrue();
     }
 
     /** What is due is asked again under the lock: another node may have been faster. */
