@@ -271,6 +271,7 @@ class SessionServiceTest {
 
     @Test
     void partitionsKeptThenOneForThisMonthAndTheNextTwo() {
+        store.database.run("DROP TABLE IF EXISTS session_202111, session_202112, session_202201");
         store.clock.set(Instant.parse("2021-11-15T00:00:00Z"));
 
         store.service.keepPartitions();
