@@ -171,6 +171,24 @@ class SchemaIT {
         refusedAtRunTime("DELETE FROM session");
     }
 
+    /** ST-02: the run-time role may remove sessions that could end instead, and none that has ended. */
+    @Test
+    void endedSessionThenNotForgotten() throws SQLException {
+        UUID ended = UUID.randomUUID();
+        UUID living = UUID.randomUUID();
+        for (UUID id : new UUID[] {ended, living}) {
+            Sql.asOwner().run(session("id", "'other'", "now() + interval '1 d'", "1", "32"), id);
+        }
+        Sql.asOwner().run("UPDATE session SET ended_at = now() WHERE id = ?::uuid", ended);
+        Sql.atRunTime()
+                .run("SELECT forget_sessions(account_id, 'other', NULL, '00000000-0000-0000-0000-000000000000',"
+                        + " 'ffffffff-ffff-ffff-ffff-ffffffffffff') FROM session WHERE id = '" + living + "'");
+        assertThat(Sql.asOwner().text("SELECT count(*) FROM session WHERE id = ?::uuid", ended.toString()))
+                .isEqualTo("1");
+        assertThat(Sql.asOwner().text("SELECT count(*) FROM session WHERE id = ?::uuid", living.toString()))
+                .isEqualTo("0");
+    }
+
     /** ST-07: a month goes when its last session is over, and not before; the run-time role may only ask for it. */
     @Test
     void pastMonthThenItsPartitionGoesWithTheEndOfItsLastSession() throws SQLException {

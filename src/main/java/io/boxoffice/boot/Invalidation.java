@@ -1,6 +1,7 @@
 package io.boxoffice.boot;
 
 import io.boxoffice.refresh.SessionService;
+import io.boxoffice.refresh.Swept;
 import io.boxoffice.settings.Settings;
 import io.boxoffice.signing.Rotations;
 import jakarta.enterprise.context.Dependent;
@@ -10,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Makes invalid what was issued before a time, if the operator asks for it: after a backup was restored, in which what was
@@ -35,8 +37,20 @@ class Invalidation {
     void run() {
         before(settings).ifPresent(time -> {
             rotations.revokeAllBefore(time);
-            int ended = sessions.endAllBefore(time);
+            int ended = endSessionsBefore(time);
             LOG.log(Level.WARNING, "All that was issued before " + time + " is invalid; sessions ended: " + ended);
         });
+    }
+
+    /** Each batch is a transaction of its own: all of them may take longer than one may. */
+    private int endSessionsBefore(Instant time) {
+        int ended = 0;
+        Optional<UUID> behind = Optional.of(new UUID(0, 0));
+        while (behind.isPresent()) {
+            Swept swept = sessions.endBefore(time, behind.get());
+            ended += swept.ended();
+            behind = swept.last();
+        }
+        return ended;
     }
 }

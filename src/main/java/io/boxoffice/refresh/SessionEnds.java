@@ -18,11 +18,11 @@ import java.util.UUID;
 /** Ends sessions, inside the caller's transaction: the family, its access tokens and the event, all or none. */
 @Dependent
 class SessionEnds {
-    /** No id of a session is above this one. */
-    private static final UUID LAST = new UUID(-1, -1);
-
     @Inject
     SessionRows rows;
+
+    @Inject
+    SessionSweeps sweeps;
 
     @Inject
     RevocationRows revocations;
@@ -51,7 +51,7 @@ class SessionEnds {
     /** Ends every session of a user, and refuses whatever was issued to them until now. The owner must be locked. */
     void endAll(UUID accountId, String reason) {
         refuseAll(accountId, reason);
-        rows.endAllOf(accountId, clock.instant());
+        sweeps.end(SessionSweeps.Chosen.allOf(accountId), clock.instant());
     }
 
     /** Refuses whatever was issued to a user until now; their sessions go with them. The owner must be locked. */
@@ -64,7 +64,7 @@ class SessionEnds {
     void endAllBut(UUID accountId, UUID spared, String reason) {
         Instant now = clock.instant();
         revocations.record(Revoked.user(accountId, latestOf(accountId), now).sparing(spared), reason);
-        rows.endAllOfBut(accountId, spared, now);
+        sweeps.end(SessionSweeps.Chosen.allBut(accountId, spared), now);
         tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, accountId.toString()), reason);
     }
 
@@ -72,7 +72,7 @@ class SessionEnds {
     void endAllAt(UUID accountId, Audience audience, String reason) {
         Instant now = clock.instant();
         revocations.record(Revoked.grant(accountId, audience, latestOf(accountId), now), reason);
-        rows.endAllAt(accountId, audience, LAST, now);
+        sweeps.end(SessionSweeps.Chosen.at(accountId, audience, SessionSweeps.LAST), now);
         tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, accountId.toString()).at(audience), reason);
     }
 
@@ -82,7 +82,7 @@ class SessionEnds {
         Instant began = beganAt(session.id());
         UUID user = session.facts().accountId();
         revocations.record(Revoked.oldest(user, session.audience(), began, now), reason);
-        rows.endAllAt(user, session.audience(), firstAfter(began), now);
+        sweeps.end(SessionSweeps.Chosen.at(user, session.audience(), lastOf(began)), now);
         tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, user.toString()).at(session.audience()), reason);
     }
 
@@ -117,8 +117,8 @@ class SessionEnds {
         return true;
     }
 
-    /** The first id of the millisecond after a time: what is revoked is told apart by milliseconds. */
-    private static UUID firstAfter(Instant time) {
+    /** Above every id of the millisecond of a time: what is revoked is told apart by milliseconds. */
+    private static UUID lastOf(Instant time) {
         return new UUID((time.toEpochMilli() + 1) << 16, 0);
     }
 

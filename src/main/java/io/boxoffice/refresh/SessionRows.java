@@ -1,17 +1,15 @@
 package io.boxoffice.refresh;
 
-import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.oauth.Audience;
 import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,23 +30,6 @@ class SessionRows {
             "SELECT s FROM Session s WHERE s.accountId = :account AND s.endedAt IS NULL";
     private static final String LIVING = NOT_ENDED + " AND s.absoluteEnd > :now AND s.idleEnd > :now";
 
-    /** So many are ended by one statement, or looked at by one that ends what is over by time. */
-    private static final int BATCH = 5_000;
-
-    private static final String END_OF_BATCH = "SELECT id FROM session WHERE id > ?1 ORDER BY id OFFSET ?2 LIMIT 1";
-
-    /** Whoever holds a row already ends it himself, or uses it. */
-    private static final String END_OVER = """
-            UPDATE session SET ended_at = least(idle_end, absolute_end) WHERE id > ?1 AND id <= ?2 AND id IN (
-                SELECT id FROM session WHERE id > ?1 AND id <= ?2 AND ended_at IS NULL
-                    AND least(idle_end, absolute_end) < ?3 AND access_end < ?4 FOR UPDATE SKIP LOCKED)""";
-
-    private static final String END_OF_USER =
-            "UPDATE Session s SET s.endedAt = :now WHERE s.accountId = :account AND s.endedAt IS NULL";
-
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
-    private static final UUID AFTER_ALL = new UUID(-1, -1);
-
     @PersistenceContext
     EntityManager entities;
 
@@ -60,9 +41,13 @@ class SessionRows {
         return Optional.ofNullable(entities.find(Session.class, id));
     }
 
-    /** What is stored of a session now, which may be more than was read of it before. */
-    void readAgain(Session session) {
-        entities.refresh(session);
+    /** Reads what is stored of a session now, which may be more than was read of it before; whether it is there still. */
+    boolean readAgain(Session session) {
+        return !entities.createQuery("SELECT s FROM Session s WHERE s.id = :id", Session.class)
+                .setParameter("id", session.id())
+                .setCacheStoreMode(CacheStoreMode.REFRESH)
+                .getResultList()
+                .isEmpty();
     }
 
     /** One conditional write: of any number of presentations of one token, exactly one is told {@code true}. */
@@ -147,76 +132,6 @@ class SessionRows {
                 .getResultStream()
                 .findFirst()
                 .map(Session::id);
-    }
-
-    void endAllOf(UUID accountId, Instant now) {
-        endEach("", Map.of("account", accountId), now);
-    }
-
-    void endAllOfBut(UUID accountId, UUID spared, Instant now) {
-        endEach(" AND s.id <> :spared", Map.of("account", accountId, "spared", spared), now);
-    }
-
-    /** Ends the sessions of a user at an audience whose ids are below one. */
-    void endAllAt(UUID accountId, Audience audience, UUID below, Instant now) {
-        endEach(
-                " AND s.audience = :audience AND s.id < :below",
-                Map.of("account", accountId, "audience", audience.name(), "below", below),
-                now);
-    }
-
-    /** In batches: no statement takes so long that its connection is given up. */
-    private void endEach(String also, Map<String, Object> named, Instant now) {
-        Optional<UUID> behind = Optional.of(BEFORE_ALL);
-        while (behind.isPresent()) {
-            UUID first = behind.get();
-            behind = lastOfBatch(also, named, first);
-            Query ending = entities.createQuery(END_OF_USER + also + " AND s.id > :behind AND s.id <= :last");
-            named.forEach(ending::setParameter);
-            ending.setParameter("now", now)
-                    .setParameter("behind", first)
-                    .setParameter("last", behind.orElse(AFTER_ALL))
-                    .executeUpdate();
-        }
-    }
-
-    private Optional<UUID> lastOfBatch(String also, Map<String, Object> named, UUID behind) {
-        TypedQuery<Session> query =
-                entities.createQuery(NOT_ENDED + also + " AND s.id > :behind ORDER BY s.id", Session.class);
-        named.forEach(query::setParameter);
-        return query.setParameter("behind", behind)
-                .setFirstResult(BATCH - 1)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
-                .map(Session::id);
-    }
-
-    /**
-     * Ends some of those that are over by time, and whose access tokens are too, from behind one on; the last that was looked
-     * at, or nothing if it was the last of all.
-     */
-    Optional<UUID> endOver(UUID behind, Instant now) {
-        List<?> ends = entities.createNativeQuery(END_OF_BATCH)
-                .setParameter(1, behind)
-                .setParameter(2, BATCH - 1)
-                .getResultList();
-        Optional<UUID> last = ends.stream().findFirst().map(UUID.class::cast);
-        entities.createNativeQuery(END_OVER)
-                .setParameter(1, behind)
-                .setParameter(2, last.orElse(AFTER_ALL))
-                .setParameter(3, now)
-                .setParameter(4, now.minus(TokenLifetimes.SKEW))
-                .executeUpdate();
-        return last;
-    }
-
-    int endAllBefore(Instant time, Instant now) {
-        return entities.createQuery(
-                        "UPDATE Session s SET s.endedAt = :now WHERE s.createdAt < :time AND s.endedAt IS NULL")
-                .setParameter("now", now)
-                .setParameter("time", time)
-                .executeUpdate();
     }
 
     /** Makes the partitions of the next months, and drops those whose last session is over. */

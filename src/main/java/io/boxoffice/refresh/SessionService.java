@@ -20,6 +20,9 @@ public class SessionService {
     SessionRows rows;
 
     @Inject
+    SessionSweeps sweeps;
+
+    @Inject
     SessionEnds ends;
 
     @Inject
@@ -85,12 +88,16 @@ public class SessionService {
      * @return the one behind which to go on; nothing at the end
      */
     public Optional<UUID> endOver(UUID behind) {
-        return rows.endOver(behind, clock.instant());
+        return sweeps.endOver(behind, clock.instant());
     }
 
-    /** Ends every session that began before a time; how many there were. */
-    public int endAllBefore(Instant time) {
-        return rows.endAllBefore(time, clock.instant());
+    /**
+     * Ends some of the sessions that began before a time, in the order of their ids.
+     *
+     * @param behind the one behind which to begin
+     */
+    public Swept endBefore(Instant time, UUID behind) {
+        return sweeps.endBefore(time, behind, clock.instant());
     }
 
     /** Makes room for the sessions of the next months, and drops what is over. */

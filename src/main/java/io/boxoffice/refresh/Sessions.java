@@ -128,8 +128,8 @@ public class Sessions {
                 return new Rotation.Rotated(successor.get());
             }
             // Another presentation of the same token, or the end of its session, was faster since it was read.
-            rows.readAgain(session);
-            return session.isOverAt(now) ? new Rotation.Expired() : usedBefore(presented);
+            boolean isThere = rows.readAgain(session);
+            return !isThere || session.isOverAt(now) ? new Rotation.Expired() : usedBefore(presented);
         }
         return usedBefore(presented);
     }

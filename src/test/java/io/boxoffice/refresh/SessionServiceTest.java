@@ -210,6 +210,31 @@ class SessionServiceTest {
         assertThat(store.revokedAt(store.user)).isEqualTo(SessionStore.millis(store.clock.instant()));
     }
 
+    /** RL-07: 5,000 are kept as ended, the oldest; of what is beyond no row is left but the one that is spared. */
+    @Test
+    void veryManyThenTheOldestEndAndTheRestGoesButForTheOneThatIsSpared() {
+        AudiencePolicy b = store.audiences.put(KnownAudiences.plain("b", SigningAlg.ES256));
+        IssuedRefresh oldest = later();
+        store.database.run("INSERT INTO session SELECT (json_populate_record(s, json_build_object('id',"
+                + " left(uuid_at(s.created_at + n * interval '1 ms')::text, 14) || '7' || substr(gen_random_uuid()::text, 16)))).*"
+                + " FROM session s, generate_series(1, 5100) AS n");
+        store.clock.pass(Duration.ofSeconds(10));
+        IssuedRefresh spared = later();
+        IssuedRefresh ended = store.begin(store.user, b).orElseThrow();
+        IssuedRefresh ofAnother = store.begin(store.newUser(), store.policy).orElseThrow();
+
+        store.service.endAllOfBut(store.user, id(spared), "another password");
+
+        assertThat(store.isEnded(oldest)).isTrue();
+        assertThat(store.isEnded(spared)).isFalse();
+        assertThat(store.isEnded(ofAnother)).isFalse();
+        assertThat(store.wiring.<Boolean>inTransaction(
+                        () -> store.sessions.find(ended.token()).isEmpty()))
+                .isTrue();
+        assertThat(store.database.text("SELECT count(*) || ' ' || count(ended_at) FROM session"))
+                .isEqualTo("5002 5000");
+    }
+
     @Test
     void allAtAnAudienceThenThoseAtOthersLive() {
         AudiencePolicy b = store.audiences.put(KnownAudiences.plain("b", SigningAlg.ES256));
@@ -262,7 +287,9 @@ class SessionServiceTest {
         IssuedRefresh second = later();
         IssuedRefresh atTheTime = later();
 
-        assertThat(store.service.endAllBefore(store.clock.instant())).isEqualTo(2);
+        Swept swept = store.service.endBefore(store.clock.instant(), new UUID(0, 0));
+
+        assertThat(swept).isEqualTo(new Swept(2, Optional.empty()));
 
         assertThat(store.isEnded(first)).isTrue();
         assertThat(store.isEnded(second)).isTrue();

@@ -170,6 +170,20 @@ class SessionsTest {
     }
 
     @Test
+    void goneWhileItIsPresentedThenExpired() throws Exception {
+        IssuedRefresh first = store.begin();
+
+        Rotation late = store.wiring.inTransaction(() -> {
+            Presented read = store.sessions.find(first.token()).orElseThrow();
+            elsewhere(() -> store.database.run(
+                    "DELETE FROM session WHERE id = ?", first.session().id()));
+            return store.sessions.rotate(read);
+        });
+
+        assertThat(late).isEqualTo(new Rotation.Expired());
+    }
+
+    @Test
     void endedWhileItIsPresentedThenExpired() throws Exception {
         IssuedRefresh first = store.begin();
 

@@ -13,25 +13,21 @@ final class Hostility implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("strangers").start(() -> strike(kind, addresses, port));
     }
 
-    /** From so many addresses of this machine. */
+    /** From so many addresses of this machine, none of which is that of the good requests. */
     static Hostility of(HostileKind kind, int addresses, int port) {
         return new Hostility(kind, addresses, port);
     }
 
     private void strike(HostileKind kind, int addresses, int port) {
-        Strangers last = strangers(addresses, port);
+        Strangers last = Strangers.from(addresses, port);
         while (!over) {
-            Strangers next = strangers(addresses, port);
+            Strangers next = Strangers.from(addresses, port);
             kind.strike(next);
             Office.pause(PAUSE);
             last.close();
             last = next;
         }
         last.close();
-    }
-
-    private static Strangers strangers(int addresses, int port) {
-        return addresses == 1 ? Strangers.fromOneAddress(port) : Strangers.from(addresses, port);
     }
 
     @Override

@@ -1,0 +1,138 @@
+package io.boxoffice.refresh;
+
+import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.oauth.Audience;
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Ends many sessions by few statements, none of which takes so long that its connection is given up. */
+@Dependent
+class SessionSweeps {
+    /** No id of a session is above this one. */
+    static final UUID LAST = new UUID(-1, -1);
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    /** So many are ended by one statement, or looked at by one that ends what is over by time. */
+    private static final int BATCH = 5_000;
+
+    /** So many go by one statement. */
+    private static final int FORGOTTEN = 50_000;
+
+    private static final String CHOSEN = """
+            account_id = ?1 AND (CAST(?2 AS text) IS NULL OR audience = CAST(?2 AS text))
+                AND id IS DISTINCT FROM CAST(CAST(?3 AS text) AS uuid) AND id > ?4 AND id <= ?5""";
+
+    private static final String END_OF_CHOSEN =
+            "SELECT id FROM session WHERE " + CHOSEN + " AND ended_at IS NULL ORDER BY id OFFSET ?6 LIMIT 1";
+
+    private static final String END_CHOSEN =
+            "UPDATE session SET ended_at = ?6 WHERE " + CHOSEN + " AND ended_at IS NULL";
+
+    private static final String FORGET_CHOSEN = """
+            SELECT 1 FROM (SELECT forget_sessions(?1, CAST(?2 AS text), CAST(CAST(?3 AS text) AS uuid), ?4, ?5)) AS forgotten""";
+
+    private static final String END_OF_BATCH = "SELECT id FROM session WHERE id > ?1 ORDER BY id OFFSET ?2 LIMIT 1";
+
+    /** Whoever holds a row already ends it, or uses it. */
+    private static final String END_OVER = """
+            UPDATE session SET ended_at = least(idle_end, absolute_end) WHERE id > ?1 AND id <= ?2 AND id IN (
+                SELECT id FROM session WHERE id > ?1 AND id <= ?2 AND ended_at IS NULL
+                    AND least(idle_end, absolute_end) < ?3 AND access_end < ?4 FOR UPDATE SKIP LOCKED)""";
+
+    private static final String END_BEFORE =
+            "UPDATE session SET ended_at = ?3 WHERE id > ?1 AND id <= ?2 AND created_at < ?4 AND ended_at IS NULL";
+
+    /** Sessions that have not ended: of a user, at one audience or at all, but for one, up to an id. */
+    record Chosen(
+            UUID account,
+            @Nullable Audience audience,
+            @Nullable UUID spared,
+            UUID last) {
+        static Chosen allOf(UUID account) {
+            return new Chosen(account, null, null, LAST);
+        }
+
+        static Chosen allBut(UUID account, UUID spared) {
+            return new Chosen(account, null, spared, LAST);
+        }
+
+        static Chosen at(UUID account, Audience audience, UUID last) {
+            return new Chosen(account, audience, null, last);
+        }
+
+        private Query bind(Query query, UUID behind, UUID upTo) {
+            return query.setParameter(1, account)
+                    .setParameter(2, audience == null ? null : audience.name())
+                    .setParameter(3, spared == null ? null : spared.toString())
+                    .setParameter(4, behind)
+                    .setParameter(5, upTo);
+        }
+    }
+
+    @PersistenceContext
+    EntityManager entities;
+
+    /** Ends a batch of them, the oldest, and forgets the rest. Of either none lives on, and their tokens are refused alike. */
+    void end(Chosen chosen, Instant now) {
+        Optional<UUID> behind = endOfBatch(chosen, BEFORE_ALL, BATCH);
+        chosen.bind(entities.createNativeQuery(END_CHOSEN), BEFORE_ALL, behind.orElse(chosen.last()))
+                .setParameter(6, now)
+                .executeUpdate();
+        while (behind.isPresent()) {
+            UUID first = behind.get();
+            behind = endOfBatch(chosen, first, FORGOTTEN);
+            chosen.bind(entities.createNativeQuery(FORGET_CHOSEN), first, behind.orElse(chosen.last()))
+                    .getSingleResult();
+        }
+    }
+
+    private Optional<UUID> endOfBatch(Chosen chosen, UUID behind, int size) {
+        List<?> found = chosen.bind(entities.createNativeQuery(END_OF_CHOSEN), behind, chosen.last())
+                .setParameter(6, size - 1)
+                .getResultList();
+        return found.stream().findFirst().map(UUID.class::cast);
+    }
+
+    /**
+     * Ends some of those that are over by time, and whose access tokens are too, from behind one on; the last that was looked
+     * at, or nothing if it was the last of all.
+     */
+    Optional<UUID> endOver(UUID behind, Instant now) {
+        Optional<UUID> last = endOfBatch(behind);
+        entities.createNativeQuery(END_OVER)
+                .setParameter(1, behind)
+                .setParameter(2, last.orElse(LAST))
+                .setParameter(3, now)
+                .setParameter(4, now.minus(TokenLifetimes.SKEW))
+                .executeUpdate();
+        return last;
+    }
+
+    /** Ends some of those that began before a time, from behind one on. */
+    Swept endBefore(Instant time, UUID behind, Instant now) {
+        Optional<UUID> last = endOfBatch(behind);
+        int ended = entities.createNativeQuery(END_BEFORE)
+                .setParameter(1, behind)
+                .setParameter(2, last.orElse(LAST))
+                .setParameter(3, now)
+                .setParameter(4, time)
+                .executeUpdate();
+        return new Swept(ended, last);
+    }
+
+    private Optional<UUID> endOfBatch(UUID behind) {
+        List<?> ends = entities.createNativeQuery(END_OF_BATCH)
+                .setParameter(1, behind)
+                .setParameter(2, BATCH - 1)
+                .getResultList();
+        return ends.stream().findFirst().map(UUID.class::cast);
+    }
+}
