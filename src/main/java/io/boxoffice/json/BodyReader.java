@@ -34,12 +34,14 @@ public class BodyReader implements MessageBodyReader<Body> {
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration TIME = Duration.ofSeconds(10);
-    private static final SlowBodies.Places SIZED_PLACES = new SlowBodies.Places(9, 6, 3);
+
+    /** Many: a thread that waits costs little, and fifty networks that send no bodies must not keep out whoever does. */
+    private static final SlowBodies.Places SIZED_PLACES = new SlowBodies.Places(128, 6, 16);
 
     /** Between chunks a caller can drip without an end, inside of one read: they keep others with chunks out, and nobody else. */
-    private static final SlowBodies.Places CHUNKED_PLACES = new SlowBodies.Places(2, 1, 0);
+    private static final SlowBodies.Places CHUNKED_PLACES = new SlowBodies.Places(24, 1, 0);
 
-    /** The most threads that wait for bodies: far fewer than {@code server.xml} has, so that what has no body always finds one. */
+    /** The most threads that wait for bodies: fewer than {@code server.xml} has, so that what has no body always finds one. */
     public static final int THREADS = SIZED_PLACES.threads() + CHUNKED_PLACES.threads();
 
     private static final SlowBodies SIZED = new SlowBodies(SIZED_PLACES, PATIENCE, TIME);

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A079, A116: more bodies that do not come, or drip, than the office has threads. */
+/** A079, A116: more bodies that do not come, or drip, than one address has places for, and from more addresses than one. */
 class SlowBodiesST {
     private static final int MANY = 100;
     private static final int OF_ONE_ADDRESS = 18;
-    private static final int PLACES = 9;
+    private static final int PLACES_OF_ONE_ADDRESS = 6;
     private static final Duration ALL_CUT = Duration.ofSeconds(25);
     private final Office office = Office.open();
     private final Strangers strangers = Strangers.from(1, office.httpPort());
@@ -38,7 +38,7 @@ class SlowBodiesST {
         office.tryRefresh(tokens.refresh()).hasStatus(200);
         List<String> answers = strangers.answers(ALL_CUT);
         assertThat(answers).contains("HTTP/1.1 503").isSubsetOf("HTTP/1.1 408", "HTTP/1.1 503");
-        assertThat(answers).filteredOn("HTTP/1.1 408"::equals).hasSizeLessThan(PLACES);
+        assertThat(answers).filteredOn("HTTP/1.1 408"::equals).hasSizeLessThanOrEqualTo(PLACES_OF_ONE_ADDRESS);
     }
 
     @Test
