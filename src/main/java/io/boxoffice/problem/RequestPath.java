@@ -49,7 +49,8 @@ public record RequestPath(String prefix, String text) {
 
     /** Whether path and query of a request can be read in one way only. */
     public static boolean isClear(HttpServletRequest request) {
-        return isClear(request.getRequestURI()) && isQuery(Objects.requireNonNullElse(request.getQueryString(), ""));
+        return of(request).text().equals(request.getRequestURI())
+                && isQuery(Objects.requireNonNullElse(request.getQueryString(), ""));
     }
 
     static boolean isClear(String path) {
@@ -60,14 +61,27 @@ public record RequestPath(String prefix, String text) {
     }
 
     static boolean isQuery(String query) {
-        return QUERY.matcher(ESCAPES.matcher(query).replaceAll("")).matches();
+        return query.isEmpty() || QUERY.matcher(unescaped(query)).matches();
     }
 
     private static boolean isSegment(String segment) {
         return !segment.equals(".")
                 && !segment.equals("..")
-                && SEGMENT.matcher(ESCAPES.matcher(segment).replaceAll("")).matches()
-                && ESCAPES.matcher(segment).results().map(MatchResult::group).allMatch(RequestPath::isNeeded);
+                && SEGMENT.matcher(unescaped(segment)).matches()
+                && (!isEscaped(segment)
+                        || ESCAPES.matcher(segment)
+                                .results()
+                                .map(MatchResult::group)
+                                .allMatch(RequestPath::isNeeded));
+    }
+
+    /** The text without its escapes. Most texts have none, and each request asks. */
+    private static String unescaped(String text) {
+        return isEscaped(text) ? ESCAPES.matcher(text).replaceAll("") : text;
+    }
+
+    private static boolean isEscaped(String text) {
+        return text.indexOf('%') >= 0;
     }
 
     /** Whether all that is escaped here can be told from what stands for itself, and means nothing to whoever decodes it. */

@@ -24,9 +24,7 @@ public record Version(long number) {
         if (lines.isEmpty() || tags.any()) {
             throw ProblemException.preconditionRequired();
         }
-        // RFC 9110 13.1.1 asks for the strong comparison, behind a proxy that compresses: 412 for ever. A number that
-        // was made
-        // weak names the version all the same.
+        // Not the strong comparison of RFC 9110 13.1.1, which fails for ever behind a proxy that compresses.
         if (!tags.name(Long.toString(number))) {
             throw ProblemException.stale();
         }
