@@ -50,7 +50,7 @@ final class OfficeBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        try (Office office = Office.fresh()) {
+        try (Office office = Office.fresh("boxoffice.sessions.max=0")) { // or each login ends a session
             office.stop();
             Beginning beginning = Beginning.of(office);
             OfficeBench bench = new OfficeBench(office);

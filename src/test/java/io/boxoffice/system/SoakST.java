@@ -17,12 +17,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Hostile traffic of each kind in turn, from one address and from fifty, beside 20 good requests a second.
  * {@code -Dboxoffice.drill.soak=PT3M}: how long, ten minutes by default.
  */
 @Tag("drill")
+@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SoakST {
     private static final Duration TIME = Duration.parse(System.getProperty("boxoffice.drill.soak", "PT10M"));

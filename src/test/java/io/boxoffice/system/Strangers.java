@@ -34,9 +34,9 @@ final class Strangers implements AutoCloseable {
         return new Strangers(port, List.of(loopback(1)), Optional.empty());
     }
 
-    /** All from {@code 127.0.0.1}, and by TLS. */
+    /** All from {@code 127.0.0.10}, and by TLS. */
     static Strangers overTls(int port, SSLContext trust) {
-        return new Strangers(port, List.of(loopback(1)), Optional.of(trust));
+        return new Strangers(port, List.of(loopback(10)), Optional.of(trust));
     }
 
     /** In turn from {@code 127.0.0.10} and those that follow. */
