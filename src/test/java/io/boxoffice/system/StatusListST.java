@@ -200,6 +200,7 @@ class StatusListST {
         } finally {
             Node.signal("CONT", frozen);
         }
+        Office.pause(Duration.ofSeconds(2)); // who was frozen in the midst finds out, and takes the whole pool along
         office.ready();
     }
 
