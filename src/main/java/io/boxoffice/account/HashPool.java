@@ -13,12 +13,12 @@ import java.util.function.Supplier;
 
 /**
  * As many password hashes at a time as there are processors, eight at most, and a short queue that is fair to each network:
- * who hashes or waits holds half of the server's threads at most, and of one network a third. What does not fit in is told
- * so at once. Nothing but a turn hashes, and nobody else gives turns.
+ * who hashes or waits holds one of 24 places, and of one site 16 at most. What does not fit in is told so at once. Nothing but a
+ * turn hashes, and nobody else gives turns.
  */
 @ApplicationScoped
 public class HashPool {
-    /** Half of the threads that {@code server.xml} begins with. */
+    /** The most threads that hash or wait for it, of those that {@code server.xml} has. */
     public static final int PLACES = 24;
 
     private static final int SHARE_OF_A_NETWORK = 16;

@@ -16,14 +16,14 @@ import javax.sql.DataSource;
 class Connections {
     private static final Logger LOG = System.getLogger(Connections.class.getName());
 
-    /** As many as the pool keeps, {@code minPoolSize} in {@code server.xml}, which opens none by itself. */
-    private static final int FIRST = 10;
+    /** As many as the pool has, {@code minPoolSize} in {@code server.xml}, which opens none by itself. */
+    private static final int FIRST = 20;
 
     @Resource(lookup = "jdbc/boxoffice")
     DataSource database;
 
     /**
-     * Opens some before anyone waits for them: a young process takes long to log in to the database, and a crowd that all waited
+     * Opens them before anyone waits for them: a young process takes long to log in to the database, and a crowd that all waited
      * for new connections would be refused after a second. A database that gives fewer is no reason not to open.
      */
     void prepare() {

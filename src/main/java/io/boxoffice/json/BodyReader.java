@@ -29,17 +29,17 @@ public class BodyReader implements MessageBodyReader<Body> {
     /** The attribute of a request that has shown a good token before its body is read, as all under {@code /api} have. */
     public static final String GUARDED = BodyReader.class.getName() + ".guarded";
 
-    /** The attribute of a request that says which network it comes from; those that say nothing count as one. */
-    public static final String NETWORK = BodyReader.class.getName() + ".network";
+    /** The attribute of a request that says which site it comes from; those that say nothing count as one. */
+    public static final String SITE = BodyReader.class.getName() + ".site";
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration TIME = Duration.ofSeconds(10);
 
-    /** Many: a thread that waits costs little, and fifty networks that send no bodies must not keep out whoever does. */
+    /** Many: a thread that waits costs little, and twenty sites that send no bodies must not keep out whoever does. */
     private static final SlowBodies.Places SIZED_PLACES = new SlowBodies.Places(128, 6, 16);
 
     /** Between chunks a caller can drip without an end, inside of one read: they keep others with chunks out, and nobody else. */
-    private static final SlowBodies.Places CHUNKED_PLACES = new SlowBodies.Places(24, 1, 0);
+    private static final SlowBodies.Places CHUNKED_PLACES = new SlowBodies.Places(18, 2, 6);
 
     /** The most threads that wait for bodies: fewer than {@code server.xml} has, so that what has no body always finds one. */
     public static final int THREADS = SIZED_PLACES.threads() + CHUNKED_PLACES.threads();
@@ -116,7 +116,7 @@ public class BodyReader implements MessageBodyReader<Body> {
     /** A body that is framed wrongly, or breaks off, is the caller's fault. */
     private byte[] read(InputStream entity, SlowBodies slow, int most) {
         try {
-            return isThere() ? slow.readNow(entity, most) : slow.read(network(), entity, most);
+            return isThere() ? slow.readNow(entity, most) : Workers.aside(() -> slow.read(site(), entity, most));
         } catch (SocketTimeoutException silent) {
             throw SlowBodies.late();
         } catch (IOException unreadable) {
@@ -130,7 +130,7 @@ public class BodyReader implements MessageBodyReader<Body> {
         return length > 0 && request.getInputStream().available() >= length;
     }
 
-    private String network() {
-        return String.valueOf(request.getAttribute(NETWORK));
+    private String site() {
+        return String.valueOf(request.getAttribute(SITE));
     }
 }

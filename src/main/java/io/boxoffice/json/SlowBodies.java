@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads bodies for as long as they may take. Whoever waits for one holds a thread: only so many may, and of one network fewer, so
- * that what has no body is served on and no network keeps others out; and none for longer than its time and one silence of the
+ * Reads bodies for as long as they may take. Whoever waits for one holds a thread: only so many may, and of one site fewer, so
+ * that what has no body is served on and no site keeps others out; and none for longer than its time and one silence of the
  * server's {@code readTimeout} (TR-07).
  */
 final class SlowBodies {
@@ -21,10 +21,10 @@ final class SlowBodies {
     /**
      * How many may be read at once.
      *
-     * @param ofOneNetwork how many of these by one network
+     * @param ofOneSite how many of these by one site
      * @param waiting how many more may wait for a place
      */
-    record Places(int all, int ofOneNetwork, int waiting) {
+    record Places(int all, int ofOneSite, int waiting) {
         /** The most threads that are held. */
         int threads() {
             return all + waiting;
@@ -54,41 +54,41 @@ final class SlowBodies {
      *
      * @throws OAuthException 408 if it takes too long, 503 if too many are waited for already
      */
-    byte[] read(String network, InputStream body, int most) throws IOException {
-        if (!takePlace(network)) {
+    byte[] read(String site, InputStream body, int most) throws IOException {
+        if (!takePlace(site)) {
             throw new OAuthException(ErrorCode.TEMPORARILY_UNAVAILABLE, "Too many bodies are waited for.");
         }
         try {
             return readNow(body, most);
         } finally {
-            leavePlace(network);
+            leavePlace(site);
         }
     }
 
-    private synchronized boolean takePlace(String network) {
-        if (!hasPlaceFor(network) && !waitFor(network)) {
+    private synchronized boolean takePlace(String site) {
+        if (!hasPlaceFor(site) && !waitFor(site)) {
             return false;
         }
-        taken.merge(network, 1, Integer::sum);
+        taken.merge(site, 1, Integer::sum);
         return true;
     }
 
-    private boolean hasPlaceFor(String network) {
+    private boolean hasPlaceFor(String site) {
         return taken.values().stream().mapToInt(Integer::intValue).sum() < places.all()
-                && taken.getOrDefault(network, 0) < places.ofOneNetwork();
+                && taken.getOrDefault(site, 0) < places.ofOneSite();
     }
 
-    private synchronized boolean waitFor(String network) {
+    private synchronized boolean waitFor(String site) {
         if (waiting == places.waiting()) {
             return false;
         }
         waiting++;
         try {
             long end = System.nanoTime() + patience.toNanos();
-            for (long left = patience.toNanos(); left > 0 && !hasPlaceFor(network); left = end - System.nanoTime()) {
+            for (long left = patience.toNanos(); left > 0 && !hasPlaceFor(site); left = end - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
             }
-            return hasPlaceFor(network);
+            return hasPlaceFor(site);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;
@@ -97,8 +97,8 @@ final class SlowBodies {
         }
     }
 
-    private synchronized void leavePlace(String network) {
-        taken.computeIfPresent(network, (own, count) -> count == 1 ? null : count - 1);
+    private synchronized void leavePlace(String site) {
+        taken.computeIfPresent(site, (own, count) -> count == 1 ? null : count - 1);
         notifyAll();
     }
 

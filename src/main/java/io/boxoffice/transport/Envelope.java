@@ -2,6 +2,7 @@ package io.boxoffice.transport;
 
 import io.boxoffice.audit.Caller;
 import io.boxoffice.json.BodyReader;
+import io.boxoffice.json.Workers;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.problem.Faults;
 import io.boxoffice.problem.RequestPath;
@@ -54,12 +55,16 @@ public class Envelope extends HttpFilter {
         caller.comesFrom(origin.address(), origin.correlationId());
         AnswerHead.of(request, settings, origin).write(response);
         RequestPath path = RequestPath.attach(request, settings.issuer().path());
-        request.setAttribute(BodyReader.NETWORK, Network.of(origin.address()).text());
+        request.setAttribute(
+                BodyReader.SITE, Network.of(origin.address()).site().text());
         if (path.isUnder("/api")) {
             request.setAttribute(BodyReader.GUARDED, true);
         }
-        if (Framing.of(request).isDoubtful()) {
+        Framing framing = Framing.of(request);
+        if (framing.isDoubtful() || framing.isChunked()) {
             response.setHeader("Connection", "close");
+        }
+        if (framing.isDoubtful()) {
             refuse(request, response, 400, ErrorCode.INVALID_REQUEST, "Where the request ends is in doubt.");
         } else if (!RequestPath.isClear(request)) {
             refuse(request, response, 400, ErrorCode.INVALID_REQUEST, "The path or the query is not well written.");
@@ -91,11 +96,27 @@ public class Envelope extends HttpFilter {
                     response.setHeader("Connection", "close"); // what is left of it is not read
                     refuse(request, response, 413, ErrorCode.INVALID_REQUEST, "The body is too large.");
                 } else {
-                    chain.doFilter(request, response);
+                    work(request, response, chain);
                 }
             }
             case ANSWERED -> {}
             case REFUSED -> refuse(request, response, 403, ErrorCode.ACCESS_DENIED, "This origin is not allowed.");
+        }
+    }
+
+    /** How the node is, it says also when it is busy. */
+    private static void work(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (RequestPath.of(request).isUnder(HEALTH)) {
+            chain.doFilter(request, response);
+        } else if (Workers.enter()) {
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                Workers.leave();
+            }
+        } else {
+            refuse(request, response, 503, ErrorCode.TEMPORARILY_UNAVAILABLE, "Too many requests at once.");
         }
     }
 

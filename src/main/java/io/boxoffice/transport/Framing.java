@@ -15,6 +15,11 @@ record Framing(List<String> lengths, List<String> codings) {
                 Collections.list(request.getHeaders("Transfer-Encoding")));
     }
 
+    /** By chunks, whose sizes the container may misread: what follows on the connection would be somebody's next request. */
+    boolean isChunked() {
+        return !codings.isEmpty();
+    }
+
     /** Several lengths, several codings, a length beside a coding, or a coding other than chunks. */
     boolean isDoubtful() {
         return lengths.size() + codings.size() > 1

@@ -60,6 +60,19 @@ class FramingST {
         assertThat(answer.body()).doesNotContain("HTTP/1.1");
     }
 
+    /** The container takes a size of 2^32 and two for two. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "100000002"})
+    @DisplayName("TR-06, A114: chunks, even of a size that may be misread: the connection ends behind them")
+    void chunksThenNothingAfterThem(String size) {
+        Answer answer = office.raw("POST /auth/logout HTTP/1.1\r\nHost: localhost:" + office.httpsPort()
+                + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + size
+                + "\r\n{}\r\n0\r\n\r\n"
+                + NEXT);
+        assertThat(answer.body()).doesNotContain("HTTP/1.1");
+        assertThat(answer.header("Connection")).isEqualToIgnoringCase("close");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
