@@ -12,6 +12,7 @@ import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Open;
+import io.boxoffice.oauth.Secret;
 import io.boxoffice.problem.RequestPath;
 import io.boxoffice.token.Entry;
 import io.boxoffice.token.TokenService;
@@ -78,10 +79,9 @@ public class LoginResource {
 
     /** A cookie that makes room for the new one takes its session along: nobody could go on with it. */
     private Entry begun(LoginRequest request, User user, AudiencePolicy policy) {
-        return request.cookie(policy.audience())
-                .flatMap(cookie -> SentCookies.of(http).replaced(cookie))
-                .map(replaced -> tokens.openInPlaceOf(replaced, user, policy, request.scope(), Caller.of(http)))
-                .orElseGet(() -> tokens.open(user, policy, request.scope(), Caller.of(http)));
+        Optional<Secret> replaced = request.cookie(policy.audience())
+                .flatMap(cookie -> SentCookies.of(http).replaced(cookie));
+        return tokens.open(user, policy, request.scope(), Caller.of(http), replaced);
     }
 
     private User verified(Username username, Password password) {

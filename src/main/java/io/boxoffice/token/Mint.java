@@ -48,7 +48,7 @@ class Mint {
         AudiencePolicy policy = audiences.policy(session.audience());
         Scopes scope = session.scope().intersect(granted).intersect(policy.scopes());
         Map<String, Object> claims = AccessClaims.of(issuer, user, session, scope, refresh.access());
-        if (policy.statusList()) {
+        if (policy.statusList() && keys.signsForAnybody(session.audience())) {
             claims.put("status", status(session, refresh.access()).claim());
         }
         String token = keys.sign(session.audience(), claims);

@@ -26,7 +26,7 @@ import java.util.UUID;
 /** The transaction in which tokens are issued. What goes wrong comes back as an outcome: a throw would undo its traces. */
 @Stateless
 public class TokenService {
-    private static final String FAILED = "failed inside, and nothing was issued";
+    private static final String FAILED = "failed inside";
 
     @Inject
     Sessions sessions;
@@ -57,12 +57,14 @@ public class TokenService {
      * changed since, his password perhaps, he is not who was checked.
      *
      * @param asked the scopes that were asked for; empty for all that are granted
+     * @param replaced the refresh token whose place the new one takes in a browser: its session ends, and makes room
      */
-    public Entry open(User verified, AudiencePolicy policy, Optional<Scopes> asked, Client client) {
+    public Entry open(
+            User verified, AudiencePolicy policy, Optional<Scopes> asked, Client client, Optional<Secret> replaced) {
         attempt.failsAs(Event.refused(EventType.AUTHN_LOGIN_FAIL, FAILED)
                 .to(verified.id().toString())
                 .at(policy.audience()));
-        Entry entry = begin(verified, policy, asked, client);
+        Entry entry = begin(verified, policy, asked, client, replaced);
         entry.refusal()
                 .ifPresent(reason -> audit.record(
                         Event.of(EventType.AUTHN_LOGIN_FAIL, verified.id().toString())
@@ -72,17 +74,8 @@ public class TokenService {
         return entry;
     }
 
-    /** The same, and ends the session of a refresh token whose place the new one takes in a browser. */
-    public Entry openInPlaceOf(
-            Secret replaced, User verified, AudiencePolicy policy, Optional<Scopes> asked, Client client) {
-        Entry entry = open(verified, policy, asked, client);
-        if (entry instanceof Entry.Opened) {
-            sessionService.end(replaced, "a login in the same browser took its place");
-        }
-        return entry;
-    }
-
-    private Entry begin(User verified, AudiencePolicy policy, Optional<Scopes> asked, Client client) {
+    private Entry begin(
+            User verified, AudiencePolicy policy, Optional<Scopes> asked, Client client, Optional<Secret> replaced) {
         if (!sessions.lockOwner(verified.id())) {
             return new Entry.NoLonger();
         }
@@ -100,9 +93,23 @@ public class TokenService {
         if (!granted.get().containsAll(scope)) {
             return new Entry.ScopeNotGranted();
         }
-        return sessions.begin(verified.id(), policy, scope, client)
-                .<Entry>map(issued -> opened(user.get(), issued, scope))
-                .orElseGet(Entry.Full::new);
+        replaced.filter(token -> isOf(token, verified, policy)).ifPresent(this::makeWay);
+        Optional<IssuedRefresh> begun = sessions.begin(verified.id(), policy, scope, client);
+        begun.ifPresent(_ -> replaced.ifPresent(this::makeWay));
+        return begun.<Entry>map(issued -> opened(user.get(), issued, scope)).orElseGet(Entry.Full::new);
+    }
+
+    /** Its session counts for the same most as the new one. */
+    private boolean isOf(Secret token, User user, AudiencePolicy policy) {
+        return sessions.find(token)
+                .map(Presented::facts)
+                .filter(session -> session.accountId().equals(user.id()))
+                .filter(session -> session.audience().equals(policy.audience()))
+                .isPresent();
+    }
+
+    private void makeWay(Secret replaced) {
+        sessionService.end(replaced, "a login in the same browser took its place");
     }
 
     private Entry opened(User user, IssuedRefresh issued, Scopes scope) {

@@ -293,7 +293,7 @@ class SessionEndsIT {
     }
 
     private Entry entry(AudiencePolicy policy) {
-        return tokens.open(user, policy, Optional.empty(), new Client("127.0.0.1", "a test"));
+        return tokens.open(user, policy, Optional.empty(), new Client("127.0.0.1", "a test"), Optional.empty());
     }
 
     private TokenResponse open(AudiencePolicy policy) {

@@ -29,6 +29,20 @@ class MaxSessionsST {
         office.login(office.hire(audience), audience);
     }
 
+    /** RF-10, RF-14. */
+    @ParameterizedTest
+    @ValueSource(strings = {"reject", "end_oldest"})
+    void fullAndALoginInTheSameBrowserThenItTakesTheCookiesPlaceAndTheOthersLive(String policy) {
+        String audience = audience(policy);
+        Person person = office.hire(audience);
+        List<Tokens> others = logins(person, audience, MOST - 1);
+        Page browser = new Page(office, office.issuer());
+        browser.login(person, audience).hasStatus(200);
+        browser.login(person, audience).hasStatus(200);
+        browser.refresh(audience).hasStatus(200);
+        others.forEach(tokens -> assertThat(office.refresh(tokens).session()).isEqualTo(tokens.session()));
+    }
+
     @Test
     void rejectAndOneEndedThenThereIsRoomAgain() {
         String audience = audience("reject");

@@ -137,7 +137,8 @@ class RetryWindowIT {
     }
 
     private TokenResponse open(AudiencePolicy audience) {
-        Entry entry = tokens.open(user, audience, Optional.empty(), new Client("127.0.0.1", "a test"));
+        Entry entry =
+                tokens.open(user, audience, Optional.empty(), new Client("127.0.0.1", "a test"), Optional.empty());
         return ((Entry.Opened) entry).tokens();
     }
 

@@ -295,7 +295,11 @@ class TokenServiceIT {
 
     private TokenResponse open(Scopes scope) {
         Entry opening = tokens.open(
-                user, audiences.policy(Audience.OTHER), Optional.of(scope), new Client("127.0.0.1", "a test"));
+                user,
+                audiences.policy(Audience.OTHER),
+                Optional.of(scope),
+                new Client("127.0.0.1", "a test"),
+                Optional.empty());
         assertThat(opening).isInstanceOf(Entry.Opened.class);
         return ((Entry.Opened) opening).tokens();
     }
