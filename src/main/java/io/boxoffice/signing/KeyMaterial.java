@@ -10,10 +10,12 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import io.boxoffice.oauth.SigningAlg;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,13 +64,20 @@ public final class KeyMaterial {
      */
     Reading read(SigningAlg preferred) {
         try {
-            return switch (pem ? PemKey.read(text) : new Usable(JWK.parse(text))) {
+            return switch (pem ? PemKey.read(text) : jwk()) {
                 case Unusable unusable -> unusable;
                 case Usable usable -> examined(usable.key(), preferred);
             };
         } catch (ParseException | JOSEException | GeneralSecurityException | IllegalArgumentException malformed) {
             return new Unusable("The key is malformed.");
         }
+    }
+
+    private Reading jwk() throws ParseException {
+        Map<String, Object> members = JSONObjectUtils.parse(text);
+        return members.containsKey("oth")
+                ? new Unusable("The key must have two primes.")
+                : new Usable(JWK.parse(members));
     }
 
     private static Reading examined(JWK jwk, SigningAlg preferred) throws JOSEException {

@@ -79,8 +79,8 @@ final class PemKey {
         byte[] publicHalf = isSecond && info.comes(Der.PLAIN_1) ? info.bits(Der.PLAIN_1) : new byte[0];
         info.end();
         return switch (algorithm.object()) {
-            case RSA -> forAny(algorithm, key);
-            case RSA_PSS -> forPss(algorithm, key);
+            case RSA -> matching(forAny(algorithm, key), publicHalf);
+            case RSA_PSS -> matching(forPss(algorithm, key), publicHalf);
             case EC -> isP256(algorithm) ? matching(ec(key, true), publicHalf) : OTHER_KIND;
             case ED25519 -> matching(ed25519(algorithm, key), publicHalf);
             default -> OTHER_KIND;
@@ -185,8 +185,23 @@ final class PemKey {
         return switch (key) {
             case OctetKeyPair pair -> Arrays.equals(pair.getDecodedX(), publicHalf);
             case ECKey ec -> isPoint(ec.getX().decode(), ec.getY().decode(), publicHalf);
+            case RSAKey rsa -> isRsa(rsa, publicHalf);
             default -> false;
         };
+    }
+
+    /** RFC 8017 A.1.1. */
+    private static boolean isRsa(RSAKey rsa, byte[] publicHalf) {
+        try {
+            Der outer = new Der(publicHalf);
+            Der key = outer.sequence();
+            outer.end();
+            boolean same = number(key).equals(rsa.getModulus()) && number(key).equals(rsa.getPublicExponent());
+            key.end();
+            return same;
+        } catch (GeneralSecurityException malformed) {
+            return false;
+        }
     }
 
     /** SEC 1, 2.3.3: a point in full, or its first coordinate and whether the other is odd. */

@@ -27,11 +27,16 @@ final class PublicHalf {
     private static final ECParameterSpec P256 = Curve.P_256.toECParameterSpec();
     private static final BigInteger PRIME = ((ECFieldFp) P256.getCurve().getField()).getP();
 
+    private static final BigInteger FEW = BigInteger.ONE.shiftLeft(128);
+
     private PublicHalf() {}
 
-    /** Whether a number is the private half of a P-256 key: 1 to one less than the order. */
+    /**
+     * Whether a number is the private half of a P-256 key: 1 to one less than the order, and not one of the few that are found by
+     * trying from either end, which chance gives to nobody.
+     */
     static boolean isP256(BigInteger d) {
-        return d.signum() > 0 && d.compareTo(P256.getOrder()) < 0;
+        return d.compareTo(FEW) > 0 && d.compareTo(P256.getOrder().subtract(FEW)) < 0;
     }
 
     /** The P-256 key of a private half. */

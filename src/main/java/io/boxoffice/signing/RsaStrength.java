@@ -112,7 +112,10 @@ record RsaStrength(
     }
 
     private boolean remaindersFit() {
-        return dp.equals(d.mod(less(p))) && dq.equals(d.mod(less(q))) && qi.equals(q.modInverse(p));
+        return dp.equals(d.mod(less(p)))
+                && dq.equals(d.mod(less(q)))
+                && qi.compareTo(p) < 0
+                && qi.multiply(q).mod(p).equals(BigInteger.ONE);
     }
 
     private static BigInteger less(BigInteger number) {

@@ -4,6 +4,7 @@ import com.nulabinc.zxcvbn.Zxcvbn;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
 
 /**
  * Refuses shared secrets that can be guessed: whoever has one token can try as often as they like, and nobody sees it. Random
- * bytes pass each rule but for once in a billion, and so does the base64 of them; whatever has a pattern or is text does not.
+ * bytes pass each rule but for once in a billion, and so do the base64 and the hexadecimal digits of them; whatever has a pattern or is text does not.
  */
 final class SecretStrength {
     private static final int MIN_BYTES = 32;
@@ -24,6 +25,7 @@ final class SecretStrength {
     /** Random base64 has 0.95 and more of a decimal digit for each character; words have 0.3 to 0.7. */
     private static final double MIN_DIGITS = 0.85;
 
+    private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{2})*+|(?:[0-9A-F]{2})*+");
     private static final Pattern SEPARATORS = Pattern.compile("[^A-Za-z0-9]");
     private static final Zxcvbn GUESSES = new Zxcvbn();
 
@@ -31,6 +33,16 @@ final class SecretStrength {
 
     /** What is wrong with a secret, in a sentence for the administrator; nothing if it may be used. */
     static Optional<String> weakness(byte[] secret) {
+        return weaknessOf(fromHex(secret).orElse(secret));
+    }
+
+    /** What is behind hexadecimal digits: of as many bytes there is half as much chance in them. */
+    private static Optional<byte[]> fromHex(byte[] secret) {
+        String text = new String(secret, StandardCharsets.ISO_8859_1);
+        return HEX.matcher(text).matches() ? Optional.of(HexFormat.of().parseHex(text)) : Optional.empty();
+    }
+
+    private static Optional<String> weaknessOf(byte[] secret) {
         if (secret.length < MIN_BYTES || secret.length > MAX_BYTES || hasPattern(secret)) {
             return Optional.of("The secret must have 32 to 256 random bytes.");
         }

@@ -139,6 +139,27 @@ class RsaStrengthTest {
         refused(SomeKeys.of(Q, composite, F4), "The primes are none.");
     }
 
+    /** Two that have a factor in common have no inverse of each other either. */
+    @Test
+    void productsWithACommonFactorThenRefused() {
+        Random random = new Random(13);
+        BigInteger common = SomeKeys.prime(512, F4, random);
+        BigInteger one = SomeKeys.prime(512, F4, random).multiply(common);
+        BigInteger other = SomeKeys.prime(512, F4, random).multiply(common);
+        BigInteger order = one.subtract(BigInteger.ONE).multiply(other.subtract(BigInteger.ONE));
+        BigInteger d = F4.modInverse(order);
+        RSAKey key = new RSAKey.Builder(Base64URL.encode(one.multiply(other)), Base64URL.encode(F4))
+                .privateExponent(Base64URL.encode(d))
+                .firstPrimeFactor(Base64URL.encode(one))
+                .secondPrimeFactor(Base64URL.encode(other))
+                .firstFactorCRTExponent(Base64URL.encode(d.mod(one.subtract(BigInteger.ONE))))
+                .secondFactorCRTExponent(Base64URL.encode(d.mod(other.subtract(BigInteger.ONE))))
+                .firstCRTCoefficient(Base64URL.encode(BigInteger.TWO))
+                .build();
+
+        assertThat(RsaStrength.weakness(key)).isPresent();
+    }
+
     @Test
     void privateExponentOfAnotherKeyThenRefused() {
         BigInteger other = number(SomeKeys.rsa(2048, BigInteger.valueOf(65_539)).getPrivateExponent());

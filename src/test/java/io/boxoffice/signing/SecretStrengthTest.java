@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,23 @@ class SecretStrengthTest {
             })
     void textThatPeopleThinkUpThenRefused(String text) {
         assertThat(SecretStrength.weakness(text.getBytes(StandardCharsets.UTF_8)))
+                .isPresent();
+    }
+
+    /** {@code openssl rand -hex 32}, and less of it. */
+    @Test
+    void hexadecimalDigitsThenWhatIsBehindThemCounts() {
+        byte[] random = new byte[32];
+        new Random(8).nextBytes(random);
+        String digits = HexFormat.of().formatHex(random);
+
+        assertThat(SecretStrength.weakness(digits.getBytes(StandardCharsets.US_ASCII)))
+                .isEmpty();
+        assertThat(SecretStrength.weakness(digits.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII)))
+                .isEmpty();
+        assertThat(SecretStrength.weakness(digits.substring(0, 62).getBytes(StandardCharsets.US_ASCII)))
+                .isPresent();
+        assertThat(SecretStrength.weakness("0123456789abcdef".repeat(4).getBytes(StandardCharsets.US_ASCII)))
                 .isPresent();
     }
 
