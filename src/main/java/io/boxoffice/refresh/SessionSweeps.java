@@ -41,11 +41,14 @@ class SessionSweeps {
 
     private static final String END_OF_BATCH = "SELECT id FROM session WHERE id > ?1 ORDER BY id OFFSET ?2 LIMIT 1";
 
-    /** Whoever holds a row already ends it, or uses it. */
+    /**
+     * Whoever holds a row already ends it, or uses it. Not before it is time by the database's clock either: a node whose clock is
+     * ahead would end what is used at the others.
+     */
     private static final String END_OVER = """
             UPDATE session SET ended_at = least(idle_end, absolute_end) WHERE id > ?1 AND id <= ?2 AND id IN (
                 SELECT id FROM session WHERE id > ?1 AND id <= ?2 AND ended_at IS NULL
-                    AND least(idle_end, absolute_end) < ?3 AND access_end < ?4 FOR UPDATE SKIP LOCKED)""";
+                    AND least(idle_end, absolute_end) < least(?3, now()) AND access_end < least(?4, now()) FOR UPDATE SKIP LOCKED)""";
 
     private static final String END_BEFORE =
             "UPDATE session SET ended_at = ?3 WHERE id > ?1 AND id <= ?2 AND created_at < ?4 AND ended_at IS NULL";

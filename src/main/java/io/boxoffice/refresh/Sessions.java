@@ -168,7 +168,7 @@ public class Sessions {
         Duration window = audiences.policy(session.audience()).retryWindow();
         return rows.sinceRotation(session)
                 .filter(age -> !age.isNegative())
-                .filter(age -> changes.sinceResumed(age).compareTo(window) < 0)
+                .filter(age -> !window.isZero() && changes.sinceResumed(age).compareTo(window) < 0)
                 .isPresent();
     }
 }

@@ -52,9 +52,10 @@ public class RevocationRows {
                 CAST(floor(extract(epoch FROM max(issued_until)) * 1000) AS bigint)
             FROM revocation WHERE (kind = 'user' AND value = ?1) OR (kind = 'grant' AND value = ?2)""";
 
+    /** Not before it is time by the database's clock either: a node whose clock is ahead would let in what is revoked. */
     private static final String PURGE = """
             DELETE FROM revocation WHERE (kind, value) IN (
-                SELECT kind, value FROM revocation WHERE until < ?1 ORDER BY until LIMIT ?2 FOR UPDATE SKIP LOCKED)""";
+                SELECT kind, value FROM revocation WHERE until < least(?1, now()) ORDER BY until LIMIT ?2 FOR UPDATE SKIP LOCKED)""";
 
     /** Behind which row to read on: the transaction that wrote it, its kind and its value. */
     record Place(String xid, String kind, String value) {

@@ -203,6 +203,19 @@ class RevocationRowsTest {
                 .containsExactly("last");
     }
 
+    /** The database's clock counts: what is over for a node that is ahead is in force at the others. */
+    @Test
+    void nodeAnHourAheadThenWhatIsInForceIsKept() {
+        Instant now = Instant.now();
+        rows.record(new Revoked(Revoked.Kind.JTI, "in force", now, now.plusSeconds(60), null, null), "why");
+
+        rows.purge(now.plusSeconds(3_600));
+
+        assertThat(rows.since(RevocationRows.Place.from("0")).revoked())
+                .extracting(Revoked::value)
+                .containsExactly("in force");
+    }
+
     /** For its remaining life, whatever that is, which is at most an hour by the slowest clock. */
     @Test
     void tokenRevokedThenUntilTheLongestTokenIsOverAndInTheAudit() {
