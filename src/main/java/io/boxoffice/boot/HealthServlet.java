@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * How the node is, in the words of MicroProfile Health 4.0: 200 {@code UP} or 503 {@code DOWN}. Liberty would serve it as an
@@ -35,23 +36,24 @@ public class HealthServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         RequestPath path = RequestPath.of(request);
-        Optional<Health> health = find(path.text());
+        Optional<Supplier<Health>> health = find(path.text());
         if (health.isEmpty()) {
             Faults.write(response, 404, ErrorCode.INVALID_REQUEST, "There is no such resource.", path);
         } else if (!METHODS.contains(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD");
             Faults.write(response, 405, ErrorCode.INVALID_REQUEST, "It can only be read.", path);
         } else {
-            write(health.get(), response);
+            write(health.get().get(), response);
         }
     }
 
-    private Optional<Health> find(String path) {
+    private Optional<Supplier<Health>> find(String path) {
         return switch (path) {
-            case "/health", "/health/" -> Optional.of(Health.of(List.of(live.call(), started.call(), ready.call())));
-            case "/health/live" -> Optional.of(Health.of(List.of(live.call())));
-            case "/health/started" -> Optional.of(Health.of(List.of(started.call())));
-            case "/health/ready" -> Optional.of(Health.of(List.of(ready.call())));
+            case "/health", "/health/" ->
+                Optional.of(() -> Health.of(List.of(live.call(), started.call(), ready.call())));
+            case "/health/live" -> Optional.of(() -> Health.of(List.of(live.call())));
+            case "/health/started" -> Optional.of(() -> Health.of(List.of(started.call())));
+            case "/health/ready" -> Optional.of(() -> Health.of(List.of(ready.call())));
             default -> Optional.empty();
         };
     }

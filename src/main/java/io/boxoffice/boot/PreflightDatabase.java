@@ -25,7 +25,7 @@ final class PreflightDatabase {
         this.patience = patience;
     }
 
-    /** Logs in as both roles, just as the pools will, and looks at the version and at what is in between. */
+    /** Logs in as both roles, and looks at the version and at what is in between. */
     void check() {
         long deadline = System.nanoTime() + patience.toNanos();
         check(Role.RUNTIME, deadline);

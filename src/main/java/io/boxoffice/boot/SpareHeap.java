@@ -10,6 +10,7 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
 import java.time.Duration;
 
 /**
@@ -35,7 +36,8 @@ public class SpareHeap {
 
     @Timeout
     void giveBack() {
-        if (ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() > USUAL) {
+        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        if (heap.getCommitted() > USUAL && heap.getUsed() < heap.getCommitted() / 2) {
             System.gc();
         }
     }
