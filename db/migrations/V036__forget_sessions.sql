@@ -1,5 +1,5 @@
 -- Of very many sessions of one user that end together only some are kept as ended, and the others go: a row that changes costs
--- twelve times one that goes. Only what has not ended can be named here, so the run-time role cannot remove what did.
+-- twelve times one that goes. What has ended is not named here: it stays for whoever looks into a dump.
 CREATE FUNCTION forget_sessions(of_account uuid, at_audience text, spared uuid, behind uuid, last uuid) RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     DELETE FROM "${flyway:defaultSchema}".session

@@ -1,5 +1,5 @@
 import {html, nothing} from "./lit-html.js";
-import {attempt, said} from "./deed.js";
+import {attempt, isRunning, said} from "./deed.js";
 import {ask, read, readAll} from "./office.js";
 import {changed} from "./screen.js";
 import {close, details, isOpen, open} from "./user-details.js";
@@ -82,6 +82,7 @@ function search(prefix) {
   close();
   sought = prefix;
   places = [""];
+  found.next_cursor = null; // it belongs to the search before
 }
 
 function find(event) {
@@ -91,12 +92,18 @@ function find(event) {
 }
 
 function further() {
+  if (isRunning("users")) {
+    return undefined;
+  }
   close();
   places.push(found.next_cursor);
   return attempt("users", load);
 }
 
 function back() {
+  if (isRunning("users")) {
+    return undefined;
+  }
   close();
   places.pop();
   return attempt("users", load);

@@ -24,7 +24,11 @@ final class VisibleText extends CharacterEscapes {
     @Override
     public @Nullable SerializableString getEscapeSequence(int character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> // of which only half is told here; there are marks of format among them
                 new SerializedString("\\u" + HexFormat.of().withUpperCase().toHexDigits((char) character));
             default -> null;
         };

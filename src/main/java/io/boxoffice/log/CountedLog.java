@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log for what a stranger can cause as often as they like: of one kind and network the first line is written at once, and once a
- * minute how many more there were, as long as there are any. Of networks beyond {@value #MOST} only the kind is told apart, so that
+ * A log for what a stranger can cause as often as they like: of one kind and network the first line is written at once, and then how
+ * many more there were, once a minute at most, beside the next line of any kind. Of networks beyond {@value #MOST} only the kind is told apart, so that
  * the lines of a minute have a bound however many networks there are.
  */
 public final class CountedLog {
@@ -18,6 +18,7 @@ public final class CountedLog {
     static final int MOST = 64;
 
     private static final long EVERY_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private record Counted(Level level, String kind, String network) {}
 
@@ -83,7 +84,8 @@ public final class CountedLog {
             if (isOver(count, now)) {
                 log.log(
                         counted.level(),
-                        counted.kind() + ": " + count.more + " more within a minute, from " + counted.network());
+                        counted.kind() + ": " + count.more + " more within " + (now - count.since) / SECOND
+                                + " s, from " + counted.network());
                 count.more = 0;
                 count.since = now;
             }

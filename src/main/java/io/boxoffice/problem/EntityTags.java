@@ -21,9 +21,10 @@ public record EntityTags(boolean any, List<String> opaque) {
     /** Reads the lines of one header, which are one list. */
     public static EntityTags of(List<String> lines) {
         String list = String.join(",", lines);
-        boolean any = List.of(list.split(",")).stream().map(String::strip).anyMatch("*"::equals);
         Matcher tags = TAG.matcher(list);
-        return BETWEEN.matcher(tags.replaceAll("")).matches()
+        String rest = tags.replaceAll("");
+        boolean any = List.of(rest.split(",")).stream().map(String::strip).anyMatch("*"::equals);
+        return BETWEEN.matcher(rest).matches()
                 ? new EntityTags(
                         any, tags.reset().results().map(tag -> tag.group(1)).toList())
                 : new EntityTags(any, List.of());

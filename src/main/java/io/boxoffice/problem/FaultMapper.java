@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 
 /** The catch-all: whatever is thrown leaves as one of our refusals, and nothing of it but what was meant for the caller. */
 @Provider
@@ -52,8 +53,17 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
             LOG.write(Level.ERROR, "The database is not available", ALL, line);
             return Faults.response(503, ErrorCode.TEMPORARILY_UNAVAILABLE, "Try again shortly.", path);
         }
-        String kind = "A request failed unexpectedly, " + thrown.getClass().getName();
+        String kind = "A request failed unexpectedly, " + thrown.getClass().getName() + place(thrown);
         LOG.write(Level.ERROR, kind, ALL, "A request failed unexpectedly.", thrown);
         return Faults.response(500, ErrorCode.SERVER_ERROR, "The request failed.", path);
+    }
+
+    /** Where in our code it was: one fault must not hide the trace of another. */
+    private static String place(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("io.boxoffice."))
+                .findFirst()
+                .map(frame -> " at " + frame.getClassName() + ":" + frame.getLineNumber())
+                .orElse("");
     }
 }

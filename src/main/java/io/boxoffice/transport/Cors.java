@@ -38,7 +38,7 @@ record Cors(TransportSettings settings) {
             "Access-Control-Max-Age", "600");
 
     /** No dots, parameters or escapes that could lead the container elsewhere. */
-    private static final Pattern PUBLISHED = Pattern.compile("/\\.well-known(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
+    private static final Pattern PUBLISHED = Pattern.compile("/\\.well-known(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*+)++");
 
     enum Verdict {
         NO_PREFLIGHT,

@@ -48,6 +48,16 @@ class AnswerWriterTest {
                 .isEqualTo("{\"a\":\"\u00e9 \u20ac \u4e2d \u0627\"}");
     }
 
+    /** LG-04: a mark of format beyond the first 65,536 characters, and what is seen there. */
+    @Test
+    void charactersOfTwoHalvesThenEscapedAndTheSameText() {
+        String text = "a\udb40\udc41b\ud83d\ude00";
+
+        String json = new String(AnswerWriter.bytes(Map.of("a", text)), StandardCharsets.UTF_8);
+
+        assertThat(json).isEqualTo("{\"a\":\"a\\uDB40\\uDC41b\\uD83D\\uDE00\"}");
+    }
+
     /** LG-04: CR, LF, ESC and the one-character CSI of terminals. */
     @Test
     void lineThenAsciiWithOneEndAndNothingForATerminal() {

@@ -38,7 +38,7 @@ class CountedLogTest {
         refuse("expired", "192.0.2.1");
         pass(Duration.ofMinutes(1));
         refuse("expired", "192.0.2.1");
-        assertThat(lines).containsExactly("expired from 192.0.2.1", "expired: 2 more within a minute, from 192.0.2.1");
+        assertThat(lines).containsExactly("expired from 192.0.2.1", "expired: 2 more within 60 s, from 192.0.2.1");
     }
 
     @Test

@@ -30,7 +30,8 @@ class EntityTagsTest {
                 "\"a-bx\"",
                 "\"a\"",
                 "x\"a-b\"",
-                "\"*\""
+                "\"*\"",
+                "\"x,*,y\""
             })
     void anotherTagOrNoneThenNotKnown(String line) {
         assertThat(EntityTags.of(List.of(line)).know("a-b")).isFalse();
