@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import io.boxoffice.oauth.SigningAlg;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,8 @@ class KeyMaterialTest {
                 "{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"d\":\"\"}",
                 "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\",\"d\":\"AA\"}",
                 "{\"kty\":\"EC\",\"crv\":\"P-999\",\"x\":\"AA\",\"y\":\"AA\",\"d\":\"AA\"}",
+                "{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"oth\":[{}]}",
+                "{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"oth\":[{\"r\":\"AQAB\",\"d\":\"AQAB\",\"t\":\"AQAB\"}]}",
                 "{\"kty\":\"nonsense\"}"
             })
     void noKeyThenRefusedAndNeverAnException(String json) {
@@ -152,6 +155,15 @@ class KeyMaterialTest {
                         .d(other.getD())
                         .build(),
                 "The halves of the key do not belong together.");
+    }
+
+    /** The private halves that whoever tries from either end finds first. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, -1, -2})
+    void halfThatIsFoundByTryingThenRefused(long d) throws Exception {
+        BigInteger half =
+                BigInteger.valueOf(d).mod(Curve.P_256.toECParameterSpec().getOrder());
+        refused(PublicHalf.p256(half), "The halves of the key do not belong together.");
     }
 
     /** LG-03. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import io.boxoffice.oauth.SigningAlg;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,6 +68,30 @@ class PemKeyTest {
 
         assertThat(key.toOctetKeyPair().getX()).hasToString("Gb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE");
         refused(pem("PRIVATE KEY", altered(Base64.getDecoder().decode(form), 20)), HALVES);
+    }
+
+    /** RFC 5958 2, with RFC 8017 A.1.1 in it: of the key's own numbers, or of others, or of none. */
+    @Test
+    void secondVersionOfPkcs8WithAnRsaKeyThenItsPublicHalfMustBeItsOwn() {
+        RSAKey key = usable(pem("rsa-pkcs8")).toRSAKey();
+        byte[] own = tagged(0x30, joined(number(key.getModulus()), number(key.getPublicExponent())));
+        usable(pem("PRIVATE KEY", withPublicHalf("rsa-pkcs8", own)));
+        refused(pem("PRIVATE KEY", withPublicHalf("rsa-pkcs8", altered(own, 40))), HALVES);
+        refused(pem("PRIVATE KEY", withPublicHalf("rsa-pkcs8", new byte[] {1, 2, 3})), HALVES);
+        byte[] otherExponent = tagged(0x30, joined(number(key.getModulus()), new byte[] {2, 1, 3}));
+        refused(pem("PRIVATE KEY", withPublicHalf("rsa-pkcs8", otherExponent)), HALVES);
+    }
+
+    private static byte[] number(Base64URL number) {
+        return tagged(0x02, number.decodeToBigInteger().toByteArray());
+    }
+
+    /** Another version, and the public half behind the private one. */
+    private static byte[] withPublicHalf(String file, byte[] publicHalf) {
+        byte[] first = der(file);
+        byte[] rest = Arrays.copyOfRange(first, 4 + 3, first.length);
+        byte[] second = joined(new byte[] {2, 1, 1}, rest);
+        return tagged(0x30, joined(second, tagged(0x81, joined(new byte[1], publicHalf))));
     }
 
     @Test
@@ -167,10 +193,11 @@ class PemKeyTest {
     }
 
     private static byte[] tagged(int tag, byte[] content) {
-        byte[] head = content.length < 0x80
+        byte[] shorter = content.length < 0x80
                 ? new byte[] {(byte) tag, (byte) content.length}
                 : new byte[] {(byte) tag, (byte) 0x81, (byte) content.length};
-        return joined(head, content);
+        byte[] longer = {(byte) tag, (byte) 0x82, (byte) (content.length >> 8), (byte) content.length};
+        return joined(content.length < 0x100 ? shorter : longer, content);
     }
 
     private static byte[] joined(byte[] one, byte[] other) {
