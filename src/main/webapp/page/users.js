@@ -111,7 +111,7 @@ function back() {
 
 const turn = user => attempt("users", () => isOpen(user) ? close() : open(user));
 
-/** Another version of a user takes his place, or nothing does. */
+/** Another version of a user takes their place, or nothing does. */
 function put(id, user) {
   found.items = found.items.flatMap(present => present.id === id ? user ?? [] : present);
   changed();

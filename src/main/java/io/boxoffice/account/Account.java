@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A user as he lies in the database. He is made by an administrator (the first one by the first start) or makes himself,
- * with a hash of his password and what is granted to him; deny is the default. Each change by an administrator and each
- * new password is a new version, until he is removed.
+ * A user as stored. They are made by an administrator (the first one by the first start) or make themselves,
+ * with a hash of their password and what is granted to them; deny is the default. Each change by an administrator and each
+ * new password is a new version, until they are removed.
  */
 @Entity
 @Table(name = "account")

@@ -31,9 +31,9 @@ public class AccountChanges {
     Audit audit;
 
     /**
-     * Gives a user another profile, and another password if there is a hash of one, if he is the version that was seen.
+     * Gives a user another profile, and another password if there is a hash of one, if they are the version that was seen.
      *
-     * @param unlocked whether to lift his locks; a new password does so too
+     * @param unlocked whether to lift their locks; a new password does so too
      */
     public Administration.Changing change(User seen, Profile wanted, Optional<String> newHash, boolean unlocked) {
         Optional<Account> found = unchanged(seen);
@@ -51,7 +51,7 @@ public class AccountChanges {
     }
 
     /**
-     * Gives a user who shall administrate again his profile and a password, and ends his sessions, if he is the version that was
+     * Gives a user who shall administrate again their profile and a password, and ends their sessions, if they are the version that was
      * seen: what {@link AdminRecovery} does.
      */
     public boolean recover(User seen, Profile wanted, String newHash) {
@@ -63,7 +63,7 @@ public class AccountChanges {
         return found.isPresent();
     }
 
-    /** Removes a user with all that is his. */
+    /** Removes a user with all that is theirs. */
     public Administration.Removing remove(UUID id) {
         Optional<Account> found = locked(id);
         if (found.isEmpty()) {
@@ -80,7 +80,7 @@ public class AccountChanges {
         return new Administration.Removed();
     }
 
-    /** Stores the password that a user chose himself, if he is still the one whose old password was checked. */
+    /** Stores the password that a user chose, if they are still the one whose old password was checked. */
     public boolean replacePassword(User checked, String newHash, UUID sparedSession) {
         Optional<Account> found = unchanged(checked);
         found.ifPresent(account -> {
@@ -149,7 +149,7 @@ public class AccountChanges {
                 .isEmpty();
     }
 
-    /** Whoever is about to leave the administrators waits here for the one before him, and then counts those who are left. */
+    /** Whoever is about to leave the administrators waits here for the one before, and then counts those who are left. */
     private boolean isLastAdmin(User user) {
         if (!user.administers()) {
             return false;

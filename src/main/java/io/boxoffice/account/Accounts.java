@@ -30,7 +30,7 @@ public class Accounts {
     @Inject
     Clock clock;
 
-    /** A user by id, with what is granted to him now. */
+    /** A user by id, with what is granted to them now. */
     public Optional<User> find(UUID id) {
         return entities.createQuery(
                         "SELECT a FROM Account a LEFT JOIN FETCH a.audiences WHERE a.id = :id", Account.class)
@@ -40,7 +40,7 @@ public class Accounts {
                 .map(Account::user);
     }
 
-    /** A user and the hash of his password, by his name in any spelling of it. */
+    /** A user and the hash of their password, by their name in any spelling of it. */
     public Optional<Stored> findByName(Username username) {
         return entities.createQuery(
                         "SELECT a FROM Account a LEFT JOIN FETCH a.audiences WHERE a.usernameKey = :key", Account.class)

@@ -64,15 +64,15 @@ public class Administration {
         return search.page(query, behind, count);
     }
 
-    /** A user by id, as he lies in the database now. */
+    /** A user by id, as they are stored now. */
     public Optional<User> find(UUID id) {
         return accounts.find(id);
     }
 
     /**
-     * Gives a user another profile, and another password if there is one, if nobody has changed him since he was seen.
+     * Gives a user another profile, and another password if there is one, if nobody has changed them since they were seen.
      *
-     * @param unlocked whether to lift his locks; a new password does so too
+     * @param unlocked whether to lift their locks; a new password does so too
      */
     public Changing change(User seen, Profile wanted, Optional<Secret> password, boolean unlocked) {
         Optional<String> refusal = rules.refusal(wanted, seen.audiences());

@@ -17,7 +17,7 @@ record Difference(User before, User after) {
         return "username " + user.username() + "; roles " + roles(user) + "; granted " + granted(user);
     }
 
-    /** What he may do, before and after; nothing if that is the same. */
+    /** What they may do, before and after; nothing if that is the same. */
     Optional<String> ofPermissions() {
         return joined(Stream.of(
                 line("roles", roles(before), roles(after)), line("granted", granted(before), granted(after))));

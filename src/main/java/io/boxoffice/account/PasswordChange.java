@@ -45,7 +45,7 @@ public class PasswordChange {
     @Inject
     AccountChanges changes;
 
-    /** Replaces a user's password and ends his sessions, all but the one that asks. */
+    /** Replaces a user's password and ends their sessions, all but the one that asks. */
     public Outcome run(UUID id, UUID session, Secret present, Secret chosen) {
         Optional<User> user = accounts.find(id);
         Optional<Password> typed = Password.of(present);

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an administrator decides about a user, his password aside. */
+/** What an administrator decides about a user, their password aside. */
 public record Profile(
         Username username,
         List<String> roles,

@@ -6,7 +6,7 @@ import io.boxoffice.settings.Settings;
 import java.util.List;
 
 /**
- * Whether anyone may make himself a user, and for which audiences.
+ * Whether anyone may register as a user, and for which audiences.
  *
  * @param audiences names that have the shape of one; whether they are registered is asked when it matters
  */

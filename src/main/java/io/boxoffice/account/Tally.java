@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tries at a user's password since it was last right, from everywhere or from one network that is known to be his. A
+ * The tries at a user's password since it was last right, from everywhere or from one network that is known to be theirs. A
  * try is counted before its password is looked at, so that of any number at once no more than may be are looked at. The
  * last that may be locks when it fails. After the lock as many may come again; the next lock is twice as long. A right
  * password clears it all.

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user and what is granted to him. It holds no password and no hash.
+ * A user and what is granted to them. It holds no password and no hash.
  *
  * @param audiences the scopes granted for each audience that is granted; an audience that is not here is not granted
  * @param claims the user's own claims: up to 8 strings or booleans
@@ -38,7 +38,7 @@ public record User(
         return roles.contains(ADMIN);
     }
 
-    /** Whether he can reach what administrators do, all of which is at the audience {@code server}. */
+    /** Whether they can reach what administrators do, all of which is at the audience {@code server}. */
     static boolean administers(boolean enabled, List<String> roles, Map<String, Scopes> audiences) {
         return enabled && roles.contains(ADMIN) && audiences.containsKey(Audience.SERVER.name());
     }

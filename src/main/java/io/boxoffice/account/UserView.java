@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A user as administrators see him, and as he sees himself when he registers. It shows no password and no hash. */
+/** A user as administrators see them, and as they see themselves when they register. It shows no password and no hash. */
 public record UserView(
         UUID id,
         String username,

@@ -12,7 +12,7 @@ public class Caller {
     private @Nullable String address;
     private @Nullable String correlationId;
 
-    /** Notes where a request comes from; nobody has shown who he is yet. */
+    /** Notes where a request comes from; nobody has shown who they are yet. */
     public void comesFrom(String clientAddress, String id) {
         actor = "anonymous";
         address = clientAddress;
@@ -29,7 +29,7 @@ public class Caller {
         return Optional.ofNullable(address);
     }
 
-    /** What is known of him by now. */
+    /** What is known of them by now. */
     Source source() {
         return new Source(actor, address, correlationId);
     }

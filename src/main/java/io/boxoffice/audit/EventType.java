@@ -22,13 +22,13 @@ public enum EventType {
     AUTHZ_FAIL,
     /** Tokens are refused before their time: a session was ended, or a token, a session or a user revoked. */
     AUTHN_TOKEN_REVOKED,
-    /** A user was made, by an administrator, by himself or by the first start. */
+    /** A user was made, by an administrator, by themselves or by the first start. */
     USER_CREATED,
     /** Something about a user changed that grants nothing. */
     USER_UPDATED,
-    /** A user was removed, and his sessions with him. */
+    /** A user was removed, and their sessions too. */
     USER_DELETED,
-    /** A user has another password, by himself or by an administrator. */
+    /** A user has another password, by themselves or by an administrator. */
     AUTHN_PASSWORD_CHANGE,
     /** What a user may do changed: roles, audiences or scopes. */
     PRIVILEGE_PERMISSIONS_CHANGED,

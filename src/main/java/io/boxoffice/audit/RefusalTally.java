@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written of refusals, of which a stranger can cause as many as he likes: the first one of a kind from an address
+ * What is written of refusals, of which a stranger can cause as many as they like: the first one of a kind from an address
  * at once, and how many more there were once a minute, until a minute passes without any. Of kinds and addresses beyond
  * {@value #MOST} only the kind is told apart.
  */

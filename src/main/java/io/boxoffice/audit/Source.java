@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who did something, and from where.
  *
- * @param actor the id of a user, {@code anonymous} as long as nobody has shown who he is, {@code system} for the service
+ * @param actor the id of a user, {@code anonymous} as long as nobody has shown who they are, {@code system} for the service
  */
 record Source(
         String actor, @Nullable String address, @Nullable String correlationId) {}

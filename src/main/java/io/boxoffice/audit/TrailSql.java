@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The statement of one question, with only those conditions that it has, so that each is a range of one index. No text of
- * a caller is part of it: his values are bound.
+ * a caller is part of it: their values are bound.
  */
 final class TrailSql {
     private static final String SELECT =
@@ -52,7 +52,7 @@ final class TrailSql {
         return List.copyOf(values);
     }
 
-    /** Who acted on himself is found by the first of the two alone, so that no event is found twice. */
+    /** Who acted on themselves is found by the first of the two alone, so that no event is found twice. */
     private static Stream<List<Condition>> users(AuditQuery query) {
         return query.user()
                 .map(UUID::toString)

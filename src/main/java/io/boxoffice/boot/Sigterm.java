@@ -14,7 +14,7 @@ final class Sigterm {
     private final Method handle;
     private final Object signal;
 
-    /** Who is told of the signal next; known when ours has taken his place. */
+    /** Who is told of the signal next; known when ours has taken its place. */
     private final CompletableFuture<Object> next = new CompletableFuture<>();
 
     private Sigterm(Class<?> type, Class<?> handler) throws ReflectiveOperationException {

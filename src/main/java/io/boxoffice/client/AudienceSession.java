@@ -135,7 +135,7 @@ final class AudienceSession {
         return before != null && before.pause().lastsAt(nanos.getAsLong());
     }
 
-    /** No token any more. Whoever is fetching one gets a few seconds to keep what he is given. */
+    /** No token any more. Whoever is fetching one gets a few seconds to keep what they are given. */
     void close() {
         closed = true;
         try {

@@ -94,7 +94,7 @@ class SessionRows {
                 == 1;
     }
 
-    /** Whoever begins or ends sessions of a user holds his row, so that none begins unseen. Nothing if he is gone. */
+    /** Whoever begins or ends sessions of a user holds their row, so that none begins unseen. Nothing if they are gone. */
     boolean lockOwner(UUID accountId) {
         return !entities.createNativeQuery("SELECT 1 FROM account WHERE id = ?1 FOR NO KEY UPDATE")
                 .setParameter(1, accountId)
@@ -113,7 +113,7 @@ class SessionRows {
                 .getResultList();
     }
 
-    /** The latest two of a user's living sessions at an audience that are not among his {@code newest} ones, the later first. */
+    /** The latest two of a user's living sessions at an audience that are not among their {@code newest} ones, the later first. */
     List<Session> livingBefore(int newest, UUID accountId, Audience audience, Instant now) {
         return entities.createQuery(LIVING + " AND s.audience = :audience ORDER BY s.id DESC", Session.class)
                 .setParameter("account", accountId)

@@ -44,7 +44,7 @@ public class SessionService {
         sessions.find(presented).ifPresent(found -> ends.end(found.session(), reason));
     }
 
-    /** Ends a session of a user, if it still lives; whether it is his. */
+    /** Ends a session of a user, if it still lives; whether it is theirs. */
     public boolean end(UUID accountId, UUID id, String reason) {
         Optional<Session> own =
                 rows.find(id).filter(session -> session.facts().accountId().equals(accountId));

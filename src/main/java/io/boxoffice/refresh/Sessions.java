@@ -43,14 +43,14 @@ public class Sessions {
     @Inject
     Clock clock;
 
-    /** Holds a user's row, so that his sessions begin and end one after the other; whether he is there. */
+    /** Holds a user's row, so that their sessions begin and end one after the other; whether they are there. */
     public boolean lockOwner(UUID accountId) {
         return rows.lockOwner(accountId);
     }
 
     /**
-     * Begins a session with its first refresh token; the owner must be locked. Nothing if he has as many as the policy
-     * lets him have, and it lets none make room.
+     * Begins a session with its first refresh token; the owner must be locked. Nothing if they have as many as the policy
+     * lets them have, and it lets none make room.
      */
     public Optional<IssuedRefresh> begin(UUID accountId, AudiencePolicy policy, Scopes scope, Client client) {
         Instant now = clock.instant();

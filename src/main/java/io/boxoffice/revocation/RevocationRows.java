@@ -68,7 +68,7 @@ public class RevocationRows {
     /** A page of rows; where the next one begins, if this one was full; and the transaction id from which to read later. */
     record Reading(List<Revoked> revoked, Optional<Place> next, String horizon) {}
 
-    /** The end of what is revoked of a user: of his sessions by when they began, and of his tokens by when they were issued. */
+    /** The end of what is revoked of a user: of their sessions by when they began, and of their tokens by when they were issued. */
     public record Latest(Optional<Instant> began, Optional<Instant> issued) {}
 
     @PersistenceContext

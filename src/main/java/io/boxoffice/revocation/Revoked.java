@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Something that is refused from now on.
  *
  * @param value a {@code jti}, the id of a session, the id of a user, or that with an audience behind a space
- * @param at of a user: his sessions that began until then, by the milliseconds in their ids, are refused
+ * @param at of a user: their sessions that began until then, by the milliseconds in their ids, are refused
  * @param until when the last token that it concerns has expired
  * @param issuedUntil of a user: a token issued until then is refused whatever session it names; nothing for none
  * @param spared of a user: the one session that is not refused; nothing for none
@@ -41,7 +41,7 @@ public record Revoked(
     /**
      * All that a user has.
      *
-     * @param latest when his last session began, which a node whose clock is ahead may have put into the future
+     * @param latest when their last session began, which a node whose clock is ahead may have put into the future
      */
     public static Revoked user(UUID id, Instant latest, Instant now) {
         return until(Kind.USER, id.toString(), latest, now);
@@ -82,9 +82,9 @@ public record Revoked(
         JTI,
         /** A session: every access token of it. */
         SESSION,
-        /** A user: whatever he had until then. */
+        /** A user: whatever they had until then. */
         USER,
-        /** A user at an audience: whatever he had there until then. */
+        /** A user at an audience: whatever they had there until then. */
         GRANT;
 
         /** The kind as it is stored. */

@@ -25,7 +25,7 @@ public sealed interface Entry {
     /** A scope that was asked for is not granted, or not there any more. */
     record ScopeNotGranted() implements Entry {}
 
-    /** The user has as many sessions as he may have. */
+    /** The user has as many sessions as they may have. */
     record Full() implements Entry {}
 
     /** The user was disabled, removed or changed a moment ago. */

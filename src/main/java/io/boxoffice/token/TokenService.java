@@ -53,8 +53,8 @@ public class TokenService {
     Attempt attempt;
 
     /**
-     * Begins a session of a user whose credentials were checked. He is read anew under his lock: if he was disabled or
-     * changed since, his password perhaps, he is not who was checked.
+     * Begins a session of a user whose credentials were checked. They are read anew under their lock: if they were disabled or
+     * changed since, their password perhaps, they are not who was checked.
      *
      * @param asked the scopes that were asked for; empty for all that are granted
      * @param replaced the refresh token whose place the new one takes in a browser: its session ends, and makes room

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 
 /**
  * The addresses that count as one client: a single IPv4 address, or the /64 of an IPv6 address, which one customer has for
- * himself (RFC 6177 2) and in which he could take another address for each request.
+ * themselves (RFC 6177 2) and in which they could take another address for each request.
  */
 public record Network(String text) {
     private static final int BYTES_OF_64 = 8;

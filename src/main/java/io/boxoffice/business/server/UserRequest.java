@@ -53,7 +53,7 @@ final class UserRequest {
         return patch.has("password") ? Optional.of(new Secret(patch.text("password"))) : Optional.empty();
     }
 
-    /** Whether the patch says that the user may log in: that lifts his locks too. */
+    /** Whether the patch says that the user may log in: that lifts their locks too. */
     static boolean unlocks(Body patch) {
         return patch.optionalFlag("enabled").orElse(false);
     }

@@ -51,7 +51,7 @@ public class UserSessionsResource {
                 sessions, present(id), current.get().session(), new SessionPage.Asked(cursors, cursor, limit));
     }
 
-    /** Ends all of a user's sessions: whatever was issued to him is refused. */
+    /** Ends all of a user's sessions: whatever was issued to them is refused. */
     @DELETE
     @Policy(Rule.ADMIN)
     public Response endAll(@PathParam("id") String id) {

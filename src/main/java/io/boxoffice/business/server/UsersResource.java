@@ -92,7 +92,7 @@ public class UsersResource {
         };
     }
 
-    /** Changes what the patch names, if nobody changed the user since the caller read him. */
+    /** Changes what the patch names, if nobody changed the user since the caller read them. */
     @PATCH
     @Path("/{id}")
     @Policy(Rule.ADMIN)
