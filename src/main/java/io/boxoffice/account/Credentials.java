@@ -81,7 +81,7 @@ public class Credentials {
                 caller.is(verified.user().id());
             }
             case Refused refused -> attempts.failed(checked.attempt(), refused.reason());
-            case Busy busy -> {}
+            case Busy _ -> {}
         }
         return checked.outcome();
     }

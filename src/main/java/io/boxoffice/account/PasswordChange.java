@@ -62,8 +62,8 @@ public class PasswordChange {
     private Outcome check(Username username, UUID session, Password present, Password chosen) {
         return switch (credentials.check(username, present)) {
             case Credentials.Verified verified -> replace(verified.user(), session, chosen);
-            case Credentials.Refused refused -> new Wrong();
-            case Credentials.Busy busy -> new Busy();
+            case Credentials.Refused _ -> new Wrong();
+            case Credentials.Busy _ -> new Busy();
         };
     }
 

@@ -25,7 +25,7 @@ public class UserSearch {
     public List<User> page(UserQuery query, Optional<String> behind, int count) {
         List<UUID> ids =
                 switch (query) {
-                    case UserQuery.All all -> byId(behind.map(UUID::fromString).orElse(BEFORE_ALL), count);
+                    case UserQuery.All _ -> byId(behind.map(UUID::fromString).orElse(BEFORE_ALL), count);
                     case UserQuery.Named named -> ofName(named.key());
                     case UserQuery.Prefixed range -> byName(range, behind.orElse(""), count);
                 };

@@ -39,7 +39,7 @@ public class StatusListResource {
     public Response list(@PathParam("id") String id, @Context HttpHeaders headers) {
         return switch (lists.find(id)) {
             case StatusLists.Found found -> answer(found.list(), headers);
-            case StatusLists.Unknown unknown -> throw ProblemException.notFound();
+            case StatusLists.Unknown _ -> throw ProblemException.notFound();
             case StatusLists.Unavailable unavailable -> throw ProblemException.unavailable();
         };
     }

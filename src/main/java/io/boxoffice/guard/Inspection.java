@@ -48,8 +48,8 @@ class Inspection {
 
     Verdict inspect(BearerToken presented) {
         return switch (presented) {
-            case BearerToken.None none -> new Verdict.Absent();
-            case BearerToken.Ambiguous several -> new Verdict.Rejected(Reason.SEVERAL_HEADERS);
+            case BearerToken.None _ -> new Verdict.Absent();
+            case BearerToken.Ambiguous _ -> new Verdict.Rejected(Reason.SEVERAL_HEADERS);
             case BearerToken.Presented one -> inspect(one.text());
         };
     }

@@ -64,12 +64,12 @@ public class LoginResource {
         User user = verified(request.username(), password);
         return switch (begun(request, user, policy)) {
             case Entry.Opened opened -> TokenAnswer.of(opened.tokens(), cookie(request, policy));
-            case Entry.NotGranted notGranted -> throw invalidTarget();
-            case Entry.ScopeNotGranted notGranted ->
+            case Entry.NotGranted _ -> throw invalidTarget();
+            case Entry.ScopeNotGranted _ ->
                 throw new OAuthException(ErrorCode.INVALID_SCOPE, "A scope is not granted for this audience.");
-            case Entry.Full full ->
+            case Entry.Full _ ->
                 throw new OAuthException(ErrorCode.ACCESS_DENIED, "There are as many sessions as there may be.");
-            case Entry.NoLonger noLonger -> throw refused();
+            case Entry.NoLonger _ -> throw refused();
         };
     }
 
@@ -88,7 +88,7 @@ public class LoginResource {
         return switch (credentials.check(username, password)) {
             case Credentials.Verified verified -> verified.user();
             case Credentials.Refused refused -> throw refused();
-            case Credentials.Busy busy ->
+            case Credentials.Busy _ ->
                 throw new OAuthException(ErrorCode.SLOW_DOWN, "Too many logins at once: try again shortly.");
         };
     }

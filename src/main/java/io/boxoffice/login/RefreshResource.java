@@ -57,7 +57,7 @@ public class RefreshResource {
                 yield presented.isOver(refusal());
             }
             // The cookie is another's, who goes on with it.
-            case Refreshing.AnotherSession another -> refusal().build();
+            case Refreshing.AnotherSession _ -> refusal().build();
         };
     }
 

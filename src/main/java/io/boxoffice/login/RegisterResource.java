@@ -46,10 +46,10 @@ public class RegisterResource {
         Username username = Username.of(body.text("username")).orElseThrow(RegisterResource::noName);
         return switch (registration.register(username, new Secret(body.text("password")))) {
             case Registration.Registered registered -> created(UserView.of(registered.user()));
-            case Registration.Taken taken ->
+            case Registration.Taken _ ->
                 throw new OAuthException(ErrorCode.INVALID_REQUEST, 409, "A user of this name is there already.");
             case Registration.Refused refused -> throw new OAuthException(ErrorCode.INVALID_REQUEST, refused.reason());
-            case Registration.Busy busy -> throw new OAuthException(ErrorCode.SLOW_DOWN, "Try again shortly.");
+            case Registration.Busy _ -> throw new OAuthException(ErrorCode.SLOW_DOWN, "Try again shortly.");
         };
     }
 

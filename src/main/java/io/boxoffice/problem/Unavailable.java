@@ -36,9 +36,9 @@ final class Unavailable {
 
     private static boolean isOne(Throwable cause) {
         return switch (cause) {
-            case SQLTransientException transientFailure -> true;
-            case SQLRecoverableException recoverable -> true;
-            case SQLNonTransientConnectionException connection -> true;
+            case SQLTransientException _ -> true;
+            case SQLRecoverableException _ -> true;
+            case SQLNonTransientConnectionException _ -> true;
             case SQLException sql ->
                 sql.getSQLState() != null
                         && sql.getSQLState().length() == 5

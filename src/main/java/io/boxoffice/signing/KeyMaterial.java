@@ -112,10 +112,10 @@ public final class KeyMaterial {
 
     private static List<SigningAlg> algorithms(JWK jwk) {
         return switch (jwk) {
-            case RSAKey rsa -> List.of(SigningAlg.RS256, SigningAlg.PS256);
+            case RSAKey _ -> List.of(SigningAlg.RS256, SigningAlg.PS256);
             case ECKey ec when ec.getCurve().equals(Curve.P_256) -> List.of(SigningAlg.ES256);
             case OctetKeyPair pair when pair.getCurve().equals(Curve.Ed25519) -> List.of(SigningAlg.EDDSA);
-            case OctetSequenceKey secret -> List.of(SigningAlg.HS256);
+            case OctetSequenceKey _ -> List.of(SigningAlg.HS256);
             default -> List.of();
         };
     }

@@ -61,11 +61,11 @@ public class RotationService {
         List<KeyRecord> living =
                 keys.living(audience).stream().map(SigningKey::record).toList();
         switch (settings.schedule(policy.signingAlg()).next(living, clock.instant())) {
-            case RotationSchedule.Rest rest -> {}
+            case RotationSchedule.Rest _ -> {}
             case RotationSchedule.Activate next ->
                 activate(keys.find(next.kid()).orElseThrow());
-            case RotationSchedule.Begin begin -> generated.ifPresent(key -> activate(add(key, policy)));
-            case RotationSchedule.Announce announce -> generated.ifPresent(key -> add(key, policy));
+            case RotationSchedule.Begin _ -> generated.ifPresent(key -> activate(add(key, policy)));
+            case RotationSchedule.Announce _ -> generated.ifPresent(key -> add(key, policy));
         }
     }
 

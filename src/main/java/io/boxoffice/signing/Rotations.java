@@ -45,10 +45,10 @@ public class Rotations {
 
     private void advance(AudiencePolicy policy, List<KeyRecord> living) {
         switch (settings.schedule(policy.signingAlg()).next(living, clock.instant())) {
-            case RotationSchedule.Rest rest -> {}
-            case RotationSchedule.Activate activate -> service.advance(policy, Optional.empty());
-            case RotationSchedule.Begin begin -> service.advance(policy, Optional.of(generate(policy)));
-            case RotationSchedule.Announce announce -> service.advance(policy, Optional.of(generate(policy)));
+            case RotationSchedule.Rest _ -> {}
+            case RotationSchedule.Activate _ -> service.advance(policy, Optional.empty());
+            case RotationSchedule.Begin _ -> service.advance(policy, Optional.of(generate(policy)));
+            case RotationSchedule.Announce _ -> service.advance(policy, Optional.of(generate(policy)));
         }
     }
 

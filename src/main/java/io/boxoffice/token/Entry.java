@@ -8,11 +8,11 @@ public sealed interface Entry {
     /** Why there is no session, for the operator only; nothing if there is one. */
     default Optional<String> refusal() {
         return switch (this) {
-            case Opened opened -> Optional.empty();
-            case NotGranted notGranted -> Optional.of("the audience is not granted");
-            case ScopeNotGranted notGranted -> Optional.of("a scope is not granted");
-            case Full full -> Optional.of("there are as many sessions as there may be");
-            case NoLonger noLonger -> Optional.of("the user was changed meanwhile");
+            case Opened _ -> Optional.empty();
+            case NotGranted _ -> Optional.of("the audience is not granted");
+            case ScopeNotGranted _ -> Optional.of("a scope is not granted");
+            case Full _ -> Optional.of("there are as many sessions as there may be");
+            case NoLonger _ -> Optional.of("the user was changed meanwhile");
         };
     }
 

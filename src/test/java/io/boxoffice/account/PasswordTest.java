@@ -94,7 +94,7 @@ class PasswordTest {
     private static Optional<String> weakness(String password) {
         return switch (Password.choose(new Secret(password), new Username("alice"))) {
             case Password.Weak weak -> Optional.of(weak.reason());
-            case Password.Good good -> Optional.empty();
+            case Password.Good _ -> Optional.empty();
         };
     }
 

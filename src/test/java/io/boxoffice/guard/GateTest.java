@@ -36,12 +36,12 @@ class GateTest {
         @Override
         Verdict inspect(BearerToken presented) {
             return switch (presented) {
-                case BearerToken.None none -> new Verdict.Absent();
-                case BearerToken.Ambiguous several -> new Verdict.Rejected(Reason.SEVERAL_HEADERS);
+                case BearerToken.None _ -> new Verdict.Absent();
+                case BearerToken.Ambiguous _ -> new Verdict.Rejected(Reason.SEVERAL_HEADERS);
                 case BearerToken.Presented one
                 when one.text().equals(GOOD) ->
                     new Verdict.Admitted(ticket, new VerifiedToken(ticket, GOOD, Claims.ISSUED));
-                case BearerToken.Presented other -> new Verdict.Rejected(Reason.REVOKED, ticket);
+                case BearerToken.Presented _ -> new Verdict.Rejected(Reason.REVOKED, ticket);
             };
         }
     }

@@ -135,8 +135,8 @@ class RotationScheduleTest {
 
     private void take(RotationSchedule.Step step, int number) {
         switch (step) {
-            case RotationSchedule.Rest rest -> {}
-            case RotationSchedule.Begin begin -> active("key-" + number);
+            case RotationSchedule.Rest _ -> {}
+            case RotationSchedule.Begin _ -> active("key-" + number);
             case RotationSchedule.Announce announce -> announce("key-" + number);
             case RotationSchedule.Activate next -> {
                 assertThat(find(next.kid()).announcedSince().plus(ANNOUNCE)).isBeforeOrEqualTo(now);

@@ -78,9 +78,9 @@ public class ProductsResource {
         UUID product = Ids.parse(id).orElseThrow(ProblemException::notFound);
         return switch (BrokenReference.unlessRefused(() -> products.remove(product))
                 .orElseGet(Products.Ordered::new)) {
-            case Products.Removed removed -> Response.noContent().build();
-            case Products.Unknown unknown -> throw ProblemException.notFound();
-            case Products.Ordered ordered -> throw ProblemException.conflict("There are orders of this product.");
+            case Products.Removed _ -> Response.noContent().build();
+            case Products.Unknown _ -> throw ProblemException.notFound();
+            case Products.Ordered _ -> throw ProblemException.conflict("There are orders of this product.");
         };
     }
 }

@@ -81,7 +81,7 @@ public class AudiencesResource {
     public Response add(Body body) {
         return switch (registry.add(AudienceRequest.audience(body), AudienceRequest.policy(body))) {
             case AudienceRegistry.Added added -> created(added.audience());
-            case AudienceRegistry.Taken taken ->
+            case AudienceRegistry.Taken _ ->
                 throw ProblemException.conflict("An audience of this name is there already.");
             case AudienceRegistry.Refused refused -> throw ProblemException.badRequest(refused.reason());
         };

@@ -87,8 +87,7 @@ public class KeysResource {
         return switch (imports.run(body.text("audience"), material(body), body.text("state"))) {
             case KeyImport.Stored stored ->
                 Created.at(issuer, "/api/server/keys/" + stored.key().kid(), stored.key());
-            case KeyImport.Duplicate duplicate ->
-                throw ProblemException.conflict("A key with this kid is there already.");
+            case KeyImport.Duplicate _ -> throw ProblemException.conflict("A key with this kid is there already.");
             case KeyImport.Refused refused -> throw ProblemException.badRequest(refused.reason());
         };
     }

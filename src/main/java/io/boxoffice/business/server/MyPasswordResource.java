@@ -42,12 +42,12 @@ public class MyPasswordResource {
         Secret chosen = new Secret(body.text("new_password"));
         Ticket ticket = current.get();
         return switch (change.run(ticket.subject(), ticket.session(), present, chosen)) {
-            case PasswordChange.Changed changed -> Response.noContent().build();
+            case PasswordChange.Changed _ -> Response.noContent().build();
             case PasswordChange.Wrong wrong -> throw ProblemException.badRequest("The current password is wrong.");
             case PasswordChange.Weak weak -> throw ProblemException.badRequest(weak.reason());
-            case PasswordChange.Overtaken overtaken ->
+            case PasswordChange.Overtaken _ ->
                 throw ProblemException.conflict("The user was changed meanwhile: try again.");
-            case PasswordChange.Busy busy -> throw new OAuthException(ErrorCode.SLOW_DOWN, "Try again shortly.");
+            case PasswordChange.Busy _ -> throw new OAuthException(ErrorCode.SLOW_DOWN, "Try again shortly.");
         };
     }
 }

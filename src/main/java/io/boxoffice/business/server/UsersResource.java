@@ -108,7 +108,7 @@ public class UsersResource {
             case Administration.Changed changed -> answer(changed.user());
             case Administration.Stale stale -> throw ProblemException.stale();
             case Administration.Taken taken -> throw taken();
-            case Administration.LastAdmin last -> throw lastAdmin();
+            case Administration.LastAdmin _ -> throw lastAdmin();
             case Administration.Refused refused -> throw ProblemException.badRequest(refused.reason());
             case Administration.Busy busy -> throw busy();
         };
@@ -119,9 +119,9 @@ public class UsersResource {
     @Policy(Rule.ADMIN)
     public Response remove(@PathParam("id") String id) {
         return switch (administration.remove(Ids.parse(id).orElseThrow(ProblemException::notFound))) {
-            case Administration.Removed removed -> Response.noContent().build();
-            case Administration.Unknown unknown -> throw ProblemException.notFound();
-            case Administration.LastAdmin last -> throw lastAdmin();
+            case Administration.Removed _ -> Response.noContent().build();
+            case Administration.Unknown _ -> throw ProblemException.notFound();
+            case Administration.LastAdmin _ -> throw lastAdmin();
         };
     }
 
