@@ -4,7 +4,7 @@ import io.boxoffice.account.User;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Scopes;
-import io.boxoffice.refresh.AccessStamp;
+import io.boxoffice.refresh.AccessTokenStamp;
 import io.boxoffice.refresh.SessionFacts;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -36,7 +36,7 @@ final class BenchClaims {
     private BenchClaims() {}
 
     static Map<String, Object> next() {
-        return AccessClaims.of(ISSUER, USER, SESSION, SCOPE, new AccessStamp(newId(), NOW, NOW.plusSeconds(300)));
+        return AccessClaims.of(ISSUER, USER, SESSION, SCOPE, new AccessTokenStamp(newId(), NOW, NOW.plusSeconds(300)));
     }
 
     /** As {@link Mint} makes one. */

@@ -1,6 +1,6 @@
 package io.boxoffice.account;
 
-import io.boxoffice.audit.Caller;
+import io.boxoffice.audit.Actor;
 import io.boxoffice.transport.Network;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -39,7 +39,7 @@ public class Credentials {
     PasswordHash hash;
 
     @Inject
-    Caller caller;
+    Actor caller;
 
     /** Checks them; a refusal is written to the audit, and who was found good is the caller from now on. */
     public Outcome check(Username username, Password password) {

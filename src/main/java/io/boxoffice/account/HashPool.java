@@ -1,6 +1,6 @@
 package io.boxoffice.account;
 
-import io.boxoffice.audit.Caller;
+import io.boxoffice.audit.Actor;
 import io.boxoffice.transport.Network;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
@@ -31,7 +31,7 @@ public class HashPool {
             new FairQueue(Math.min(MOST, Runtime.getRuntime().availableProcessors()), PLACES, SHARE_OF_A_NETWORK);
 
     @Inject
-    Caller caller;
+    Actor caller;
 
     /** Runs work that hashes, for the network of the request; nothing when there is no place for it, or no turn within 3 s. */
     <T> Optional<T> run(Function<FairQueue.Turn, T> work) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The change of one's own password (CR-07). The present one is checked by the same door as at a login, so that whatever
+ * The change of one's own password (CR-07). The present one is checked in the same way as at a login, so that whatever
  * closes that one closes this one too.
  */
 @Dependent

@@ -13,7 +13,7 @@ import java.util.List;
 public record RegistrationSettings(boolean open, List<Audience> audiences) {
     private static final String AUDIENCES = "boxoffice.registration.audiences";
 
-    private enum Door {
+    private enum Who {
         CLOSED,
         OPEN
     }
@@ -24,7 +24,7 @@ public record RegistrationSettings(boolean open, List<Audience> audiences) {
                 .map(RegistrationSettings::audience)
                 .distinct()
                 .toList();
-        return new RegistrationSettings(settings.choice("boxoffice.registration", Door.class) == Door.OPEN, audiences);
+        return new RegistrationSettings(settings.choice("boxoffice.registration", Who.class) == Who.OPEN, audiences);
     }
 
     private static Audience audience(String name) {

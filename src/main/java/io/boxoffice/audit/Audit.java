@@ -12,7 +12,7 @@ public class Audit {
     EventRows rows;
 
     @Inject
-    Caller caller;
+    Actor caller;
 
     @Inject
     Clock clock;

@@ -14,7 +14,7 @@ public class Refusals {
     private final RefusalTally tally = new RefusalTally();
 
     @Inject
-    Caller caller;
+    Actor caller;
 
     @Inject
     Clock clock;

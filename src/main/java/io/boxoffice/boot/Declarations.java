@@ -10,21 +10,21 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Looks at every method before JAX-RS serves it. One that does not say who may call it keeps the whole office closed. */
+/** Looks at every method before JAX-RS serves it. One that does not say who may call it keeps the whole node closed. */
 @Provider
 @ApplicationScoped
 public class Declarations implements DynamicFeature {
     private static final Logger LOG = System.getLogger(Declarations.class.getName());
 
     @Inject
-    OpenSign sign;
+    Readiness readiness;
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         Declaration.fault(resource.getResourceClass(), resource.getResourceMethod())
                 .ifPresent(fault -> {
-                    sign.forbid();
-                    LOG.log(Level.ERROR, "The office is closed: " + fault);
+                    readiness.forbid();
+                    LOG.log(Level.ERROR, "Boxoffice stays closed: " + fault);
                 });
     }
 }

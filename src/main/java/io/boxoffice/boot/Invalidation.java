@@ -3,7 +3,7 @@ package io.boxoffice.boot;
 import io.boxoffice.refresh.SessionService;
 import io.boxoffice.refresh.Swept;
 import io.boxoffice.settings.Settings;
-import io.boxoffice.signing.Rotations;
+import io.boxoffice.signing.KeyRotator;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -25,7 +25,7 @@ class Invalidation {
     Settings settings;
 
     @Inject
-    Rotations rotations;
+    KeyRotator rotations;
 
     @Inject
     SessionService sessions;

@@ -22,7 +22,7 @@ public class ReadyCheck {
     private static final Duration ANSWER_HOLDS = Duration.ofMillis(250);
 
     @Inject
-    OpenSign sign;
+    Readiness readiness;
 
     @Inject
     Changes changes;
@@ -41,8 +41,11 @@ public class ReadyCheck {
     private long askedNanos = System.nanoTime() - ANSWER_HOLDS.toNanos() - 1;
 
     Health.Check call() {
-        boolean ready =
-                sign.isHung() && !drain.hasBegun() && isConfirmed() && changes.isListening() && databaseTakesWrites();
+        boolean ready = readiness.isReady()
+                && !drain.hasBegun()
+                && isConfirmed()
+                && changes.isListening()
+                && databaseTakesWrites();
         return Health.Check.of("ready", ready);
     }
 

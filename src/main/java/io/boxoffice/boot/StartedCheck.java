@@ -7,9 +7,9 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class StartedCheck {
     @Inject
-    OpenSign sign;
+    Readiness readiness;
 
     Health.Check call() {
-        return Health.Check.of("started", sign.isHung());
+        return Health.Check.of("started", readiness.isReady());
     }
 }

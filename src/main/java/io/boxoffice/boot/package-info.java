@@ -1,5 +1,5 @@
 /**
- * Opening and closing: the checks before the start, migrations, the order in which features wake, health, the door of the
+ * Opening and closing: the checks before the start, migrations, the order in which features wake, health, the filter of the
  * transport.
  */
 @NullMarked

@@ -38,8 +38,8 @@ final class ClaimsReading {
 
     private ClaimsReading() {}
 
-    /** The ticket that the claims describe; nothing if one is missing, of another type or out of all range. */
-    static Optional<Ticket> ticket(ObjectNode claims) {
+    /** The access token that the claims describe; nothing if one is missing, of another type or out of all range. */
+    static Optional<VerifiedAccessToken> verified(ObjectNode claims) {
         boolean timesFit =
                 isTime(claims, "exp") && isTime(claims, "iat") && (!claims.has("nbf") || isTime(claims, "nbf"));
         boolean textsFit = isText(claims, "iss") && isText(claims, "client_id") && isText(claims, "upn");
@@ -63,7 +63,7 @@ final class ClaimsReading {
         if (roles.isEmpty() || scopes.isEmpty() || own.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Ticket(
+        return Optional.of(new VerifiedAccessToken(
                 claims.get("iss").stringValue(),
                 subject.get(),
                 audience.get(),

@@ -19,7 +19,7 @@ import java.lang.reflect.AnnotatedElement;
 @ApplicationScoped
 public class ForbiddenCalls implements ContainerResponseFilter {
     @Inject
-    CurrentTicket current;
+    CurrentToken current;
 
     @Inject
     Refusals refusals;
@@ -30,16 +30,16 @@ public class ForbiddenCalls implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() == 403) {
-            current.find().ifPresent(ticket -> refusals.note(refusal(ticket, request.getMethod())));
+            current.find().ifPresent(verified -> refusals.note(refusal(verified, request.getMethod())));
         }
     }
 
-    private Event refusal(Ticket ticket, String method) {
+    private Event refusal(VerifiedAccessToken verified, String method) {
         return Event.refused(EventType.AUTHZ_FAIL, "not permitted")
                 .to(method + " " + called())
-                .at(ticket.audience())
-                .in(ticket.session())
-                .withToken(ticket.jti());
+                .at(verified.audience())
+                .in(verified.session())
+                .withToken(verified.jti());
     }
 
     /** The path of the method as it is written there: what a caller put into it would make each call a kind of its own. */

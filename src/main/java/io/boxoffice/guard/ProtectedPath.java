@@ -2,7 +2,7 @@ package io.boxoffice.guard;
 
 import io.boxoffice.oauth.Audience;
 
-/** The paths that need a ticket: {@code /api/} and the name of the audience whose ticket it is. */
+/** The paths that need an access token: {@code /api/} and the name of the audience whose access token it is. */
 final class ProtectedPath {
     private static final String ROOT = "/api";
 

@@ -6,21 +6,21 @@ public enum Rule {
     ANY,
     /** The role {@code admin}. */
     ADMIN,
-    /** The scope {@code orders.read}, of a user with a tenant: {@link CurrentTicket#tenant} says whose orders. */
+    /** The scope {@code orders.read}, of a user with a tenant: {@link CurrentToken#tenant} says whose orders. */
     ORDERS_READ,
     /** The scope {@code orders.write}, of a user with a tenant. A role is no scope. */
     ORDERS_WRITE;
 
-    boolean permits(Ticket ticket) {
+    boolean permits(VerifiedAccessToken verified) {
         return switch (this) {
             case ANY -> true;
-            case ADMIN -> ticket.roles().contains("admin");
-            case ORDERS_READ -> hasScopeInATenant(ticket, "orders.read");
-            case ORDERS_WRITE -> hasScopeInATenant(ticket, "orders.write");
+            case ADMIN -> verified.roles().contains("admin");
+            case ORDERS_READ -> hasScopeInATenant(verified, "orders.read");
+            case ORDERS_WRITE -> hasScopeInATenant(verified, "orders.write");
         };
     }
 
-    private static boolean hasScopeInATenant(Ticket ticket, String scope) {
-        return ticket.scopes().contains(scope) && ticket.tenant() != null;
+    private static boolean hasScopeInATenant(VerifiedAccessToken verified, String scope) {
+        return verified.scopes().contains(scope) && verified.tenant() != null;
     }
 }

@@ -7,28 +7,28 @@ import org.jspecify.annotations.Nullable;
 
 /** A verified token as MicroProfile JWT code knows it. It prints as its name. */
 final class VerifiedToken implements JsonWebToken {
-    private final Ticket ticket;
+    private final VerifiedAccessToken verified;
     private final Map<String, Object> claims;
 
-    VerifiedToken(Ticket ticket, String raw, long issuedAt) {
-        this.ticket = ticket;
+    VerifiedToken(VerifiedAccessToken verified, String raw, long issuedAt) {
+        this.verified = verified;
         this.claims = Map.ofEntries(
                 Map.entry("raw_token", raw),
-                Map.entry("iss", ticket.issuer()),
-                Map.entry("sub", ticket.subject().toString()),
-                Map.entry("aud", Set.of(ticket.audience().name())),
-                Map.entry("exp", ticket.expiresAt().getEpochSecond()),
+                Map.entry("iss", verified.issuer()),
+                Map.entry("sub", verified.subject().toString()),
+                Map.entry("aud", Set.of(verified.audience().name())),
+                Map.entry("exp", verified.expiresAt().getEpochSecond()),
                 Map.entry("iat", issuedAt),
-                Map.entry("jti", ticket.jti()),
-                Map.entry("upn", ticket.username()),
-                Map.entry("groups", ticket.roles()),
-                Map.entry("scope", ticket.scopes().toString()),
-                Map.entry("sid", ticket.session().toString()));
+                Map.entry("jti", verified.jti()),
+                Map.entry("upn", verified.username()),
+                Map.entry("groups", verified.roles()),
+                Map.entry("scope", verified.scopes().toString()),
+                Map.entry("sid", verified.session().toString()));
     }
 
     @Override
     public String getName() {
-        return ticket.username();
+        return verified.username();
     }
 
     @Override
@@ -41,7 +41,7 @@ final class VerifiedToken implements JsonWebToken {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> @Nullable T getClaim(String name) {
         Object ours = claims.get(name);
-        return (T) (ours != null ? ours : ticket.claims().get(name));
+        return (T) (ours != null ? ours : verified.claims().get(name));
     }
 
     @Override

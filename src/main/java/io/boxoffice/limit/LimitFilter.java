@@ -4,7 +4,7 @@ import io.boxoffice.log.CountedLog;
 import io.boxoffice.problem.Faults;
 import io.boxoffice.problem.RequestPath;
 import io.boxoffice.transport.Network;
-import io.boxoffice.transport.Origin;
+import io.boxoffice.transport.RequestSource;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,7 +40,7 @@ public class LimitFilter implements ContainerRequestFilter {
         if (limited == null) {
             return;
         }
-        Origin origin = Origin.of(request);
+        RequestSource origin = RequestSource.of(request);
         Network network = Network.of(origin.address());
         limits.take(limited.value(), network).ifPresent(wait -> {
             LOG.write(

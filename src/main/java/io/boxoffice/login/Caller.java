@@ -1,14 +1,14 @@
 package io.boxoffice.login;
 
-import io.boxoffice.refresh.Client;
-import io.boxoffice.transport.Origin;
+import io.boxoffice.refresh.Device;
+import io.boxoffice.transport.RequestSource;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Where a login comes from, as the request tells it. */
 final class Caller {
     private Caller() {}
 
-    static Client of(HttpServletRequest request) {
-        return new Client(Origin.of(request).address(), request.getHeader("User-Agent"));
+    static Device of(HttpServletRequest request) {
+        return new Device(RequestSource.of(request).address(), request.getHeader("User-Agent"));
     }
 }

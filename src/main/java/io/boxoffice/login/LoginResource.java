@@ -14,7 +14,7 @@ import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.problem.RequestPath;
-import io.boxoffice.token.Entry;
+import io.boxoffice.token.LoginOutcome;
 import io.boxoffice.token.TokenService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -63,13 +63,13 @@ public class LoginResource {
         Password password = Password.of(request.password()).orElseThrow(LoginResource::tooLong);
         User user = verified(request.username(), password);
         return switch (begun(request, user, policy)) {
-            case Entry.Opened opened -> TokenAnswer.of(opened.tokens(), cookie(request, policy));
-            case Entry.NotGranted _ -> throw invalidTarget();
-            case Entry.ScopeNotGranted _ ->
+            case LoginOutcome.Opened opened -> TokenAnswer.of(opened.tokens(), cookie(request, policy));
+            case LoginOutcome.NotGranted _ -> throw invalidTarget();
+            case LoginOutcome.ScopeNotGranted _ ->
                 throw new OAuthException(ErrorCode.INVALID_SCOPE, "A scope is not granted for this audience.");
-            case Entry.Full _ ->
+            case LoginOutcome.Full _ ->
                 throw new OAuthException(ErrorCode.ACCESS_DENIED, "There are as many sessions as there may be.");
-            case Entry.NoLonger _ -> throw refused();
+            case LoginOutcome.NoLonger _ -> throw refused();
         };
     }
 
@@ -78,7 +78,7 @@ public class LoginResource {
     }
 
     /** A cookie that makes room for the new one takes its session along: nobody could go on with it. */
-    private Entry begun(LoginRequest request, User user, AudiencePolicy policy) {
+    private LoginOutcome begun(LoginRequest request, User user, AudiencePolicy policy) {
         Optional<Secret> replaced = request.cookie(policy.audience())
                 .flatMap(cookie -> SentCookies.of(http).replaced(cookie));
         return tokens.open(user, policy, request.scope(), Caller.of(http), replaced);

@@ -36,7 +36,7 @@ public class LogoutResource {
     @TakesCookies
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
     public Response logout(Body body) {
-        PresentedToken presented = PresentedToken.of(body, http, csrf);
+        RefreshTokenParameter presented = RefreshTokenParameter.of(body, http, csrf);
         boolean isOver = tokens.logout(presented.token(), presented.expected());
         Response.ResponseBuilder answer = Response.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store");
         return isOver ? presented.isOver(answer) : answer.build();

@@ -8,10 +8,10 @@ import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.problem.Faults;
 import io.boxoffice.problem.RequestPath;
-import io.boxoffice.token.Refreshing;
+import io.boxoffice.token.RefreshOutcome;
 import io.boxoffice.token.TokenService;
 import io.boxoffice.transport.Network;
-import io.boxoffice.transport.Origin;
+import io.boxoffice.transport.RequestSource;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,17 +47,20 @@ public class RefreshResource {
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
     @Produces(MediaType.APPLICATION_JSON)
     public Response refresh(Body body) {
-        PresentedToken presented = PresentedToken.of(body, http, csrf);
+        RefreshTokenParameter presented = RefreshTokenParameter.of(body, http, csrf);
         return switch (tokens.refresh(presented.token(), presented.expected())) {
-            case Refreshing.Refreshed refreshed -> TokenAnswer.of(refreshed.tokens(), presented.cookie());
-            case Refreshing.Refused refused -> {
+            case RefreshOutcome.Refreshed refreshed -> TokenAnswer.of(refreshed.tokens(), presented.cookie());
+            case RefreshOutcome.Refused refused -> {
                 String line = "A refresh was refused: " + refused.reason();
                 LOG.write(
-                        Level.INFO, line, Network.of(Origin.of(http).address()).text(), line);
+                        Level.INFO,
+                        line,
+                        Network.of(RequestSource.of(http).address()).text(),
+                        line);
                 yield presented.isOver(refusal());
             }
             // The cookie is another's, who goes on with it.
-            case Refreshing.AnotherSession _ -> refusal().build();
+            case RefreshOutcome.AnotherSession _ -> refusal().build();
         };
     }
 

@@ -1,5 +1,5 @@
 /**
- * {@code /auth/*}: the door where credentials become tokens, and where tokens are given back; how a refresh token travels.
+ * {@code /auth/*}: where credentials become tokens, and where tokens are given back; how a refresh token travels.
  */
 @NullMarked
 package io.boxoffice.login;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * The path that a request asks for, in the one reading by which everything is decided. A path has a single spelling (RFC 3986
  * 6.2.2): no dot segments, empty segments or parameters, nothing escaped that need not be, and no escape that hides a slash, a
- * dot or a control character. The {@code Envelope} refuses any other before somebody reads it differently.
+ * dot or a control character. The {@code RequestFilter} refuses any other before somebody reads it differently.
  *
  * @param prefix the path of the issuer's URL, below which the world sees this one; empty, or such as {@code /tickets}
  * @param text the path from the node's root on; of a request that is refused for its path only the place where it leads

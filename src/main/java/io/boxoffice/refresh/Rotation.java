@@ -3,10 +3,10 @@ package io.boxoffice.refresh;
 /** What a presented refresh token came to. To the caller all but the first two look the same. */
 public sealed interface Rotation {
     /** The token was live: it is used now, and its successor goes out. */
-    record Rotated(IssuedRefresh successor) implements Rotation {}
+    record Rotated(IssuedRefreshToken successor) implements Rotation {}
 
     /** The token was used a moment ago, and its answer may be lost: the very same successor goes out again. */
-    record Repeated(IssuedRefresh successor) implements Rotation {}
+    record Repeated(IssuedRefreshToken successor) implements Rotation {}
 
     /** The token, or its session, is over. */
     record Expired() implements Rotation {}

@@ -32,12 +32,12 @@ class SecretChain {
     }
 
     /** The 32 bytes that are stored for a token. */
-    byte[] hash(RefreshText token) {
+    byte[] hash(RefreshTokenValue token) {
         return hmac(Purpose.TOKEN, token);
     }
 
     /** The one token that follows a token. */
-    RefreshText successor(RefreshText token) {
+    RefreshTokenValue successor(RefreshTokenValue token) {
         return token.successor(hmac(Purpose.SUCCESSOR, token));
     }
 
@@ -45,7 +45,7 @@ class SecretChain {
      * Whether a presented token is the living one of a session, or one that led to it: it is followed to the living one or
      * to the next waypoint, whichever comes first. The hashes are compared in constant time.
      */
-    boolean leadsTo(RefreshText presented, int generation, byte[] livingHash, Waypoints waypoints) {
+    boolean leadsTo(RefreshTokenValue presented, int generation, byte[] livingHash, Waypoints waypoints) {
         if (presented.generation() > generation) {
             return false;
         }
@@ -55,15 +55,15 @@ class SecretChain {
                 .isPresent();
     }
 
-    private RefreshText followed(RefreshText token, int generation) {
-        RefreshText last = token;
+    private RefreshTokenValue followed(RefreshTokenValue token, int generation) {
+        RefreshTokenValue last = token;
         while (last.generation() < generation) {
             last = successor(last);
         }
         return last;
     }
 
-    private byte[] hmac(Purpose purpose, RefreshText token) {
+    private byte[] hmac(Purpose purpose, RefreshTokenValue token) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(ring.key(purpose), HMAC));

@@ -69,7 +69,7 @@ class Session {
     @SuppressWarnings("NullAway.Init")
     protected Session() {}
 
-    Session(SessionFacts facts, Client client, byte[] secretHash, Lives lives, AccessStamp access) {
+    Session(SessionFacts facts, Device client, byte[] secretHash, TokenTimes lives, AccessTokenStamp access) {
         this.id = facts.id();
         this.accountId = facts.accountId();
         this.audience = facts.audience().name();
@@ -133,8 +133,8 @@ class Session {
         return new Audience(audience);
     }
 
-    AccessStamp access() {
-        return new AccessStamp(accessJti, accessIssuedAt, accessExpiresAt);
+    AccessTokenStamp access() {
+        return new AccessTokenStamp(accessJti, accessIssuedAt, accessExpiresAt);
     }
 
     SessionFacts facts() {

@@ -51,7 +51,7 @@ class SessionRows {
     }
 
     /** One conditional write: of any number of presentations of one token, exactly one is told {@code true}. */
-    boolean rotate(Session session, RefreshText next, byte[] hash, Lives lives, AccessStamp access) {
+    boolean rotate(Session session, RefreshTokenValue next, byte[] hash, TokenTimes lives, AccessTokenStamp access) {
         return entities.createNativeQuery(ROTATE)
                         .setParameter(1, next.generation())
                         .setParameter(2, hash)

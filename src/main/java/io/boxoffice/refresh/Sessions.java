@@ -52,7 +52,7 @@ public class Sessions {
      * Begins a session with its first refresh token; the owner must be locked. Nothing if they have as many as the policy
      * lets them have, and it lets none make room.
      */
-    public Optional<IssuedRefresh> begin(UUID accountId, AudiencePolicy policy, Scopes scope, Client client) {
+    public Optional<IssuedRefreshToken> begin(UUID accountId, AudiencePolicy policy, Scopes scope, Device client) {
         Instant now = clock.instant();
         if (policy.maxSessions().isPresent()
                 && !makeRoom(accountId, policy, policy.maxSessions().getAsInt(), now)) {
@@ -60,11 +60,11 @@ public class Sessions {
         }
         RevocationRows.Latest revoked = revocations.latest(accountId, policy.audience());
         SessionFacts facts = new SessionFacts(newId(revoked, now), accountId, policy.audience(), scope);
-        RefreshText first = new RefreshText(facts.id(), 1, SecretChain.firstSecret());
-        Lives lives = Lives.begin(policy, now);
-        AccessStamp access = lives.access(policy, afterIssued(revoked));
+        RefreshTokenValue first = new RefreshTokenValue(facts.id(), 1, SecretChain.firstSecret());
+        TokenTimes lives = TokenTimes.begin(policy, now);
+        AccessTokenStamp access = lives.access(policy, afterIssued(revoked));
         rows.add(new Session(facts, client, chain.hash(first), lives, access));
-        return Optional.of(new IssuedRefresh(facts, first.secretText(), lives.idleEnd(), access));
+        return Optional.of(new IssuedRefreshToken(facts, first.secretText(), lives.idleEnd(), access));
     }
 
     private boolean makeRoom(UUID accountId, AudiencePolicy policy, int most, Instant now) {
@@ -104,26 +104,26 @@ public class Sessions {
     }
 
     /** The session of a text, if it is a genuine token of ours, be it living, used or over. */
-    public Optional<Presented> find(Secret text) {
-        return RefreshText.parse(text)
-                .flatMap(found -> rows.find(found.session()).map(session -> new Presented(found, session)))
+    public Optional<PresentedRefreshToken> find(Secret text) {
+        return RefreshTokenValue.parse(text)
+                .flatMap(found -> rows.find(found.session()).map(session -> new PresentedRefreshToken(found, session)))
                 .filter(this::isGenuine);
     }
 
-    private boolean isGenuine(Presented presented) {
+    private boolean isGenuine(PresentedRefreshToken presented) {
         Session session = presented.session();
         return chain.leadsTo(presented.text(), session.generation(), session.secretHash(), session.waypoints());
     }
 
     /** Uses a token and makes its successor, both or none; repeats a lost answer; ends the session of a reused token. */
-    public Rotation rotate(Presented presented) {
+    public Rotation rotate(PresentedRefreshToken presented) {
         Instant now = clock.instant();
         Session session = presented.session();
         if (session.isOverAt(now)) {
             return new Rotation.Expired();
         }
         if (presented.isLiving()) {
-            Optional<IssuedRefresh> successor = rotate(session, presented.text(), now);
+            Optional<IssuedRefreshToken> successor = rotate(session, presented.text(), now);
             if (successor.isPresent()) {
                 return new Rotation.Rotated(successor.get());
             }
@@ -134,11 +134,11 @@ public class Sessions {
         return usedBefore(presented);
     }
 
-    private Optional<IssuedRefresh> rotate(Session session, RefreshText presented, Instant now) {
+    private Optional<IssuedRefreshToken> rotate(Session session, RefreshTokenValue presented, Instant now) {
         AudiencePolicy policy = audiences.policy(session.audience());
-        RefreshText next = chain.successor(presented);
-        Lives lives = Lives.of(policy, now, session.absoluteEnd());
-        AccessStamp access = lives.access(policy, session.access().issuedAt());
+        RefreshTokenValue next = chain.successor(presented);
+        TokenTimes lives = TokenTimes.of(policy, now, session.absoluteEnd());
+        AccessTokenStamp access = lives.access(policy, session.access().issuedAt());
         byte[] hash = chain.hash(next);
         if (!rows.rotate(session, next, hash, lives, access)) {
             return Optional.empty();
@@ -146,15 +146,15 @@ public class Sessions {
         if (Waypoints.isOne(next.generation())) {
             rows.pass(session, session.waypoints().with(hash));
         }
-        return Optional.of(new IssuedRefresh(session.facts(), next.secretText(), lives.idleEnd(), access));
+        return Optional.of(new IssuedRefreshToken(session.facts(), next.secretText(), lives.idleEnd(), access));
     }
 
-    private Rotation usedBefore(Presented presented) {
+    private Rotation usedBefore(PresentedRefreshToken presented) {
         Session session = presented.session();
         if (presented.isTheOneBefore() && isInWindow(session)) {
             Secret successor = chain.successor(presented.text()).secretText();
             return new Rotation.Repeated(
-                    new IssuedRefresh(session.facts(), successor, session.idleEnd(), session.access()));
+                    new IssuedRefreshToken(session.facts(), successor, session.idleEnd(), session.access()));
         }
         ends.endReused(session);
         return new Rotation.Reused();

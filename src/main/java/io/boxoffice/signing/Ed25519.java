@@ -36,7 +36,7 @@ final class Ed25519 {
     private Ed25519() {}
 
     static OctetKeyPair generate(String kid) throws GeneralSecurityException {
-        KeyPair pair = Arithmetic.generator(NAME).generateKeyPair();
+        KeyPair pair = SignatureProvider.generator(NAME).generateKeyPair();
         return new OctetKeyPair.Builder(Curve.Ed25519, last(pair.getPublic().getEncoded()))
                 .d(last(pair.getPrivate().getEncoded()))
                 .keyID(kid)
@@ -78,7 +78,7 @@ final class Ed25519 {
         @Override
         public Base64URL sign(JWSHeader header, byte[] input) throws JOSEException {
             try {
-                Signature signature = Arithmetic.signature(NAME);
+                Signature signature = SignatureProvider.signature(NAME);
                 signature.initSign(key);
                 signature.update(input);
                 return Base64URL.encode(signature.sign());
@@ -100,7 +100,7 @@ final class Ed25519 {
         @Override
         public boolean verify(JWSHeader header, byte[] input, Base64URL presented) throws JOSEException {
             try {
-                Signature signature = Arithmetic.signature(NAME);
+                Signature signature = SignatureProvider.signature(NAME);
                 signature.initVerify(key);
                 signature.update(input);
                 return signature.verify(presented.decode());

@@ -7,9 +7,9 @@ import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.SigningAlg;
+import io.boxoffice.vault.Encryption;
 import io.boxoffice.vault.KeyRing;
 import io.boxoffice.vault.Purpose;
-import io.boxoffice.vault.Seal;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -59,7 +59,7 @@ public class KeyService {
     private void place(SigningKey key, KeyState state, Instant now) {
         switch (state) {
             case ACTIVE -> {
-                keys.active(key.audience()).ifPresent(present -> present.retire(now, RotationService.MARGIN));
+                keys.active(key.audience()).ifPresent(present -> present.retire(now, KeyTransactions.MARGIN));
                 keys.flush();
                 key.activate(now);
             }
@@ -123,7 +123,7 @@ public class KeyService {
         return new ActiveKey(key.opened(seal()).orElseThrow());
     }
 
-    private Seal seal() {
+    private Encryption seal() {
         return ring.seal(Purpose.SIGNING);
     }
 }

@@ -29,8 +29,8 @@ final class NewKey {
     static JWK of(SigningAlg alg, int rsaBits) {
         try {
             return switch (alg) {
-                case RS256, PS256 -> named(Arithmetic.generator(new RSAKeyGenerator(rsaBits)), alg);
-                case ES256 -> named(Arithmetic.generator(new ECKeyGenerator(Curve.P_256)), alg);
+                case RS256, PS256 -> named(SignatureProvider.generator(new RSAKeyGenerator(rsaBits)), alg);
+                case ES256 -> named(SignatureProvider.generator(new ECKeyGenerator(Curve.P_256)), alg);
                 case EDDSA -> Ed25519.generate(kid());
                 case HS256 -> named(new OctetSequenceKeyGenerator(SECRET_BITS), alg);
             };

@@ -19,16 +19,18 @@ import java.security.PrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 
-/** What signs and what verifies with a key: Nimbus for the forms of JOSE, {@link Arithmetic} for the numbers. */
+/** What signs and what verifies with a key: Nimbus for the forms of JOSE, {@link SignatureProvider} for the numbers. */
 final class Signatures {
     private Signatures() {}
 
     static JWSSigner signer(JWK key) {
         try {
             return switch (key) {
-                case RSAKey rsa -> Arithmetic.useIn(new RSASSASigner((PrivateKey) Arithmetic.own(rsa.toPrivateKey())));
+                case RSAKey rsa ->
+                    SignatureProvider.useIn(new RSASSASigner((PrivateKey) SignatureProvider.own(rsa.toPrivateKey())));
                 case ECKey ec ->
-                    Arithmetic.useIn(new ECDSASigner((PrivateKey) Arithmetic.own(ec.toPrivateKey()), ec.getCurve()));
+                    SignatureProvider.useIn(
+                            new ECDSASigner((PrivateKey) SignatureProvider.own(ec.toPrivateKey()), ec.getCurve()));
                 case OctetKeyPair pair -> new Ed25519.Signer(Ed25519.privateKey(pair));
                 case OctetSequenceKey secret -> new MACSigner(secret);
                 default -> throw unknown(key);
@@ -42,8 +44,10 @@ final class Signatures {
         try {
             return switch (key) {
                 case RSAKey rsa ->
-                    Arithmetic.useIn(new RSASSAVerifier((RSAPublicKey) Arithmetic.own(rsa.toRSAPublicKey())));
-                case ECKey ec -> Arithmetic.useIn(new ECDSAVerifier((ECPublicKey) Arithmetic.own(ec.toECPublicKey())));
+                    SignatureProvider.useIn(
+                            new RSASSAVerifier((RSAPublicKey) SignatureProvider.own(rsa.toRSAPublicKey())));
+                case ECKey ec ->
+                    SignatureProvider.useIn(new ECDSAVerifier((ECPublicKey) SignatureProvider.own(ec.toECPublicKey())));
                 case OctetKeyPair pair -> new Ed25519.Verifier(Ed25519.publicKey(pair));
                 case OctetSequenceKey secret -> new MACVerifier(secret);
                 default -> throw unknown(key);

@@ -2,7 +2,7 @@ package io.boxoffice.signing;
 
 import com.nimbusds.jose.jwk.JWK;
 import io.boxoffice.oauth.Audience;
-import io.boxoffice.vault.Seal;
+import io.boxoffice.vault.Encryption;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -73,7 +73,7 @@ class SigningKey {
      *
      * @param tokenLife how long its tokens will live
      */
-    SigningKey(JWK key, Audience audience, Seal seal, Duration tokenLife, Instant now) {
+    SigningKey(JWK key, Audience audience, Encryption seal, Duration tokenLife, Instant now) {
         this.kid = key.getKeyID();
         this.audience = audience.name();
         this.alg = key.getAlgorithm().getName();
@@ -134,12 +134,12 @@ class SigningKey {
     }
 
     /** What verifies its tokens: the public half, or the secret itself where there is none. */
-    TrustedKey trusted(Seal seal) {
+    TrustedKey trusted(Encryption seal) {
         return new TrustedKey(audience(), publicJwk == null ? opened(seal).orElseThrow() : parsed(publicJwk));
     }
 
     /** The whole key, opened; nothing when its private half is gone. */
-    Optional<JWK> opened(Seal seal) {
+    Optional<JWK> opened(Encryption seal) {
         return Optional.ofNullable(sealedPrivate)
                 .map(bytes -> seal.open(bytes, associated())
                         .orElseThrow(

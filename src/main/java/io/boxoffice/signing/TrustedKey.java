@@ -62,7 +62,7 @@ public final class TrustedKey {
     }
 
     private boolean isTheOneForm(byte[] message, Base64URL signature) throws JOSEException {
-        return Arithmetic.isStrict()
+        return SignatureProvider.isStrict()
                 || !(alg.equals("RS256") && publicHalf instanceof RSAKey rsa)
                 || Pkcs1Block.isIn(signature.decode(), message, rsa);
     }

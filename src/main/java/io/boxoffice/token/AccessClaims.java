@@ -4,7 +4,7 @@ import io.boxoffice.account.User;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Scopes;
-import io.boxoffice.refresh.AccessStamp;
+import io.boxoffice.refresh.AccessTokenStamp;
 import io.boxoffice.refresh.SessionFacts;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +18,8 @@ final class AccessClaims {
      *
      * @param scope what the session was opened for, as far as it is still granted and the audience still has it
      */
-    static Map<String, Object> of(Issuer issuer, User user, SessionFacts session, Scopes scope, AccessStamp access) {
+    static Map<String, Object> of(
+            Issuer issuer, User user, SessionFacts session, Scopes scope, AccessTokenStamp access) {
         // A user's own claims come first: if a name were ever taken later, ours would win.
         Map<String, Object> claims = new TreeMap<>(user.claims());
         claims.put("iss", issuer.url());

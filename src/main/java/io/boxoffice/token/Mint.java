@@ -8,8 +8,8 @@ import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.TokenResponse;
-import io.boxoffice.refresh.AccessStamp;
-import io.boxoffice.refresh.IssuedRefresh;
+import io.boxoffice.refresh.AccessTokenStamp;
+import io.boxoffice.refresh.IssuedRefreshToken;
 import io.boxoffice.refresh.SessionFacts;
 import io.boxoffice.signing.Keys;
 import io.boxoffice.status.StatusIndexes;
@@ -43,7 +43,7 @@ class Mint {
     Clock clock;
 
     /** The answer to a login or a refresh. */
-    TokenResponse response(User user, IssuedRefresh refresh, Scopes granted) {
+    TokenResponse response(User user, IssuedRefreshToken refresh, Scopes granted) {
         SessionFacts session = refresh.session();
         AudiencePolicy policy = audiences.policy(session.audience());
         Scopes scope = session.scope().intersect(granted).intersect(policy.scopes());
@@ -63,7 +63,7 @@ class Mint {
                 scope.toString());
     }
 
-    private StatusReference status(SessionFacts session, AccessStamp access) {
+    private StatusReference status(SessionFacts session, AccessTokenStamp access) {
         return indexes.allocate(
                 session.audience(), access.jti(), session.id(), session.accountId(), access.expiresAt());
     }

@@ -3,17 +3,17 @@ package io.boxoffice.token;
 import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
 import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audit.Actor;
 import io.boxoffice.audit.Attempt;
 import io.boxoffice.audit.Audit;
-import io.boxoffice.audit.Caller;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.Refusals;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
-import io.boxoffice.refresh.Client;
-import io.boxoffice.refresh.IssuedRefresh;
-import io.boxoffice.refresh.Presented;
+import io.boxoffice.refresh.Device;
+import io.boxoffice.refresh.IssuedRefreshToken;
+import io.boxoffice.refresh.PresentedRefreshToken;
 import io.boxoffice.refresh.Rotation;
 import io.boxoffice.refresh.SessionFacts;
 import io.boxoffice.refresh.SessionService;
@@ -47,7 +47,7 @@ public class TokenService {
     Refusals refusals;
 
     @Inject
-    Caller caller;
+    Actor caller;
 
     @Inject
     Attempt attempt;
@@ -59,12 +59,12 @@ public class TokenService {
      * @param asked the scopes that were asked for; empty for all that are granted
      * @param replaced the refresh token whose place the new one takes in a browser: its session ends, and makes room
      */
-    public Entry open(
-            User verified, AudiencePolicy policy, Optional<Scopes> asked, Client client, Optional<Secret> replaced) {
+    public LoginOutcome open(
+            User verified, AudiencePolicy policy, Optional<Scopes> asked, Device client, Optional<Secret> replaced) {
         attempt.failsAs(Event.refused(EventType.AUTHN_LOGIN_FAIL, FAILED)
                 .to(verified.id().toString())
                 .at(policy.audience()));
-        Entry entry = begin(verified, policy, asked, client, replaced);
+        LoginOutcome entry = begin(verified, policy, asked, client, replaced);
         entry.refusal()
                 .ifPresent(reason -> audit.record(
                         Event.of(EventType.AUTHN_LOGIN_FAIL, verified.id().toString())
@@ -74,35 +74,36 @@ public class TokenService {
         return entry;
     }
 
-    private Entry begin(
-            User verified, AudiencePolicy policy, Optional<Scopes> asked, Client client, Optional<Secret> replaced) {
+    private LoginOutcome begin(
+            User verified, AudiencePolicy policy, Optional<Scopes> asked, Device client, Optional<Secret> replaced) {
         if (!sessions.lockOwner(verified.id())) {
-            return new Entry.NoLonger();
+            return new LoginOutcome.NoLonger();
         }
         Optional<User> user = accounts.find(verified.id())
                 .filter(User::enabled)
                 .filter(found -> found.version() == verified.version());
         Optional<Scopes> granted = user.flatMap(found -> granted(found, policy));
         if (user.isEmpty()) {
-            return new Entry.NoLonger();
+            return new LoginOutcome.NoLonger();
         }
         if (granted.isEmpty()) {
-            return new Entry.NotGranted();
+            return new LoginOutcome.NotGranted();
         }
         Scopes scope = asked.orElse(granted.get());
         if (!granted.get().containsAll(scope)) {
-            return new Entry.ScopeNotGranted();
+            return new LoginOutcome.ScopeNotGranted();
         }
         replaced.filter(token -> isOf(token, verified, policy)).ifPresent(this::makeWay);
-        Optional<IssuedRefresh> begun = sessions.begin(verified.id(), policy, scope, client);
+        Optional<IssuedRefreshToken> begun = sessions.begin(verified.id(), policy, scope, client);
         begun.ifPresent(_ -> replaced.ifPresent(this::makeWay));
-        return begun.<Entry>map(issued -> opened(user.get(), issued, scope)).orElseGet(Entry.Full::new);
+        return begun.<LoginOutcome>map(issued -> opened(user.get(), issued, scope))
+                .orElseGet(LoginOutcome.Full::new);
     }
 
     /** Its session counts for the same most as the new one. */
     private boolean isOf(Secret token, User user, AudiencePolicy policy) {
         return sessions.find(token)
-                .map(Presented::facts)
+                .map(PresentedRefreshToken::facts)
                 .filter(session -> session.accountId().equals(user.id()))
                 .filter(session -> session.audience().equals(policy.audience()))
                 .isPresent();
@@ -112,9 +113,9 @@ public class TokenService {
         sessionService.end(replaced, "a login in the same browser took its place");
     }
 
-    private Entry opened(User user, IssuedRefresh issued, Scopes scope) {
+    private LoginOutcome opened(User user, IssuedRefreshToken issued, Scopes scope) {
         record(EventType.AUTHN_LOGIN_SUCCESS, issued);
-        return new Entry.Opened(mint.response(user, issued, scope));
+        return new LoginOutcome.Opened(mint.response(user, issued, scope));
     }
 
     private static Optional<Scopes> granted(User user, AudiencePolicy policy) {
@@ -122,7 +123,7 @@ public class TokenService {
     }
 
     /** Exchanges a refresh token for the next one and an access token of the same audience, the grants read anew. */
-    public Refreshing refresh(Secret presented) {
+    public RefreshOutcome refresh(Secret presented) {
         return refresh(presented, Optional.empty());
     }
 
@@ -131,21 +132,21 @@ public class TokenService {
      *
      * @param expected the id of the session; empty for whichever it is
      */
-    public Refreshing refresh(Secret presented, Optional<UUID> expected) {
+    public RefreshOutcome refresh(Secret presented, Optional<UUID> expected) {
         attempt.failsAs(refusal(FAILED));
         return sessions.find(presented)
                 .map(found -> isOf(found, expected) ? refresh(found) : another(found.facts()))
                 .orElseGet(() -> refused("unknown", refusal("unknown")));
     }
 
-    private static boolean isOf(Presented found, Optional<UUID> expected) {
+    private static boolean isOf(PresentedRefreshToken found, Optional<UUID> expected) {
         return expected.isEmpty() || expected.get().equals(found.facts().id());
     }
 
-    private Refreshing another(SessionFacts session) {
+    private RefreshOutcome another(SessionFacts session) {
         String reason = "of another session than was expected";
         refusals.note(of(session, refusal(reason)));
-        return new Refreshing.AnotherSession();
+        return new RefreshOutcome.AnotherSession();
     }
 
     /**
@@ -167,7 +168,7 @@ public class TokenService {
         sessionService.end(presented, "logout");
     }
 
-    private Refreshing refresh(Presented presented) {
+    private RefreshOutcome refresh(PresentedRefreshToken presented) {
         SessionFacts session = presented.facts();
         attempt.failsAs(of(session, refusal(FAILED)));
         Optional<User> user = accounts.find(session.accountId()).filter(User::enabled);
@@ -180,16 +181,16 @@ public class TokenService {
             case Rotation.Rotated rotated -> {
                 caller.is(session.accountId());
                 record(EventType.AUTHN_TOKEN_CREATED, rotated.successor());
-                yield new Refreshing.Refreshed(mint.response(user.get(), rotated.successor(), granted.get()));
+                yield new RefreshOutcome.Refreshed(mint.response(user.get(), rotated.successor(), granted.get()));
             }
             case Rotation.Repeated repeated ->
-                new Refreshing.Refreshed(mint.response(user.get(), repeated.successor(), granted.get()));
+                new RefreshOutcome.Refreshed(mint.response(user.get(), repeated.successor(), granted.get()));
             case Rotation.Expired expired -> refused(session, "expired");
-            case Rotation.Reused reused -> new Refreshing.Refused("reused");
+            case Rotation.Reused reused -> new RefreshOutcome.Refused("reused");
         };
     }
 
-    private Refreshing refused(SessionFacts session, String reason) {
+    private RefreshOutcome refused(SessionFacts session, String reason) {
         return refused(reason, of(session, refusal(reason)));
     }
 
@@ -198,16 +199,16 @@ public class TokenService {
     }
 
     /** Only noted: strangers may cause as many as they like. */
-    private Refreshing refused(String reason, Event event) {
+    private RefreshOutcome refused(String reason, Event event) {
         refusals.note(event);
-        return new Refreshing.Refused(reason);
+        return new RefreshOutcome.Refused(reason);
     }
 
     private static Event refusal(String reason) {
         return Event.refused(EventType.AUTHN_TOKEN_FAIL, "refresh token: " + reason);
     }
 
-    private void record(EventType type, IssuedRefresh issued) {
+    private void record(EventType type, IssuedRefreshToken issued) {
         SessionFacts session = issued.session();
         audit.record(Event.of(type, session.accountId().toString())
                 .at(session.audience())

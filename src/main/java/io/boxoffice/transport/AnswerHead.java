@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 record AnswerHead(boolean tlsOnly, String correlationId) {
     private static final String ONE_YEAR = "max-age=31536000";
 
-    static AnswerHead of(HttpServletRequest request, TransportSettings settings, Origin origin) {
+    static AnswerHead of(HttpServletRequest request, TransportSettings settings, RequestSource origin) {
         return new AnswerHead(settings.mode().isStrict() || request.isSecure(), origin.correlationId());
     }
 

@@ -17,7 +17,7 @@ import java.util.Objects;
 
 /**
  * What the container would answer with a page of its own leaves as one of our refusals ({@code web.xml}), also where it refused a
- * request before the {@link Envelope} saw it.
+ * request before the {@link RequestFilter} saw it.
  */
 @WebServlet("/error")
 public class ErrorPage extends HttpServlet {
@@ -38,7 +38,7 @@ public class ErrorPage extends HttpServlet {
     private String writeHead(HttpServletRequest request, HttpServletResponse response) {
         try {
             TransportSettings settings = configured.get();
-            Origin origin = Origin.find(request).orElseGet(() -> Origin.attach(request, settings));
+            RequestSource origin = RequestSource.find(request).orElseGet(() -> RequestSource.attach(request, settings));
             AnswerHead.of(request, settings, origin).write(response);
             return settings.issuer().path();
         } catch (BadSetting unusable) { // said in the log at start

@@ -13,7 +13,7 @@ public record Network(String text) {
     private static final String OF_64 = "/64";
     private static final int DIGITS_OF_48 = 12;
 
-    /** The network of an address as {@link Origin} gives it. An IPv4 address inside of IPv6 is that IPv4 address. */
+    /** The network of an address as {@link RequestSource} gives it. An IPv4 address inside of IPv6 is that IPv4 address. */
     public static Network of(String address) {
         try {
             InetAddress parsed = InetAddress.ofLiteral(address);

@@ -27,7 +27,7 @@ public class KeyRing {
     }
 
     /** A seal under the key of a purpose. */
-    public Seal seal(Purpose purpose) {
-        return new Seal(key(purpose));
+    public Encryption seal(Purpose purpose) {
+        return new Encryption(key(purpose));
     }
 }

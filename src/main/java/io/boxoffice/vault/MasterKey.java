@@ -24,21 +24,21 @@ public final class MasterKey {
 
     private static final int LONGEST_FILE = 4096;
 
-    private final Seal seal;
-    private final Optional<Seal> previous;
+    private final Encryption seal;
+    private final Optional<Encryption> previous;
 
-    private MasterKey(Seal seal, Optional<Seal> previous) {
+    private MasterKey(Encryption seal, Optional<Encryption> previous) {
         this.seal = seal;
         this.previous = previous;
     }
 
     /** The master key that the settings name, or nothing if they name none; {@link BadSetting} for an unusable one. */
     public static Optional<MasterKey> find(Settings settings) {
-        Optional<Seal> previous = seal(settings, PREVIOUS, PREVIOUS_FILE);
+        Optional<Encryption> previous = seal(settings, PREVIOUS, PREVIOUS_FILE);
         return seal(settings, KEY, FILE).map(present -> new MasterKey(present, previous));
     }
 
-    private static Optional<Seal> seal(Settings settings, String property, String fileProperty) {
+    private static Optional<Encryption> seal(Settings settings, String property, String fileProperty) {
         Optional<String> text = settings.find(property);
         Optional<String> file = settings.find(fileProperty);
         if (text.isPresent() && file.isPresent()) {
@@ -72,7 +72,7 @@ public final class MasterKey {
         return "boxoffice/key-ring/" + purpose.wire();
     }
 
-    private static Seal read(String property, String file) {
+    private static Encryption read(String property, String file) {
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             return parse(property, new String(in.readNBytes(LONGEST_FILE), StandardCharsets.ISO_8859_1).strip());
         } catch (IOException | InvalidPathException unreadable) {
@@ -80,11 +80,11 @@ public final class MasterKey {
         }
     }
 
-    private static Seal parse(String property, String text) {
+    private static Encryption parse(String property, String text) {
         try {
             byte[] bytes = Base64.getDecoder().decode(text);
             if (bytes.length == 32) {
-                return new Seal(bytes);
+                return new Encryption(bytes);
             }
             throw new BadSetting(property, "base64 of " + bytes.length + " bytes", TAKES);
         } catch (IllegalArgumentException notBase64) {

@@ -19,7 +19,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** AD-03: with one method that says not who may call it, the office stays closed, and the log says which. */
+/** AD-03: with one method that says not who may call it, the node stays closed, and the log says which. */
 @ExtendWith(ArquillianExtension.class)
 class DeclarationsIT {
     /** Arquillian deploys under the name of the archive. */
@@ -36,7 +36,7 @@ class DeclarationsIT {
     }
 
     @Inject
-    OpenSign sign;
+    Readiness readiness;
 
     @Inject
     ReadyCheck ready;
@@ -48,7 +48,7 @@ class DeclarationsIT {
 
     @Test
     void methodWithoutPolicyThenTheOfficeStaysClosed() throws IOException, InterruptedException {
-        assertThat(sign.isHung()).isFalse();
+        assertThat(readiness.isReady()).isFalse();
         for (String path : new String[] {ROOT + "/api/other/forgotten", ROOT + "/.well-known/jwks.json"}) {
             assertThat(status(path)).as(path).isEqualTo(503);
         }
@@ -59,7 +59,7 @@ class DeclarationsIT {
     void methodWithoutPolicyThenOneLineWithItsName() throws IOException {
         assertThat(Files.readString(java.nio.file.Path.of("logs", "messages.log"))
                         .lines()
-                        .filter(line -> line.contains("The office is closed: ")))
+                        .filter(line -> line.contains("Boxoffice stays closed: ")))
                 .hasSize(1)
                 .allMatch(line -> line.contains("DeclarationsIT$Forgotten.read") && line.contains("@Policy"));
     }

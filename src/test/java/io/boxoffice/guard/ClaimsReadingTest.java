@@ -16,14 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** RFC 9068 2.2: a claim of another type is no claim (A032 to A049 as far as the claims alone tell). */
 class ClaimsReadingTest {
     @Test
-    void goodClaimsThenTheirTicket() {
+    void goodClaimsThenTheirToken() {
         Claims claims = Claims.good()
                 .with("tenant", "\"acme\"")
                 .with("plan", "\"gold\"")
                 .with("beta", "true");
 
-        assertThat(ClaimsReading.ticket(claims.object()))
-                .contains(new Ticket(
+        assertThat(ClaimsReading.verified(claims.object()))
+                .contains(new VerifiedAccessToken(
                         "https://localhost:9443",
                         UUID.fromString("018f0000-0000-7000-8000-000000000001"),
                         Audience.OTHER,
@@ -39,8 +39,8 @@ class ClaimsReadingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"iss", "sub", "aud", "exp", "iat", "jti", "client_id", "sid", "scope", "groups", "upn"})
-    void oneMissingThenNoTicket(String name) {
-        assertThat(ClaimsReading.ticket(Claims.good().without(name).object())).isEmpty();
+    void oneMissingThenNoToken(String name) {
+        assertThat(ClaimsReading.verified(Claims.good().without(name).object())).isEmpty();
     }
 
     @ParameterizedTest
@@ -60,18 +60,18 @@ class ClaimsReadingTest {
                 "tenant",
                 "nbf"
             })
-    void oneOfAnotherTypeThenNoTicket(String name) {
+    void oneOfAnotherTypeThenNoToken(String name) {
         for (String other : List.of("null", "true", "{}", "1.5", "[[]]", "[1]", "-1")) {
             refused(name, other);
         }
     }
 
     @Test
-    void emptyTextsThenNoTicketButForTheScope() {
+    void emptyTextsThenNoTokenButForTheScope() {
         for (String name : List.of("iss", "sub", "aud", "jti", "client_id", "sid", "upn", "tenant")) {
             refused(name, "\"\"");
         }
-        assertThat(ticket("scope", "\"\"").scopes()).isEqualTo(Scopes.NONE);
+        assertThat(verified("scope", "\"\"").scopes()).isEqualTo(Scopes.NONE);
     }
 
     /** A032, A033, A035. */
@@ -89,7 +89,7 @@ class ClaimsReadingTest {
                 "9223372036854775808",
                 "99999999999999999999999999"
             })
-    void timeThatIsNoSaneIntegerThenNoTicket(String time) {
+    void timeThatIsNoSaneIntegerThenNoToken(String time) {
         refused("exp", time);
         refused("iat", time);
         refused("nbf", time);
@@ -99,20 +99,20 @@ class ClaimsReadingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"[\"other\"]", "[]", "\"Other\"", "\"other \"", "\"other,server\"", "\"http://other\"", "1"})
-    void audienceThatIsNotOneNameThenNoTicket(String audience) {
+    void audienceThatIsNotOneNameThenNoToken(String audience) {
         refused("aud", audience);
     }
 
     /** A044, A045. */
     @ParameterizedTest
     @ValueSource(strings = {"a b", "a'--", "a/b", "a=", "\u00E9"})
-    void tokenIdOfOtherCharactersThenNoTicket(String jti) {
+    void tokenIdOfOtherCharactersThenNoToken(String jti) {
         refused("jti", "\"" + jti + "\"");
     }
 
     @Test
-    void tokenIdOfSixtyFiveCharactersThenNoTicket() {
-        assertThat(ticket("jti", "\"" + "a".repeat(64) + "\"").jti()).hasSize(64);
+    void tokenIdOfSixtyFiveCharactersThenNoToken() {
+        assertThat(verified("jti", "\"" + "a".repeat(64) + "\"").jti()).hasSize(64);
         refused("jti", "\"" + "a".repeat(65) + "\"");
     }
 
@@ -126,29 +126,29 @@ class ClaimsReadingTest {
                 "018f00000000700080000000000000001",
                 "alice"
             })
-    void idInAnotherSpellingThenNoTicket(String id) {
+    void idInAnotherSpellingThenNoToken(String id) {
         refused("sub", "\"" + id + "\"");
         refused("sid", "\"" + id + "\"");
     }
 
     /** A046. */
     @Test
-    void groupsThatAreNoListOfTextsThenNoTicket() {
+    void groupsThatAreNoListOfTextsThenNoToken() {
         refused("groups", "\"admin\"");
         refused("groups", "{\"admin\":true}");
         refused("groups", "[\"user\",1]");
-        assertThat(ticket("groups", "[]").roles()).isEmpty();
+        assertThat(verified("groups", "[]").roles()).isEmpty();
     }
 
     /** A048. */
     @ParameterizedTest
     @ValueSource(strings = {"[\"orders.read\"]", "\"a  b\"", "\" a\"", "\"a a\"", "\"a\\tb\""})
-    void scopeThatIsNoListOfScopesThenNoTicket(String scope) {
+    void scopeThatIsNoListOfScopesThenNoToken(String scope) {
         refused("scope", scope);
     }
 
     @Test
-    void ownClaimsOfOtherTypesOrTooManyThenNoTicket() {
+    void ownClaimsOfOtherTypesOrTooManyThenNoToken() {
         refused("plan", "1");
         refused("plan", "null");
         refused("plan", "[\"gold\"]");
@@ -156,17 +156,17 @@ class ClaimsReadingTest {
         for (int i = 0; i < 8; i++) {
             eight.with("own" + i, "true");
         }
-        assertThat(ClaimsReading.ticket(eight.object())).isPresent();
-        assertThat(ClaimsReading.ticket(eight.with("own8", "true").object())).isEmpty();
+        assertThat(ClaimsReading.verified(eight.object())).isPresent();
+        assertThat(ClaimsReading.verified(eight.with("own8", "true").object())).isEmpty();
     }
 
     /** A050: a name that only looks like one of ours grants nothing. */
     @Test
     void lookAlikeNamesThenOnlyOwnClaims() {
-        Ticket ticket = ticket("Groups", "\"admin\"");
+        VerifiedAccessToken verified = verified("Groups", "\"admin\"");
 
-        assertThat(ticket.roles()).containsExactly("user");
-        assertThat(ticket.claims()).containsOnlyKeys("Groups");
+        assertThat(verified.roles()).containsExactly("user");
+        assertThat(verified.claims()).containsOnlyKeys("Groups");
     }
 
     /** Token Status List 6.2: ours, for verifiers elsewhere. */
@@ -174,18 +174,18 @@ class ClaimsReadingTest {
     void statusThenAnObjectAndNoOwnClaim() {
         String status = "{\"status_list\":{\"idx\":7,\"uri\":\"https://localhost:9443/statuslists/1\"}}";
 
-        assertThat(ticket("status", status).claims()).isEmpty();
+        assertThat(verified("status", status).claims()).isEmpty();
         refused("status", "\"active\"");
         refused("status", "true");
         refused("status", "null");
     }
 
-    private static Ticket ticket(String name, String json) {
-        return ClaimsReading.ticket(Claims.good().with(name, json).object()).orElseThrow();
+    private static VerifiedAccessToken verified(String name, String json) {
+        return ClaimsReading.verified(Claims.good().with(name, json).object()).orElseThrow();
     }
 
     private static void refused(String name, String json) {
-        assertThat(ClaimsReading.ticket(Claims.good().with(name, json).object()))
+        assertThat(ClaimsReading.verified(Claims.good().with(name, json).object()))
                 .as("%s: %s", name, json)
                 .isEmpty();
     }

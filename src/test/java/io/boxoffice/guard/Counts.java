@@ -10,13 +10,13 @@ final class Counts {
     private Counts() {}
 
     /** How many requests were refused, by the reasons for which any was. */
-    static Map<Reason, Integer> refused(Counters counters) {
+    static Map<Rejection, Integer> refused(Counters counters) {
         return counters.read().stream()
                 .filter(metric -> metric.name().contains("refus"))
                 .flatMap(metric -> metric.samples().entrySet().stream())
                 .filter(sample -> sample.getValue() > 0)
                 .collect(Collectors.toMap(
-                        sample -> Reason.valueOf(sample.getKey().toUpperCase(Locale.ROOT)),
+                        sample -> Rejection.valueOf(sample.getKey().toUpperCase(Locale.ROOT)),
                         sample -> sample.getValue().intValue()));
     }
 }

@@ -23,23 +23,23 @@ class ForbiddenCallsTest {
     }
 
     private final NotedRefusals refusals = new NotedRefusals();
-    private final CurrentTicket current = new CurrentTicket();
+    private final CurrentToken current = new CurrentToken();
 
     @Test
-    void forbiddenThenNotedWithItsTicket() {
-        current.admit(Tickets.of(Audience.OTHER, "acme"));
+    void forbiddenThenNotedWithItsToken() {
+        current.admit(SomeTokens.of(Audience.OTHER, "acme"));
 
         assertThat(noted("one", 403))
                 .containsExactly(Event.refused(EventType.AUTHZ_FAIL, "not permitted")
                         .to("GET /api/other/orders/{id}")
                         .at(Audience.OTHER)
-                        .in(Tickets.SESSION)
+                        .in(SomeTokens.SESSION)
                         .withToken("jti-1"));
     }
 
     @Test
     void methodWithoutAPathThenThatOfItsClass() {
-        current.admit(Tickets.of(Audience.OTHER, "acme"));
+        current.admit(SomeTokens.of(Audience.OTHER, "acme"));
 
         assertThat(noted("all", 403)).singleElement().extracting(Event::target).isEqualTo("GET /api/other/orders");
     }
@@ -47,14 +47,14 @@ class ForbiddenCallsTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 401, 402, 404, 503})
     void anyOtherAnswerThenNothing(int status) {
-        current.admit(Tickets.of(Audience.OTHER, "acme"));
+        current.admit(SomeTokens.of(Audience.OTHER, "acme"));
 
         assertThat(noted("one", status)).isEmpty();
     }
 
     /** Who has shown no token is noted at the gate, if at all. */
     @Test
-    void forbiddenWithoutATicketThenNothing() {
+    void forbiddenWithoutATokenThenNothing() {
         assertThat(noted("one", 403)).isEmpty();
     }
 

@@ -47,8 +47,8 @@ class KnownTokenTest {
         public boolean isRevoked(IssuedToken token) {
             return revoked.filter(what -> switch (what) {
                         case TOKEN -> token.jti().equals("abcdefghijklmnopqrstuv");
-                        case SESSION -> token.session().equals(Tickets.SESSION);
-                        case USER -> token.user().equals(Tickets.SUBJECT);
+                        case SESSION -> token.session().equals(SomeTokens.SESSION);
+                        case USER -> token.user().equals(SomeTokens.SUBJECT);
                     })
                     .isPresent();
         }
@@ -57,19 +57,19 @@ class KnownTokenTest {
     private final HandMovedClock clock = new HandMovedClock();
     private final ChangingKey keys = new ChangingKey();
     private final SomethingRevoked revocations = new SomethingRevoked();
-    private final Inspection inspection = inspection();
-    private final Verdict first = inspectAt(1);
+    private final AccessTokenVerifier verifier = verifier();
+    private final Verification first = inspectAt(1);
 
     @Test
     void sameTextThenTheSameVerdict() {
-        assertThat(first).isInstanceOf(Verdict.Admitted.class).hasToString("Admitted[abcdefghijklmnopqrstuv]");
+        assertThat(first).isInstanceOf(Verification.Admitted.class).hasToString("Admitted[abcdefghijklmnopqrstuv]");
         assertThat(inspectAt(2)).isSameAs(first);
     }
 
     @Test
     void lastSecondOfTheSkewThenStillGoodAndNoLonger() {
         assertThat(inspectAt(604)).isSameAs(first);
-        assertThat(reason(inspectAt(605))).isEqualTo(Reason.EXPIRED);
+        assertThat(reason(inspectAt(605))).isEqualTo(Rejection.EXPIRED);
     }
 
     @ParameterizedTest
@@ -77,38 +77,38 @@ class KnownTokenTest {
     void revokedSinceThenRejected(Named what) {
         revocations.revoked = Optional.of(what);
 
-        assertThat(reason(inspectAt(2))).isEqualTo(Reason.REVOKED);
+        assertThat(reason(inspectAt(2))).isEqualTo(Rejection.REVOKED);
     }
 
     @Test
     void keyGoneSinceThenRejected() {
         keys.key = Optional.empty();
 
-        assertThat(reason(inspectAt(2))).isEqualTo(Reason.KEY);
+        assertThat(reason(inspectAt(2))).isEqualTo(Rejection.KEY);
     }
 
     @Test
     void keyReadAnewThenVerifiedAgain() {
         keys.key = Optional.of(SomeKeys.published(Audience.OTHER, SomeKeys.sound("k1")));
 
-        Verdict second = inspectAt(2);
+        Verification second = inspectAt(2);
 
-        assertThat(second).isInstanceOf(Verdict.Admitted.class).isNotSameAs(first);
+        assertThat(second).isInstanceOf(Verification.Admitted.class).isNotSameAs(first);
         assertThat(inspectAt(3)).isSameAs(second);
     }
 
-    private Verdict inspectAt(long secondsAfterIssue) {
+    private Verification inspectAt(long secondsAfterIssue) {
         clock.set(Instant.ofEpochSecond(Claims.ISSUED + secondsAfterIssue));
-        return inspection.inspect(new BearerToken.Presented(token()));
+        return verifier.verify(new BearerToken.Presented(token()));
     }
 
-    private static Reason reason(Verdict verdict) {
-        return ((Verdict.Rejected) verdict).reason();
+    private static Rejection reason(Verification verification) {
+        return ((Verification.Rejected) verification).reason();
     }
 
     @SuppressWarnings("UnnecessaryAssignment") // no container injects here
-    private Inspection inspection() {
-        Inspection fresh = new Inspection();
+    private AccessTokenVerifier verifier() {
+        AccessTokenVerifier fresh = new AccessTokenVerifier();
         fresh.keys = keys;
         fresh.revocations = revocations;
         fresh.issuer = new Issuer("https://localhost:9443");

@@ -24,7 +24,7 @@ class ProtectedPathTest {
         "/auth/login, false, false",
         "/, false, false"
     })
-    void pathThenNeedsATicketAndIsOfOtherOrNot(String path, boolean covered, boolean ofOther) {
+    void pathThenNeedsATokenAndIsOfOtherOrNot(String path, boolean covered, boolean ofOther) {
         assertThat(ProtectedPath.covers(path)).isEqualTo(covered);
         assertThat(ProtectedPath.isOf(Audience.OTHER, path)).isEqualTo(ofOther);
     }

@@ -1,6 +1,6 @@
 package io.boxoffice.guard;
 
-import io.boxoffice.transport.Origin;
+import io.boxoffice.transport.RequestSource;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -98,7 +98,8 @@ final class Requested {
     HttpServletRequest request() {
         return as(HttpServletRequest.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getRequestURI" -> "/" + path;
-            case "getAttribute" -> arguments[0].equals(Origin.class.getName()) ? new Origin("192.0.2.7", "c-1") : null;
+            case "getAttribute" ->
+                arguments[0].equals(RequestSource.class.getName()) ? new RequestSource("192.0.2.7", "c-1") : null;
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }

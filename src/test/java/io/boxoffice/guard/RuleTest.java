@@ -27,7 +27,7 @@ class RuleTest {
 
     @Test
     void scopeInATenantThenPermittedByItsRuleOnly() {
-        Ticket reader = withScope("orders.read", "acme");
+        VerifiedAccessToken reader = withScope("orders.read", "acme");
         assertThat(Rule.ORDERS_READ.permits(reader)).isTrue();
         assertThat(Rule.ORDERS_WRITE.permits(reader)).isFalse();
         assertThat(Rule.ADMIN.permits(reader)).isFalse();
@@ -53,16 +53,16 @@ class RuleTest {
         assertThat(Rule.ORDERS_READ.permits(withRole("admin"))).isFalse();
     }
 
-    private static Ticket withScope(String scope, String tenant) {
+    private static VerifiedAccessToken withScope(String scope, String tenant) {
         Claims claims = Claims.good().with("scope", '"' + scope + '"');
-        return ClaimsReading.ticket(
+        return ClaimsReading.verified(
                         (tenant.isEmpty() ? claims.without("tenant") : claims.with("tenant", '"' + tenant + '"'))
                                 .object())
                 .orElseThrow();
     }
 
-    private static Ticket withRole(String role) {
-        return ClaimsReading.ticket(
+    private static VerifiedAccessToken withRole(String role) {
+        return ClaimsReading.verified(
                         Claims.good().with("groups", "[\"" + role + "\"]").object())
                 .orElseThrow();
     }

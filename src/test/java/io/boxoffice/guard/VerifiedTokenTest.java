@@ -37,6 +37,6 @@ class VerifiedTokenTest {
     }
 
     private static JsonWebToken token(Claims claims) {
-        return new VerifiedToken(ClaimsReading.ticket(claims.object()).orElseThrow(), "the.raw.token", Claims.ISSUED);
+        return new VerifiedToken(ClaimsReading.verified(claims.object()).orElseThrow(), "the.raw.token", Claims.ISSUED);
     }
 }

@@ -19,9 +19,9 @@ class SecretChainTest {
     private final SecretChain chain = chain();
 
     /** Every token of a session of 10,000 rotations, and what its row would hold at the end. */
-    private final List<RefreshText> tokens = tokens(10_001);
+    private final List<RefreshTokenValue> tokens = tokens(10_001);
 
-    private final RefreshText living = tokens.getLast();
+    private final RefreshTokenValue living = tokens.getLast();
     private final Waypoints waypoints = tokens.stream()
             .filter(token -> Waypoints.isOne(token.generation()))
             .map(chain::hash)
@@ -39,8 +39,9 @@ class SecretChainTest {
         return chain;
     }
 
-    private List<RefreshText> tokens(int count) {
-        List<RefreshText> all = new ArrayList<>(List.of(new RefreshText(SESSION, 1, SecretChain.firstSecret())));
+    private List<RefreshTokenValue> tokens(int count) {
+        List<RefreshTokenValue> all =
+                new ArrayList<>(List.of(new RefreshTokenValue(SESSION, 1, SecretChain.firstSecret())));
         while (all.size() < count) {
             all.add(chain.successor(all.getLast()));
         }
@@ -58,15 +59,15 @@ class SecretChainTest {
     @CsvSource({"1", "4095", "4096", "4097", "8192", "10000", "10001", "10002", "2147483647"})
     @DisplayName("A096: a made-up secret is not, whatever the generation")
     void madeUpThenDoesNot(int generation) {
-        assertThat(leads(new RefreshText(SESSION, generation, SecretChain.firstSecret())))
+        assertThat(leads(new RefreshTokenValue(SESSION, generation, SecretChain.firstSecret())))
                 .isFalse();
     }
 
     @Test
     @DisplayName("RF-07: who has the stored hash has no token, neither this one nor the next")
     void storedHashThenNotTheSecretOfAnyToken() {
-        RefreshText first = tokens.getFirst();
-        RefreshText second = tokens.get(1);
+        RefreshTokenValue first = tokens.getFirst();
+        RefreshTokenValue second = tokens.get(1);
         assertThat(chain.hash(first)).isNotEqualTo(secret(second)).isNotEqualTo(secret(first));
         assertThat(chain.hash(second)).isNotEqualTo(secret(second)).isNotEqualTo(chain.hash(first));
     }
@@ -78,7 +79,7 @@ class SecretChainTest {
         assertThat(secret).hasSize(32).isNotEqualTo(new byte[32]).isNotEqualTo(SecretChain.firstSecret());
     }
 
-    private static byte[] secret(RefreshText token) {
+    private static byte[] secret(RefreshTokenValue token) {
         byte[] bytes = token.bytes();
         return Arrays.copyOfRange(bytes, bytes.length - 32, bytes.length);
     }
@@ -86,9 +87,9 @@ class SecretChainTest {
     @Test
     void secretOfAnotherGenerationOrSessionThenDoesNot() {
         byte[] secret = secret(tokens.get(99));
-        assertThat(leads(new RefreshText(SESSION, 100, secret))).isTrue();
-        assertThat(leads(new RefreshText(SESSION, 101, secret))).isFalse();
-        assertThat(leads(new RefreshText(UUID.randomUUID(), 100, secret))).isFalse();
+        assertThat(leads(new RefreshTokenValue(SESSION, 100, secret))).isTrue();
+        assertThat(leads(new RefreshTokenValue(SESSION, 101, secret))).isFalse();
+        assertThat(leads(new RefreshTokenValue(UUID.randomUUID(), 100, secret))).isFalse();
     }
 
     @Test
@@ -109,7 +110,7 @@ class SecretChainTest {
                 .isEmpty();
     }
 
-    private boolean leads(RefreshText presented) {
+    private boolean leads(RefreshTokenValue presented) {
         return chain.leadsTo(presented, living.generation(), chain.hash(living), waypoints);
     }
 }

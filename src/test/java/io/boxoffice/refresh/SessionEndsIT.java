@@ -19,8 +19,8 @@ import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.TokenResponse;
-import io.boxoffice.token.Entry;
-import io.boxoffice.token.Refreshing;
+import io.boxoffice.token.LoginOutcome;
+import io.boxoffice.token.RefreshOutcome;
 import io.boxoffice.token.TokenService;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -124,13 +124,13 @@ class SessionEndsIT {
     @Test
     @DisplayName("CR-07, A104: who was checked before the password changed, or was disabled since, begins no session")
     void userChangedSinceTheCheckThenNoLonger() throws SQLException {
-        assertThat(entry(policy(MINUTE))).isInstanceOf(Entry.Opened.class);
+        assertThat(entry(policy(MINUTE))).isInstanceOf(LoginOutcome.Opened.class);
         Sql.asOwner().run("UPDATE account SET version = version + 1 WHERE id = ?", user.id());
-        assertThat(entry(policy(MINUTE))).isEqualTo(new Entry.NoLonger());
+        assertThat(entry(policy(MINUTE))).isEqualTo(new LoginOutcome.NoLonger());
         user = accounts.find(user.id()).orElseThrow();
-        assertThat(entry(policy(MINUTE))).isInstanceOf(Entry.Opened.class);
+        assertThat(entry(policy(MINUTE))).isInstanceOf(LoginOutcome.Opened.class);
         Sql.asOwner().run("UPDATE account SET enabled = false WHERE id = ?", user.id());
-        assertThat(entry(policy(MINUTE))).isEqualTo(new Entry.NoLonger());
+        assertThat(entry(policy(MINUTE))).isEqualTo(new LoginOutcome.NoLonger());
     }
 
     @Test
@@ -166,7 +166,7 @@ class SessionEndsIT {
     @DisplayName("A106, RF-02: the 4,096th token is kept as a waypoint, and one from before it is known by it")
     void pastTheWaypointThenKeptAndAnOlderTokenIsReuse() throws SQLException {
         TokenResponse first = open(policy(HOUR));
-        RefreshText old = new RefreshText(session(first), Waypoints.EVERY - 1, SecretChain.firstSecret());
+        RefreshTokenValue old = new RefreshTokenValue(session(first), Waypoints.EVERY - 1, SecretChain.firstSecret());
         Sql.asOwner()
                 .run(
                         "UPDATE session SET generation = ?, secret_hash = decode(?, 'hex') WHERE id = ?",
@@ -176,7 +176,7 @@ class SessionEndsIT {
         refreshed(refreshed(old.secretText()));
         assertThat(Sql.asOwner().text("SELECT encode(waypoints, 'hex') FROM session WHERE id = ?", old.session()))
                 .isEqualTo(HexFormat.of().formatHex(chain.hash(chain.successor(old))));
-        assertThat(tokens.refresh(old.secretText())).isEqualTo(new Refreshing.Refused("reused"));
+        assertThat(tokens.refresh(old.secretText())).isEqualTo(new RefreshOutcome.Refused("reused"));
     }
 
     @Test
@@ -292,12 +292,12 @@ class SessionEndsIT {
                 other.scopes());
     }
 
-    private Entry entry(AudiencePolicy policy) {
-        return tokens.open(user, policy, Optional.empty(), new Client("127.0.0.1", "a test"), Optional.empty());
+    private LoginOutcome entry(AudiencePolicy policy) {
+        return tokens.open(user, policy, Optional.empty(), new Device("127.0.0.1", "a test"), Optional.empty());
     }
 
     private TokenResponse open(AudiencePolicy policy) {
-        return ((Entry.Opened) entry(policy)).tokens();
+        return ((LoginOutcome.Opened) entry(policy)).tokens();
     }
 
     private TokenResponse refreshed(TokenResponse before) {
@@ -305,11 +305,11 @@ class SessionEndsIT {
     }
 
     private TokenResponse refreshed(Secret presented) {
-        return ((Refreshing.Refreshed) tokens.refresh(presented)).tokens();
+        return ((RefreshOutcome.Refreshed) tokens.refresh(presented)).tokens();
     }
 
     private static UUID session(TokenResponse tokens) {
-        return RefreshText.parse(new Secret(tokens.refreshToken()))
+        return RefreshTokenValue.parse(new Secret(tokens.refreshToken()))
                 .orElseThrow()
                 .session();
     }

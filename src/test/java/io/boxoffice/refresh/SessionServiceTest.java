@@ -25,9 +25,9 @@ class SessionServiceTest {
 
     @Test
     void listedThenTheLivingOnesTheOldestFirst() {
-        IssuedRefresh first = later();
-        IssuedRefresh ended = later();
-        IssuedRefresh third = later();
+        IssuedRefreshToken first = later();
+        IssuedRefreshToken ended = later();
+        IssuedRefreshToken third = later();
         store.begin(store.newUser(), store.policy);
         store.service.end(store.user, id(ended), "by hand");
 
@@ -57,7 +57,7 @@ class SessionServiceTest {
 
     @Test
     void overByTimeThenNotListed() {
-        IssuedRefresh first = later();
+        IssuedRefreshToken first = later();
         store.clock.set(first.expiresAt().minusMillis(1));
         assertThat(store.service.of(store.user, Optional.empty(), 10)).hasSize(1);
 
@@ -67,7 +67,7 @@ class SessionServiceTest {
 
     @Test
     void loggedOutThenEndedAndRevokedWithItsLastToken() {
-        IssuedRefresh first = later();
+        IssuedRefreshToken first = later();
 
         store.service.end(first.token(), "logout");
 
@@ -80,7 +80,7 @@ class SessionServiceTest {
 
     @Test
     void loggedOutTwiceThenOneEvent() {
-        IssuedRefresh first = later();
+        IssuedRefreshToken first = later();
         store.service.end(first.token(), "logout");
         store.service.end(first.token(), "logout");
 
@@ -89,7 +89,7 @@ class SessionServiceTest {
 
     @Test
     void loggedOutWithAnyOtherTextThenNothing() {
-        IssuedRefresh first = later();
+        IssuedRefreshToken first = later();
 
         store.service.end(new Secret("nonsense"), "logout");
 
@@ -99,8 +99,8 @@ class SessionServiceTest {
 
     @Test
     void ownSessionEndedThenThatOneOnly() {
-        IssuedRefresh first = later();
-        IssuedRefresh second = later();
+        IssuedRefreshToken first = later();
+        IssuedRefreshToken second = later();
 
         assertThat(store.service.end(store.user, id(first), "by hand")).isTrue();
         assertThat(store.service.end(store.user, id(first), "again")).isTrue();
@@ -111,7 +111,7 @@ class SessionServiceTest {
 
     @Test
     void sessionOfAnotherUserThenNotTheirsToEnd() {
-        IssuedRefresh first = later();
+        IssuedRefreshToken first = later();
 
         assertThat(store.service.end(store.newUser(), id(first), "by hand")).isFalse();
         assertThat(store.service.end(store.user, UUID.randomUUID(), "by hand")).isFalse();
@@ -121,7 +121,7 @@ class SessionServiceTest {
 
     @Test
     void endedByItsIdAloneThenEnded() {
-        IssuedRefresh first = later();
+        IssuedRefreshToken first = later();
 
         store.service.end(id(first), "stolen");
 
@@ -144,9 +144,9 @@ class SessionServiceTest {
 
     @Test
     void allOfAUserThenEveryOneAndWhateverWasIssuedUntilNow() {
-        IssuedRefresh first = later();
-        IssuedRefresh second = later();
-        IssuedRefresh stranger = store.begin(store.newUser(), store.policy).orElseThrow();
+        IssuedRefreshToken first = later();
+        IssuedRefreshToken second = later();
+        IssuedRefreshToken stranger = store.begin(store.newUser(), store.policy).orElseThrow();
         store.clock.pass(Duration.ofSeconds(1));
 
         store.service.endAllOf(store.user, "stolen");
@@ -164,7 +164,7 @@ class SessionServiceTest {
     @Test
     void allOfAUserWithASessionOfAClockThatIsAheadThenItIsCovered() {
         store.clock.pass(Duration.ofMinutes(1));
-        IssuedRefresh ahead = later();
+        IssuedRefreshToken ahead = later();
         Instant began = store.clock.instant();
         store.clock.pass(Duration.ofMinutes(-1));
 
@@ -179,9 +179,9 @@ class SessionServiceTest {
     void loginInTheSameMomentThenTheEndWaitsForIt() throws Exception {
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
             List<Future<?>> ending = new ArrayList<>();
-            IssuedRefresh begun = store.wiring.inTransaction(() -> {
+            IssuedRefreshToken begun = store.wiring.inTransaction(() -> {
                 store.sessions.lockOwner(store.user);
-                IssuedRefresh issued = store.sessions
+                IssuedRefreshToken issued = store.sessions
                         .begin(store.user, store.policy, SessionStore.ORDERS, SessionStore.BROWSER)
                         .orElseThrow();
                 ending.add(thread.submit(() -> store.service.endAllOf(store.user, "stolen")));
@@ -196,9 +196,9 @@ class SessionServiceTest {
 
     @Test
     void allButOneThenThatOneLives() {
-        IssuedRefresh first = later();
-        IssuedRefresh spared = later();
-        IssuedRefresh third = later();
+        IssuedRefreshToken first = later();
+        IssuedRefreshToken spared = later();
+        IssuedRefreshToken third = later();
 
         store.service.endAllOfBut(store.user, id(spared), "another password");
 
@@ -214,14 +214,15 @@ class SessionServiceTest {
     @Test
     void veryManyThenTheOldestEndAndTheRestGoesButForTheOneThatIsSpared() {
         AudiencePolicy b = store.audiences.put(KnownAudiences.plain("b", SigningAlg.ES256));
-        IssuedRefresh oldest = later();
+        IssuedRefreshToken oldest = later();
         store.database.run("INSERT INTO session SELECT (json_populate_record(s, json_build_object('id',"
                 + " left(uuid_at(s.created_at + n * interval '1 ms')::text, 14) || '7' || substr(gen_random_uuid()::text, 16)))).*"
                 + " FROM session s, generate_series(1, 5100) AS n");
         store.clock.pass(Duration.ofSeconds(10));
-        IssuedRefresh spared = later();
-        IssuedRefresh ended = store.begin(store.user, b).orElseThrow();
-        IssuedRefresh ofAnother = store.begin(store.newUser(), store.policy).orElseThrow();
+        IssuedRefreshToken spared = later();
+        IssuedRefreshToken ended = store.begin(store.user, b).orElseThrow();
+        IssuedRefreshToken ofAnother =
+                store.begin(store.newUser(), store.policy).orElseThrow();
 
         store.service.endAllOfBut(store.user, id(spared), "another password");
 
@@ -238,8 +239,8 @@ class SessionServiceTest {
     @Test
     void allAtAnAudienceThenThoseAtOthersLive() {
         AudiencePolicy b = store.audiences.put(KnownAudiences.plain("b", SigningAlg.ES256));
-        IssuedRefresh atA = later();
-        IssuedRefresh atB = store.begin(store.user, b).orElseThrow();
+        IssuedRefreshToken atA = later();
+        IssuedRefreshToken atB = store.begin(store.user, b).orElseThrow();
 
         store.service.endAllAt(store.user, b.audience(), "not granted any more");
 
@@ -251,7 +252,7 @@ class SessionServiceTest {
     /** Its refresh token is over, but the access token that went out last may not be. */
     @Test
     void allAtAnAudienceThenAlsoOneThatIsOverByTime() {
-        IssuedRefresh over = later();
+        IssuedRefreshToken over = later();
         store.clock.set(over.expiresAt());
 
         store.service.endAllAt(store.user, store.policy.audience(), "not granted any more");
@@ -263,9 +264,9 @@ class SessionServiceTest {
     void loginInTheSameMomentThenTheEndAtItsAudienceWaitsForIt() throws Exception {
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
             List<Future<?>> ending = new ArrayList<>();
-            IssuedRefresh begun = store.wiring.inTransaction(() -> {
+            IssuedRefreshToken begun = store.wiring.inTransaction(() -> {
                 store.sessions.lockOwner(store.user);
-                IssuedRefresh issued = store.sessions
+                IssuedRefreshToken issued = store.sessions
                         .begin(store.user, store.policy, SessionStore.ORDERS, SessionStore.BROWSER)
                         .orElseThrow();
                 ending.add(thread.submit(
@@ -281,11 +282,11 @@ class SessionServiceTest {
 
     @Test
     void everythingBeforeATimeThenHowManyEnded() {
-        IssuedRefresh first = later();
-        IssuedRefresh ended = later();
+        IssuedRefreshToken first = later();
+        IssuedRefreshToken ended = later();
         store.service.end(store.user, id(ended), "by hand");
-        IssuedRefresh second = later();
-        IssuedRefresh atTheTime = later();
+        IssuedRefreshToken second = later();
+        IssuedRefreshToken atTheTime = later();
 
         Swept swept = store.service.endBefore(store.clock.instant(), new UUID(0, 0));
 
@@ -311,7 +312,7 @@ class SessionServiceTest {
     /** What is over for good is not asked for again. */
     @Test
     void revocationOfASessionThenTheGuardKnowsItsToken() {
-        IssuedRefresh first = later();
+        IssuedRefreshToken first = later();
         store.service.end(store.user, id(first), "by hand");
 
         assertThat(store.wiring
@@ -326,12 +327,12 @@ class SessionServiceTest {
         });
     }
 
-    private IssuedRefresh later() {
+    private IssuedRefreshToken later() {
         store.clock.pass(Duration.ofMillis(1));
         return store.begin();
     }
 
-    private static UUID id(IssuedRefresh issued) {
+    private static UUID id(IssuedRefreshToken issued) {
         return issued.session().id();
     }
 

@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** The sessions of one node on an empty database: the audience {@code a}, and a user. */
 final class SessionStore {
-    static final Client BROWSER = new Client("192.0.2.7", "a browser");
+    static final Device BROWSER = new Device("192.0.2.7", "a browser");
     static final Scopes ORDERS = Scopes.of(List.of("orders.read"));
 
     /** A database that is there, but for an outage that a test tells of. */
@@ -63,18 +63,18 @@ final class SessionStore {
         return id;
     }
 
-    IssuedRefresh begin() {
+    IssuedRefreshToken begin() {
         return begin(user, policy).orElseThrow();
     }
 
-    Optional<IssuedRefresh> begin(UUID owner, AudiencePolicy at) {
+    Optional<IssuedRefreshToken> begin(UUID owner, AudiencePolicy at) {
         return wiring.inTransaction(() -> {
             sessions.lockOwner(owner);
             return sessions.begin(owner, at, ORDERS, BROWSER);
         });
     }
 
-    Rotation rotate(IssuedRefresh issued) {
+    Rotation rotate(IssuedRefreshToken issued) {
         return rotate(issued.token());
     }
 
@@ -82,7 +82,7 @@ final class SessionStore {
         return wiring.inTransaction(() -> sessions.rotate(sessions.find(token).orElseThrow()));
     }
 
-    IssuedRefresh rotated(IssuedRefresh issued) {
+    IssuedRefreshToken rotated(IssuedRefreshToken issued) {
         return ((Rotation.Rotated) rotate(issued)).successor();
     }
 
@@ -90,12 +90,12 @@ final class SessionStore {
         return audiences.put(KnownAudiences.withAccessLifetime("a", SigningAlg.ES256, lifetime));
     }
 
-    boolean isEnded(IssuedRefresh issued) {
+    boolean isEnded(IssuedRefreshToken issued) {
         return column("ended_at IS NOT NULL", issued).equals("t");
     }
 
     /** One column of a session's row. */
-    String column(String name, IssuedRefresh issued) {
+    String column(String name, IssuedRefreshToken issued) {
         return database.text(
                 "SELECT " + name + " FROM session WHERE id = ?",
                 issued.session().id());

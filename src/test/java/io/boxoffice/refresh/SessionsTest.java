@@ -28,7 +28,7 @@ class SessionsTest {
 
     @Test
     void begunThenItsOwnerItsTimesAndTheFirstGeneration() {
-        IssuedRefresh first = store.begin();
+        IssuedRefreshToken first = store.begin();
         Instant now = store.clock.instant();
 
         assertThat(first.session().accountId()).isEqualTo(store.user);
@@ -48,9 +48,9 @@ class SessionsTest {
 
     @Test
     void rotatedThenTheNextGenerationAndItsTimes() {
-        IssuedRefresh first = store.begin();
+        IssuedRefreshToken first = store.begin();
         store.clock.pass(Duration.ofHours(1));
-        IssuedRefresh next = store.rotated(first);
+        IssuedRefreshToken next = store.rotated(first);
 
         assertThat(next.session()).isEqualTo(first.session());
         assertThat(next.token().reveal()).isNotEqualTo(first.token().reveal());
@@ -64,7 +64,7 @@ class SessionsTest {
     /** RF-09: use extends the rest, and never the end. */
     @Test
     void usedAgainAndAgainThenTheAbsoluteEndStays() {
-        IssuedRefresh last = store.begin();
+        IssuedRefreshToken last = store.begin();
         Instant absoluteEnd = store.clock.instant().plus(Duration.ofDays(2));
         store.clock.pass(Duration.ofHours(20));
         last = store.rotated(last);
@@ -80,7 +80,7 @@ class SessionsTest {
 
     @Test
     void unusedForItsIdleTimeThenExpiredAndNothingIsRevoked() {
-        IssuedRefresh first = store.begin();
+        IssuedRefreshToken first = store.begin();
 
         store.clock.set(first.expiresAt());
 
@@ -90,7 +90,7 @@ class SessionsTest {
 
     @Test
     void lastMomentOfItsIdleTimeThenRotated() {
-        IssuedRefresh first = store.begin();
+        IssuedRefreshToken first = store.begin();
 
         store.clock.set(first.expiresAt().minusMillis(1));
 
@@ -100,8 +100,8 @@ class SessionsTest {
     /** The answer may be lost. */
     @Test
     void usedAMomentAgoThenTheVerySameAnswer() {
-        IssuedRefresh first = store.begin();
-        IssuedRefresh next = store.rotated(first);
+        IssuedRefreshToken first = store.begin();
+        IssuedRefreshToken next = store.rotated(first);
 
         Rotation again = store.rotate(first);
 
@@ -116,8 +116,8 @@ class SessionsTest {
 
     @Test
     void usedBeforeTheWindowThenReusedOnceAndTheSessionIsOver() {
-        IssuedRefresh first = store.begin();
-        IssuedRefresh next = store.rotated(first);
+        IssuedRefreshToken first = store.begin();
+        IssuedRefreshToken next = store.rotated(first);
         pass(Duration.ofSeconds(10), first);
 
         assertThat(store.rotate(first)).isEqualTo(new Rotation.Reused());
@@ -129,7 +129,7 @@ class SessionsTest {
     /** RF-02: its successor was used too, so nothing can have been lost. */
     @Test
     void usedTwoGenerationsAgoThenReused() {
-        IssuedRefresh first = store.begin();
+        IssuedRefreshToken first = store.begin();
         store.rotated(store.rotated(first));
 
         assertThat(store.rotate(first)).isEqualTo(new Rotation.Reused());
@@ -139,7 +139,7 @@ class SessionsTest {
     /** What could not be answered may be asked again. */
     @Test
     void databaseAwaySinceItWasUsedThenTheWindowBeginsWhenItIsBack() {
-        IssuedRefresh first = store.begin();
+        IssuedRefreshToken first = store.begin();
         store.rotated(first);
         pass(Duration.ofMinutes(5), first);
         store.outage.endedAgo = Optional.of(Duration.ZERO);
@@ -149,11 +149,11 @@ class SessionsTest {
 
     @Test
     void twoPresentedAtOnceThenOneRotatesAndTheOtherGetsTheSameSuccessor() throws Exception {
-        IssuedRefresh first = store.begin();
+        IssuedRefreshToken first = store.begin();
         Rotation[] faster = new Rotation[1];
 
         Rotation slower = store.wiring.inTransaction(() -> {
-            Presented read = store.sessions.find(first.token()).orElseThrow();
+            PresentedRefreshToken read = store.sessions.find(first.token()).orElseThrow();
             faster[0] = elsewhere(() -> store.rotate(first));
             return store.sessions.rotate(read);
         });
@@ -171,10 +171,10 @@ class SessionsTest {
 
     @Test
     void goneWhileItIsPresentedThenExpired() throws Exception {
-        IssuedRefresh first = store.begin();
+        IssuedRefreshToken first = store.begin();
 
         Rotation late = store.wiring.inTransaction(() -> {
-            Presented read = store.sessions.find(first.token()).orElseThrow();
+            PresentedRefreshToken read = store.sessions.find(first.token()).orElseThrow();
             elsewhere(() -> store.database.run(
                     "DELETE FROM session WHERE id = ?", first.session().id()));
             return store.sessions.rotate(read);
@@ -185,10 +185,10 @@ class SessionsTest {
 
     @Test
     void endedWhileItIsPresentedThenExpired() throws Exception {
-        IssuedRefresh first = store.begin();
+        IssuedRefreshToken first = store.begin();
 
         Rotation late = store.wiring.inTransaction(() -> {
-            Presented read = store.sessions.find(first.token()).orElseThrow();
+            PresentedRefreshToken read = store.sessions.find(first.token()).orElseThrow();
             elsewhere(() -> store.service.end(store.user, first.session().id(), "meanwhile"));
             return store.sessions.rotate(read);
         });
@@ -200,9 +200,10 @@ class SessionsTest {
     /** A106: however old a token is, it is known, and its coming back ends the session. */
     @Test
     void generationThatIsAWaypointThenItsHashIsKeptAndATokenFromBeforeIsKnown() {
-        IssuedRefresh first = store.begin();
+        IssuedRefreshToken first = store.begin();
         SecretChain chain = store.wiring.get(SecretChain.class);
-        RefreshText text = new RefreshText(first.session().id(), Waypoints.EVERY - 1, SecretChain.firstSecret());
+        RefreshTokenValue text =
+                new RefreshTokenValue(first.session().id(), Waypoints.EVERY - 1, SecretChain.firstSecret());
         store.database.run(
                 "UPDATE session SET generation = ?, secret_hash = ? WHERE id = ?",
                 text.generation(),
@@ -229,9 +230,9 @@ class SessionsTest {
     /** A096: the id and the generation stand in the token and are no secret. */
     @Test
     void anotherSecretOrSessionThenNothing() {
-        IssuedRefresh first = store.begin();
+        IssuedRefreshToken first = store.begin();
         String forged = altered(first.token(), 40);
-        String ofNobody = new RefreshText(UUID.randomUUID(), 1, SecretChain.firstSecret())
+        String ofNobody = new RefreshTokenValue(UUID.randomUUID(), 1, SecretChain.firstSecret())
                 .secretText()
                 .reveal();
 
@@ -243,7 +244,7 @@ class SessionsTest {
     @Test
     void asManySessionsAsThePolicyLetsThenNoneMore() {
         AudiencePolicy two = store.audiences.put(KnownAudiences.withMostSessions("b", 2, OnMaxSessions.REJECT));
-        IssuedRefresh first = store.begin(store.user, two).orElseThrow();
+        IssuedRefreshToken first = store.begin(store.user, two).orElseThrow();
         store.begin(store.user, two);
         store.begin();
 
@@ -257,10 +258,10 @@ class SessionsTest {
     @Test
     void asManyAsThePolicyLetsThenTheOldestMakesRoomThere() {
         AudiencePolicy two = store.audiences.put(KnownAudiences.withMostSessions("b", 2, OnMaxSessions.END_OLDEST));
-        IssuedRefresh elsewhere = store.begin();
-        IssuedRefresh oldest = later(two);
-        IssuedRefresh second = later(two);
-        IssuedRefresh third = later(two);
+        IssuedRefreshToken elsewhere = store.begin();
+        IssuedRefreshToken oldest = later(two);
+        IssuedRefreshToken second = later(two);
+        IssuedRefreshToken third = later(two);
 
         assertThat(store.isEnded(oldest)).isTrue();
         assertThat(store.isEnded(second)).isFalse();
@@ -273,9 +274,9 @@ class SessionsTest {
     @Test
     void moreThanThePolicyLetsThenAsManyEndAsMustMakeRoom() {
         AudiencePolicy three = store.audiences.put(KnownAudiences.withMostSessions("b", 3, OnMaxSessions.END_OLDEST));
-        IssuedRefresh first = later(three);
-        IssuedRefresh second = later(three);
-        IssuedRefresh third = later(three);
+        IssuedRefreshToken first = later(three);
+        IssuedRefreshToken second = later(three);
+        IssuedRefreshToken third = later(three);
 
         later(store.audiences.put(KnownAudiences.withMostSessions("b", 2, OnMaxSessions.END_OLDEST)));
 
@@ -335,7 +336,7 @@ class SessionsTest {
     @Test
     void lifeOfAccessTokensShortenedThenTheEndCoversTheFirst() {
         store.accessLifetime(Duration.ofMinutes(40));
-        IssuedRefresh first = store.begin(store.user, store.audiences.policy(store.policy.audience()))
+        IssuedRefreshToken first = store.begin(store.user, store.audiences.policy(store.policy.audience()))
                 .orElseThrow();
         store.accessLifetime(Duration.ofMinutes(5));
         store.rotated(first);
@@ -348,11 +349,11 @@ class SessionsTest {
 
     @Test
     void refreshedBetweenTheReadingAndTheEndThenTheEndCoversItsToken() throws Exception {
-        IssuedRefresh first = store.begin();
+        IssuedRefreshToken first = store.begin();
         store.accessLifetime(Duration.ofMinutes(50));
         SessionEnds ends = store.wiring.get(SessionEnds.class);
         SessionRows rows = store.wiring.get(SessionRows.class);
-        IssuedRefresh[] next = new IssuedRefresh[1];
+        IssuedRefreshToken[] next = new IssuedRefreshToken[1];
 
         store.wiring.inTransaction(() -> {
             Session read = rows.find(first.session().id()).orElseThrow();
@@ -365,7 +366,7 @@ class SessionsTest {
                 .isEqualTo(SessionStore.millis(next[0].access().expiresAt().plusSeconds(5)));
     }
 
-    private void overWithOneEvent(IssuedRefresh first) {
+    private void overWithOneEvent(IssuedRefreshToken first) {
         assertThat(store.isEnded(first)).isTrue();
         assertThat(store.revokedUntil(first.session().id()))
                 .isEqualTo(SessionStore.millis(Instant.parse(store.column("to_json(access_end) #>> '{}'", first)
@@ -380,13 +381,13 @@ class SessionsTest {
                 .containsExactly(1.0);
     }
 
-    private IssuedRefresh later(AudiencePolicy policy) {
+    private IssuedRefreshToken later(AudiencePolicy policy) {
         store.clock.pass(Duration.ofMillis(1));
         return store.begin(store.user, policy).orElseThrow();
     }
 
     /** Time passes for the clock of the node and for that of the database. */
-    private void pass(Duration duration, IssuedRefresh issued) {
+    private void pass(Duration duration, IssuedRefreshToken issued) {
         store.clock.pass(duration);
         store.database.run(
                 "UPDATE session SET rotated_at = rotated_at - ?::interval WHERE id = ?",

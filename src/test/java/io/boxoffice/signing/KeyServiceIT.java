@@ -34,7 +34,7 @@ class KeyServiceIT {
     private static final JWK PAIR = NewKey.of(SigningAlg.RS256, 2048);
 
     @Inject
-    RotationService rotation;
+    KeyTransactions rotation;
 
     @Inject
     Audiences audiences;

@@ -25,16 +25,16 @@ final class KeyStore {
     final Wiring wiring = new Wiring();
     final KnownAudiences audiences = new KnownAudiences(wiring.database());
     final AudiencePolicy policy = audiences.put(KnownAudiences.plain("a", SigningAlg.ES256));
-    final Rotations rotations;
-    final RotationService service;
+    final KeyRotator rotations;
+    final KeyTransactions service;
     final KeyService stored;
     final Keys keys;
     final HandMovedClock clock = wiring.clock();
 
     KeyStore() {
         wiring.put(Audiences.class, audiences);
-        rotations = wiring.get(Rotations.class);
-        service = wiring.get(RotationService.class);
+        rotations = wiring.get(KeyRotator.class);
+        service = wiring.get(KeyTransactions.class);
         stored = wiring.get(KeyService.class);
         keys = wiring.get(Keys.class);
     }

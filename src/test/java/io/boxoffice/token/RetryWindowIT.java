@@ -16,7 +16,7 @@ import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.TokenResponse;
-import io.boxoffice.refresh.Client;
+import io.boxoffice.refresh.Device;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
@@ -87,9 +87,9 @@ class RetryWindowIT {
         for (int round = 0; round < ROUNDS; round++) {
             TokenResponse first = open(strict);
             MovedClock.move(Duration.ofSeconds(secondsAhead));
-            List<Refreshing> outcomes = Together.run(AT_ONCE, i -> () -> tokens.refresh(presented(first)));
+            List<RefreshOutcome> outcomes = Together.run(AT_ONCE, i -> () -> tokens.refresh(presented(first)));
             MovedClock.move(Duration.ZERO);
-            assertThat(outcomes.stream().filter(Refreshing.Refreshed.class::isInstance))
+            assertThat(outcomes.stream().filter(RefreshOutcome.Refreshed.class::isInstance))
                     .hasSizeLessThanOrEqualTo(1);
             assertThat(reuses(first)).isEqualTo("1");
         }
@@ -102,14 +102,14 @@ class RetryWindowIT {
         refresh(first);
         Sql.asOwner().run("UPDATE session SET rotated_at = rotated_at - interval '11 s' WHERE id = ?", session(first));
         MovedClock.move(Duration.ofHours(-1));
-        assertThat(refresh(first)).isEqualTo(new Refreshing.Refused("reused"));
+        assertThat(refresh(first)).isEqualTo(new RefreshOutcome.Refused("reused"));
     }
 
     @Test
     @DisplayName("RF-04: the clock of the node is ahead: a lost answer is repeated all the same")
     void clockSetAheadAnHourThenALostAnswerIsRepeated() {
         TokenResponse first = open();
-        Refreshing next = refresh(first);
+        RefreshOutcome next = refresh(first);
         MovedClock.move(Duration.ofHours(1));
         assertThat(refreshToken(refresh(first))).isEqualTo(refreshToken(next));
     }
@@ -121,7 +121,7 @@ class RetryWindowIT {
         TokenResponse first = open();
         refresh(first);
         Sql.asOwner().run("UPDATE session SET rotated_at = rotated_at + interval '1 h' WHERE id = ?", session(first));
-        assertThat(refresh(first)).isEqualTo(new Refreshing.Refused("reused"));
+        assertThat(refresh(first)).isEqualTo(new RefreshOutcome.Refused("reused"));
     }
 
     private AudiencePolicy strict() throws Exception {
@@ -137,17 +137,17 @@ class RetryWindowIT {
     }
 
     private TokenResponse open(AudiencePolicy audience) {
-        Entry entry =
-                tokens.open(user, audience, Optional.empty(), new Client("127.0.0.1", "a test"), Optional.empty());
-        return ((Entry.Opened) entry).tokens();
+        LoginOutcome entry =
+                tokens.open(user, audience, Optional.empty(), new Device("127.0.0.1", "a test"), Optional.empty());
+        return ((LoginOutcome.Opened) entry).tokens();
     }
 
-    private Refreshing refresh(TokenResponse presented) {
+    private RefreshOutcome refresh(TokenResponse presented) {
         return tokens.refresh(presented(presented));
     }
 
-    private static String refreshToken(Refreshing outcome) {
-        return ((Refreshing.Refreshed) outcome).tokens().refreshToken();
+    private static String refreshToken(RefreshOutcome outcome) {
+        return ((RefreshOutcome.Refreshed) outcome).tokens().refreshToken();
     }
 
     private static Secret presented(TokenResponse tokens) {

@@ -16,7 +16,7 @@ import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.TokenResponse;
-import io.boxoffice.refresh.Client;
+import io.boxoffice.refresh.Device;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
@@ -101,9 +101,9 @@ class TokenServiceIT {
         TokenResponse first = open();
         TokenResponse living = refreshed(refreshed(first));
 
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new Refreshing.Refused("reused"));
-        assertThat(tokens.refresh(presented(living))).isEqualTo(new Refreshing.Refused("expired"));
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new Refreshing.Refused("expired"));
+        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused("reused"));
+        assertThat(tokens.refresh(presented(living))).isEqualTo(new RefreshOutcome.Refused("expired"));
+        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused("expired"));
         assertDeadWithOneEvent(first);
     }
 
@@ -113,7 +113,7 @@ class TokenServiceIT {
         refreshed(first);
         Sql.asOwner().run("UPDATE session SET rotated_at = rotated_at - interval '11 s' WHERE id = ?", session(first));
 
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new Refreshing.Refused("reused"));
+        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused("reused"));
         assertDeadWithOneEvent(first);
     }
 
@@ -124,7 +124,7 @@ class TokenServiceIT {
         try {
             TokenResponse first = open();
             refreshed(first);
-            assertThat(tokens.refresh(presented(first))).isEqualTo(new Refreshing.Refused("reused"));
+            assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused("reused"));
         } finally {
             Sql.asOwner().run("UPDATE audience SET retry_window = NULL WHERE name = 'other'");
             awaitRetryWindow(Duration.ofSeconds(10));
@@ -140,7 +140,7 @@ class TokenServiceIT {
         madeUp[40] ^= 1;
         String forged = "bo_rt_" + Base64.getUrlEncoder().withoutPadding().encodeToString(madeUp);
 
-        assertThat(tokens.refresh(new Secret(forged))).isEqualTo(new Refreshing.Refused("unknown"));
+        assertThat(tokens.refresh(new Secret(forged))).isEqualTo(new RefreshOutcome.Refused("unknown"));
         assertThat(refreshed(living).refreshToken()).isNotEqualTo(living.refreshToken());
     }
 
@@ -151,7 +151,7 @@ class TokenServiceIT {
         refreshed(first);
         Sql.asOwner().run("UPDATE session SET secret_hash = sha256('x') WHERE id = ?", session(first));
 
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new Refreshing.Refused("unknown"));
+        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused("unknown"));
         assertThat(count("SELECT count(*) FROM session WHERE id = ? AND ended_at IS NULL", first))
                 .isEqualTo("1");
     }
@@ -162,7 +162,7 @@ class TokenServiceIT {
         TokenResponse living = refreshed(refreshed(first));
         tokens.logout(presented(first));
 
-        assertThat(tokens.refresh(presented(living))).isEqualTo(new Refreshing.Refused("expired"));
+        assertThat(tokens.refresh(presented(living))).isEqualTo(new RefreshOutcome.Refused("expired"));
         assertThat(count("SELECT count(*) FROM revocation WHERE kind = 'session' AND value = ?::text", first))
                 .isEqualTo("1");
     }
@@ -192,12 +192,12 @@ class TokenServiceIT {
     void eightAtOnceThenOneSuccessorForAll() throws Exception {
         TokenResponse first = open();
 
-        List<Refreshing> outcomes = Together.run(8, i -> () -> tokens.refresh(presented(first)));
+        List<RefreshOutcome> outcomes = Together.run(8, i -> () -> tokens.refresh(presented(first)));
 
-        assertThat(outcomes).allMatch(Refreshing.Refreshed.class::isInstance);
+        assertThat(outcomes).allMatch(RefreshOutcome.Refreshed.class::isInstance);
         assertThat(outcomes.stream()
                         .map(outcome ->
-                                ((Refreshing.Refreshed) outcome).tokens().refreshToken())
+                                ((RefreshOutcome.Refreshed) outcome).tokens().refreshToken())
                         .distinct())
                 .hasSize(1);
         assertThat(generation(first)).isEqualTo("2");
@@ -208,7 +208,7 @@ class TokenServiceIT {
         TokenResponse first = open();
         Sql.asOwner().run("UPDATE account SET enabled = false WHERE id = ?", user.id());
 
-        assertThat(tokens.refresh(presented(first))).isInstanceOf(Refreshing.Refused.class);
+        assertThat(tokens.refresh(presented(first))).isInstanceOf(RefreshOutcome.Refused.class);
         assertThat(generation(first)).isEqualTo("1");
     }
 
@@ -217,7 +217,7 @@ class TokenServiceIT {
         TokenResponse first = open();
         Sql.asOwner().run("DELETE FROM account_audience WHERE account_id = ?", user.id());
 
-        assertThat(tokens.refresh(presented(first))).isInstanceOf(Refreshing.Refused.class);
+        assertThat(tokens.refresh(presented(first))).isInstanceOf(RefreshOutcome.Refused.class);
     }
 
     @Test
@@ -253,7 +253,7 @@ class TokenServiceIT {
                         "UPDATE session SET created_at = now() - interval '2 d', absolute_end = now() WHERE id = ?",
                         session(first));
 
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new Refreshing.Refused("expired"));
+        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused("expired"));
     }
 
     @Test
@@ -261,7 +261,7 @@ class TokenServiceIT {
         TokenResponse first = open();
         Sql.asOwner().run("UPDATE session SET idle_end = now() WHERE id = ?", session(first));
 
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new Refreshing.Refused("expired"));
+        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused("expired"));
     }
 
     @Test
@@ -272,7 +272,7 @@ class TokenServiceIT {
                 .replace(40, 41, last == 'A' ? "B" : "A")
                 .toString();
 
-        assertThat(tokens.refresh(new Secret(forged))).isEqualTo(new Refreshing.Refused("unknown"));
+        assertThat(tokens.refresh(new Secret(forged))).isEqualTo(new RefreshOutcome.Refused("unknown"));
         assertThat(generation(first)).isEqualTo("1");
     }
 
@@ -294,20 +294,20 @@ class TokenServiceIT {
     }
 
     private TokenResponse open(Scopes scope) {
-        Entry opening = tokens.open(
+        LoginOutcome opening = tokens.open(
                 user,
                 audiences.policy(Audience.OTHER),
                 Optional.of(scope),
-                new Client("127.0.0.1", "a test"),
+                new Device("127.0.0.1", "a test"),
                 Optional.empty());
-        assertThat(opening).isInstanceOf(Entry.Opened.class);
-        return ((Entry.Opened) opening).tokens();
+        assertThat(opening).isInstanceOf(LoginOutcome.Opened.class);
+        return ((LoginOutcome.Opened) opening).tokens();
     }
 
     private TokenResponse refreshed(TokenResponse before) {
-        Refreshing outcome = tokens.refresh(presented(before));
-        assertThat(outcome).isInstanceOf(Refreshing.Refreshed.class);
-        return ((Refreshing.Refreshed) outcome).tokens();
+        RefreshOutcome outcome = tokens.refresh(presented(before));
+        assertThat(outcome).isInstanceOf(RefreshOutcome.Refreshed.class);
+        return ((RefreshOutcome.Refreshed) outcome).tokens();
     }
 
     private static Secret presented(TokenResponse tokens) {

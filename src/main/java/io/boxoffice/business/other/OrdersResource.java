@@ -1,6 +1,6 @@
 package io.boxoffice.business.other;
 
-import io.boxoffice.guard.CurrentTicket;
+import io.boxoffice.guard.CurrentToken;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
@@ -37,7 +37,7 @@ public class OrdersResource {
     Issuer issuer;
 
     @Inject
-    CurrentTicket current;
+    CurrentToken current;
 
     @Inject
     Orders orders;

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/other/products}: anyone with a ticket may read, only {@code admin} may add and remove. */
+/** {@code /api/other/products}: anyone with an access token may read, only {@code admin} may add and remove. */
 @RequestScoped
 @ForAudience("other")
 @Path("/api/other/products")

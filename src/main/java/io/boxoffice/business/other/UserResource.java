@@ -1,6 +1,6 @@
 package io.boxoffice.business.other;
 
-import io.boxoffice.guard.CurrentTicket;
+import io.boxoffice.guard.CurrentToken;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
@@ -21,13 +21,13 @@ public class UserResource {
     record Self(UUID userId, String username, List<String> roles) {}
 
     @Inject
-    CurrentTicket ticket;
+    CurrentToken verified;
 
     @GET
     @Policy(Rule.ANY)
     @Produces(MediaType.APPLICATION_JSON)
     public Self user() {
-        var mine = ticket.get();
+        var mine = verified.get();
         return new Self(mine.subject(), mine.username(), List.copyOf(mine.roles()));
     }
 }

@@ -13,8 +13,8 @@ import io.boxoffice.json.Page;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.problem.ProblemException;
 import io.boxoffice.problem.Version;
+import io.boxoffice.signing.KeyRotator;
 import io.boxoffice.signing.KeyService;
-import io.boxoffice.signing.Rotations;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -47,7 +47,7 @@ public class AudiencesResource {
     AudienceRegistry registry;
 
     @Inject
-    Rotations rotations;
+    KeyRotator rotations;
 
     @Inject
     KeyService keys;

@@ -15,8 +15,8 @@ import io.boxoffice.problem.ProblemException;
 import io.boxoffice.signing.KeyImport;
 import io.boxoffice.signing.KeyMaterial;
 import io.boxoffice.signing.KeyRecord;
+import io.boxoffice.signing.KeyRotator;
 import io.boxoffice.signing.KeyService;
-import io.boxoffice.signing.Rotations;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -51,7 +51,7 @@ public class KeysResource {
     KeyService keys;
 
     @Inject
-    Rotations rotations;
+    KeyRotator rotations;
 
     @Inject
     Audiences audiences;

@@ -1,6 +1,6 @@
 package io.boxoffice.business.server;
 
-import io.boxoffice.guard.Ticket;
+import io.boxoffice.guard.VerifiedAccessToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +19,16 @@ record Me(
         Instant expiresAt,
         Map<String, Object> claims) {
 
-    static Me of(Ticket ticket) {
+    static Me of(VerifiedAccessToken verified) {
         return new Me(
-                ticket.subject(),
-                ticket.username(),
-                List.copyOf(ticket.roles()),
-                ticket.tenant(),
-                List.copyOf(ticket.scopes().values()),
-                ticket.audience().name(),
-                ticket.session(),
-                ticket.expiresAt(),
-                ticket.claims());
+                verified.subject(),
+                verified.username(),
+                List.copyOf(verified.roles()),
+                verified.tenant(),
+                List.copyOf(verified.scopes().values()),
+                verified.audience().name(),
+                verified.session(),
+                verified.expiresAt(),
+                verified.claims());
     }
 }

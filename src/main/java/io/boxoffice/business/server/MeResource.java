@@ -1,6 +1,6 @@
 package io.boxoffice.business.server;
 
-import io.boxoffice.guard.CurrentTicket;
+import io.boxoffice.guard.CurrentToken;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
@@ -17,12 +17,12 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/api/server/me")
 public class MeResource {
     @Inject
-    CurrentTicket ticket;
+    CurrentToken verified;
 
     @GET
     @Policy(Rule.ANY)
     @Produces(MediaType.APPLICATION_JSON)
     public Me me() {
-        return Me.of(ticket.get());
+        return Me.of(verified.get());
     }
 }

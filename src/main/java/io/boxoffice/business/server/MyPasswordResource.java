@@ -1,11 +1,11 @@
 package io.boxoffice.business.server;
 
 import io.boxoffice.account.PasswordChange;
-import io.boxoffice.guard.CurrentTicket;
+import io.boxoffice.guard.CurrentToken;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
-import io.boxoffice.guard.Ticket;
+import io.boxoffice.guard.VerifiedAccessToken;
 import io.boxoffice.json.Body;
 import io.boxoffice.limit.Limit;
 import io.boxoffice.limit.Limited;
@@ -28,7 +28,7 @@ import jakarta.ws.rs.core.Response;
 @Path("/api/server/me/password")
 public class MyPasswordResource {
     @Inject
-    CurrentTicket current;
+    CurrentToken current;
 
     @Inject
     PasswordChange change;
@@ -40,8 +40,8 @@ public class MyPasswordResource {
         body.only("current_password", "new_password");
         Secret present = new Secret(body.text("current_password"));
         Secret chosen = new Secret(body.text("new_password"));
-        Ticket ticket = current.get();
-        return switch (change.run(ticket.subject(), ticket.session(), present, chosen)) {
+        VerifiedAccessToken verified = current.get();
+        return switch (change.run(verified.subject(), verified.session(), present, chosen)) {
             case PasswordChange.Changed _ -> Response.noContent().build();
             case PasswordChange.Wrong wrong -> throw ProblemException.badRequest("The current password is wrong.");
             case PasswordChange.Weak weak -> throw ProblemException.badRequest(weak.reason());

@@ -1,10 +1,10 @@
 package io.boxoffice.business.server;
 
-import io.boxoffice.guard.CurrentTicket;
+import io.boxoffice.guard.CurrentToken;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
-import io.boxoffice.guard.Ticket;
+import io.boxoffice.guard.VerifiedAccessToken;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Ids;
 import io.boxoffice.json.Page;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionsResource {
     @Inject
-    CurrentTicket current;
+    CurrentToken current;
 
     @Inject
     SessionService sessions;
@@ -41,9 +41,9 @@ public class SessionsResource {
     @Policy(Rule.ANY)
     public Page<SessionView> list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
-        Ticket ticket = current.get();
+        VerifiedAccessToken verified = current.get();
         return SessionPage.of(
-                sessions, ticket.subject(), ticket.session(), new SessionPage.Asked(cursors, cursor, limit));
+                sessions, verified.subject(), verified.session(), new SessionPage.Asked(cursors, cursor, limit));
     }
 
     /** Ends one of one's own sessions, the current one too. */

@@ -1,7 +1,7 @@
 package io.boxoffice.business.server;
 
 import io.boxoffice.account.Accounts;
-import io.boxoffice.guard.CurrentTicket;
+import io.boxoffice.guard.CurrentToken;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class UserSessionsResource {
     @Inject
-    CurrentTicket current;
+    CurrentToken current;
 
     @Inject
     Accounts accounts;

@@ -1,0 +1,72 @@
+package io.boxoffice.guard;
+
+import io.boxoffice.metrics.Counted;
+import io.boxoffice.metrics.Counters;
+import io.boxoffice.oauth.Open;
+import io.boxoffice.problem.RequestPath;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+
+/**
+ * Lets a request through to its method: one that is {@link Open}, or one whose {@link ForAudience} and {@link Policy} the
+ * access token meets. Whatever has neither is closed, however the request came here.
+ */
+@Provider
+@Priority(Priorities.AUTHORIZATION)
+@ApplicationScoped
+public class PolicyFilter implements ContainerRequestFilter {
+    @Inject
+    CurrentToken current;
+
+    @Inject
+    Counters counters;
+
+    @Context
+    ResourceInfo resource;
+
+    @Context
+    HttpServletRequest request;
+
+    @Context
+    HttpServletResponse response;
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        if (resource.getResourceClass().isAnnotationPresent(Open.class)) {
+            return;
+        }
+        Optional<VerifiedAccessToken> verified = current.find();
+        if (verified.isEmpty()) {
+            refuse(context, Challenge.NO_TOKEN, Rejection.NO_TOKEN);
+        } else if (!isForThisAudience(verified.get())) {
+            refuse(context, Challenge.INVALID_TOKEN, Rejection.ANOTHER_AUDIENCE);
+        } else if (!isPermitted(verified.get())) {
+            refuse(context, Challenge.INSUFFICIENT_SCOPE, Rejection.NOT_PERMITTED);
+        }
+    }
+
+    private void refuse(ContainerRequestContext context, Challenge challenge, Rejection reason) {
+        counters.count(Counted.REFUSALS, reason);
+        challenge.refuse(context, RequestPath.of(request), response);
+    }
+
+    private boolean isForThisAudience(VerifiedAccessToken verified) {
+        ForAudience audience = resource.getResourceClass().getAnnotation(ForAudience.class);
+        return audience != null && audience.value().equals(verified.audience().name());
+    }
+
+    private boolean isPermitted(VerifiedAccessToken verified) {
+        Policy policy = resource.getResourceMethod().getAnnotation(Policy.class);
+        return policy != null && policy.value().permits(verified);
+    }
+}

@@ -1,0 +1,33 @@
+package io.boxoffice.guard;
+
+/** Why a request is refused: for the log and the count, while most of them look the same to the caller. */
+enum Rejection {
+    NO_TOKEN("no token"),
+    SEVERAL_HEADERS("several Authorization headers"),
+    MALFORMED("malformed"),
+    HEADER("header"),
+    KEY("key not trusted"),
+    ALGORITHM("algorithm is not the key's"),
+    SIGNATURE("bad signature"),
+    CLAIMS("claims missing or of another type"),
+    KEY_OF_ANOTHER_AUDIENCE("key belongs to another audience"),
+    ISSUER("wrong issuer"),
+    REVOKED("revoked"),
+    EXPIRED("expired"),
+    ISSUED_IN_THE_FUTURE("issued in the future"),
+    LIFETIME("lifetime over the cap"),
+    NOT_YET_VALID("not yet valid"),
+    ANOTHER_AUDIENCE("wrong audience"),
+    NOT_PERMITTED("role, scope or tenant"),
+    UNCONFIRMED("what is revoked could not be confirmed");
+
+    private final String words;
+
+    Rejection(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+}

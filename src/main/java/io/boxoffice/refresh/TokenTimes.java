@@ -1,0 +1,41 @@
+package io.boxoffice.refresh;
+
+import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audience.TokenLifetimes;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+
+/**
+ * The times of a refresh token that is made now. Rotation extends the idle end, and never the absolute one (RF-09).
+ *
+ * @param idleEnd not after the absolute end
+ */
+record TokenTimes(Instant now, Instant idleEnd, Instant absoluteEnd) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static TokenTimes begin(AudiencePolicy policy, Instant now) {
+        return of(policy, now, now.plus(policy.refreshAbsolute()));
+    }
+
+    static TokenTimes of(AudiencePolicy policy, Instant now, Instant absoluteEnd) {
+        Instant idleEnd = now.plus(policy.refreshIdle());
+        return new TokenTimes(now, idleEnd.isBefore(absoluteEnd) ? idleEnd : absoluteEnd, absoluteEnd);
+    }
+
+    /**
+     * A new access token that begins with this refresh token.
+     *
+     * @param notBefore the first time that may stand in it: up to a moment in the future, where something was revoked in the
+     *     present second; what is further away than clocks differ is not heeded
+     */
+    AccessTokenStamp access(AudiencePolicy policy, Instant notBefore) {
+        byte[] jti = new byte[16];
+        RANDOM.nextBytes(jti);
+        boolean isAMomentAhead = notBefore.isAfter(now) && notBefore.isBefore(now.plus(TokenLifetimes.SKEW));
+        return new AccessTokenStamp(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(jti),
+                isAMomentAhead ? notBefore : now,
+                now.plus(policy.accessLifetime()));
+    }
+}

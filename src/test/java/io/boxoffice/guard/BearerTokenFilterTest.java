@@ -1,0 +1,230 @@
+package io.boxoffice.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.audit.Actor;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
+import io.boxoffice.changes.Changes;
+import io.boxoffice.log.CountedLog;
+import io.boxoffice.metrics.Counters;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.revocation.RevocationSettings;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** TV-12, TV-14, AU-03: nothing under /api is looked up for a request without a good token of its audience. */
+class BearerTokenFilterTest {
+    private static final Duration STALENESS = Duration.ofSeconds(7);
+    private static final String GOOD = "a.good.token";
+    private final CountedLog log = new CountedLog(BearerTokenFilter.class);
+
+    /** Knows one good token, of the audience other. */
+    private static final class OneToken extends AccessTokenVerifier {
+        private final VerifiedAccessToken verified = SomeTokens.of(Audience.OTHER, null, "user");
+
+        @Override
+        Verification verify(BearerToken presented) {
+            return switch (presented) {
+                case BearerToken.None _ -> new Verification.Absent();
+                case BearerToken.Ambiguous _ -> new Verification.Rejected(Rejection.SEVERAL_HEADERS);
+                case BearerToken.Presented one
+                when one.text().equals(GOOD) ->
+                    new Verification.Admitted(verified, new VerifiedToken(verified, GOOD, Claims.ISSUED));
+                case BearerToken.Presented _ -> new Verification.Rejected(Rejection.REVOKED, verified);
+            };
+        }
+    }
+
+    private static final class Confirmed extends Changes {
+        private boolean confirmed = true;
+
+        @Override
+        public boolean isConfirmedWithin(Duration age) {
+            assertThat(age).isEqualTo(STALENESS);
+            return confirmed;
+        }
+    }
+
+    private static final class SeenCaller extends Actor {
+        private final List<UUID> users = new ArrayList<>();
+
+        @Override
+        public void is(UUID user) {
+            users.add(user);
+        }
+    }
+
+    private final Confirmed changes = new Confirmed();
+    private final SeenCaller caller = new SeenCaller();
+    private final NotedRefusals refusals = new NotedRefusals();
+    private final Counters counters = new Counters();
+    private final CurrentToken current = new CurrentToken();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "auth/login", "apis", ".well-known/jwks.json", "/auth/refresh"})
+    void pathElsewhereThenNobodyIsAsked(String path) {
+        changes.confirmed = false;
+        Requested request = filtered(Requested.of(path));
+
+        assertThat(request.refusal()).isEmpty();
+        assertThat(request.challenge()).isEmpty();
+        assertThat(Counts.refused(counters)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "api/", "api/other/orders", "api/nothing/here"})
+    void nothingPresentedThenChallengedWithoutAnError(String path) {
+        Requested request = filtered(Requested.of(path));
+
+        assertThat(request.status()).isEqualTo(401);
+        assertThat(request.challenge()).isEqualTo("Bearer realm=\"boxoffice\"");
+        assertThat(request.body()).contains("\"instance\":\"/" + path + "\"");
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.NO_TOKEN, 1));
+        assertThat(refusals.events)
+                .containsExactly(Event.refused(EventType.AUTHN_TOKEN_FAIL, Rejection.NO_TOKEN.words()));
+    }
+
+    @Test
+    void twoHeadersThenInvalid() {
+        Requested request = filtered(
+                Requested.of("api/other/orders").with(HttpHeaders.AUTHORIZATION, "Bearer " + GOOD, "Bearer " + GOOD));
+
+        assertThat(request.status()).isEqualTo(401);
+        assertThat(request.challenge()).isEqualTo("Bearer realm=\"boxoffice\", error=\"invalid_token\"");
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.SEVERAL_HEADERS, 1));
+        assertThat(request.identity()).isEmpty();
+    }
+
+    @Test
+    void rejectedThenInvalidAndTheAuditKnowsWhose() {
+        Requested request = filtered(bearing("api/other/orders", "a.bad.token"));
+
+        assertThat(request.status()).isEqualTo(401);
+        assertThat(request.challenge()).isEqualTo("Bearer realm=\"boxoffice\", error=\"invalid_token\"");
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.REVOKED, 1));
+        assertThat(refusals.events).singleElement().satisfies(event -> {
+            assertThat(event.reason()).isEqualTo("revoked");
+            assertThat(event.jti()).isEqualTo("jti-1");
+        });
+        assertThat(current.find()).isEmpty();
+    }
+
+    @Test
+    void admittedThenTheCallerIsKnown() {
+        Requested request = filtered(bearing("api/other/orders", GOOD));
+
+        assertThat(request.refusal()).isEmpty();
+        assertThat(current.get().jti()).isEqualTo("jti-1");
+        assertThat(caller.users).containsExactly(SomeTokens.SUBJECT);
+        assertThat(request.identity()).hasValueSatisfying(identity -> {
+            assertThat(identity.getUserPrincipal().getName()).isEqualTo("alice");
+            assertThat(identity.isSecure()).isTrue();
+        });
+        assertThat(Counts.refused(counters)).isEmpty();
+        assertThat(refusals.events).isEmpty();
+    }
+
+    @Test
+    void admittedWithoutTlsThenNotSecure() {
+        Requested request =
+                filtered(Requested.withoutTls("api/other/orders").with(HttpHeaders.AUTHORIZATION, "Bearer " + GOOD));
+
+        assertThat(request.identity())
+                .hasValueSatisfying(identity -> assertThat(identity.isSecure()).isFalse());
+    }
+
+    /** AU-03, AU-04: before the method is looked up. */
+    @ParameterizedTest
+    @ValueSource(strings = {"api/server/users", "api", "api/otherwise", "api/Other/orders"})
+    void tokenOfAnotherAudienceThenInvalid(String path) {
+        Requested request = filtered(bearing(path, GOOD));
+
+        assertThat(request.status()).isEqualTo(401);
+        assertThat(request.challenge()).contains("invalid_token");
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.ANOTHER_AUDIENCE, 1));
+        assertThat(refusals.events)
+                .singleElement()
+                .satisfies(event -> assertThat(event.jti()).isEqualTo("jti-1"));
+        assertThat(current.find()).isEmpty();
+        assertThat(caller.users).isEmpty();
+    }
+
+    /** TV-12. */
+    @Test
+    void revocationsNotConfirmedThenNobodyIsLetIn() {
+        changes.confirmed = false;
+        Requested request = filtered(bearing("api/other/orders", GOOD));
+
+        assertThat(request.status()).isEqualTo(503);
+        assertThat(request.body()).contains("\"instance\":\"/api/other/orders\"");
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.UNCONFIRMED, 1));
+        assertThat(current.find()).isEmpty();
+        assertThat(request.identity()).isEmpty();
+    }
+
+    /** LG-02, LG-03: enough to find the request, and nothing of the token. */
+    @Test
+    void rejectedAgainAndAgainThenOneLineForTheOperator() {
+        List<String> lines = new ArrayList<>();
+        Handler handler = collectingInto(lines);
+        Logger logger = Logger.getLogger(BearerTokenFilter.class.getName());
+        logger.addHandler(handler);
+        try {
+            filtered(bearing("api/other/orders", "a.bad.token"));
+            assertThat(lines).containsExactly("A token was refused: revoked, correlation id c-1");
+            filtered(bearing("api/other/orders", "a.bad.token"));
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertThat(lines).hasSize(1);
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.REVOKED, 2));
+    }
+
+    private static Requested bearing(String path, String token) {
+        return Requested.of(path).with(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+    }
+
+    @SuppressWarnings("UnnecessaryAssignment") // no container injects here
+    private Requested filtered(Requested request) {
+        BearerTokenFilter filter = new BearerTokenFilter();
+        filter.log = log;
+        filter.verifier = new OneToken();
+        filter.current = current;
+        filter.caller = caller;
+        filter.refusals = refusals;
+        filter.changes = changes;
+        filter.settings = new RevocationSettings(STALENESS);
+        filter.counters = counters;
+        filter.request = request.request();
+        filter.response = request.response();
+        filter.filter(request.context());
+        return request;
+    }
+
+    private static Handler collectingInto(List<String> lines) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}

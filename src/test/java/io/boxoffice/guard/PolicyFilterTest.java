@@ -1,0 +1,114 @@
+package io.boxoffice.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.metrics.Counters;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Open;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** AU-03, TV-13: closed by default, and each annotation is asked. */
+@SuppressWarnings("UnusedMethod") // the methods are there to be named
+class PolicyFilterTest {
+    @Open
+    private static final class OpenResource {
+        void read() {}
+    }
+
+    @ForAudience("other")
+    private static final class OtherResource {
+        @Policy(Rule.ANY)
+        void read() {}
+
+        @Policy(Rule.ADMIN)
+        void change() {}
+
+        void forgotten() {}
+    }
+
+    private static final class ForgottenResource {
+        @Policy(Rule.ANY)
+        void read() {}
+    }
+
+    private static final VerifiedAccessToken TICKET = SomeTokens.of(Audience.OTHER, null, "user");
+
+    private final Counters counters = new Counters();
+
+    @Test
+    void openThenWithoutAToken() {
+        assertThat(filtered(OpenResource.class, "read", Optional.empty()).refusal())
+                .isEmpty();
+    }
+
+    @Test
+    void noTokenThenChallenged() {
+        Requested request = filtered(OtherResource.class, "read", Optional.empty());
+
+        assertThat(request.status()).isEqualTo(401);
+        assertThat(request.challenge()).isEqualTo("Bearer realm=\"boxoffice\"");
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.NO_TOKEN, 1));
+    }
+
+    @Test
+    void tokenOfTheAudienceThenLetThrough() {
+        assertThat(filtered(OtherResource.class, "read", Optional.of(TICKET)).refusal())
+                .isEmpty();
+        assertThat(Counts.refused(counters)).isEmpty();
+    }
+
+    @Test
+    void tokenOfAnotherAudienceThenInvalid() {
+        Requested request =
+                filtered(OtherResource.class, "read", Optional.of(SomeTokens.of(Audience.SERVER, null, "admin")));
+
+        assertThat(request.status()).isEqualTo(401);
+        assertThat(request.challenge()).contains("error=\"invalid_token\"");
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.ANOTHER_AUDIENCE, 1));
+    }
+
+    @Test
+    void classThatNamesNoAudienceThenClosed() {
+        assertThat(filtered(ForgottenResource.class, "read", Optional.of(TICKET))
+                        .status())
+                .isEqualTo(401);
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.ANOTHER_AUDIENCE, 1));
+    }
+
+    @Test
+    void methodWithoutAPolicyThenClosed() {
+        assertThat(filtered(OtherResource.class, "forgotten", Optional.of(TICKET))
+                        .status())
+                .isEqualTo(403);
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.NOT_PERMITTED, 1));
+    }
+
+    @Test
+    void ruleThatTheTokenDoesNotMeetThenForbidden() {
+        Requested request = filtered(OtherResource.class, "change", Optional.of(TICKET));
+
+        assertThat(request.status()).isEqualTo(403);
+        assertThat(request.challenge()).contains("error=\"insufficient_scope\"");
+        assertThat(request.body()).contains("\"instance\":\"/api/other/orders\"");
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.NOT_PERMITTED, 1));
+        assertThat(filtered(OtherResource.class, "change", Optional.of(SomeTokens.of(Audience.OTHER, null, "admin")))
+                        .refusal())
+                .isEmpty();
+    }
+
+    @SuppressWarnings("UnnecessaryAssignment") // no container injects here
+    private Requested filtered(Class<?> resource, String method, Optional<VerifiedAccessToken> verified) {
+        Requested request = Requested.of("api/other/orders");
+        PolicyFilter admission = new PolicyFilter();
+        admission.current = new CurrentToken();
+        verified.ifPresent(admission.current::admit);
+        admission.counters = counters;
+        admission.resource = Requested.matched(resource, method);
+        admission.request = request.request();
+        admission.response = request.response();
+        admission.filter(request.context());
+        return request;
+    }
+}

@@ -1,0 +1,27 @@
+package io.boxoffice.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.oauth.Audience;
+import org.junit.jupiter.api.Test;
+
+/** What JAX-RS code is told of a caller. */
+class TokenSecurityContextTest {
+    private final VerifiedAccessToken verified = SomeTokens.of(Audience.OTHER, null, "user");
+    private final TokenSecurityContext context =
+            new TokenSecurityContext(new VerifiedToken(verified, "raw", Claims.ISSUED), true);
+
+    @Test
+    void verifiedThenItsPrincipalAndItsRolesOnly() {
+        assertThat(context.getUserPrincipal().getName()).isEqualTo("alice");
+        assertThat(context.isUserInRole("user")).isTrue();
+        assertThat(context.isUserInRole("admin")).isFalse();
+        assertThat(context.getAuthenticationScheme()).isEqualTo("Bearer");
+    }
+
+    @Test
+    void connectionThenSecureOnlyIfItWas() {
+        assertThat(context.isSecure()).isTrue();
+        assertThat(new TokenSecurityContext(context.token(), false).isSecure()).isFalse();
+    }
+}
