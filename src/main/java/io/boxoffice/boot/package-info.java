@@ -1,6 +1,6 @@
 /**
- * Opening and closing: the checks before the start, migrations, the order in which features wake, health, the filter of the
- * transport.
+ * Opening and closing: the checks before the start, migrations, the order in which features wake, health, the filter that
+ * waits for it.
  */
 @NullMarked
 package io.boxoffice.boot;
