@@ -16,9 +16,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
+import io.boxoffice.http.RequestPath;
 import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.Open;
-import io.boxoffice.problem.RequestPath;
 import jakarta.persistence.Entity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
@@ -96,14 +96,15 @@ class ArchitectureTest {
                                 "guard",
                                 "transport",
                                 "json",
-                                "problem",
+                                "http",
                                 "limit",
                                 "page",
                                 "discovery",
                                 "monitor",
                                 "token",
                                 "refresh",
-                                "business..")
+                                "admin",
+                                "shop")
                         .map(name -> ROOT + "." + name)
                         .toArray(String[]::new))
                 .and()
@@ -153,8 +154,8 @@ class ArchitectureTest {
 
     /** It could live in another process tomorrow. */
     @Test
-    void businessOfTheOtherAudienceThenOnlyWhatAnotherProcessWouldHave() {
-        assertThat(Set.of("guard", "json", "oauth", "problem")).containsAll(used("business.other"));
+    void shopThenOnlyWhatAnotherProcessWouldHave() {
+        assertThat(Set.of("guard", "http", "json", "oauth")).containsAll(used("shop"));
     }
 
     @Test

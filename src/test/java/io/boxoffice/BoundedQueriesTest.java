@@ -43,7 +43,7 @@ class BoundedQueriesTest {
             Map.entry("audit/AuditTrail.read", "TrailSql ends with a LIMIT"),
             Map.entry("audit/SealRows.next", "one seal"),
             Map.entry("boot/PreflightKeyRing.check", "one key, by its purpose"),
-            Map.entry("business/other/Orders.find", "one order by id"),
+            Map.entry("shop/Orders.find", "one order by id"),
             Map.entry("database/Pooling.process", "one number, of the connection itself"),
             Map.entry("refresh/SessionRows.readAgain", "one session by id"),
             Map.entry("refresh/SessionRows.sinceRotation", "one session by id"),

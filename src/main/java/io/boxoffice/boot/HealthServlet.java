@@ -1,9 +1,9 @@
 package io.boxoffice.boot;
 
+import io.boxoffice.http.Faults;
+import io.boxoffice.http.RequestPath;
 import io.boxoffice.json.AnswerWriter;
 import io.boxoffice.oauth.ErrorCode;
-import io.boxoffice.problem.Faults;
-import io.boxoffice.problem.RequestPath;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

@@ -1,9 +1,9 @@
 package io.boxoffice.boot;
 
 import io.boxoffice.changes.Changes;
+import io.boxoffice.http.Faults;
+import io.boxoffice.http.RequestPath;
 import io.boxoffice.oauth.ErrorCode;
-import io.boxoffice.problem.Faults;
-import io.boxoffice.problem.RequestPath;
 import io.boxoffice.revocation.RevocationSettings;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

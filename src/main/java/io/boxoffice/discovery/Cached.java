@@ -1,6 +1,6 @@
 package io.boxoffice.discovery;
 
-import io.boxoffice.problem.EntityTags;
+import io.boxoffice.http.EntityTags;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

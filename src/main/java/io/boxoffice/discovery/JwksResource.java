@@ -1,8 +1,8 @@
 package io.boxoffice.discovery;
 
+import io.boxoffice.http.ProblemException;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Open;
-import io.boxoffice.problem.ProblemException;
 import io.boxoffice.signing.JwkSet;
 import io.boxoffice.signing.KeySettings;
 import io.boxoffice.signing.Keys;

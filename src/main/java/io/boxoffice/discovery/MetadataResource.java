@@ -1,8 +1,8 @@
 package io.boxoffice.discovery;
 
+import io.boxoffice.http.ProblemException;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Open;
-import io.boxoffice.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

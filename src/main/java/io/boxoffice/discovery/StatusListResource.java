@@ -1,7 +1,7 @@
 package io.boxoffice.discovery;
 
+import io.boxoffice.http.ProblemException;
 import io.boxoffice.oauth.Open;
-import io.boxoffice.problem.ProblemException;
 import io.boxoffice.status.StatusList;
 import io.boxoffice.status.StatusLists;
 import jakarta.annotation.PostConstruct;

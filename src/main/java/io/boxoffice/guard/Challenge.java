@@ -1,8 +1,8 @@
 package io.boxoffice.guard;
 
+import io.boxoffice.http.Faults;
+import io.boxoffice.http.RequestPath;
 import io.boxoffice.oauth.ErrorCode;
-import io.boxoffice.problem.Faults;
-import io.boxoffice.problem.RequestPath;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 

@@ -1,9 +1,9 @@
 package io.boxoffice.guard;
 
+import io.boxoffice.http.RequestPath;
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.Open;
-import io.boxoffice.problem.RequestPath;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

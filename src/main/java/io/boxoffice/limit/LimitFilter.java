@@ -1,8 +1,8 @@
 package io.boxoffice.limit;
 
+import io.boxoffice.http.Faults;
+import io.boxoffice.http.RequestPath;
 import io.boxoffice.log.CountedLog;
-import io.boxoffice.problem.Faults;
-import io.boxoffice.problem.RequestPath;
 import io.boxoffice.transport.Network;
 import io.boxoffice.transport.RequestSource;
 import jakarta.annotation.Priority;

@@ -2,9 +2,9 @@ package io.boxoffice.login;
 
 import io.boxoffice.audit.Attempt;
 import io.boxoffice.audit.Refusals;
+import io.boxoffice.http.RequestPath;
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
-import io.boxoffice.problem.RequestPath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,8 +1,8 @@
 package io.boxoffice.login;
 
+import io.boxoffice.http.RequestPath;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Secret;
-import io.boxoffice.problem.RequestPath;
 
 /**
  * The cookie in which a browser keeps the refresh token of an audience, out of reach of every script, and which it sends

@@ -1,13 +1,13 @@
 package io.boxoffice.login;
 
+import io.boxoffice.http.Faults;
+import io.boxoffice.http.RequestPath;
 import io.boxoffice.json.Body;
 import io.boxoffice.limit.Limit;
 import io.boxoffice.limit.Limited;
 import io.boxoffice.log.CountedLog;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Open;
-import io.boxoffice.problem.Faults;
-import io.boxoffice.problem.RequestPath;
 import io.boxoffice.token.RefreshOutcome;
 import io.boxoffice.token.TokenService;
 import io.boxoffice.transport.Network;

@@ -1,11 +1,11 @@
 package io.boxoffice.login;
 
+import io.boxoffice.http.RequestPath;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.json.Ids;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Secret;
-import io.boxoffice.problem.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

@@ -1,13 +1,13 @@
 package io.boxoffice.monitor;
 
+import io.boxoffice.http.AnyQuery;
+import io.boxoffice.http.Faults;
+import io.boxoffice.http.ProblemException;
+import io.boxoffice.http.RequestPath;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.metrics.Metric;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Open;
-import io.boxoffice.problem.AnyQuery;
-import io.boxoffice.problem.Faults;
-import io.boxoffice.problem.ProblemException;
-import io.boxoffice.problem.RequestPath;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,10 +1,10 @@
 package io.boxoffice.page;
 
+import io.boxoffice.http.EntityTags;
+import io.boxoffice.http.Faults;
+import io.boxoffice.http.RequestPath;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Issuer;
-import io.boxoffice.problem.EntityTags;
-import io.boxoffice.problem.Faults;
-import io.boxoffice.problem.RequestPath;
 import io.boxoffice.settings.BadSetting;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;

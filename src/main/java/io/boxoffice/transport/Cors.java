@@ -1,6 +1,6 @@
 package io.boxoffice.transport;
 
-import io.boxoffice.problem.RequestPath;
+import io.boxoffice.http.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.boxoffice.transport;
 
+import io.boxoffice.http.Faults;
+import io.boxoffice.http.RequestPath;
+import io.boxoffice.http.Title;
 import io.boxoffice.oauth.ErrorCode;
-import io.boxoffice.problem.Faults;
-import io.boxoffice.problem.RequestPath;
-import io.boxoffice.problem.Title;
 import io.boxoffice.settings.BadSetting;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;

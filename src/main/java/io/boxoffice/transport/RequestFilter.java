@@ -1,11 +1,11 @@
 package io.boxoffice.transport;
 
 import io.boxoffice.audit.Actor;
+import io.boxoffice.http.Faults;
+import io.boxoffice.http.RequestPath;
 import io.boxoffice.json.BodyReader;
 import io.boxoffice.json.Workers;
 import io.boxoffice.oauth.ErrorCode;
-import io.boxoffice.problem.Faults;
-import io.boxoffice.problem.RequestPath;
 import io.boxoffice.settings.BadSetting;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;

@@ -2,9 +2,9 @@ package io.boxoffice.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.http.RequestPath;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Secret;
-import io.boxoffice.problem.RequestPath;
 import org.junit.jupiter.api.Test;
 
 class RefreshCookieTest {

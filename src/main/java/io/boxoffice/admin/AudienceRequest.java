@@ -1,0 +1,87 @@
+package io.boxoffice.admin;
+
+import io.boxoffice.audience.AudienceRecord;
+import io.boxoffice.audience.OnMaxSessions;
+import io.boxoffice.audience.OwnPolicy;
+import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.json.Body;
+import io.boxoffice.json.BodyRefused;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.SigningAlg;
+import java.time.Duration;
+import java.util.Set;
+
+/** The body that registers an audience, and the merge patch (RFC 7396) that changes one. */
+final class AudienceRequest {
+    private static final String[] MEMBERS = {
+        "name",
+        "description",
+        "access_token_lifetime",
+        "refresh_token_idle",
+        "refresh_token_absolute",
+        "retry_window",
+        "signing_alg",
+        "status_list",
+        "max_sessions",
+        "on_max_sessions",
+        "scopes"
+    };
+    private static final int MAX_DESCRIPTION = 500;
+    private static final int MAX_SCOPES = 100;
+
+    private AudienceRequest() {}
+
+    /** The name of a new audience. */
+    static Audience audience(Body body) {
+        String name = body.only(MEMBERS).text("name");
+        if (!Audience.isName(name)) {
+            throw BodyRefused.malformed("The member name must match [a-z][a-z0-9-]{0,62}.");
+        }
+        return new Audience(name);
+    }
+
+    /** The values that an audience has once the patch is applied. */
+    static OwnPolicy patched(AudienceRecord present, Body patch) {
+        if (patch.only(MEMBERS).has("name")) {
+            throw BodyRefused.malformed("The name of an audience cannot be changed.");
+        }
+        return policy(patch.mergedInto(AudienceView.of(present)));
+    }
+
+    static OwnPolicy policy(Body body) {
+        return new OwnPolicy(
+                description(body),
+                body.optionalDuration("access_token_lifetime", TokenLifetimes.MIN_ACCESS, TokenLifetimes.MAX_ACCESS)
+                        .orElse(null),
+                body.optionalDuration("refresh_token_idle", TokenLifetimes.MIN_REFRESH, TokenLifetimes.MAX_ABSOLUTE)
+                        .orElse(null),
+                body.optionalDuration("refresh_token_absolute", TokenLifetimes.MIN_REFRESH, TokenLifetimes.MAX_ABSOLUTE)
+                        .orElse(null),
+                body.optionalDuration("retry_window", Duration.ZERO, TokenLifetimes.MAX_RETRY_WINDOW)
+                        .orElse(null),
+                body.optionalRead("signing_alg", SigningAlg::parse, "one of RS256, PS256, ES256, EdDSA, HS256")
+                        .orElse(null),
+                body.optionalFlag("status_list").orElse(false),
+                body.optionalInteger("max_sessions", 1, Integer.MAX_VALUE).orElse(null),
+                body.optionalRead("on_max_sessions", OnMaxSessions::parse, "reject or end_oldest")
+                        .orElse(null),
+                scopes(body));
+    }
+
+    private static String description(Body body) {
+        String description = body.optionalText("description").orElse("");
+        if (description.codePointCount(0, description.length()) > MAX_DESCRIPTION) {
+            throw BodyRefused.malformed("The member description must be at most 500 characters.");
+        }
+        return description;
+    }
+
+    private static Scopes scopes(Body body) {
+        Set<String> scopes = body.optionalTexts("scopes").orElse(Set.of());
+        if (scopes.size() > MAX_SCOPES || !scopes.stream().allMatch(Scopes::isToken)) {
+            throw BodyRefused.malformed("The member scopes must be at most 100 scope tokens (RFC 6749 3.3).");
+        }
+        return Scopes.of(scopes);
+    }
+}

@@ -1,0 +1,46 @@
+package io.boxoffice.admin;
+
+import io.boxoffice.audience.AudienceRecord;
+import io.boxoffice.audience.OnMaxSessions;
+import io.boxoffice.audience.OwnPolicy;
+import io.boxoffice.json.Durations;
+import io.boxoffice.oauth.SigningAlg;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An audience and its own values as administrators see them; {@code null} is the configured default. */
+record AudienceView(
+        String name,
+        String description,
+        @Nullable String accessTokenLifetime,
+        @Nullable String refreshTokenIdle,
+        @Nullable String refreshTokenAbsolute,
+        @Nullable String retryWindow,
+        @Nullable String signingAlg,
+        boolean statusList,
+        @Nullable Integer maxSessions,
+        @Nullable String onMaxSessions,
+        List<String> scopes) {
+
+    static AudienceView of(AudienceRecord audience) {
+        OwnPolicy own = audience.own();
+        return new AudienceView(
+                audience.audience().name(),
+                own.description(),
+                text(own.accessTokenLifetime(), Durations::text),
+                text(own.refreshTokenIdle(), Durations::text),
+                text(own.refreshTokenAbsolute(), Durations::text),
+                text(own.retryWindow(), Durations::text),
+                text(own.signingAlg(), SigningAlg::wire),
+                own.statusList(),
+                own.maxSessions(),
+                text(own.onMaxSessions(), OnMaxSessions::wire),
+                List.copyOf(own.scopes().values()));
+    }
+
+    private static <T> @Nullable String text(@Nullable T value, Function<T, String> writing) {
+        return Optional.ofNullable(value).map(writing).orElse(null);
+    }
+}

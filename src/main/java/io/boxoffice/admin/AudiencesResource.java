@@ -1,0 +1,132 @@
+package io.boxoffice.admin;
+
+import io.boxoffice.audience.AudienceRecord;
+import io.boxoffice.audience.AudienceRegistry;
+import io.boxoffice.audience.OwnPolicy;
+import io.boxoffice.guard.ForAudience;
+import io.boxoffice.guard.Policy;
+import io.boxoffice.guard.Rule;
+import io.boxoffice.http.ProblemException;
+import io.boxoffice.http.Version;
+import io.boxoffice.json.Body;
+import io.boxoffice.json.Created;
+import io.boxoffice.json.Cursors;
+import io.boxoffice.json.Page;
+import io.boxoffice.oauth.Issuer;
+import io.boxoffice.signing.KeyRotator;
+import io.boxoffice.signing.KeyService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/server/audiences}: the registered audiences and their policies, for administrators. None is ever removed. */
+@RequestScoped
+@ForAudience("server")
+@Path("/api/server/audiences")
+@Produces(MediaType.APPLICATION_JSON)
+public class AudiencesResource {
+    private static final String LIST = "audiences";
+
+    @Inject
+    Issuer issuer;
+
+    @Inject
+    AudienceRegistry registry;
+
+    @Inject
+    KeyRotator rotations;
+
+    @Inject
+    KeyService keys;
+
+    @Inject
+    Cursors cursors;
+
+    @GET
+    @Policy(Rule.ADMIN)
+    public Page<AudienceView> list(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+        int count = Page.limit(Optional.ofNullable(limit));
+        Optional<String> last = Optional.ofNullable(cursor).map(text -> cursors.open(LIST, text));
+        return Page.of(
+                registry.after(last, count + 1).stream().map(AudienceView::of).toList(),
+                count,
+                audience -> cursors.seal(LIST, audience.name()));
+    }
+
+    @GET
+    @Path("/{name}")
+    @Policy(Rule.ADMIN)
+    public Response find(@PathParam("name") String name) {
+        return answer(present(name));
+    }
+
+    /** Registers an audience: it can be granted and logged in for at once. */
+    @POST
+    @Policy(Rule.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(Body body) {
+        return switch (registry.add(AudienceRequest.audience(body), AudienceRequest.policy(body))) {
+            case AudienceRegistry.Added added -> created(added.audience());
+            case AudienceRegistry.Taken _ ->
+                throw ProblemException.conflict("An audience of this name is there already.");
+            case AudienceRegistry.Refused refused -> throw ProblemException.badRequest(refused.reason());
+        };
+    }
+
+    /** Changes what the patch names, if nobody changed the audience since the caller read it. */
+    @PATCH
+    @Path("/{name}")
+    @Policy(Rule.ADMIN)
+    @Consumes({MediaType.APPLICATION_JSON, Body.MERGE_PATCH})
+    public Response change(@PathParam("name") String name, @Context HttpHeaders headers, Body patch) {
+        AudienceRecord present = present(name);
+        new Version(present.version()).requireIn(headers);
+        OwnPolicy wanted = AudienceRequest.patched(present, patch);
+        if (wanted.statusList() && !present.own().statusList() && keys.signsWithSecret(present.audience())) {
+            throw ProblemException.badRequest("The audience signs with a shared secret until its next key does.");
+        }
+        return switch (registry.change(present, wanted)) {
+            case AudienceRegistry.Changed changed -> changed(changed.audience());
+            case AudienceRegistry.Stale stale -> throw ProblemException.stale();
+            case AudienceRegistry.Refused refused -> throw ProblemException.badRequest(refused.reason());
+        };
+    }
+
+    private AudienceRecord present(String name) {
+        return registry.find(name).orElseThrow(ProblemException::notFound);
+    }
+
+    private Response created(AudienceRecord audience) {
+        rotations.advance();
+        String path = "/api/server/audiences/" + audience.audience().name();
+        return Response.fromResponse(Created.at(issuer, path, AudienceView.of(audience)))
+                .tag(new Version(audience.version()).tag())
+                .build();
+    }
+
+    /** A key stays published as long as the longest of its tokens lives: it must know of a new lifetime. */
+    private Response changed(AudienceRecord audience) {
+        rotations.advance();
+        return answer(audience);
+    }
+
+    private static Response answer(AudienceRecord audience) {
+        return Response.ok(AudienceView.of(audience))
+                .tag(new Version(audience.version()).tag())
+                .build();
+    }
+}

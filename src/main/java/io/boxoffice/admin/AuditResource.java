@@ -1,0 +1,77 @@
+package io.boxoffice.admin;
+
+import io.boxoffice.account.UserSearch;
+import io.boxoffice.audit.AuditQuery;
+import io.boxoffice.audit.AuditRecord;
+import io.boxoffice.audit.AuditTrail;
+import io.boxoffice.guard.ForAudience;
+import io.boxoffice.guard.Policy;
+import io.boxoffice.guard.Rule;
+import io.boxoffice.json.Cursors;
+import io.boxoffice.json.Page;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/server/audit}: what happened, for administrators. */
+@RequestScoped
+@ForAudience("server")
+@Path("/api/server/audit")
+public class AuditResource {
+    private static final String LIST = "audit";
+
+    @Inject
+    AuditTrail trail;
+
+    @Inject
+    UserSearch users;
+
+    @Inject
+    AuditNames names;
+
+    @Inject
+    Cursors cursors;
+
+    @Inject
+    Clock clock;
+
+    /** The events, the newest first. A cursor goes on with the filter that it was given for, and with no other. */
+    @GET
+    @Policy(Rule.ADMIN)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Page<AuditView> list(
+            @BeanParam AuditFilter filter,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        int count = Page.limit(Optional.ofNullable(limit));
+        AuditQuery query = filter.query(users::idOf);
+        String list = LIST + query;
+        Optional<UUID> last = Optional.ofNullable(cursor)
+                .map(text -> cursors.open(list, text))
+                .map(UUID::fromString);
+        Page<AuditRecord> page = Page.of(
+                trail.newest(query, last, count + 1),
+                count,
+                event -> cursors.seal(list, event.id().toString()));
+        return new Page<>(names.beside(page.items()), page.nextCursor());
+    }
+
+    /** Every event until now, the oldest first, one JSON object a line. Whoever goes away earlier stops it. */
+    @GET
+    @Path("/export")
+    @Policy(Rule.ADMIN)
+    @Produces(AuditExport.NDJSON)
+    public StreamingOutput export(@BeanParam AuditFilter filter) {
+        return AuditExport.begin(trail, names::beside, filter.query(users::idOf).before(clock.instant()));
+    }
+}

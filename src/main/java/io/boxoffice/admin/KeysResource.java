@@ -1,0 +1,134 @@
+package io.boxoffice.admin;
+
+import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audience.Audiences;
+import io.boxoffice.guard.ForAudience;
+import io.boxoffice.guard.Policy;
+import io.boxoffice.guard.Rule;
+import io.boxoffice.http.ProblemException;
+import io.boxoffice.json.Body;
+import io.boxoffice.json.BodyRefused;
+import io.boxoffice.json.Created;
+import io.boxoffice.json.Cursors;
+import io.boxoffice.json.Page;
+import io.boxoffice.oauth.Issuer;
+import io.boxoffice.signing.KeyImport;
+import io.boxoffice.signing.KeyMaterial;
+import io.boxoffice.signing.KeyRecord;
+import io.boxoffice.signing.KeyRotator;
+import io.boxoffice.signing.KeyService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /api/server/keys}: the signing keys, for administrators. */
+@RequestScoped
+@ForAudience("server")
+@Path("/api/server/keys")
+@Produces(MediaType.APPLICATION_JSON)
+public class KeysResource {
+    private static final String LIST = "keys";
+
+    @Inject
+    Issuer issuer;
+
+    @Inject
+    KeyImport imports;
+
+    @Inject
+    KeyService keys;
+
+    @Inject
+    KeyRotator rotations;
+
+    @Inject
+    Audiences audiences;
+
+    @Inject
+    Cursors cursors;
+
+    /** Every key with its life, its history too. */
+    @GET
+    @Policy(Rule.ADMIN)
+    public Page<KeyRecord> list(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+        int count = Page.limit(Optional.ofNullable(limit));
+        String last = Optional.ofNullable(cursor)
+                .map(text -> cursors.open(LIST, text))
+                .orElse("");
+        return Page.of(keys.after(last, count + 1), count, key -> cursors.seal(LIST, key.kid()));
+    }
+
+    @GET
+    @Path("/{kid}")
+    @Policy(Rule.ADMIN)
+    public KeyRecord find(@PathParam("kid") String kid) {
+        return keys.find(kid).orElseThrow(ProblemException::notFound);
+    }
+
+    /** Takes over a private key: to move an existing issuer here. */
+    @POST
+    @Policy(Rule.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(Body body) {
+        body.only("audience", "jwk", "pem", "state");
+        return switch (imports.run(body.text("audience"), material(body), body.text("state"))) {
+            case KeyImport.Stored stored ->
+                Created.at(issuer, "/api/server/keys/" + stored.key().kid(), stored.key());
+            case KeyImport.Duplicate _ -> throw ProblemException.conflict("A key with this kid is there already.");
+            case KeyImport.Refused refused -> throw ProblemException.badRequest(refused.reason());
+        };
+    }
+
+    /** Announces the next key of an audience now. The secret of an HS256 key is in this answer and in no other. */
+    @POST
+    @Path("/rotate")
+    @Policy(Rule.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response rotate(Body body) {
+        body.only("audience");
+        AudiencePolicy policy = audiences.find(body.text("audience")).orElseThrow(ProblemException::notFound);
+        return rotations
+                .rotate(policy)
+                .map(key -> Response.accepted(AnnouncedView.of(key))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build())
+                .orElseThrow(() -> ProblemException.conflict("A key of this audience is announced already."));
+    }
+
+    /** Takes a key out at once, and its tokens with it. */
+    @POST
+    @Path("/{kid}/revoke")
+    @Policy(Rule.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response revoke(@PathParam("kid") String kid, Body body) {
+        body.only("reason");
+        if (!rotations.revoke(kid, Reason.of(body))) {
+            throw ProblemException.notFound();
+        }
+        return Response.noContent().build();
+    }
+
+    private static KeyMaterial material(Body body) {
+        Optional<ObjectNode> jwk = body.optionalObject("jwk");
+        Optional<String> pem = body.optionalText("pem");
+        if (jwk.isPresent() == pem.isPresent()) {
+            throw BodyRefused.malformed("The body must have exactly one of jwk and pem.");
+        }
+        return jwk.map(json -> KeyMaterial.jwk(json.toString()))
+                .or(() -> pem.map(KeyMaterial::pem))
+                .orElseThrow();
+    }
+}

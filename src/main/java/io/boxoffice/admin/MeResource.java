@@ -1,0 +1,28 @@
+package io.boxoffice.admin;
+
+import io.boxoffice.guard.CurrentToken;
+import io.boxoffice.guard.ForAudience;
+import io.boxoffice.guard.Policy;
+import io.boxoffice.guard.Rule;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** {@code GET /api/server/me}: who the token says one is. */
+@RequestScoped
+@ForAudience("server")
+@Path("/api/server/me")
+public class MeResource {
+    @Inject
+    CurrentToken verified;
+
+    @GET
+    @Policy(Rule.ANY)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Me me() {
+        return Me.of(verified.get());
+    }
+}

@@ -1,0 +1,40 @@
+package io.boxoffice.admin;
+
+import io.boxoffice.guard.ForAudience;
+import io.boxoffice.guard.Policy;
+import io.boxoffice.guard.Rule;
+import io.boxoffice.json.Body;
+import io.boxoffice.refresh.SessionService;
+import io.boxoffice.revocation.TokenRevocation;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** {@code /api/server/revocations}: refuses a token, a session or all of a user before their time. */
+@RequestScoped
+@ForAudience("server")
+@Path("/api/server/revocations")
+public class RevocationsResource {
+    @Inject
+    TokenRevocation tokens;
+
+    @Inject
+    SessionService sessions;
+
+    @POST
+    @Policy(Rule.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response revoke(Body body) {
+        String reason = Reason.of(body);
+        switch (RevocationRequest.of(body)) {
+            case RevocationRequest.OfToken token -> tokens.revoke(token.jti(), reason);
+            case RevocationRequest.OfSession session -> sessions.end(session.id(), reason);
+            case RevocationRequest.OfUser user -> sessions.endAllOf(user.id(), reason);
+        }
+        return Response.noContent().build();
+    }
+}

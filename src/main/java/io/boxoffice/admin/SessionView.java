@@ -1,0 +1,36 @@
+package io.boxoffice.admin;
+
+import io.boxoffice.audit.Address;
+import io.boxoffice.refresh.SessionRecord;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as its owner or an administrator sees it.
+ *
+ * @param current whether it is the one that asks
+ */
+record SessionView(
+        UUID id,
+        String audience,
+        Instant createdAt,
+        Instant lastUsedAt,
+        Instant expiresAt,
+        @Nullable String address,
+        @Nullable String userAgent,
+        boolean current) {
+
+    static SessionView of(SessionRecord session, UUID asking) {
+        return new SessionView(
+                session.id(),
+                session.audience(),
+                session.createdAt(),
+                session.lastUsedAt(),
+                session.expiresAt(),
+                Optional.ofNullable(session.address()).map(Address::shown).orElse(null),
+                session.userAgent(),
+                session.id().equals(asking));
+    }
+}

@@ -1,0 +1,70 @@
+package io.boxoffice.admin;
+
+import io.boxoffice.guard.CurrentToken;
+import io.boxoffice.guard.ForAudience;
+import io.boxoffice.guard.Policy;
+import io.boxoffice.guard.Rule;
+import io.boxoffice.guard.VerifiedAccessToken;
+import io.boxoffice.http.ProblemException;
+import io.boxoffice.json.Cursors;
+import io.boxoffice.json.Ids;
+import io.boxoffice.json.Page;
+import io.boxoffice.refresh.SessionService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/server/sessions}: one's own sessions, at every audience. */
+@RequestScoped
+@ForAudience("server")
+@Path("/api/server/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+public class SessionsResource {
+    @Inject
+    CurrentToken current;
+
+    @Inject
+    SessionService sessions;
+
+    @Inject
+    Cursors cursors;
+
+    @GET
+    @Policy(Rule.ANY)
+    public Page<SessionView> list(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+        VerifiedAccessToken verified = current.get();
+        return SessionPage.of(
+                sessions, verified.subject(), verified.session(), new SessionPage.Asked(cursors, cursor, limit));
+    }
+
+    /** Ends one of one's own sessions, the current one too. */
+    @DELETE
+    @Path("/{id}")
+    @Policy(Rule.ANY)
+    public Response end(@PathParam("id") String id) {
+        boolean ended = Ids.parse(id)
+                .filter(session -> sessions.end(current.get().subject(), session, "ended by its owner"))
+                .isPresent();
+        if (!ended) {
+            throw ProblemException.notFound();
+        }
+        return Response.noContent().build();
+    }
+
+    /** Ends all of one's own sessions, the current one too. */
+    @DELETE
+    @Policy(Rule.ANY)
+    public Response endAll() {
+        sessions.endAllOf(current.get().subject(), "all ended by their owner");
+        return Response.noContent().build();
+    }
+}

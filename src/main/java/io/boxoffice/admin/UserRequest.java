@@ -1,0 +1,99 @@
+package io.boxoffice.admin;
+
+import io.boxoffice.account.NewUser;
+import io.boxoffice.account.Profile;
+import io.boxoffice.account.User;
+import io.boxoffice.account.UserView;
+import io.boxoffice.account.Username;
+import io.boxoffice.json.Body;
+import io.boxoffice.json.BodyRefused;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.Secret;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The body that makes a user, and the merge patch (RFC 7396) that changes one. What is absent or {@code null} is the role
+ * {@code user}, no tenant, no audiences, no scopes, no claims, enabled.
+ */
+final class UserRequest {
+    private static final String[] MEMBERS = {
+        "username", "password", "roles", "tenant", "audiences", "scopes", "claims", "enabled"
+    };
+
+    private UserRequest() {}
+
+    static NewUser created(Body body) {
+        body.only(MEMBERS);
+        Profile profile = profile(body, scopes(body));
+        return new NewUser(
+                profile.username(),
+                new Secret(body.text("password")),
+                profile.roles(),
+                profile.tenant(),
+                profile.audiences(),
+                profile.claims(),
+                profile.enabled());
+    }
+
+    /** What an administrator wants of a user once the patch is applied. */
+    static Profile patched(User present, Body patch) {
+        Body merged = patch.only(MEMBERS).mergedInto(UserView.of(present));
+        return profile(merged, scopesLeft(merged, patch));
+    }
+
+    /** The new password, if the patch has one; it cannot be taken away. */
+    static Optional<Secret> password(Body patch) {
+        return patch.has("password") ? Optional.of(new Secret(patch.text("password"))) : Optional.empty();
+    }
+
+    /** Whether the patch says that the user may log in: that lifts their locks too. */
+    static boolean unlocks(Body patch) {
+        return patch.optionalFlag("enabled").orElse(false);
+    }
+
+    private static Profile profile(Body body, Map<String, Set<String>> scopes) {
+        return new Profile(
+                Username.of(body.text("username")).orElseThrow(() -> BodyRefused.malformed(Username.RULE)),
+                List.copyOf(body.optionalTexts("roles").orElse(Set.of("user"))),
+                body.optionalText("tenant").orElse(null),
+                granted(audiences(body), scopes),
+                body.optionalObject("claims").orElseGet(JsonNodeFactory.instance::objectNode),
+                body.optionalFlag("enabled").orElse(true));
+    }
+
+    private static Set<String> audiences(Body body) {
+        return body.optionalTexts("audiences").orElse(Set.of());
+    }
+
+    private static Map<String, Set<String>> scopes(Body body) {
+        return body.optionalTextsByName("scopes").orElse(Map.of());
+    }
+
+    /** The scopes of an audience go with its grant, unless the patch itself asks for them. */
+    private static Map<String, Set<String>> scopesLeft(Body merged, Body patch) {
+        Set<String> kept = audiences(merged);
+        Set<String> asked = Set.copyOf(
+                patch.optionalObject("scopes").map(ObjectNode::propertyNames).orElse(Set.of()));
+        Map<String, Set<String>> left = new HashMap<>(scopes(merged));
+        left.keySet().removeIf(audience -> !kept.contains(audience) && !asked.contains(audience));
+        return left;
+    }
+
+    private static Map<String, Scopes> granted(Set<String> audiences, Map<String, Set<String>> scopes) {
+        if (!audiences.containsAll(scopes.keySet())) {
+            throw BodyRefused.malformed("scopes names an audience that audiences does not.");
+        }
+        Map<String, Scopes> granted = new TreeMap<>();
+        for (String audience : audiences) {
+            granted.put(audience, Scopes.of(scopes.getOrDefault(audience, Set.of())));
+        }
+        return granted;
+    }
+}

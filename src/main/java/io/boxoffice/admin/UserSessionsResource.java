@@ -1,0 +1,65 @@
+package io.boxoffice.admin;
+
+import io.boxoffice.account.Accounts;
+import io.boxoffice.guard.CurrentToken;
+import io.boxoffice.guard.ForAudience;
+import io.boxoffice.guard.Policy;
+import io.boxoffice.guard.Rule;
+import io.boxoffice.http.ProblemException;
+import io.boxoffice.json.Cursors;
+import io.boxoffice.json.Ids;
+import io.boxoffice.json.Page;
+import io.boxoffice.refresh.SessionService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/server/users/{id}/sessions}: a user's sessions, for administrators. */
+@RequestScoped
+@ForAudience("server")
+@Path("/api/server/users/{id}/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+public class UserSessionsResource {
+    @Inject
+    CurrentToken current;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    SessionService sessions;
+
+    @Inject
+    Cursors cursors;
+
+    @GET
+    @Policy(Rule.ADMIN)
+    public Page<SessionView> list(
+            @PathParam("id") String id,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        return SessionPage.of(
+                sessions, present(id), current.get().session(), new SessionPage.Asked(cursors, cursor, limit));
+    }
+
+    /** Ends all of a user's sessions: whatever was issued to them is refused. */
+    @DELETE
+    @Policy(Rule.ADMIN)
+    public Response endAll(@PathParam("id") String id) {
+        sessions.endAllOf(present(id), "all ended by an administrator");
+        return Response.noContent().build();
+    }
+
+    private UUID present(String id) {
+        return Ids.parse(id).filter(user -> accounts.find(user).isPresent()).orElseThrow(ProblemException::notFound);
+    }
+}

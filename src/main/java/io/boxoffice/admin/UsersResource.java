@@ -1,0 +1,155 @@
+package io.boxoffice.admin;
+
+import io.boxoffice.account.Administration;
+import io.boxoffice.account.Registration;
+import io.boxoffice.account.User;
+import io.boxoffice.account.UserQuery;
+import io.boxoffice.account.UserView;
+import io.boxoffice.guard.ForAudience;
+import io.boxoffice.guard.Policy;
+import io.boxoffice.guard.Rule;
+import io.boxoffice.http.ProblemException;
+import io.boxoffice.http.Version;
+import io.boxoffice.json.Body;
+import io.boxoffice.json.Created;
+import io.boxoffice.json.Cursors;
+import io.boxoffice.json.Ids;
+import io.boxoffice.json.Page;
+import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.oauth.Issuer;
+import io.boxoffice.oauth.OAuthException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/server/users}: the users, for administrators. */
+@RequestScoped
+@ForAudience("server")
+@Path("/api/server/users")
+@Produces(MediaType.APPLICATION_JSON)
+public class UsersResource {
+    private static final String LIST = "users";
+
+    @Inject
+    Issuer issuer;
+
+    @Inject
+    Registration registration;
+
+    @Inject
+    Administration administration;
+
+    @Inject
+    Cursors cursors;
+
+    /** A cursor goes on with the search that it was given for, and with no other. */
+    @GET
+    @Policy(Rule.ADMIN)
+    public Page<UserView> list(
+            @BeanParam UserFilter filter,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        UserQuery query = filter.query();
+        int count = Page.limit(Optional.ofNullable(limit));
+        String list = LIST + query;
+        Optional<String> behind = Optional.ofNullable(cursor).map(text -> cursors.open(list, text));
+        Page<User> page = Page.of(
+                administration.page(query, behind, count + 1), count, user -> cursors.seal(list, query.place(user)));
+        return page.map(UserView::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Policy(Rule.ADMIN)
+    public Response find(@PathParam("id") String id) {
+        return answer(present(id));
+    }
+
+    @POST
+    @Policy(Rule.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(Body body) {
+        return switch (registration.register(UserRequest.created(body))) {
+            case Registration.Registered registered -> created(registered.user());
+            case Registration.Taken taken -> throw taken();
+            case Registration.Refused refused -> throw ProblemException.badRequest(refused.reason());
+            case Registration.Busy busy -> throw busy();
+        };
+    }
+
+    /** Changes what the patch names, if nobody changed the user since the caller read them. */
+    @PATCH
+    @Path("/{id}")
+    @Policy(Rule.ADMIN)
+    @Consumes({MediaType.APPLICATION_JSON, Body.MERGE_PATCH})
+    public Response change(@PathParam("id") String id, @Context HttpHeaders headers, Body patch) {
+        User present = present(id);
+        new Version(present.version()).requireIn(headers);
+        return switch (administration.change(
+                present,
+                UserRequest.patched(present, patch),
+                UserRequest.password(patch),
+                UserRequest.unlocks(patch))) {
+            case Administration.Changed changed -> answer(changed.user());
+            case Administration.Stale stale -> throw ProblemException.stale();
+            case Administration.Taken taken -> throw taken();
+            case Administration.LastAdmin _ -> throw lastAdmin();
+            case Administration.Refused refused -> throw ProblemException.badRequest(refused.reason());
+            case Administration.Busy busy -> throw busy();
+        };
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Policy(Rule.ADMIN)
+    public Response remove(@PathParam("id") String id) {
+        return switch (administration.remove(Ids.parse(id).orElseThrow(ProblemException::notFound))) {
+            case Administration.Removed _ -> Response.noContent().build();
+            case Administration.Unknown _ -> throw ProblemException.notFound();
+            case Administration.LastAdmin _ -> throw lastAdmin();
+        };
+    }
+
+    private User present(String id) {
+        return Ids.parse(id).flatMap(administration::find).orElseThrow(ProblemException::notFound);
+    }
+
+    private Response created(User user) {
+        return Response.fromResponse(Created.at(issuer, "/api/server/users/" + user.id(), UserView.of(user)))
+                .tag(new Version(user.version()).tag())
+                .build();
+    }
+
+    private static Response answer(User user) {
+        return Response.ok(UserView.of(user))
+                .tag(new Version(user.version()).tag())
+                .build();
+    }
+
+    private static ProblemException taken() {
+        return ProblemException.conflict("A user of this name is there already.");
+    }
+
+    private static ProblemException lastAdmin() {
+        return ProblemException.conflict("The last administrator cannot be removed, disabled or demoted.");
+    }
+
+    private static OAuthException busy() {
+        return new OAuthException(ErrorCode.SLOW_DOWN, "Try again shortly.");
+    }
+}

@@ -1,7 +1,0 @@
-package io.boxoffice.business.other;
-
-import java.time.Instant;
-import java.util.UUID;
-
-/** An order as it goes out. */
-public record OrderView(UUID id, UUID productId, int quantity, String tenant, Instant createdAt) {}

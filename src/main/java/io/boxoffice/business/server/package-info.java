@@ -1,7 +1,0 @@
-/**
- * The protected resources of the audience {@code server}: oneself, and the administration. A thin face on the features.
- */
-@NullMarked
-package io.boxoffice.business.server;
-
-import org.jspecify.annotations.NullMarked;

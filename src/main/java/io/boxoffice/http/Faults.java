@@ -1,0 +1,68 @@
+package io.boxoffice.http;
+
+import io.boxoffice.json.AnswerWriter;
+import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.oauth.OAuthError;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Duration;
+
+/** The one writer of refusals: RFC 6749 JSON under {@code /auth} and {@code /oauth2}, problem documents elsewhere. */
+public final class Faults {
+    private static final String RETRY_AFTER_SECONDS = "1";
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private Faults() {}
+
+    /** The answer to a request that cannot be served. */
+    public static Response response(int status, ErrorCode code, String detail, RequestPath path) {
+        Response.ResponseBuilder response =
+                Response.status(status).type(mediaType(path)).entity(bytes(status, code, detail, path));
+        response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (status == 503 || status == TOO_MANY_REQUESTS) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.build();
+    }
+
+    /** 429 for who asks too often; {@code Retry-After} is the wait in whole seconds, rounded up, at least 1. */
+    public static Response slowDown(String detail, Duration wait, RequestPath path) {
+        Response response = response(TOO_MANY_REQUESTS, ErrorCode.SLOW_DOWN, detail, path);
+        response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(wait)));
+        return response;
+    }
+
+    static long wholeSeconds(Duration wait) {
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+    }
+
+    /** Writes the answer to a request that cannot be served, where there is no JAX-RS to do it. */
+    public static void write(HttpServletResponse response, int status, ErrorCode code, String detail, RequestPath path)
+            throws IOException {
+        response.setStatus(status);
+        response.setContentType(mediaType(path));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (status == 503) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        response.getOutputStream().write(bytes(status, code, detail, path));
+    }
+
+    /** The content type of a refusal of this path. */
+    static String mediaType(RequestPath path) {
+        return speaksOAuth(path) ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE;
+    }
+
+    /** The body of a refusal of this path. */
+    static byte[] bytes(int status, ErrorCode code, String detail, RequestPath path) {
+        return AnswerWriter.bytes(
+                speaksOAuth(path) ? new OAuthError(code, detail) : Problem.of(status, detail, path.seen()));
+    }
+
+    private static boolean speaksOAuth(RequestPath path) {
+        return path.text().startsWith("/auth/") || path.text().startsWith("/oauth2/");
+    }
+}

@@ -1,0 +1,81 @@
+package io.boxoffice.shop;
+
+import io.boxoffice.guard.CurrentToken;
+import io.boxoffice.guard.ForAudience;
+import io.boxoffice.guard.Policy;
+import io.boxoffice.guard.Rule;
+import io.boxoffice.guard.Tenant;
+import io.boxoffice.http.ProblemException;
+import io.boxoffice.json.Body;
+import io.boxoffice.json.Created;
+import io.boxoffice.json.Cursors;
+import io.boxoffice.json.Ids;
+import io.boxoffice.json.Page;
+import io.boxoffice.oauth.Issuer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/other/orders}: those of the caller's tenant, for whoever has the scope. */
+@RequestScoped
+@ForAudience("other")
+@Path("/api/other/orders")
+@Produces(MediaType.APPLICATION_JSON)
+public class OrdersResource {
+    @Inject
+    Issuer issuer;
+
+    @Inject
+    CurrentToken current;
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    Cursors cursors;
+
+    @GET
+    @Policy(Rule.ORDERS_READ)
+    public Page<OrderView> list(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+        Tenant tenant = current.tenant();
+        String list = "orders of " + tenant; // a cursor of another tenant is one of another list
+        int count = Page.limit(Optional.ofNullable(limit));
+        Optional<UUID> last = Optional.ofNullable(cursor).map(text -> UUID.fromString(cursors.open(list, text)));
+        return Page.of(
+                orders.after(tenant, last, count + 1),
+                count,
+                order -> cursors.seal(list, order.id().toString()));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Policy(Rule.ORDERS_READ)
+    public OrderView find(@PathParam("id") String id) {
+        return Ids.parse(id)
+                .flatMap(order -> orders.find(current.tenant(), order))
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    @POST
+    @Policy(Rule.ORDERS_WRITE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response place(Body body) {
+        OrderRequest request = OrderRequest.of(body);
+        OrderView placed = BrokenReference.unlessRefused(() -> orders.place(current.tenant(), request))
+                .flatMap(order -> order)
+                .orElseThrow(() -> ProblemException.badRequest("There is no such product."));
+        return Created.at(issuer, "/api/other/orders/" + placed.id(), placed);
+    }
+}

@@ -1,0 +1,86 @@
+package io.boxoffice.shop;
+
+import io.boxoffice.guard.ForAudience;
+import io.boxoffice.guard.Policy;
+import io.boxoffice.guard.Rule;
+import io.boxoffice.http.ProblemException;
+import io.boxoffice.json.Body;
+import io.boxoffice.json.Created;
+import io.boxoffice.json.Cursors;
+import io.boxoffice.json.Ids;
+import io.boxoffice.json.Page;
+import io.boxoffice.oauth.Issuer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/other/products}: anyone with an access token may read, only {@code admin} may add and remove. */
+@RequestScoped
+@ForAudience("other")
+@Path("/api/other/products")
+@Produces(MediaType.APPLICATION_JSON)
+public class ProductsResource {
+    private static final String LIST = "products";
+
+    @Inject
+    Issuer issuer;
+
+    @Inject
+    Products products;
+
+    @Inject
+    Cursors cursors;
+
+    @GET
+    @Policy(Rule.ANY)
+    public Page<ProductView> list(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+        int count = Page.limit(Optional.ofNullable(limit));
+        Optional<UUID> last = Optional.ofNullable(cursor).map(text -> UUID.fromString(cursors.open(LIST, text)));
+        return Page.of(
+                products.after(last, count + 1),
+                count,
+                product -> cursors.seal(LIST, product.id().toString()));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Policy(Rule.ANY)
+    public ProductView find(@PathParam("id") String id) {
+        return Ids.parse(id).flatMap(products::find).orElseThrow(ProblemException::notFound);
+    }
+
+    @POST
+    @Policy(Rule.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(Body body) {
+        ProductView added = products.add(ProductRequest.of(body));
+        return Created.at(issuer, "/api/other/products/" + added.id(), added);
+    }
+
+    /** A product that was ordered stays: 409. */
+    @DELETE
+    @Path("/{id}")
+    @Policy(Rule.ADMIN)
+    public Response remove(@PathParam("id") String id) {
+        UUID product = Ids.parse(id).orElseThrow(ProblemException::notFound);
+        return switch (BrokenReference.unlessRefused(() -> products.remove(product))
+                .orElseGet(Products.Ordered::new)) {
+            case Products.Removed _ -> Response.noContent().build();
+            case Products.Unknown _ -> throw ProblemException.notFound();
+            case Products.Ordered _ -> throw ProblemException.conflict("There are orders of this product.");
+        };
+    }
+}

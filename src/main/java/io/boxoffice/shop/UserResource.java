@@ -1,0 +1,33 @@
+package io.boxoffice.shop;
+
+import io.boxoffice.guard.CurrentToken;
+import io.boxoffice.guard.ForAudience;
+import io.boxoffice.guard.Policy;
+import io.boxoffice.guard.Rule;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+
+/** {@code GET /api/other/user}: who am I. */
+@RequestScoped
+@ForAudience("other")
+@Path("/api/other/user")
+public class UserResource {
+    record Self(UUID userId, String username, List<String> roles) {}
+
+    @Inject
+    CurrentToken verified;
+
+    @GET
+    @Policy(Rule.ANY)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Self user() {
+        var mine = verified.get();
+        return new Self(mine.subject(), mine.username(), List.copyOf(mine.roles()));
+    }
+}

@@ -1,0 +1,140 @@
+package io.boxoffice.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boxoffice.account.NewUser;
+import io.boxoffice.account.Profile;
+import io.boxoffice.account.User;
+import io.boxoffice.account.Username;
+import io.boxoffice.json.Body;
+import io.boxoffice.json.BodyRefused;
+import io.boxoffice.json.StrictJson;
+import io.boxoffice.oauth.Scopes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UserRequestTest {
+    private static final Scopes READ = Scopes.of(List.of("orders.read"));
+    private static final User ALICE = new User(
+            new UUID(1, 2),
+            "alice",
+            List.of("user", "clerk"),
+            "blue",
+            Map.of("other", READ, "server", Scopes.NONE),
+            Map.of("team", "north", "vip", true),
+            false,
+            null,
+            Instant.EPOCH,
+            7);
+
+    @Test
+    void nameAndPasswordThenDefaults() {
+        NewUser user = UserRequest.created(body("{\"username\":\"alice\",\"password\":\"secret\"}"));
+        assertThat(user.username()).isEqualTo(new Username("alice"));
+        assertThat(user.password().reveal()).isEqualTo("secret");
+        assertThat(user.roles()).containsExactly("user");
+        assertThat(user.tenant()).isNull();
+        assertThat(user.audiences()).isEmpty();
+        assertThat(user.claims().isEmpty()).isTrue();
+        assertThat(user.enabled()).isTrue();
+    }
+
+    @Test
+    void emptyPatchThenAsHeIs() {
+        assertThat(patched("{}")).isEqualTo(profile());
+        assertThat(UserRequest.password(body("{}"))).isEmpty();
+    }
+
+    @Test
+    void patchThenOnlyWhatItNames() {
+        Profile patched = patched("{\"roles\":[\"user\"],\"scopes\":{\"other\":[]},\"claims\":{\"vip\":null}}");
+        assertThat(patched.roles()).containsExactly("user");
+        assertThat(patched.audiences()).isEqualTo(Map.of("other", Scopes.NONE, "server", Scopes.NONE));
+        assertThat(patched.claims()).hasToString("{\"team\":\"north\"}");
+        assertThat(patched.tenant()).isEqualTo("blue");
+        assertThat(patched.enabled()).isFalse();
+    }
+
+    @Test
+    void nullThenWhatANewUserHas() {
+        Profile patched = patched("""
+                {"roles":null,"tenant":null,"audiences":null,"scopes":null,"claims":null,"enabled":null}""");
+        assertThat(patched.roles()).containsExactly("user");
+        assertThat(patched.tenant()).isNull();
+        assertThat(patched.audiences()).isEmpty();
+        assertThat(patched.claims().isEmpty()).isTrue();
+        assertThat(patched.enabled()).isTrue();
+    }
+
+    @Test
+    void audienceGoneThenItsScopesGoWithItUnlessAskedFor() {
+        assertThat(patched("{\"audiences\":[\"server\"]}").audiences()).isEqualTo(Map.of("server", Scopes.NONE));
+        refused(() -> patched("{\"audiences\":[\"server\"],\"scopes\":{\"other\":[\"orders.read\"]}}"));
+        refused(() -> patched("{\"scopes\":{\"seats\":[\"seats.read\"]}}"));
+    }
+
+    @Test
+    void passwordInAPatchThenReadApartAndNeverTakenAway() {
+        Body patch = body("{\"password\":\"secret\"}");
+        assertThat(UserRequest.password(patch).orElseThrow().reveal()).isEqualTo("secret");
+        assertThat(UserRequest.patched(ALICE, patch)).isEqualTo(profile());
+        refused(() -> UserRequest.password(body("{\"password\":null}")));
+        refused(() -> UserRequest.password(body("{\"password\":1}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"00000000-0000-0001-0000-000000000002\"}",
+                "{\"id\":null}",
+                "{\"locked_until\":null}",
+                "{\"created_at\":\"1970-01-01T00:00:00Z\"}",
+                "{\"version\":8}",
+                "{\"password_hash\":\"x\"}",
+                "{\"admin\":true}",
+                "{\"username\":null}",
+                "{\"username\":1}",
+                "{\"username\":\"\"}",
+                "{\"roles\":\"admin\"}",
+                "{\"roles\":[\"user\",\"user\"]}",
+                "{\"audiences\":{\"server\":true}}",
+                "{\"scopes\":{\"other\":\"orders.read\"}}",
+                "{\"claims\":[]}",
+                "{\"enabled\":\"true\"}",
+                "{\"tenant\":[]}"
+            })
+    void memberThatIsReadOnlyUnknownOrOfAnotherTypeThenRefused(String json) {
+        refused(() -> patched(json));
+    }
+
+    private static Profile profile() {
+        return new Profile(
+                new Username(ALICE.username()),
+                ALICE.roles(),
+                ALICE.tenant(),
+                ALICE.audiences(),
+                StrictJson.object("{\"team\":\"north\",\"vip\":true}".getBytes(UTF_8))
+                        .orElseThrow(),
+                ALICE.enabled());
+    }
+
+    private static Profile patched(String json) {
+        return UserRequest.patched(ALICE, body(json));
+    }
+
+    private static Body body(String json) {
+        return new Body(StrictJson.object(json.getBytes(UTF_8)).orElseThrow());
+    }
+
+    private static void refused(ThrowingCallable reading) {
+        assertThatThrownBy(reading).isInstanceOf(BodyRefused.class);
+    }
+}
