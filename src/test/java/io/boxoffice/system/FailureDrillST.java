@@ -75,7 +75,9 @@ class FailureDrillST {
         }
         Office.pause(QUIET);
         long to = tell("rolling restart", from);
-        assertThat(traffic.failures(from, to)).isEmpty();
+        assertThat(traffic.failures(from, to))
+                .as(() -> String.join("\n", front.troubles()))
+                .isEmpty();
         assertThat(traffic.visits(from, to)).hasSizeGreaterThan(A_SECOND * 20);
         assertThat(traffic.breaches()).isEmpty();
     }

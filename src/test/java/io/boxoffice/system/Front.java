@@ -1,6 +1,7 @@
 package io.boxoffice.system;
 
 import java.net.URI;
+import java.util.List;
 
 /**
  * The proxy before two nodes. They must believe 127.0.0.1 to be one. HAProxy where {@code -Dboxoffice.drill.haproxy} says where
@@ -14,6 +15,11 @@ interface Front extends AutoCloseable {
 
     /** Where a path of the office is, for the world. */
     URI address(String path);
+
+    /** What it said of requests that it could not pass on and of nodes that came and went, for whoever looks for a failure. */
+    default List<String> troubles() {
+        return List.of();
+    }
 
     @Override
     void close();

@@ -11,11 +11,17 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** HAProxy with {@code deploy/haproxy.cfg} as it is, and the certificate of the open office. */
 final class HaproxyFront implements Front {
+    private static final Path LOG = Node.OUTPUT.resolve("haproxy.log");
+    private static final Pattern TROUBLE = Pattern.compile("^Server .* is (UP|DOWN)|NOSRV| 50[0-9] ");
+
     private final Process haproxy;
     private final int port;
 
@@ -28,7 +34,7 @@ final class HaproxyFront implements Front {
         int port = Node.freePort();
         ProcessBuilder haproxy = new ProcessBuilder(program, "-db", "-f", "deploy/haproxy.cfg")
                 .redirectErrorStream(true)
-                .redirectOutput(Node.OUTPUT.resolve("haproxy.log").toFile());
+                .redirectOutput(LOG.toFile());
         haproxy.environment()
                 .putAll(Map.of(
                         "NODE_1", "127.0.0.1:" + one.httpPort(),
@@ -68,6 +74,15 @@ final class HaproxyFront implements Front {
     @Override
     public URI address(String path) {
         return URI.create("https://localhost:" + port + path);
+    }
+
+    @Override
+    public List<String> troubles() {
+        try (Stream<String> lines = Files.lines(LOG)) {
+            return lines.filter(line -> TROUBLE.matcher(line).find()).toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Override
