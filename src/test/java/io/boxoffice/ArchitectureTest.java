@@ -246,7 +246,7 @@ class ArchitectureTest {
         boolean more = true;
         while (more) {
             more = found.addAll(CLASSES.stream()
-                    .filter(type -> shortPackage(type).equals("account"))
+                    .filter(type -> Set.of("account", "administration").contains(shortPackage(type)))
                     .filter(type -> found.stream().anyMatch(known -> dependsOn(type, known)))
                     .toList());
         }

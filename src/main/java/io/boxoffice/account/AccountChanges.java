@@ -1,20 +1,20 @@
 package io.boxoffice.account;
 
-import io.boxoffice.audit.Audit;
-import io.boxoffice.audit.Event;
-import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.Audience;
-import io.boxoffice.refresh.SessionService;
-import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The transactions that change and remove users: with each commit the sessions that it ends, and its audit events. */
-@Stateless
+/**
+ * Changes and removes stored users, inside the caller's transaction, which holds them first ({@link #lock}). What a change
+ * means for their sessions, and what is told of it, is the caller's.
+ */
+@Dependent
 public class AccountChanges {
     private static final long ADMINS_LOCK = 0x626f_786f_0003L;
 
@@ -22,125 +22,49 @@ public class AccountChanges {
     EntityManager entities;
 
     @Inject
-    SessionService sessions;
-
-    @Inject
     Attempts attempts;
 
-    @Inject
-    Audit audit;
+    /** Of two changes at once, one waits here and then sees what the other has left. */
+    public Optional<User> lock(UUID id) {
+        return Optional.ofNullable(entities.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .map(Account::user);
+    }
 
     /**
-     * Gives a user another profile, and another password if there is a hash of one, if they are the version that was seen.
+     * Gives a locked user another profile, and another password if there is a hash of one.
      *
      * @param unlocked whether to lift their locks; a new password does so too
+     * @return the user as they are now
      */
-    public Administration.Changing change(User seen, Profile wanted, Optional<String> newHash, boolean unlocked) {
-        Optional<Account> found = unchanged(seen);
-        if (found.isEmpty()) {
-            return new Administration.Stale();
-        }
-        if (isTaken(wanted.username(), seen.id())) {
-            return new Administration.Taken();
-        }
-        User before = found.get().user();
-        if (!wanted.administers() && isLastAdmin(before)) {
-            return new Administration.LastAdmin();
-        }
-        return new Administration.Changed(changed(found.get(), wanted, newHash, unlocked));
-    }
-
-    /**
-     * Gives a user who shall administrate again their profile and a password, and ends their sessions, if they are the version that was
-     * seen: what {@link AdminRecovery} does.
-     */
-    public boolean recover(User seen, Profile wanted, String newHash) {
-        Optional<Account> found = unchanged(seen);
-        found.ifPresent(account -> {
-            changed(account, wanted, Optional.of(newHash), true);
-            record(EventType.USER_UPDATED, seen.id(), "recovered by boxoffice.admin.recovery");
-        });
-        return found.isPresent();
-    }
-
-    /** Removes a user with all that is theirs. */
-    public Administration.Removing remove(UUID id) {
-        Optional<Account> found = locked(id);
-        if (found.isEmpty()) {
-            return new Administration.Unknown();
-        }
-        User user = found.get().user();
-        if (isLastAdmin(user)) {
-            return new Administration.LastAdmin();
-        }
-        sessions.refuseAllOf(id, "user deleted");
-        attempts.forget(id);
-        record(EventType.USER_DELETED, id, Difference.told(user));
-        entities.remove(found.get());
-        return new Administration.Removed();
-    }
-
-    /** Stores the password that a user chose, if they are still the one whose old password was checked. */
-    public boolean replacePassword(User checked, String newHash, UUID sparedSession) {
-        Optional<Account> found = unchanged(checked);
-        found.ifPresent(account -> {
-            account.replacePassword(newHash);
-            sessions.endAllOfBut(checked.id(), sparedSession, "password changed");
-            record(EventType.AUTHN_PASSWORD_CHANGE, checked.id(), "by the user");
-        });
-        return found.isPresent();
-    }
-
-    private User changed(Account account, Profile wanted, Optional<String> newHash, boolean unlocked) {
-        User before = account.user();
+    public User change(UUID id, Profile wanted, Optional<String> newHash, boolean unlocked) {
+        Account account = held(id);
         account.change(wanted);
         newHash.ifPresent(account::replacePassword);
         if (unlocked || newHash.isPresent()) {
             account.unlock();
-            attempts.lift(before.id());
+            attempts.lift(id);
         }
         entities.flush(); // a name that was taken in between is felt here, by the unique constraint
-        User after = account.user();
-        Difference difference = new Difference(before, after);
-        endSessions(difference, newHash.isPresent());
-        tell(difference, newHash.isPresent());
-        return after;
+        return account.user();
     }
 
-    private void endSessions(Difference difference, boolean newPassword) {
-        UUID id = difference.after().id();
-        Optional<String> every =
-                newPassword ? Optional.of("password set by an administrator") : difference.endOfEverySession();
-        every.ifPresentOrElse(reason -> sessions.endAllOf(id, reason), () -> {
-            for (Audience audience : difference.withdrawn()) {
-                sessions.endAllAt(id, audience, "audience no longer granted");
-            }
-        });
+    /** Gives a locked user another password. */
+    public void replacePassword(UUID id, String newHash) {
+        held(id).replacePassword(newHash);
     }
 
-    private void tell(Difference difference, boolean newPassword) {
-        UUID id = difference.after().id();
-        difference.ofTheRest().ifPresent(words -> record(EventType.USER_UPDATED, id, words));
-        difference.ofPermissions().ifPresent(words -> record(EventType.PRIVILEGE_PERMISSIONS_CHANGED, id, words));
-        if (newPassword) {
-            record(EventType.AUTHN_PASSWORD_CHANGE, id, "by an administrator");
-        }
+    /** Removes a locked user, and what is known of their logins. */
+    public void remove(UUID id) {
+        attempts.forget(id);
+        entities.remove(held(id));
     }
 
-    private void record(EventType type, UUID id, String reason) {
-        audit.record(Event.of(type, id.toString()).because(reason));
+    private Account held(UUID id) {
+        return Objects.requireNonNull(entities.find(Account.class, id), "the user is not locked");
     }
 
-    private Optional<Account> unchanged(User seen) {
-        return locked(seen.id()).filter(row -> row.user().version() == seen.version());
-    }
-
-    /** Of two changes at once, one waits here and then sees what the other has left. */
-    private Optional<Account> locked(UUID id) {
-        return Optional.ofNullable(entities.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE));
-    }
-
-    private boolean isTaken(Username username, UUID by) {
+    /** Whether a name is another user's. */
+    public boolean isTaken(Username username, UUID by) {
         return !entities.createQuery(
                         "SELECT a.id FROM Account a WHERE a.usernameKey = :key AND a.id <> :id", UUID.class)
                 .setParameter("key", username.key())
@@ -150,7 +74,7 @@ public class AccountChanges {
     }
 
     /** Whoever is about to leave the administrators waits here for the one before, and then counts those who are left. */
-    private boolean isLastAdmin(User user) {
+    public boolean isLastAdmin(User user) {
         if (!user.administers()) {
             return false;
         }

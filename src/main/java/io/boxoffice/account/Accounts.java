@@ -50,6 +50,11 @@ public class Accounts {
                 .map(account -> new Stored(account.user(), account.passwordHash()));
     }
 
+    /** A user by their name in any spelling of it. */
+    public Optional<User> findUser(Username username) {
+        return findByName(username).map(Stored::user);
+    }
+
     /** Stores a user, or nothing if one of that name is there. */
     public Optional<User> add(NewUser user, String passwordHash) {
         if (findByName(user.username()).isPresent()) {
@@ -59,7 +64,8 @@ public class Accounts {
         Account account = new Account(id, user.profile(), passwordHash, clock.instant());
         entities.persist(account);
         entities.flush(); // a duplicate that came in between is felt here, by the unique constraint
-        audit.record(Event.of(EventType.USER_CREATED, id.toString()).because(Difference.told(account.user())));
+        audit.record(Event.of(EventType.USER_CREATED, id.toString())
+                .because(account.user().told()));
         return Optional.of(account.user());
     }
 

@@ -5,7 +5,6 @@ import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
-import io.boxoffice.refresh.Sessions;
 import io.boxoffice.transport.Network;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -31,7 +30,7 @@ public class Attempts {
     TallyRows rows;
 
     @Inject
-    Sessions sessions;
+    AccountLock lock;
 
     @Inject
     Audit audit;
@@ -66,7 +65,7 @@ public class Attempts {
         audit.record(Event.of(EventType.AUTHN_LOGIN_FAIL, attempt.target().toString())
                 .because(reason)
                 .failed());
-        if (attempt.decides() && sessions.lockOwner(attempt.target())) {
+        if (attempt.decides() && lock.hold(attempt.target())) {
             Instant now = clock.instant();
             rows.find(attempt.tally())
                     .filter(tally -> tally.lock(now, settings))
@@ -85,7 +84,7 @@ public class Attempts {
 
     /** The password was right: nothing counts any more, and where it came from is known from now on. */
     public void succeeded(Attempt attempt) {
-        if (!sessions.lockOwner(attempt.target())) {
+        if (!lock.hold(attempt.target())) {
             return;
         }
         Instant now = clock.instant();

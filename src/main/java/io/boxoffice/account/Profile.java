@@ -15,7 +15,8 @@ public record Profile(
         ObjectNode claims,
         boolean enabled) {
 
-    boolean administers() {
+    /** Whether they could reach what administrators do. */
+    public boolean administers() {
         return User.administers(enabled, roles, audiences);
     }
 }

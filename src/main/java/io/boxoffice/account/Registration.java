@@ -27,10 +27,7 @@ public class Registration {
     UserRules rules;
 
     @Inject
-    HashPool pool;
-
-    @Inject
-    PasswordHash hash;
+    PasswordChoice passwords;
 
     @Inject
     Accounts accounts;
@@ -42,16 +39,11 @@ public class Registration {
     }
 
     private Outcome withPassword(NewUser user) {
-        return switch (Password.choose(user.password(), user.username())) {
-            case Password.Weak weak -> new Refused(weak.reason());
-            case Password.Good good -> hashed(user, good.password());
+        return switch (passwords.of(user.password(), user.username())) {
+            case PasswordChoice.Weak weak -> new Refused(weak.reason());
+            case PasswordChoice.Busy _ -> new Busy();
+            case PasswordChoice.Hashed hashed -> store(user, hashed.hash());
         };
-    }
-
-    private Outcome hashed(NewUser user, Password password) {
-        return pool.run(turn -> hash.hash(turn, password))
-                .map(hashed -> store(user, hashed))
-                .orElseGet(Busy::new);
     }
 
     private Outcome store(NewUser user, String hashed) {

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,23 +29,43 @@ public record User(
         @Nullable Instant lockedUntil,
         Instant createdAt,
         long version) {
-    static final String ADMIN = "admin";
+    /** The role whose bearers administrate. */
+    public static final String ADMIN = "admin";
 
     /** The scopes granted for an audience; nothing if the audience is not granted at all. */
     public Optional<Scopes> scopesFor(String audience) {
         return Optional.ofNullable(audiences.get(audience));
     }
 
-    boolean isAdmin() {
+    /** Whether they have the role {@value #ADMIN}. */
+    public boolean isAdmin() {
         return roles.contains(ADMIN);
     }
 
-    /** Whether they can reach what administrators do, all of which is at the audience {@code server}. */
     static boolean administers(boolean enabled, List<String> roles, Map<String, Scopes> audiences) {
         return enabled && roles.contains(ADMIN) && audiences.containsKey(Audience.SERVER.name());
     }
 
-    boolean administers() {
+    /** Whether they can reach what administrators do, all of which is at the audience {@code server}. */
+    public boolean administers() {
         return administers(enabled, roles, audiences);
+    }
+
+    /** What they may do, in words for the audit. */
+    public String told() {
+        return "username " + username + "; roles " + toldRoles() + "; granted " + toldGrants();
+    }
+
+    /** Their roles in words for the audit: in order, with one space between them. */
+    public String toldRoles() {
+        return roles.stream().sorted().collect(Collectors.joining(" "));
+    }
+
+    /** What is granted to them in words for the audit: each audience in order, with its scopes. */
+    public String toldGrants() {
+        return new TreeMap<>(audiences)
+                .entrySet().stream()
+                        .map(grant -> grant.getKey() + "(" + grant.getValue() + ")")
+                        .collect(Collectors.joining(" "));
     }
 }

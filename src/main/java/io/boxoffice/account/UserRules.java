@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** What a user may be made of. */
 @Dependent
-class UserRules {
+public class UserRules {
     private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9_.-]{0,62}");
     private static final Pattern TENANT = Pattern.compile("[\\p{L}\\p{N}._@+-]{1,64}");
     private static final int MAX_ROLES = 16;
@@ -25,7 +25,7 @@ class UserRules {
      *
      * @param held what is granted already; a scope in it may stay, though its audience no longer has it
      */
-    Optional<String> refusal(Profile wanted, Map<String, Scopes> held) {
+    public Optional<String> refusal(Profile wanted, Map<String, Scopes> held) {
         return username(wanted.username())
                 .or(() -> roles(wanted.roles()))
                 .or(() -> tenant(wanted))

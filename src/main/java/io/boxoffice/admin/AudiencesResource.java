@@ -1,5 +1,6 @@
 package io.boxoffice.admin;
 
+import io.boxoffice.administration.AudienceAdministration;
 import io.boxoffice.audience.AudienceRecord;
 import io.boxoffice.audience.AudienceRegistry;
 import io.boxoffice.audience.OwnPolicy;
@@ -13,8 +14,6 @@ import io.boxoffice.json.Created;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
 import io.boxoffice.oauth.Issuer;
-import io.boxoffice.signing.KeyRotator;
-import io.boxoffice.signing.KeyService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -47,10 +46,7 @@ public class AudiencesResource {
     AudienceRegistry registry;
 
     @Inject
-    KeyRotator rotations;
-
-    @Inject
-    KeyService keys;
+    AudienceAdministration administration;
 
     @Inject
     Cursors cursors;
@@ -79,7 +75,7 @@ public class AudiencesResource {
     @Policy(Rule.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(Body body) {
-        return switch (registry.add(AudienceRequest.audience(body), AudienceRequest.policy(body))) {
+        return switch (administration.add(AudienceRequest.audience(body), AudienceRequest.policy(body))) {
             case AudienceRegistry.Added added -> created(added.audience());
             case AudienceRegistry.Taken _ ->
                 throw ProblemException.conflict("An audience of this name is there already.");
@@ -96,11 +92,8 @@ public class AudiencesResource {
         AudienceRecord present = present(name);
         new Version(present.version()).requireIn(headers);
         OwnPolicy wanted = AudienceRequest.patched(present, patch);
-        if (wanted.statusList() && !present.own().statusList() && keys.signsWithSecret(present.audience())) {
-            throw ProblemException.badRequest("The audience signs with a shared secret until its next key does.");
-        }
-        return switch (registry.change(present, wanted)) {
-            case AudienceRegistry.Changed changed -> changed(changed.audience());
+        return switch (administration.change(present, wanted)) {
+            case AudienceRegistry.Changed changed -> answer(changed.audience());
             case AudienceRegistry.Stale stale -> throw ProblemException.stale();
             case AudienceRegistry.Refused refused -> throw ProblemException.badRequest(refused.reason());
         };
@@ -111,17 +104,10 @@ public class AudiencesResource {
     }
 
     private Response created(AudienceRecord audience) {
-        rotations.advance();
         String path = "/api/server/audiences/" + audience.audience().name();
         return Response.fromResponse(Created.at(issuer, path, AudienceView.of(audience)))
                 .tag(new Version(audience.version()).tag())
                 .build();
-    }
-
-    /** A key stays published as long as the longest of its tokens lives: it must know of a new lifetime. */
-    private Response changed(AudienceRecord audience) {
-        rotations.advance();
-        return answer(audience);
     }
 
     private static Response answer(AudienceRecord audience) {

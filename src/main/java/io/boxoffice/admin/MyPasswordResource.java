@@ -1,6 +1,6 @@
 package io.boxoffice.admin;
 
-import io.boxoffice.account.PasswordChange;
+import io.boxoffice.administration.PasswordChange;
 import io.boxoffice.guard.CurrentToken;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;

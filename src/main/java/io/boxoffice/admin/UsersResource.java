@@ -1,10 +1,10 @@
 package io.boxoffice.admin;
 
-import io.boxoffice.account.Administration;
 import io.boxoffice.account.Registration;
 import io.boxoffice.account.User;
 import io.boxoffice.account.UserQuery;
 import io.boxoffice.account.UserView;
+import io.boxoffice.administration.UserAdministration;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
@@ -52,7 +52,7 @@ public class UsersResource {
     Registration registration;
 
     @Inject
-    Administration administration;
+    UserAdministration administration;
 
     @Inject
     Cursors cursors;
@@ -105,12 +105,12 @@ public class UsersResource {
                 UserRequest.patched(present, patch),
                 UserRequest.password(patch),
                 UserRequest.unlocks(patch))) {
-            case Administration.Changed changed -> answer(changed.user());
-            case Administration.Stale stale -> throw ProblemException.stale();
-            case Administration.Taken taken -> throw taken();
-            case Administration.LastAdmin _ -> throw lastAdmin();
-            case Administration.Refused refused -> throw ProblemException.badRequest(refused.reason());
-            case Administration.Busy busy -> throw busy();
+            case UserAdministration.Changed changed -> answer(changed.user());
+            case UserAdministration.Stale stale -> throw ProblemException.stale();
+            case UserAdministration.Taken taken -> throw taken();
+            case UserAdministration.LastAdmin _ -> throw lastAdmin();
+            case UserAdministration.Refused refused -> throw ProblemException.badRequest(refused.reason());
+            case UserAdministration.Busy busy -> throw busy();
         };
     }
 
@@ -119,9 +119,9 @@ public class UsersResource {
     @Policy(Rule.ADMIN)
     public Response remove(@PathParam("id") String id) {
         return switch (administration.remove(Ids.parse(id).orElseThrow(ProblemException::notFound))) {
-            case Administration.Removed _ -> Response.noContent().build();
-            case Administration.Unknown _ -> throw ProblemException.notFound();
-            case Administration.LastAdmin _ -> throw lastAdmin();
+            case UserAdministration.Removed _ -> Response.noContent().build();
+            case UserAdministration.Unknown _ -> throw ProblemException.notFound();
+            case UserAdministration.LastAdmin _ -> throw lastAdmin();
         };
     }
 

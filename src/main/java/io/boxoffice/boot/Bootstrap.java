@@ -1,8 +1,8 @@
 package io.boxoffice.boot;
 
-import io.boxoffice.account.AdminRecovery;
 import io.boxoffice.account.FirstAdmin;
 import io.boxoffice.account.SelfRegistration;
+import io.boxoffice.administration.AdminRecovery;
 import io.boxoffice.audit.SealTimer;
 import io.boxoffice.changes.Changes;
 import io.boxoffice.database.DatabaseAddress;

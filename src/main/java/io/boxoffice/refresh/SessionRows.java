@@ -94,14 +94,6 @@ class SessionRows {
                 == 1;
     }
 
-    /** Whoever begins or ends sessions of a user holds their row, so that none begins unseen. Nothing if they are gone. */
-    boolean lockOwner(UUID accountId) {
-        return !entities.createNativeQuery("SELECT 1 FROM account WHERE id = ?1 FOR NO KEY UPDATE")
-                .setParameter(1, accountId)
-                .getResultList()
-                .isEmpty();
-    }
-
     /** Up to {@code count} living sessions of a user, the oldest first, from behind one, or from the first. */
     List<Session> living(UUID accountId, Optional<UUID> last, Instant now, int count) {
         TypedQuery<Session> query = entities.createQuery(

@@ -1,5 +1,6 @@
 package io.boxoffice.refresh;
 
+import io.boxoffice.account.AccountLock;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Secret;
 import jakarta.ejb.Stateless;
@@ -15,6 +16,9 @@ import java.util.UUID;
 public class SessionService {
     @Inject
     Sessions sessions;
+
+    @Inject
+    AccountLock lock;
 
     @Inject
     SessionRows rows;
@@ -59,25 +63,25 @@ public class SessionService {
 
     /** Ends every session of a user: whatever was issued to them until now is refused. */
     public void endAllOf(UUID accountId, String reason) {
-        rows.lockOwner(accountId);
+        lock.hold(accountId);
         ends.endAll(accountId, reason);
     }
 
     /** Refuses whatever was issued to a user who is about to be removed, with all their sessions. */
     public void refuseAllOf(UUID accountId, String reason) {
-        rows.lockOwner(accountId);
+        lock.hold(accountId);
         ends.refuseAll(accountId, reason);
     }
 
     /** Ends every session of a user but one. */
     public void endAllOfBut(UUID accountId, UUID spared, String reason) {
-        rows.lockOwner(accountId);
+        lock.hold(accountId);
         ends.endAllBut(accountId, spared, reason);
     }
 
     /** Ends every session of a user at an audience. */
     public void endAllAt(UUID accountId, Audience audience, String reason) {
-        rows.lockOwner(accountId);
+        lock.hold(accountId);
         ends.endAllAt(accountId, audience, reason);
     }
 

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Begins sessions and rotates their tokens, inside the caller's transaction. */
+/**
+ * Begins sessions and rotates their tokens, inside the caller's transaction. Who begins or ends sessions of a user holds their
+ * {@link io.boxoffice.account.AccountLock}, so that none begins unseen.
+ */
 @Dependent
 public class Sessions {
     private static final String TOOK_ITS_PLACE = "a newer session took its place";
@@ -42,11 +45,6 @@ public class Sessions {
 
     @Inject
     Clock clock;
-
-    /** Holds a user's row, so that their sessions begin and end one after the other; whether they are there. */
-    public boolean lockOwner(UUID accountId) {
-        return rows.lockOwner(accountId);
-    }
 
     /**
      * Begins a session with its first refresh token; the owner must be locked. Nothing if they have as many as the policy

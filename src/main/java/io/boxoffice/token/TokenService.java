@@ -1,5 +1,6 @@
 package io.boxoffice.token;
 
+import io.boxoffice.account.AccountLock;
 import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
 import io.boxoffice.audience.AudiencePolicy;
@@ -33,6 +34,9 @@ public class TokenService {
 
     @Inject
     SessionService sessionService;
+
+    @Inject
+    AccountLock lock;
 
     @Inject
     Accounts accounts;
@@ -76,7 +80,7 @@ public class TokenService {
 
     private LoginOutcome begin(
             User verified, AudiencePolicy policy, Optional<Scopes> asked, Device client, Optional<Secret> replaced) {
-        if (!sessions.lockOwner(verified.id())) {
+        if (!lock.hold(verified.id())) {
             return new LoginOutcome.NoLonger();
         }
         Optional<User> user = accounts.find(verified.id())

@@ -2,6 +2,7 @@ package io.boxoffice.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.administration.UserChanges;
 import io.boxoffice.container.Deployed;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
@@ -36,7 +37,7 @@ class AttemptsIT {
     Accounts accounts;
 
     @Inject
-    AccountChanges changes;
+    UserChanges changes;
 
     @Inject
     LockoutSettings settings;

@@ -180,7 +180,7 @@ class SessionServiceTest {
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
             List<Future<?>> ending = new ArrayList<>();
             IssuedRefreshToken begun = store.wiring.inTransaction(() -> {
-                store.sessions.lockOwner(store.user);
+                store.lock.hold(store.user);
                 IssuedRefreshToken issued = store.sessions
                         .begin(store.user, store.policy, SessionStore.ORDERS, SessionStore.BROWSER)
                         .orElseThrow();
@@ -265,7 +265,7 @@ class SessionServiceTest {
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
             List<Future<?>> ending = new ArrayList<>();
             IssuedRefreshToken begun = store.wiring.inTransaction(() -> {
-                store.sessions.lockOwner(store.user);
+                store.lock.hold(store.user);
                 IssuedRefreshToken issued = store.sessions
                         .begin(store.user, store.policy, SessionStore.ORDERS, SessionStore.BROWSER)
                         .orElseThrow();

@@ -1,6 +1,7 @@
 package io.boxoffice.refresh;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.boxoffice.account.AccountLock;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.changes.Changes;
@@ -40,6 +41,7 @@ final class SessionStore {
     final AudiencePolicy policy = audiences.put(KnownAudiences.plain("a", SigningAlg.ES256));
     final Sessions sessions;
     final SessionService service;
+    final AccountLock lock;
     final UUID user;
 
     SessionStore() {
@@ -49,6 +51,7 @@ final class SessionStore {
         wiring.put(Audiences.class, audiences).put(Changes.class, outage);
         sessions = wiring.get(Sessions.class);
         service = wiring.get(SessionService.class);
+        lock = wiring.get(AccountLock.class);
         user = newUser();
     }
 
@@ -69,7 +72,7 @@ final class SessionStore {
 
     Optional<IssuedRefreshToken> begin(UUID owner, AudiencePolicy at) {
         return wiring.inTransaction(() -> {
-            sessions.lockOwner(owner);
+            lock.hold(owner);
             return sessions.begin(owner, at, ORDERS, BROWSER);
         });
     }

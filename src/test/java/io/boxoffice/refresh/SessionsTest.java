@@ -326,9 +326,9 @@ class SessionsTest {
 
     @Test
     void ownerWhoIsThereOrGoneThenSaid() {
-        assertThat(store.wiring.inTransaction(() -> store.sessions.lockOwner(store.user)))
+        assertThat(store.wiring.inTransaction(() -> store.lock.hold(store.user)))
                 .isTrue();
-        assertThat(store.wiring.inTransaction(() -> store.sessions.lockOwner(UUID.randomUUID())))
+        assertThat(store.wiring.inTransaction(() -> store.lock.hold(UUID.randomUUID())))
                 .isFalse();
     }
 

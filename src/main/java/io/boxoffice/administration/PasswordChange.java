@@ -1,5 +1,11 @@
-package io.boxoffice.account;
+package io.boxoffice.administration;
 
+import io.boxoffice.account.Accounts;
+import io.boxoffice.account.Credentials;
+import io.boxoffice.account.Password;
+import io.boxoffice.account.PasswordChoice;
+import io.boxoffice.account.User;
+import io.boxoffice.account.Username;
 import io.boxoffice.oauth.Secret;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -37,13 +43,10 @@ public class PasswordChange {
     Credentials credentials;
 
     @Inject
-    HashPool pool;
+    PasswordChoice passwords;
 
     @Inject
-    PasswordHash hash;
-
-    @Inject
-    AccountChanges changes;
+    UserChanges changes;
 
     /** Replaces a user's password and ends their sessions, all but the one that asks. */
     public Outcome run(UUID id, UUID session, Secret present, Secret chosen) {
@@ -53,13 +56,13 @@ public class PasswordChange {
             return new Wrong();
         }
         Username username = new Username(user.get().username());
-        return switch (Password.choose(chosen, username)) {
-            case Password.Weak weak -> new Weak(weak.reason());
-            case Password.Good good -> check(username, session, typed.get(), good.password());
-        };
+        return passwords
+                .flaw(chosen, username)
+                .<Outcome>map(flaw -> new Weak(flaw.reason()))
+                .orElseGet(() -> check(username, session, typed.get(), chosen));
     }
 
-    private Outcome check(Username username, UUID session, Password present, Password chosen) {
+    private Outcome check(Username username, UUID session, Password present, Secret chosen) {
         return switch (credentials.check(username, present)) {
             case Credentials.Verified verified -> replace(verified.user(), session, chosen);
             case Credentials.Refused _ -> new Wrong();
@@ -67,9 +70,12 @@ public class PasswordChange {
         };
     }
 
-    private Outcome replace(User checked, UUID session, Password chosen) {
-        return pool.run(turn -> hash.hash(turn, chosen))
-                .map(hashed -> changes.replacePassword(checked, hashed, session) ? new Changed() : new Overtaken())
-                .orElseGet(Busy::new);
+    private Outcome replace(User checked, UUID session, Secret chosen) {
+        return switch (passwords.of(chosen, new Username(checked.username()))) {
+            case PasswordChoice.Weak weak -> new Weak(weak.reason());
+            case PasswordChoice.Busy _ -> new Busy();
+            case PasswordChoice.Hashed hashed ->
+                changes.replacePassword(checked, hashed.hash(), session) ? new Changed() : new Overtaken();
+        };
     }
 }

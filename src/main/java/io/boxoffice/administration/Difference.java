@@ -1,10 +1,10 @@
-package io.boxoffice.account;
+package io.boxoffice.administration;
 
+import io.boxoffice.account.User;
 import io.boxoffice.oauth.Audience;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** What a change of a user changed: what the audit tells of it, and which sessions it ends. No password is part of it. */
 record Difference(User before, User after) {
 
-    /** A new user, in words for the audit. */
-    static String told(User user) {
-        return "username " + user.username() + "; roles " + roles(user) + "; granted " + granted(user);
-    }
-
     /** What they may do, before and after; nothing if that is the same. */
     Optional<String> ofPermissions() {
         return joined(Stream.of(
-                line("roles", roles(before), roles(after)), line("granted", granted(before), granted(after))));
+                line("roles", before.toldRoles(), after.toldRoles()),
+                line("granted", before.toldGrants(), after.toldGrants())));
     }
 
     /** The rest, before and after; nothing if that is the same. */
@@ -59,16 +55,5 @@ record Difference(User before, User after) {
 
     private static Optional<String> line(String what, @Nullable Object old, @Nullable Object now) {
         return Objects.equals(old, now) ? Optional.empty() : Optional.of(what + " " + old + " -> " + now);
-    }
-
-    private static String roles(User user) {
-        return user.roles().stream().sorted().collect(Collectors.joining(" "));
-    }
-
-    private static String granted(User user) {
-        return new TreeMap<>(user.audiences())
-                .entrySet().stream()
-                        .map(grant -> grant.getKey() + "(" + grant.getValue() + ")")
-                        .collect(Collectors.joining(" "));
     }
 }

@@ -1,7 +1,14 @@
-package io.boxoffice.account;
+package io.boxoffice.administration;
 
+import io.boxoffice.account.Accounts;
+import io.boxoffice.account.AdminSettings;
+import io.boxoffice.account.PasswordChoice;
+import io.boxoffice.account.Profile;
+import io.boxoffice.account.User;
+import io.boxoffice.account.Username;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.Secret;
 import io.boxoffice.settings.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -28,13 +35,10 @@ public class AdminRecovery {
     Accounts accounts;
 
     @Inject
-    AccountChanges changes;
+    UserChanges changes;
 
     @Inject
-    HashPool pool;
-
-    @Inject
-    PasswordHash hash;
+    PasswordChoice passwords;
 
     @Inject
     Settings settings;
@@ -45,26 +49,24 @@ public class AdminRecovery {
     /** Recovers the user that the settings name, if they name one. */
     public void run() {
         AdminSettings chosen = AdminSettings.of(settings);
-        chosen.recovered()
-                .ifPresent(name ->
-                        recover(name, chosen.password().flatMap(Password::of).orElseThrow()));
+        chosen.recovered().ifPresent(name -> recover(name, chosen.password().orElseThrow()));
     }
 
-    private void recover(Username name, Password password) {
+    private void recover(Username name, Secret password) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Accounts.Stored stored = accounts.findByName(name).orElse(null);
-            if (stored == null) {
+            User user = accounts.findUser(name).orElse(null);
+            if (user == null) {
                 LOG.log(Level.ERROR, "boxoffice.admin.recovery names no user: nobody was changed.");
                 return;
             }
-            if (isDone(stored, password)) {
+            if (isDone(user, name, password)) {
                 LOG.log(Level.WARNING, "boxoffice.admin.recovery has nothing left to do: take it away.");
                 return;
             }
-            if (changes.recover(stored.user(), administrator(stored.user()), hashed(password))) {
+            if (changes.recover(user, administrator(user), hashed(password, name))) {
                 LOG.log(
                         Level.WARNING,
-                        "User " + stored.user().id() + " is an administrator again, with the password of"
+                        "User " + user.id() + " is an administrator again, with the password of"
                                 + " boxoffice.admin.password. Take boxoffice.admin.recovery away: each start with it would"
                                 + " set this password again.");
                 return;
@@ -73,16 +75,16 @@ public class AdminRecovery {
         throw new IllegalStateException("the user that boxoffice.admin.recovery names is changed all the time");
     }
 
-    private boolean isDone(Accounts.Stored stored, Password password) {
-        return stored.user().administers()
-                && !isLocked(stored.user())
-                && pool.run(turn -> hash.matches(turn, password, stored.passwordHash()))
-                        .orElse(false);
+    private boolean isDone(User user, Username name, Secret password) {
+        return user.administers() && !isLocked(user) && passwords.isPresent(password, name);
     }
 
-    private String hashed(Password password) {
-        return pool.run(turn -> hash.hash(turn, password))
-                .orElseThrow(() -> new IllegalStateException("too many hashes are waiting"));
+    private String hashed(Secret password, Username name) {
+        return switch (passwords.of(password, name)) {
+            case PasswordChoice.Hashed hashed -> hashed.hash();
+            case PasswordChoice.Weak _, PasswordChoice.Busy _ ->
+                throw new IllegalStateException("the password was not hashed");
+        };
     }
 
     private boolean isLocked(User user) {

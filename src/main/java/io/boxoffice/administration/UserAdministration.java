@@ -1,5 +1,13 @@
-package io.boxoffice.account;
+package io.boxoffice.administration;
 
+import io.boxoffice.account.Accounts;
+import io.boxoffice.account.DuplicateKey;
+import io.boxoffice.account.PasswordChoice;
+import io.boxoffice.account.Profile;
+import io.boxoffice.account.User;
+import io.boxoffice.account.UserQuery;
+import io.boxoffice.account.UserRules;
+import io.boxoffice.account.UserSearch;
 import io.boxoffice.oauth.Secret;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.Dependent;
@@ -10,7 +18,7 @@ import java.util.UUID;
 
 /** Lists, changes and removes users: rules first, then the hash, then the row. */
 @Dependent
-public class Administration {
+public class UserAdministration {
     /** What became of a change. */
     public sealed interface Changing permits Changed, Stale, Taken, LastAdmin, Refused, Busy {}
 
@@ -45,10 +53,7 @@ public class Administration {
     UserRules rules;
 
     @Inject
-    HashPool pool;
-
-    @Inject
-    PasswordHash hash;
+    PasswordChoice passwords;
 
     @Inject
     Accounts accounts;
@@ -57,7 +62,7 @@ public class Administration {
     UserSearch search;
 
     @Inject
-    AccountChanges changes;
+    UserChanges changes;
 
     /** Up to {@code count} users of those that are asked for, in their order, from behind a place, or from the first. */
     public List<User> page(UserQuery query, Optional<String> behind, int count) {
@@ -83,21 +88,17 @@ public class Administration {
                 .orElseGet(() -> store(seen, wanted, Optional.empty(), unlocked));
     }
 
+    /** Removes a user with all that is theirs. */
     public Removing remove(UUID id) {
         return changes.remove(id);
     }
 
     private Changing withPassword(User seen, Profile wanted, Secret chosen, boolean unlocked) {
-        return switch (Password.choose(chosen, wanted.username())) {
-            case Password.Weak weak -> new Refused(weak.reason());
-            case Password.Good good -> hashed(seen, wanted, good.password(), unlocked);
+        return switch (passwords.of(chosen, wanted.username())) {
+            case PasswordChoice.Weak weak -> new Refused(weak.reason());
+            case PasswordChoice.Busy _ -> new Busy();
+            case PasswordChoice.Hashed hashed -> store(seen, wanted, Optional.of(hashed.hash()), unlocked);
         };
-    }
-
-    private Changing hashed(User seen, Profile wanted, Password password, boolean unlocked) {
-        return pool.run(turn -> hash.hash(turn, password))
-                .map(hashed -> store(seen, wanted, Optional.of(hashed), unlocked))
-                .orElseGet(Busy::new);
     }
 
     private Changing store(User seen, Profile wanted, Optional<String> newHash, boolean unlocked) {

@@ -1,7 +1,8 @@
-package io.boxoffice.account;
+package io.boxoffice.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.account.User;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Scopes;
 import java.time.Instant;
