@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,10 +26,8 @@ class TableOwnersTest {
     private static final Path MIGRATIONS = Path.of("db/migrations");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ((?:`[a-z_]+`(?:, )?)+) \\| `([a-z.]+)` \\|");
     private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");
-    private static final Pattern CREATED =
-            Pattern.compile("(?m)^CREATE TABLE (?:IF NOT EXISTS )?([a-z_]+)\\b(?! PARTITION)");
-    private static final Pattern RENAMED = Pattern.compile("ALTER TABLE ([a-z_]+) RENAME TO ([a-z_]+)");
-    private static final Pattern DROPPED = Pattern.compile("DROP TABLE (?:IF EXISTS )?([a-z_]+)");
+    private static final Pattern CHANGED =
+            Pattern.compile("(?m)^(CREATE|DROP) TABLE (?:IF (?:NOT )?EXISTS )?([a-z_]+)\\b(?! PARTITION)");
 
     /** A statement names a table behind one of these words, an entity in its annotation. */
     private static final Pattern NAMED =
@@ -75,14 +72,13 @@ class TableOwnersTest {
     private static Set<String> tables() {
         Set<String> tables = new TreeSet<>();
         for (Path file : files(MIGRATIONS, ".sql")) {
-            String text = read(file);
-            CREATED.matcher(text).results().map(found -> found.group(1)).forEach(tables::add);
-            Matcher renamed = RENAMED.matcher(text);
-            while (renamed.find()) {
-                tables.remove(renamed.group(1));
-                tables.add(renamed.group(2));
-            }
-            DROPPED.matcher(text).results().map(found -> found.group(1)).forEach(tables::remove);
+            CHANGED.matcher(read(file)).results().forEach(change -> {
+                if (change.group(1).equals("CREATE")) {
+                    tables.add(change.group(2));
+                } else {
+                    tables.remove(change.group(2));
+                }
+            });
         }
         return tables;
     }

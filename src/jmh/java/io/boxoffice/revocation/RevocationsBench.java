@@ -2,9 +2,11 @@ package io.boxoffice.revocation;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.TokenId;
+import io.boxoffice.oauth.UserId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -24,17 +26,17 @@ public class RevocationsBench {
     int revoked;
 
     private final Revocations revocations = new Revocations();
-    private final UUID session = UuidCreator.getTimeOrderedEpoch();
-    private final UUID user = UuidCreator.getTimeOrderedEpoch();
+    private final SessionId session = new SessionId(UuidCreator.getTimeOrderedEpoch());
+    private final UserId user = new UserId(UuidCreator.getTimeOrderedEpoch());
     private final IssuedToken token =
-            new IssuedToken("8xLOxBtZp8p3qGZ0eXo2Ug", session, user, Audience.OTHER, 1_800_000_000);
+            new IssuedToken(new TokenId("8xLOxBtZp8p3qGZ0eXo2Ug"), session, user, Audience.OTHER, 1_800_000_000);
 
     @Setup
     public void revoke() {
         long before = used();
         Instant until = Clock.systemUTC().instant().plusSeconds(3_600);
         for (int i = 0; i < revoked; i++) {
-            revocations.committed(Revoked.session(UuidCreator.getTimeOrderedEpoch(), until, until));
+            revocations.committed(Revoked.session(new SessionId(UuidCreator.getTimeOrderedEpoch()), until, until));
         }
         System.out.println(revocations.size() + " revocations take " + (used() - before) / 1_048_576 + " MiB");
     }

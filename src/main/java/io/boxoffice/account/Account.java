@@ -1,7 +1,10 @@
 package io.boxoffice.account;
 
 import io.boxoffice.json.StrictJson;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.UserId;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -63,8 +66,8 @@ class Account {
     protected Account() {}
 
     @SuppressWarnings("NullAway.Init") // the rest is taken from the profile
-    Account(UUID id, Profile profile, String passwordHash, Instant now) {
-        this.id = id;
+    Account(UserId id, Profile profile, String passwordHash, Instant now) {
+        this.id = id.value();
         this.passwordHash = passwordHash;
         this.createdAt = now;
         this.audiences = new HashMap<>();
@@ -97,9 +100,9 @@ class Account {
         claims = profile.claims().toString();
         enabled = profile.enabled();
         Set.copyOf(audiences.keySet()).stream()
-                .filter(audience -> !profile.audiences().containsKey(audience))
+                .filter(audience -> !profile.grants().includes(new Audience(audience)))
                 .forEach(audiences::remove);
-        profile.audiences().forEach((audience, scopes) -> audiences.put(audience, scopes.toString()));
+        profile.grants().scopes().forEach((audience, scopes) -> audiences.put(audience.name(), scopes.toString()));
     }
 
     String passwordHash() {
@@ -107,11 +110,21 @@ class Account {
     }
 
     User user() {
-        Map<String, Scopes> granted = new TreeMap<>();
-        audiences.forEach(
-                (audience, scope) -> granted.put(audience, Scopes.parse(scope).orElse(Scopes.NONE)));
+        Map<Audience, Scopes> granted = new HashMap<>();
+        audiences.forEach((audience, scope) ->
+                granted.put(new Audience(audience), Scopes.parse(scope).orElse(Scopes.NONE)));
         List<String> roleList = roles.isEmpty() ? List.of() : List.of(roles.split(" "));
-        return new User(id, username, roleList, tenant, granted, ownClaims(), enabled, lockedUntil, createdAt, version);
+        return new User(
+                new UserId(id),
+                username,
+                roleList,
+                tenant,
+                Grants.of(granted),
+                ownClaims(),
+                enabled,
+                lockedUntil,
+                createdAt,
+                version);
     }
 
     private Map<String, Object> ownClaims() {

@@ -1,6 +1,7 @@
 package io.boxoffice.account;
 
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -25,8 +26,8 @@ public class AccountChanges {
     Attempts attempts;
 
     /** Of two changes at once, one waits here and then sees what the other has left. */
-    public Optional<User> lock(UUID id) {
-        return Optional.ofNullable(entities.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE))
+    public Optional<User> lock(UserId id) {
+        return Optional.ofNullable(entities.find(Account.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
                 .map(Account::user);
     }
 
@@ -36,7 +37,7 @@ public class AccountChanges {
      * @param unlocked whether to lift their locks; a new password does so too
      * @return the user as they are now
      */
-    public User change(UUID id, Profile wanted, Optional<String> newHash, boolean unlocked) {
+    public User change(UserId id, Profile wanted, Optional<String> newHash, boolean unlocked) {
         Account account = held(id);
         account.change(wanted);
         newHash.ifPresent(account::replacePassword);
@@ -49,26 +50,26 @@ public class AccountChanges {
     }
 
     /** Gives a locked user another password. */
-    public void replacePassword(UUID id, String newHash) {
+    public void replacePassword(UserId id, String newHash) {
         held(id).replacePassword(newHash);
     }
 
     /** Removes a locked user, and what is known of their logins. */
-    public void remove(UUID id) {
+    public void remove(UserId id) {
         attempts.forget(id);
         entities.remove(held(id));
     }
 
-    private Account held(UUID id) {
-        return Objects.requireNonNull(entities.find(Account.class, id), "the user is not locked");
+    private Account held(UserId id) {
+        return Objects.requireNonNull(entities.find(Account.class, id.value()), "the user is not locked");
     }
 
     /** Whether a name is another user's. */
-    public boolean isTaken(Username username, UUID by) {
+    public boolean isTaken(Username username, UserId by) {
         return !entities.createQuery(
                         "SELECT a.id FROM Account a WHERE a.usernameKey = :key AND a.id <> :id", UUID.class)
                 .setParameter("key", username.key())
-                .setParameter("id", by)
+                .setParameter("id", by.value())
                 .getResultList()
                 .isEmpty();
     }
@@ -84,7 +85,7 @@ public class AccountChanges {
         return entities.createNativeQuery("SELECT 1 FROM account a JOIN account_audience g ON g.account_id = a.id"
                         + " WHERE a.id <> ?1 AND a.enabled AND ?2 = ANY (string_to_array(a.roles, ' '))"
                         + " AND g.audience = ?3 LIMIT 1")
-                .setParameter(1, user.id())
+                .setParameter(1, user.id().value())
                 .setParameter(2, User.ADMIN)
                 .setParameter(3, Audience.SERVER.name())
                 .getResultList()

@@ -1,9 +1,9 @@
 package io.boxoffice.account;
 
+import io.boxoffice.oauth.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.UUID;
 
 /** The lock on a user's row, inside the caller's transaction: what belongs to one user is done one after the other. */
 @Dependent
@@ -12,9 +12,9 @@ public class AccountLock {
     EntityManager entities;
 
     /** Waits for whoever holds the user, and holds them until the transaction ends; whether they are there. */
-    public boolean hold(UUID user) {
+    public boolean hold(UserId user) {
         return !entities.createNativeQuery("SELECT 1 FROM account WHERE id = ?1 FOR NO KEY UPDATE")
-                .setParameter(1, user)
+                .setParameter(1, user.value())
                 .getResultList()
                 .isEmpty();
     }

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
+import io.boxoffice.oauth.UserId;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -31,10 +32,10 @@ public class Accounts {
     Clock clock;
 
     /** A user by id, with what is granted to them now. */
-    public Optional<User> find(UUID id) {
+    public Optional<User> find(UserId id) {
         return entities.createQuery(
                         "SELECT a FROM Account a LEFT JOIN FETCH a.audiences WHERE a.id = :id", Account.class)
-                .setParameter("id", id)
+                .setParameter("id", id.value())
                 .getResultStream()
                 .findFirst()
                 .map(Account::user);
@@ -60,7 +61,7 @@ public class Accounts {
         if (findByName(user.username()).isPresent()) {
             return Optional.empty();
         }
-        UUID id = UuidCreator.getTimeOrderedEpoch();
+        UserId id = new UserId(UuidCreator.getTimeOrderedEpoch());
         Account account = new Account(id, user.profile(), passwordHash, clock.instant());
         entities.persist(account);
         entities.flush(); // a duplicate that came in between is felt here, by the unique constraint
@@ -86,10 +87,10 @@ public class Accounts {
     }
 
     /** Replaces a user's hash by one of the same password, unless another password was set meanwhile. */
-    public void rehash(UUID id, String oldHash, String newHash) {
+    public void rehash(UserId id, String oldHash, String newHash) {
         entities.createQuery("UPDATE Account a SET a.passwordHash = :new WHERE a.id = :id AND a.passwordHash = :old")
                 .setParameter("new", newHash)
-                .setParameter("id", id)
+                .setParameter("id", id.value())
                 .setParameter("old", oldHash)
                 .executeUpdate();
     }

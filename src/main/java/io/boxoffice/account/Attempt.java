@@ -1,5 +1,6 @@
 package io.boxoffice.account;
 
+import io.boxoffice.oauth.UserId;
 import java.util.UUID;
 
 /**
@@ -9,9 +10,9 @@ import java.util.UUID;
  * @param target the user, or nobody
  * @param network where it comes from
  */
-record Attempt(UUID tally, UUID target, String network, Tally.Try verdict) {
+record Attempt(UUID tally, UserId target, String network, Tally.Try verdict) {
     /** The target of a try at a name that nobody has. */
-    static final UUID NOBODY = new UUID(0, 0);
+    static final UserId NOBODY = new UserId(new UUID(0, 0));
 
     boolean isAdmitted() {
         return verdict == Tally.Try.COUNTS || verdict == Tally.Try.DECIDES;

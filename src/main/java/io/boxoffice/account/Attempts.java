@@ -5,6 +5,7 @@ import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
+import io.boxoffice.oauth.UserId;
 import io.boxoffice.transport.Network;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -45,17 +46,17 @@ public class Attempts {
     Clock clock;
 
     /** Counts a try at a user's password. */
-    public Attempt begin(UUID account, Network from) {
+    public Attempt begin(UserId user, Network from) {
         Instant now = clock.instant();
-        Tally tally = rows.of(account, from.text(), now);
-        return new Attempt(tally.id(), account, from.text(), tally.tryAt(now, settings));
+        Tally tally = rows.of(user, from.text(), now);
+        return new Attempt(tally.id(), user, from.text(), tally.tryAt(now, settings));
     }
 
     /** Does the work of {@link #begin} for a name that nobody has, so that time tells nothing. There is no lock. */
     public Attempt beginForNobody(Username username, Network from) {
         Instant now = clock.instant();
         int row = Math.floorMod(username.key().hashCode(), ROWS_FOR_NOBODY);
-        Tally tally = rows.of(new UUID(0, row), from.text(), now);
+        Tally tally = rows.of(new UserId(new UUID(0, row)), from.text(), now);
         tally.touch(now);
         return new Attempt(tally.id(), Attempt.NOBODY, from.text(), Tally.Try.COUNTS);
     }
@@ -75,9 +76,9 @@ public class Attempts {
 
     private void tellLock(Tally tally) {
         counters.count(Counted.LOCKOUTS);
-        rows.tell(tally.accountId());
+        rows.tell(tally.user());
         String where = tally.isOfAKnownNetwork() ? "from " + tally.network() : "from no known network";
-        audit.record(Event.of(EventType.AUTHN_LOGIN_LOCK, tally.accountId().toString())
+        audit.record(Event.of(EventType.AUTHN_LOGIN_LOCK, tally.user().toString())
                 .because(settings.failures() + " failures " + where + ", until " + tally.lockedUntil())
                 .failed());
     }
@@ -98,13 +99,13 @@ public class Attempts {
     }
 
     /** Lifts every lock of a user, in the transaction of the caller. */
-    public void lift(UUID account) {
-        rows.clear(account);
+    public void lift(UserId user) {
+        rows.clear(user);
     }
 
     /** Forgets a user who is removed, in the transaction of the caller. */
-    public void forget(UUID account) {
-        rows.forget(account);
+    public void forget(UserId user) {
+        rows.forget(user);
     }
 
     /** Deletes what nobody was interested in for so long that it says nothing any more. */

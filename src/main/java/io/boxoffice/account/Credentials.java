@@ -1,6 +1,7 @@
 package io.boxoffice.account;
 
 import io.boxoffice.audit.Actor;
+import io.boxoffice.oauth.Subject;
 import io.boxoffice.transport.Network;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -78,7 +79,7 @@ public class Credentials {
         switch (checked.outcome()) {
             case Verified verified -> {
                 attempts.succeeded(checked.attempt());
-                caller.is(verified.user().id());
+                caller.is(new Subject.OfUser(verified.user().id()));
             }
             case Refused refused -> attempts.failed(checked.attempt(), refused.reason());
             case Busy _ -> {}

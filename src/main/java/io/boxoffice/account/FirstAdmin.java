@@ -1,7 +1,7 @@
 package io.boxoffice.account;
 
 import io.boxoffice.oauth.Audience;
-import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.settings.Settings;
 import jakarta.enterprise.context.Dependent;
@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The administrator of an empty database: made on the first start and never looked at again. */
@@ -54,7 +53,7 @@ public class FirstAdmin {
                 password,
                 List.of("admin"),
                 null,
-                Map.of(Audience.SERVER.name(), Scopes.NONE, Audience.OTHER.name(), Scopes.NONE),
+                Grants.NONE.with(Audience.SERVER).with(Audience.OTHER),
                 JsonNodeFactory.instance.objectNode(),
                 true);
     }

@@ -1,9 +1,8 @@
 package io.boxoffice.account;
 
-import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Secret;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,12 +12,12 @@ public record NewUser(
         Secret password,
         List<String> roles,
         @Nullable String tenant,
-        Map<String, Scopes> audiences,
+        Grants grants,
         ObjectNode claims,
         boolean enabled) {
 
     /** What of it can be changed later, all but the password. */
     Profile profile() {
-        return new Profile(username, roles, tenant, audiences, claims, enabled);
+        return new Profile(username, roles, tenant, grants, claims, enabled);
     }
 }

@@ -1,8 +1,7 @@
 package io.boxoffice.account;
 
-import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.Grants;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,12 +10,12 @@ public record Profile(
         Username username,
         List<String> roles,
         @Nullable String tenant,
-        Map<String, Scopes> audiences,
+        Grants grants,
         ObjectNode claims,
         boolean enabled) {
 
     /** Whether they could reach what administrators do. */
     public boolean administers() {
-        return User.administers(enabled, roles, audiences);
+        return User.administers(enabled, roles, grants);
     }
 }

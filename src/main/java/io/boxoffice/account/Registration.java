@@ -1,9 +1,9 @@
 package io.boxoffice.account;
 
+import io.boxoffice.oauth.Grants;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.Map;
 
 /** Makes users: rules first, then the hash, then the row. */
 @Dependent
@@ -33,7 +33,7 @@ public class Registration {
     Accounts accounts;
 
     public Outcome register(NewUser user) {
-        return rules.refusal(user.profile(), Map.of())
+        return rules.refusal(user.profile(), Grants.NONE)
                 .<Outcome>map(Refused::new)
                 .orElseGet(() -> withPassword(user));
     }

@@ -2,6 +2,7 @@ package io.boxoffice.account;
 
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import jakarta.enterprise.context.Dependent;
@@ -9,7 +10,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -33,9 +33,9 @@ public class SelfRegistration {
 
     /** Makes a user; it must be open. */
     public Registration.Outcome register(Username username, Secret password) {
-        Map<String, Scopes> granted = settings.audiences().stream()
+        Grants granted = Grants.of(settings.audiences().stream()
                 .filter(this::isRegistered)
-                .collect(Collectors.toMap(Audience::name, audience -> Scopes.NONE));
+                .collect(Collectors.toMap(audience -> audience, audience -> Scopes.NONE)));
         return registration.register(new NewUser(
                 username, password, List.of("user"), null, granted, JsonNodeFactory.instance.objectNode(), true));
     }

@@ -1,6 +1,7 @@
 package io.boxoffice.account;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.boxoffice.oauth.UserId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -56,9 +57,9 @@ class Tally {
     @SuppressWarnings("NullAway.Init")
     protected Tally() {}
 
-    Tally(UUID accountId, String network, Instant now) {
+    Tally(UserId user, String network, Instant now) {
         this.id = UuidCreator.getTimeOrderedEpoch();
-        this.accountId = accountId;
+        this.accountId = user.value();
         this.network = network;
         this.triedAt = now;
     }
@@ -115,8 +116,8 @@ class Tally {
         return id;
     }
 
-    UUID accountId() {
-        return accountId;
+    UserId user() {
+        return new UserId(accountId);
     }
 
     String network() {

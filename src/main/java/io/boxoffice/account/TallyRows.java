@@ -1,5 +1,6 @@
 package io.boxoffice.account;
 
+import io.boxoffice.oauth.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -27,20 +28,20 @@ class TallyRows {
     EntityManager entities;
 
     /** The tally of a network that is known to be the user's, else the one for everywhere. */
-    Tally of(UUID account, String network, Instant now) {
-        return first(account, network).orElseGet(() -> {
-            add(account, Tally.EVERYWHERE, now);
-            return first(account, network).orElseThrow();
+    Tally of(UserId user, String network, Instant now) {
+        return first(user, network).orElseGet(() -> {
+            add(user, Tally.EVERYWHERE, now);
+            return first(user, network).orElseThrow();
         });
     }
 
     /** A network comes before everywhere, which sorts lowest. Only the one that is found is locked. */
-    private Optional<Tally> first(UUID account, String network) {
+    private Optional<Tally> first(UserId user, String network) {
         return entities.createQuery(
                         "SELECT t FROM Tally t WHERE t.accountId = :account AND t.network IN (:network, :everywhere)"
                                 + " ORDER BY t.network DESC",
                         Tally.class)
-                .setParameter("account", account)
+                .setParameter("account", user.value())
                 .setParameter("network", network)
                 .setParameter("everywhere", Tally.EVERYWHERE)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -54,41 +55,43 @@ class TallyRows {
     }
 
     /** Remembers a network as the user's; of more than {@code most} the one that was of no use for longest is forgotten. */
-    void know(UUID account, String network, int most, Instant now) {
-        add(account, network, now);
+    void know(UserId user, String network, int most, Instant now) {
+        add(user, network, now);
         entities.createNativeQuery(KEEP_THE_LATEST)
-                .setParameter(1, account)
+                .setParameter(1, user.value())
                 .setParameter(2, most)
                 .executeUpdate();
     }
 
-    private void add(UUID account, String network, Instant now) {
-        Tally fresh = new Tally(account, network, now);
+    private void add(UserId user, String network, Instant now) {
+        Tally fresh = new Tally(user, network, now);
         entities.createNativeQuery(ADD)
                 .setParameter(1, fresh.id())
-                .setParameter(2, account)
+                .setParameter(2, user.value())
                 .setParameter(3, network)
                 .setParameter(4, now)
                 .executeUpdate();
     }
 
     /** Writes the latest lock of any tally where administrators see it; the user must be locked. */
-    void tell(UUID account) {
+    void tell(UserId user) {
         entities.flush();
-        entities.createNativeQuery(TELL_THE_LATEST).setParameter(1, account).executeUpdate();
-    }
-
-    /** Nothing is counted any more, and no lock is left. */
-    void clear(UUID account) {
-        entities.createQuery(
-                        "UPDATE Tally t SET t.tries = 0, t.locks = 0, t.lockedUntil = NULL WHERE t.accountId = :account")
-                .setParameter("account", account)
+        entities.createNativeQuery(TELL_THE_LATEST)
+                .setParameter(1, user.value())
                 .executeUpdate();
     }
 
-    void forget(UUID account) {
+    /** Nothing is counted any more, and no lock is left. */
+    void clear(UserId user) {
+        entities.createQuery(
+                        "UPDATE Tally t SET t.tries = 0, t.locks = 0, t.lockedUntil = NULL WHERE t.accountId = :account")
+                .setParameter("account", user.value())
+                .executeUpdate();
+    }
+
+    void forget(UserId user) {
         entities.createQuery("DELETE FROM Tally t WHERE t.accountId = :account")
-                .setParameter("account", account)
+                .setParameter("account", user.value())
                 .executeUpdate();
     }
 

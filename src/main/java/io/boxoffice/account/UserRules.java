@@ -2,11 +2,12 @@ package io.boxoffice.account;
 
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Scopes;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,11 +26,11 @@ public class UserRules {
      *
      * @param held what is granted already; a scope in it may stay, though its audience no longer has it
      */
-    public Optional<String> refusal(Profile wanted, Map<String, Scopes> held) {
+    public Optional<String> refusal(Profile wanted, Grants held) {
         return username(wanted.username())
                 .or(() -> roles(wanted.roles()))
                 .or(() -> tenant(wanted))
-                .or(() -> audiences(wanted.audiences(), held))
+                .or(() -> audiences(wanted.grants(), held))
                 .or(() -> OwnClaims.refusal(wanted.claims()));
     }
 
@@ -51,16 +52,18 @@ public class UserRules {
         return allowed ? Optional.empty() : Optional.of("The tenant must be 1 to 64 letters, digits or . _ @ + -.");
     }
 
-    private Optional<String> audiences(Map<String, Scopes> wanted, Map<String, Scopes> held) {
-        boolean allowed = wanted.entrySet().stream()
-                .allMatch(grant ->
-                        isGrantable(grant.getKey(), grant.getValue(), held.getOrDefault(grant.getKey(), Scopes.NONE)));
+    private Optional<String> audiences(Grants wanted, Grants held) {
+        boolean allowed = wanted.scopes().entrySet().stream()
+                .allMatch(grant -> isGrantable(
+                        grant.getKey(),
+                        grant.getValue(),
+                        held.at(grant.getKey()).orElse(Scopes.NONE)));
         return allowed ? Optional.empty() : Optional.of("An audience is unknown, or has not all of the scopes.");
     }
 
-    private boolean isGrantable(String audience, Scopes wanted, Scopes held) {
+    private boolean isGrantable(Audience audience, Scopes wanted, Scopes held) {
         return audiences
-                .find(audience)
+                .find(audience.name())
                 .map(AudiencePolicy::scopes)
                 .filter(known ->
                         wanted.values().stream().allMatch(scope -> known.contains(scope) || held.contains(scope)))

@@ -1,5 +1,6 @@
 package io.boxoffice.account;
 
+import io.boxoffice.oauth.UserId;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -57,7 +58,7 @@ public class UserSearch {
     }
 
     private List<User> all(List<UUID> ids) {
-        Map<UUID, User> found = entities.createQuery(
+        Map<UserId, User> found = entities.createQuery(
                         "SELECT a FROM Account a LEFT JOIN FETCH a.audiences WHERE a.id IN :ids", Account.class)
                 .setParameter("ids", ids)
                 .getResultStream()
@@ -65,22 +66,22 @@ public class UserSearch {
                 .map(Account::user)
                 .collect(Collectors.toMap(User::id, user -> user));
         return ids.stream()
-                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                .flatMap(id -> Optional.ofNullable(found.get(new UserId(id))).stream())
                 .toList();
     }
 
     /** The names of those of these ids that are users now. */
-    public Map<UUID, String> names(Set<UUID> ids) {
+    public Map<UserId, String> names(Set<UserId> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : entities.createQuery("SELECT a.id, a.username FROM Account a WHERE a.id IN :ids", Object[].class)
-                        .setParameter("ids", ids)
+                        .setParameter("ids", ids.stream().map(UserId::value).toList())
                         .getResultStream()
-                        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
+                        .collect(Collectors.toMap(row -> new UserId((UUID) row[0]), row -> (String) row[1]));
     }
 
     /** The id of the user of a name, in any spelling of it. */
-    public Optional<UUID> idOf(UserQuery.Named name) {
-        return ofName(name.key()).stream().findFirst();
+    public Optional<UserId> idOf(UserQuery.Named name) {
+        return ofName(name.key()).stream().findFirst().map(UserId::new);
     }
 }

@@ -1,7 +1,7 @@
 package io.boxoffice.account;
 
+import io.boxoffice.oauth.Audience;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,17 +24,17 @@ public record UserView(
     /** The view of a user. */
     public static UserView of(User user) {
         Map<String, List<String>> scopes = new TreeMap<>();
-        user.audiences().forEach((audience, granted) -> {
+        user.grants().scopes().forEach((audience, granted) -> {
             if (!granted.values().isEmpty()) {
-                scopes.put(audience, List.copyOf(granted.values()));
+                scopes.put(audience.name(), List.copyOf(granted.values()));
             }
         });
         return new UserView(
-                user.id(),
+                user.id().value(),
                 user.username(),
                 user.roles(),
                 user.tenant(),
-                new ArrayList<>(user.audiences().keySet()),
+                user.grants().scopes().keySet().stream().map(Audience::name).toList(),
                 scopes,
                 user.claims(),
                 user.enabled(),

@@ -6,7 +6,7 @@ import io.boxoffice.audit.AuditQuery;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.Outcome;
 import io.boxoffice.json.BodyRefused;
-import io.boxoffice.json.Ids;
+import io.boxoffice.oauth.UserId;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public class AuditFilter {
     private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /** The id of no user (RFC 9562 5.10), and not that of the refused logins of nobody: a name that nobody has finds nothing. */
-    private static final UUID NOBODY = new UUID(-1, -1);
+    private static final UserId NOBODY = new UserId(new UUID(-1, -1));
 
     @QueryParam("type")
     @Nullable
@@ -65,7 +65,7 @@ public class AuditFilter {
      *
      * @param users finds the id of the user of a name
      */
-    AuditQuery query(Function<UserQuery.Named, Optional<UUID>> users) {
+    AuditQuery query(Function<UserQuery.Named, Optional<UserId>> users) {
         return new AuditQuery(
                 new Given("type", type).read(EventType::parse),
                 new Given("outcome", outcome).read(Outcome::parse),
@@ -77,8 +77,8 @@ public class AuditFilter {
                         new Given("until", until).read(AuditFilter::time)));
     }
 
-    private Optional<UUID> user(Function<UserQuery.Named, Optional<UUID>> users) {
-        Optional<UUID> id = new Given("user_id", userId).read(Ids::parse);
+    private Optional<UserId> user(Function<UserQuery.Named, Optional<UserId>> users) {
+        Optional<UserId> id = new Given("user_id", userId).read(UserId::parse);
         Optional<UserQuery.Named> named = new Given("name", name).read(UserQuery::named);
         if (id.isPresent() && named.isPresent()) {
             throw BodyRefused.malformed("The query must not have both user_id and name.");

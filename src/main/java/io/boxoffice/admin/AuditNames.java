@@ -2,7 +2,7 @@ package io.boxoffice.admin;
 
 import io.boxoffice.account.UserSearch;
 import io.boxoffice.audit.AuditRecord;
-import io.boxoffice.json.Ids;
+import io.boxoffice.oauth.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +21,17 @@ public class AuditNames {
     UserSearch users;
 
     List<AuditView> beside(List<AuditRecord> events) {
-        Set<UUID> ids = events.stream()
+        Set<UserId> ids = events.stream()
                 .flatMap(event -> Stream.of(event.actor(), Objects.requireNonNullElse(event.target(), "")))
-                .flatMap(id -> Ids.parse(id).stream())
+                .flatMap(id -> UserId.parse(id).stream())
                 .collect(Collectors.toSet());
-        Map<UUID, String> names = users.names(ids);
+        Map<UserId, String> names = users.names(ids);
         return events.stream()
                 .map(event -> AuditView.of(event, name(names, event.actor()), name(names, event.target())))
                 .toList();
     }
 
-    private static @Nullable String name(Map<UUID, String> names, @Nullable String id) {
-        return Optional.ofNullable(id).flatMap(Ids::parse).map(names::get).orElse(null);
+    private static @Nullable String name(Map<UserId, String> names, @Nullable String id) {
+        return Optional.ofNullable(id).flatMap(UserId::parse).map(names::get).orElse(null);
     }
 }

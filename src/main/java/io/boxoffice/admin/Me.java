@@ -1,6 +1,7 @@
 package io.boxoffice.admin;
 
-import io.boxoffice.guard.VerifiedAccessToken;
+import io.boxoffice.accesstoken.VerifiedAccessToken;
+import io.boxoffice.guard.CurrentToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +20,17 @@ record Me(
         Instant expiresAt,
         Map<String, Object> claims) {
 
-    static Me of(VerifiedAccessToken verified) {
+    static Me of(CurrentToken current) {
+        VerifiedAccessToken verified = current.get();
         return new Me(
-                verified.subject(),
-                verified.username(),
-                List.copyOf(verified.roles()),
-                verified.tenant(),
+                current.user().value(),
+                current.username(),
+                List.copyOf(current.roles()),
+                verified.tenant().orElse(null),
                 List.copyOf(verified.scopes().values()),
                 verified.audience().name(),
-                verified.session(),
+                current.session().value(),
                 verified.expiresAt(),
-                verified.claims());
+                verified.claims().own());
     }
 }

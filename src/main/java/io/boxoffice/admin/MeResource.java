@@ -17,12 +17,12 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/api/server/me")
 public class MeResource {
     @Inject
-    CurrentToken verified;
+    CurrentToken current;
 
     @GET
-    @Policy(Rule.ANY)
+    @Policy(Rule.USER)
     @Produces(MediaType.APPLICATION_JSON)
     public Me me() {
-        return Me.of(verified.get());
+        return Me.of(current);
     }
 }

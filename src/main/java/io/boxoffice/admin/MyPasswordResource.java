@@ -5,7 +5,6 @@ import io.boxoffice.guard.CurrentToken;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
-import io.boxoffice.guard.VerifiedAccessToken;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.json.Body;
 import io.boxoffice.limit.Limit;
@@ -34,14 +33,13 @@ public class MyPasswordResource {
     PasswordChange change;
 
     @PUT
-    @Policy(Rule.ANY)
+    @Policy(Rule.USER)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(Body body) {
         body.only("current_password", "new_password");
         Secret present = new Secret(body.text("current_password"));
         Secret chosen = new Secret(body.text("new_password"));
-        VerifiedAccessToken verified = current.get();
-        return switch (change.run(verified.subject(), verified.session(), present, chosen)) {
+        return switch (change.run(current.user(), current.session(), present, chosen)) {
             case PasswordChange.Changed _ -> Response.noContent().build();
             case PasswordChange.Wrong wrong -> throw ProblemException.badRequest("The current password is wrong.");
             case PasswordChange.Weak weak -> throw ProblemException.badRequest(weak.reason());

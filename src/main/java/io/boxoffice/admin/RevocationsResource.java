@@ -31,7 +31,7 @@ public class RevocationsResource {
     public Response revoke(Body body) {
         String reason = Reason.of(body);
         switch (RevocationRequest.of(body)) {
-            case RevocationRequest.OfToken token -> tokens.revoke(token.jti(), reason);
+            case RevocationRequest.OfToken token -> tokens.revoke(token.id(), reason);
             case RevocationRequest.OfSession session -> sessions.end(session.id(), reason);
             case RevocationRequest.OfUser user -> sessions.endAllOf(user.id(), reason);
         }

@@ -2,6 +2,8 @@ package io.boxoffice.admin;
 
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.UserId;
 import io.boxoffice.refresh.SessionService;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +21,11 @@ final class SessionPage {
 
     private SessionPage() {}
 
-    static Page<SessionView> of(SessionService sessions, UUID owner, UUID asking, Asked asked) {
+    static Page<SessionView> of(SessionService sessions, UserId owner, Optional<SessionId> asking, Asked asked) {
         int count = Page.limit(Optional.ofNullable(asked.limit()));
         String list = LIST + "/" + owner;
-        Optional<UUID> last = Optional.ofNullable(asked.cursor())
-                .map(text -> UUID.fromString(asked.cursors().open(list, text)));
+        Optional<SessionId> last = Optional.ofNullable(asked.cursor())
+                .map(text -> new SessionId(UUID.fromString(asked.cursors().open(list, text))));
         List<SessionView> views = sessions.of(owner, last, count + 1).stream()
                 .map(session -> SessionView.of(session, asking))
                 .toList();

@@ -1,6 +1,7 @@
 package io.boxoffice.admin;
 
 import io.boxoffice.audit.Address;
+import io.boxoffice.oauth.SessionId;
 import io.boxoffice.refresh.SessionRecord;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,15 +23,15 @@ record SessionView(
         @Nullable String userAgent,
         boolean current) {
 
-    static SessionView of(SessionRecord session, UUID asking) {
+    static SessionView of(SessionRecord session, Optional<SessionId> asking) {
         return new SessionView(
-                session.id(),
+                session.id().value(),
                 session.audience(),
                 session.createdAt(),
                 session.lastUsedAt(),
                 session.expiresAt(),
                 Optional.ofNullable(session.address()).map(Address::shown).orElse(null),
                 session.userAgent(),
-                session.id().equals(asking));
+                asking.filter(session.id()::equals).isPresent());
     }
 }

@@ -4,11 +4,10 @@ import io.boxoffice.guard.CurrentToken;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
-import io.boxoffice.guard.VerifiedAccessToken;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.json.Cursors;
-import io.boxoffice.json.Ids;
 import io.boxoffice.json.Page;
+import io.boxoffice.oauth.SessionId;
 import io.boxoffice.refresh.SessionService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -38,21 +37,20 @@ public class SessionsResource {
     Cursors cursors;
 
     @GET
-    @Policy(Rule.ANY)
+    @Policy(Rule.USER)
     public Page<SessionView> list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
-        VerifiedAccessToken verified = current.get();
         return SessionPage.of(
-                sessions, verified.subject(), verified.session(), new SessionPage.Asked(cursors, cursor, limit));
+                sessions, current.user(), current.get().session(), new SessionPage.Asked(cursors, cursor, limit));
     }
 
     /** Ends one of one's own sessions, the current one too. */
     @DELETE
     @Path("/{id}")
-    @Policy(Rule.ANY)
+    @Policy(Rule.USER)
     public Response end(@PathParam("id") String id) {
-        boolean ended = Ids.parse(id)
-                .filter(session -> sessions.end(current.get().subject(), session, "ended by its owner"))
+        boolean ended = SessionId.parse(id)
+                .filter(session -> sessions.endOf(current.user(), session, "ended by its owner"))
                 .isPresent();
         if (!ended) {
             throw ProblemException.notFound();
@@ -62,9 +60,9 @@ public class SessionsResource {
 
     /** Ends all of one's own sessions, the current one too. */
     @DELETE
-    @Policy(Rule.ANY)
+    @Policy(Rule.USER)
     public Response endAll() {
-        sessions.endAllOf(current.get().subject(), "all ended by their owner");
+        sessions.endAllOf(current.user(), "all ended by their owner");
         return Response.noContent().build();
     }
 }

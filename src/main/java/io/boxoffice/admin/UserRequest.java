@@ -7,6 +7,8 @@ import io.boxoffice.account.UserView;
 import io.boxoffice.account.Username;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import java.util.HashMap;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,7 +38,7 @@ final class UserRequest {
                 new Secret(body.text("password")),
                 profile.roles(),
                 profile.tenant(),
-                profile.audiences(),
+                profile.grants(),
                 profile.claims(),
                 profile.enabled());
     }
@@ -86,14 +87,14 @@ final class UserRequest {
         return left;
     }
 
-    private static Map<String, Scopes> granted(Set<String> audiences, Map<String, Set<String>> scopes) {
+    private static Grants granted(Set<String> audiences, Map<String, Set<String>> scopes) {
         if (!audiences.containsAll(scopes.keySet())) {
             throw BodyRefused.malformed("scopes names an audience that audiences does not.");
         }
-        Map<String, Scopes> granted = new TreeMap<>();
+        Map<Audience, Scopes> granted = new HashMap<>();
         for (String audience : audiences) {
-            granted.put(audience, Scopes.of(scopes.getOrDefault(audience, Set.of())));
+            granted.put(new Audience(audience), Scopes.of(scopes.getOrDefault(audience, Set.of())));
         }
-        return granted;
+        return Grants.of(granted);
     }
 }

@@ -7,8 +7,8 @@ import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.json.Cursors;
-import io.boxoffice.json.Ids;
 import io.boxoffice.json.Page;
+import io.boxoffice.oauth.UserId;
 import io.boxoffice.refresh.SessionService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/server/users/{id}/sessions}: a user's sessions, for administrators. */
@@ -59,7 +58,7 @@ public class UserSessionsResource {
         return Response.noContent().build();
     }
 
-    private UUID present(String id) {
-        return Ids.parse(id).filter(user -> accounts.find(user).isPresent()).orElseThrow(ProblemException::notFound);
+    private UserId present(String id) {
+        return UserId.parse(id).filter(user -> accounts.find(user).isPresent()).orElseThrow(ProblemException::notFound);
     }
 }

@@ -13,11 +13,11 @@ import io.boxoffice.http.Version;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.Created;
 import io.boxoffice.json.Cursors;
-import io.boxoffice.json.Ids;
 import io.boxoffice.json.Page;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.OAuthException;
+import io.boxoffice.oauth.UserId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -118,7 +118,7 @@ public class UsersResource {
     @Path("/{id}")
     @Policy(Rule.ADMIN)
     public Response remove(@PathParam("id") String id) {
-        return switch (administration.remove(Ids.parse(id).orElseThrow(ProblemException::notFound))) {
+        return switch (administration.remove(UserId.parse(id).orElseThrow(ProblemException::notFound))) {
             case UserAdministration.Removed _ -> Response.noContent().build();
             case UserAdministration.Unknown _ -> throw ProblemException.notFound();
             case UserAdministration.LastAdmin _ -> throw lastAdmin();
@@ -126,7 +126,7 @@ public class UsersResource {
     }
 
     private User present(String id) {
-        return Ids.parse(id).flatMap(administration::find).orElseThrow(ProblemException::notFound);
+        return UserId.parse(id).flatMap(administration::find).orElseThrow(ProblemException::notFound);
     }
 
     private Response created(User user) {

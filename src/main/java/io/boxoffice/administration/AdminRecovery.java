@@ -7,7 +7,7 @@ import io.boxoffice.account.Profile;
 import io.boxoffice.account.User;
 import io.boxoffice.account.Username;
 import io.boxoffice.oauth.Audience;
-import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.settings.Settings;
 import jakarta.enterprise.context.Dependent;
@@ -17,8 +17,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -97,9 +95,8 @@ public class AdminRecovery {
         if (!user.isAdmin()) {
             roles.add(User.ADMIN);
         }
-        Map<String, Scopes> audiences = new TreeMap<>(user.audiences());
-        audiences.putIfAbsent(Audience.SERVER.name(), Scopes.NONE);
-        return new Profile(new Username(user.username()), roles, user.tenant(), audiences, claims(user), true);
+        Grants grants = user.grants().with(Audience.SERVER);
+        return new Profile(new Username(user.username()), roles, user.tenant(), grants, claims(user), true);
     }
 
     private static ObjectNode claims(User user) {

@@ -16,7 +16,7 @@ record Difference(User before, User after) {
     Optional<String> ofPermissions() {
         return joined(Stream.of(
                 line("roles", before.toldRoles(), after.toldRoles()),
-                line("granted", before.toldGrants(), after.toldGrants())));
+                line("granted", before.grants().toString(), after.grants().toString())));
     }
 
     /** The rest, before and after; nothing if that is the same. */
@@ -42,9 +42,8 @@ record Difference(User before, User after) {
 
     /** The audiences that are no longer granted. */
     List<Audience> withdrawn() {
-        return before.audiences().keySet().stream()
-                .filter(audience -> !after.audiences().containsKey(audience))
-                .map(Audience::new)
+        return before.grants().scopes().keySet().stream()
+                .filter(audience -> !after.grants().includes(audience))
                 .toList();
     }
 

@@ -7,10 +7,11 @@ import io.boxoffice.account.PasswordChoice;
 import io.boxoffice.account.User;
 import io.boxoffice.account.Username;
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The change of one's own password (CR-07). The present one is checked in the same way as at a login, so that whatever
@@ -49,7 +50,7 @@ public class PasswordChange {
     UserChanges changes;
 
     /** Replaces a user's password and ends their sessions, all but the one that asks. */
-    public Outcome run(UUID id, UUID session, Secret present, Secret chosen) {
+    public Outcome run(UserId id, SessionId session, Secret present, Secret chosen) {
         Optional<User> user = accounts.find(id);
         Optional<Password> typed = Password.of(present);
         if (user.isEmpty() || typed.isEmpty()) {
@@ -62,7 +63,7 @@ public class PasswordChange {
                 .orElseGet(() -> check(username, session, typed.get(), chosen));
     }
 
-    private Outcome check(Username username, UUID session, Password present, Secret chosen) {
+    private Outcome check(Username username, SessionId session, Password present, Secret chosen) {
         return switch (credentials.check(username, present)) {
             case Credentials.Verified verified -> replace(verified.user(), session, chosen);
             case Credentials.Refused _ -> new Wrong();
@@ -70,7 +71,7 @@ public class PasswordChange {
         };
     }
 
-    private Outcome replace(User checked, UUID session, Secret chosen) {
+    private Outcome replace(User checked, SessionId session, Secret chosen) {
         return switch (passwords.of(chosen, new Username(checked.username()))) {
             case PasswordChoice.Weak weak -> new Weak(weak.reason());
             case PasswordChoice.Busy _ -> new Busy();

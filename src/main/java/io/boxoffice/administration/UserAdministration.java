@@ -9,12 +9,12 @@ import io.boxoffice.account.UserQuery;
 import io.boxoffice.account.UserRules;
 import io.boxoffice.account.UserSearch;
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.oauth.UserId;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Lists, changes and removes users: rules first, then the hash, then the row. */
 @Dependent
@@ -70,7 +70,7 @@ public class UserAdministration {
     }
 
     /** A user by id, as they are stored now. */
-    public Optional<User> find(UUID id) {
+    public Optional<User> find(UserId id) {
         return accounts.find(id);
     }
 
@@ -80,7 +80,7 @@ public class UserAdministration {
      * @param unlocked whether to lift their locks; a new password does so too
      */
     public Changing change(User seen, Profile wanted, Optional<Secret> password, boolean unlocked) {
-        Optional<String> refusal = rules.refusal(wanted, seen.audiences());
+        Optional<String> refusal = rules.refusal(wanted, seen.grants());
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
@@ -89,7 +89,7 @@ public class UserAdministration {
     }
 
     /** Removes a user with all that is theirs. */
-    public Removing remove(UUID id) {
+    public Removing remove(UserId id) {
         return changes.remove(id);
     }
 

@@ -7,11 +7,12 @@ import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.UserId;
 import io.boxoffice.refresh.SessionService;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The transactions that change and remove users: with each commit the sessions that it ends, and its audit events. */
 @Stateless
@@ -58,7 +59,7 @@ public class UserChanges {
     }
 
     /** Removes a user with all that is theirs. */
-    public UserAdministration.Removing remove(UUID id) {
+    public UserAdministration.Removing remove(UserId id) {
         Optional<User> found = accounts.lock(id);
         if (found.isEmpty()) {
             return new UserAdministration.Unknown();
@@ -73,7 +74,7 @@ public class UserChanges {
     }
 
     /** Stores the password that a user chose, if they are still the one whose old password was checked. */
-    public boolean replacePassword(User checked, String newHash, UUID sparedSession) {
+    public boolean replacePassword(User checked, String newHash, SessionId sparedSession) {
         Optional<User> found = unchanged(checked);
         found.ifPresent(user -> {
             accounts.replacePassword(user.id(), newHash);
@@ -96,7 +97,7 @@ public class UserChanges {
     }
 
     private void endSessions(Difference difference, boolean newPassword) {
-        UUID id = difference.after().id();
+        UserId id = difference.after().id();
         Optional<String> every =
                 newPassword ? Optional.of("password set by an administrator") : difference.endOfEverySession();
         every.ifPresentOrElse(reason -> sessions.endAllOf(id, reason), () -> {
@@ -107,7 +108,7 @@ public class UserChanges {
     }
 
     private void tell(Difference difference, boolean newPassword) {
-        UUID id = difference.after().id();
+        UserId id = difference.after().id();
         difference.ofTheRest().ifPresent(words -> record(EventType.USER_UPDATED, id, words));
         difference.ofPermissions().ifPresent(words -> record(EventType.PRIVILEGE_PERMISSIONS_CHANGED, id, words));
         if (newPassword) {
@@ -115,7 +116,7 @@ public class UserChanges {
         }
     }
 
-    private void record(EventType type, UUID id, String reason) {
+    private void record(EventType type, UserId id, String reason) {
         audit.record(Event.of(type, id.toString()).because(reason));
     }
 }

@@ -1,8 +1,8 @@
 package io.boxoffice.audit;
 
+import io.boxoffice.oauth.Subject;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Who acts in this request, as far as it is known by now. Without a request it is the service itself. */
@@ -19,9 +19,9 @@ public class Actor {
         correlationId = id;
     }
 
-    /** Notes the user whose credentials or token were found good. */
-    public void is(UUID user) {
-        actor = user.toString();
+    /** Notes whose credentials or token were found good. */
+    public void is(Subject subject) {
+        actor = subject.sub();
     }
 
     /** The client's address, as far as it can be believed; nothing without a request. */

@@ -1,8 +1,8 @@
 package io.boxoffice.audit;
 
+import io.boxoffice.oauth.UserId;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Which events are asked for; what is empty does not matter.
@@ -15,7 +15,7 @@ import java.util.UUID;
 public record AuditQuery(
         Optional<EventType> type,
         Optional<Outcome> outcome,
-        Optional<UUID> user,
+        Optional<UserId> user,
         Optional<Address> address,
         Optional<String> correlationId,
         Span span) {

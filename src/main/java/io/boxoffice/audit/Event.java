@@ -1,7 +1,8 @@
 package io.boxoffice.audit;
 
 import io.boxoffice.oauth.Audience;
-import java.util.UUID;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.TokenId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,8 @@ public record Event(
         boolean success,
         @Nullable String target,
         @Nullable Audience audience,
-        @Nullable UUID session,
-        @Nullable String jti,
+        @Nullable SessionId session,
+        @Nullable TokenId jti,
         @Nullable String reason) {
 
     /** Something that was done to a target. */
@@ -40,12 +41,12 @@ public record Event(
     }
 
     /** The same, of a session. */
-    public Event in(UUID sessionId) {
+    public Event in(SessionId sessionId) {
         return new Event(type, success, target, audience, sessionId, jti, reason);
     }
 
     /** The same, of an access token. */
-    public Event withToken(String tokenId) {
+    public Event withToken(TokenId tokenId) {
         return new Event(type, success, target, audience, session, tokenId, reason);
     }
 

@@ -1,5 +1,6 @@
 package io.boxoffice.audit;
 
+import io.boxoffice.oauth.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class TrailSql {
     /** Who acted on themselves is found by the first of the two alone, so that no event is found twice. */
     private static Stream<List<Condition>> users(AuditQuery query) {
         return query.user()
-                .map(UUID::toString)
+                .map(UserId::toString)
                 .map(user -> Stream.of(
                         List.of(Condition.of("actor = ", user)),
                         List.of(Condition.of("target <> actor AND target = ", user))))

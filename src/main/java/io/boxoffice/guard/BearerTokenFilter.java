@@ -1,5 +1,9 @@
 package io.boxoffice.guard;
 
+import io.boxoffice.accesstoken.AccessTokenVerifier;
+import io.boxoffice.accesstoken.Rejection;
+import io.boxoffice.accesstoken.Verification;
+import io.boxoffice.accesstoken.VerifiedAccessToken;
 import io.boxoffice.audit.Actor;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
@@ -78,11 +82,18 @@ public class BearerTokenFilter implements ContainerRequestFilter {
             return;
         }
         List<String> authorization = context.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
-        switch (verifier.verify(BearerToken.of(authorization))) {
-            case Verification.Absent absent -> absent(context);
+        switch (BearerToken.of(authorization)) {
+            case BearerToken.None _ -> absent(context);
+            case BearerToken.Ambiguous _ -> reject(context, new Verification.Rejected(Rejection.SEVERAL_HEADERS));
+            case BearerToken.Presented presented -> judge(context, verifier.verify(presented.text()), path);
+        }
+    }
+
+    private void judge(ContainerRequestContext context, Verification verification, String path) {
+        switch (verification) {
             case Verification.Rejected rejected -> reject(context, rejected);
             case Verification.Admitted admitted
-            when ProtectedPath.isOf(admitted.verified().audience(), path) -> admit(context, admitted);
+            when ProtectedPath.isOf(admitted.verified().audience(), path) -> admit(context, admitted.verified());
             case Verification.Admitted stranger ->
                 reject(context, new Verification.Rejected(Rejection.ANOTHER_AUDIENCE, stranger.verified()));
         }
@@ -98,11 +109,11 @@ public class BearerTokenFilter implements ContainerRequestFilter {
                 RequestPath.of(request)));
     }
 
-    private void admit(ContainerRequestContext context, Verification.Admitted admitted) {
-        current.admit(admitted.verified());
-        caller.is(admitted.verified().subject());
+    private void admit(ContainerRequestContext context, VerifiedAccessToken verified) {
+        current.admit(verified);
+        caller.is(verified.subject());
         context.setSecurityContext(new TokenSecurityContext(
-                admitted.token(), context.getSecurityContext().isSecure()));
+                new VerifiedToken(verified), context.getSecurityContext().isSecure()));
     }
 
     private void absent(ContainerRequestContext context) {

@@ -1,5 +1,6 @@
 package io.boxoffice.guard;
 
+import io.boxoffice.accesstoken.VerifiedAccessToken;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.Refusals;
@@ -35,11 +36,8 @@ public class ForbiddenCalls implements ContainerResponseFilter {
     }
 
     private Event refusal(VerifiedAccessToken verified, String method) {
-        return Event.refused(EventType.AUTHZ_FAIL, "not permitted")
-                .to(method + " " + called())
-                .at(verified.audience())
-                .in(verified.session())
-                .withToken(verified.jti());
+        return verified.told(
+                Event.refused(EventType.AUTHZ_FAIL, "not permitted").to(method + " " + called()));
     }
 
     /** The path of the method as it is written there: what a caller put into it would make each call a kind of its own. */

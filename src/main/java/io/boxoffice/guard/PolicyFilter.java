@@ -1,5 +1,7 @@
 package io.boxoffice.guard;
 
+import io.boxoffice.accesstoken.Rejection;
+import io.boxoffice.accesstoken.VerifiedAccessToken;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;

@@ -1,47 +1,78 @@
 package io.boxoffice.guard;
 
-import java.util.Map;
+import io.boxoffice.accesstoken.AccessTokenClaims;
+import io.boxoffice.accesstoken.UserClaims;
+import io.boxoffice.accesstoken.VerifiedAccessToken;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /** A verified token as MicroProfile JWT code knows it. It prints as its name. */
 final class VerifiedToken implements JsonWebToken {
-    private final VerifiedAccessToken verified;
-    private final Map<String, Object> claims;
+    private static final Set<String> NAMES = Set.of(
+            "raw_token",
+            "iss",
+            "sub",
+            "aud",
+            "exp",
+            "iat",
+            "jti",
+            "client_id",
+            "scope",
+            "sid",
+            "upn",
+            "groups",
+            "tenant");
 
-    VerifiedToken(VerifiedAccessToken verified, String raw, long issuedAt) {
+    private final VerifiedAccessToken verified;
+
+    VerifiedToken(VerifiedAccessToken verified) {
         this.verified = verified;
-        this.claims = Map.ofEntries(
-                Map.entry("raw_token", raw),
-                Map.entry("iss", verified.issuer()),
-                Map.entry("sub", verified.subject().toString()),
-                Map.entry("aud", Set.of(verified.audience().name())),
-                Map.entry("exp", verified.expiresAt().getEpochSecond()),
-                Map.entry("iat", issuedAt),
-                Map.entry("jti", verified.jti()),
-                Map.entry("upn", verified.username()),
-                Map.entry("groups", verified.roles()),
-                Map.entry("scope", verified.scopes().toString()),
-                Map.entry("sid", verified.session().toString()));
     }
 
+    /** The username, or the id of the client that acts for itself. */
     @Override
     public String getName() {
-        return verified.username();
+        return verified.claims()
+                .user()
+                .map(UserClaims::username)
+                .orElse(verified.subject().sub());
     }
 
     @Override
     public Set<String> getClaimNames() {
-        return claims.keySet();
+        return Stream.concat(NAMES.stream(), verified.claims().own().keySet().stream())
+                .filter(name -> valueOf(name) != null)
+                .collect(Collectors.toSet());
     }
 
     /** MicroProfile JWT lets the caller name the type; a wrong one is the caller's ClassCastException. */
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> @Nullable T getClaim(String name) {
-        Object ours = claims.get(name);
-        return (T) (ours != null ? ours : verified.claims().get(name));
+        return (T) valueOf(name);
+    }
+
+    private @Nullable Object valueOf(String name) {
+        AccessTokenClaims claims = verified.claims();
+        return switch (name) {
+            case "raw_token" -> verified.text().reveal();
+            case "iss" -> claims.issuer();
+            case "sub" -> claims.subject().sub();
+            case "aud" -> Set.of(claims.audience().name());
+            case "exp" -> claims.expiresAt().getEpochSecond();
+            case "iat" -> claims.issuedAt().getEpochSecond();
+            case "jti" -> claims.id().value();
+            case "client_id" -> claims.client().value();
+            case "scope" -> claims.scopes().toString();
+            case "sid" -> claims.session().map(Object::toString).orElse(null);
+            case "upn" -> claims.user().map(UserClaims::username).orElse(null);
+            case "groups" -> claims.user().map(UserClaims::roles).orElse(null);
+            case "tenant" -> claims.tenant().orElse(null);
+            default -> claims.own().get(name);
+        };
     }
 
     @Override

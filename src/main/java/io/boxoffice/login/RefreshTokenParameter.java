@@ -3,14 +3,13 @@ package io.boxoffice.login;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
-import io.boxoffice.json.Ids;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.oauth.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A refresh token as it came: in the body, or in the cookie that the body picks by its audience. One way, never both.
@@ -19,7 +18,7 @@ import java.util.UUID;
  * @param expected the session that it must be of, if the body names one: of two tabs of a browser one may have replaced the
  *     cookie of both
  */
-record RefreshTokenParameter(Secret token, Optional<RefreshCookie> cookie, Optional<UUID> expected) {
+record RefreshTokenParameter(Secret token, Optional<RefreshCookie> cookie, Optional<SessionId> expected) {
     /** Reads a token from a request; in cookie mode the request must pass the check. */
     static RefreshTokenParameter of(Body body, HttpServletRequest request, CsrfCheck csrf) {
         RefreshTokenParameter presented = of(body, SentCookies.of(request)).below(RequestPath.of(request));
@@ -56,11 +55,11 @@ record RefreshTokenParameter(Secret token, Optional<RefreshCookie> cookie, Optio
         return new RefreshTokenParameter(token, Optional.empty(), Optional.empty());
     }
 
-    private static Optional<UUID> expected(Body body) {
+    private static Optional<SessionId> expected(Body body) {
         if (!body.has("session_id")) {
             return Optional.empty();
         }
-        return Optional.of(Ids.parse(body.text("session_id"))
+        return Optional.of(SessionId.parse(body.text("session_id"))
                 .orElseThrow(() -> BodyRefused.malformed("session_id must be an id.")));
     }
 

@@ -1,5 +1,6 @@
 package io.boxoffice.refresh;
 
+import io.boxoffice.accesstoken.AccessTokenStamp;
 import io.boxoffice.oauth.Secret;
 import java.time.Instant;
 

@@ -1,6 +1,7 @@
 package io.boxoffice.refresh;
 
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.oauth.SessionId;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
@@ -15,17 +16,17 @@ final class RefreshTokenValue {
     private static final int SECRET_BYTES = 32;
     private static final int BYTES = 16 + 4 + SECRET_BYTES;
 
-    private final UUID session;
+    private final SessionId session;
     private final int generation;
     private final byte[] secret;
 
-    RefreshTokenValue(UUID session, int generation, byte[] secret) {
+    RefreshTokenValue(SessionId session, int generation, byte[] secret) {
         this.session = session;
         this.generation = generation;
         this.secret = secret;
     }
 
-    UUID session() {
+    SessionId session() {
         return session;
     }
 
@@ -64,8 +65,8 @@ final class RefreshTokenValue {
     /** The secret, and whose it is: what travels, and what is hashed. */
     byte[] bytes() {
         return ByteBuffer.allocate(BYTES)
-                .putLong(session.getMostSignificantBits())
-                .putLong(session.getLeastSignificantBits())
+                .putLong(session.value().getMostSignificantBits())
+                .putLong(session.value().getLeastSignificantBits())
                 .putInt(generation)
                 .put(secret)
                 .array();
@@ -73,7 +74,7 @@ final class RefreshTokenValue {
 
     private static RefreshTokenValue of(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        UUID session = new UUID(buffer.getLong(), buffer.getLong());
+        SessionId session = new SessionId(new UUID(buffer.getLong(), buffer.getLong()));
         int generation = buffer.getInt();
         byte[] secret = new byte[SECRET_BYTES];
         buffer.get(secret);
@@ -82,6 +83,6 @@ final class RefreshTokenValue {
 
     @Override
     public String toString() {
-        return "RefreshText[session=" + session + ", generation=" + generation + "]";
+        return "RefreshTokenValue[session=" + session + ", generation=" + generation + "]";
     }
 }

@@ -1,17 +1,25 @@
 package io.boxoffice.refresh;
 
+import io.boxoffice.accesstoken.AccessTokenStamp;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Authentication;
+import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.TokenId;
+import io.boxoffice.oauth.UserId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session is a family of refresh tokens: one login, one user, one audience. It begins with a login and its first
+ * A session is a family of refresh tokens: one login, one user, one client, one audience. It begins with a login and its first
  * generation; each refresh rewrites the row with the next one. It is over at its absolute end, when it was idle for too
  * long, or when it is ended before; nothing brings it back. Rotation writes past this object, by one conditional update.
  */
@@ -24,8 +32,22 @@ class Session {
     @Column(name = "account_id")
     private UUID accountId;
 
+    @Column(name = "client_id")
+    private String clientId;
+
     private String audience;
     private String scope;
+
+    /** Of a session from before the column it is when the session began. */
+    @Column(name = "auth_time")
+    private @Nullable Instant authTime;
+
+    private String amr;
+    private String acr;
+
+    /** The thumbprint of the key that its tokens are bound to. */
+    private @Nullable String jkt;
+
     private @Nullable String address;
 
     @Column(name = "user_agent")
@@ -69,13 +91,12 @@ class Session {
     @SuppressWarnings("NullAway.Init")
     protected Session() {}
 
-    Session(SessionFacts facts, Device client, byte[] secretHash, TokenTimes lives, AccessTokenStamp access) {
-        this.id = facts.id();
-        this.accountId = facts.accountId();
-        this.audience = facts.audience().name();
-        this.scope = facts.scope().toString();
-        this.address = client.address();
-        this.userAgent = client.userAgent();
+    @SuppressWarnings("NullAway.Init") // the rest is taken from the family
+    Session(SessionFacts facts, Device device, byte[] secretHash, TokenTimes lives, AccessTokenStamp access) {
+        this.id = facts.id().value();
+        take(facts.family());
+        this.address = device.address();
+        this.userAgent = device.userAgent();
         this.createdAt = lives.now();
         this.absoluteEnd = lives.absoluteEnd();
         this.generation = 1;
@@ -83,10 +104,21 @@ class Session {
         this.waypoints = new byte[0];
         this.rotatedAt = lives.now();
         this.idleEnd = lives.idleEnd();
-        this.accessJti = access.jti();
+        this.accessJti = access.jti().value();
         this.accessIssuedAt = access.issuedAt();
         this.accessExpiresAt = access.expiresAt();
         this.accessEnd = access.expiresAt();
+    }
+
+    private void take(Family family) {
+        accountId = family.user().value();
+        clientId = family.client().value();
+        audience = family.audience().name();
+        scope = family.scope().toString();
+        authTime = family.authentication().at();
+        amr = family.authentication().amr();
+        acr = family.authentication().level().wire();
+        jkt = family.boundTo().map(Confirmation::thumbprint).orElse(null);
     }
 
     boolean isEnded() {
@@ -97,8 +129,8 @@ class Session {
         return isEnded() || !now.isBefore(absoluteEnd) || !now.isBefore(idleEnd);
     }
 
-    UUID id() {
-        return id;
+    SessionId id() {
+        return new SessionId(id);
     }
 
     int generation() {
@@ -134,14 +166,25 @@ class Session {
     }
 
     AccessTokenStamp access() {
-        return new AccessTokenStamp(accessJti, accessIssuedAt, accessExpiresAt);
+        return new AccessTokenStamp(new TokenId(accessJti), accessIssuedAt, accessExpiresAt);
     }
 
     SessionFacts facts() {
-        return new SessionFacts(id, accountId, audience(), Scopes.parse(scope).orElse(Scopes.NONE));
+        return new SessionFacts(id(), family());
+    }
+
+    private Family family() {
+        return new Family(
+                new UserId(accountId),
+                new ClientId(clientId),
+                audience(),
+                Scopes.parse(scope).orElse(Scopes.NONE),
+                Authentication.stored(authTime == null ? createdAt : authTime, amr, acr),
+                Optional.ofNullable(jkt).map(Confirmation::new));
     }
 
     SessionRecord record() {
-        return new SessionRecord(id, accountId, audience, createdAt, rotatedAt, idleEnd, address, userAgent);
+        return new SessionRecord(
+                id(), new UserId(accountId), audience, createdAt, rotatedAt, idleEnd, address, userAgent);
     }
 }

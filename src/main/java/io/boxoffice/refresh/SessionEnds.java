@@ -7,13 +7,14 @@ import io.boxoffice.audit.EventType;
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.UserId;
 import io.boxoffice.revocation.RevocationRows;
 import io.boxoffice.revocation.Revoked;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
 
 /** Ends sessions, inside the caller's transaction: the family, its access tokens and the event, all or none. */
 @Dependent
@@ -49,45 +50,45 @@ class SessionEnds {
     }
 
     /** Ends every session of a user, and refuses whatever was issued to them until now. The owner must be locked. */
-    void endAll(UUID accountId, String reason) {
-        refuseAll(accountId, reason);
-        sweeps.end(SessionSweeps.Chosen.allOf(accountId), clock.instant());
+    void endAll(UserId user, String reason) {
+        refuseAll(user, reason);
+        sweeps.end(SessionSweeps.Chosen.allOf(user), clock.instant());
     }
 
     /** Refuses whatever was issued to a user until now; their sessions go with them. The owner must be locked. */
-    void refuseAll(UUID accountId, String reason) {
-        revocations.record(Revoked.user(accountId, latestOf(accountId), clock.instant()), reason);
-        tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, accountId.toString()), reason);
+    void refuseAll(UserId user, String reason) {
+        revocations.record(Revoked.user(user, latestOf(user), clock.instant()), reason);
+        tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, user.toString()), reason);
     }
 
     /** The same, but for one session. The owner must be locked. */
-    void endAllBut(UUID accountId, UUID spared, String reason) {
+    void endAllBut(UserId user, SessionId spared, String reason) {
         Instant now = clock.instant();
-        revocations.record(Revoked.user(accountId, latestOf(accountId), now).sparing(spared), reason);
-        sweeps.end(SessionSweeps.Chosen.allBut(accountId, spared), now);
-        tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, accountId.toString()), reason);
+        revocations.record(Revoked.user(user, latestOf(user), now).sparing(spared), reason);
+        sweeps.end(SessionSweeps.Chosen.allBut(user, spared), now);
+        tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, user.toString()), reason);
     }
 
     /** Ends every session of a user at an audience, and refuses whatever was issued there. The owner must be locked. */
-    void endAllAt(UUID accountId, Audience audience, String reason) {
+    void endAllAt(UserId user, Audience audience, String reason) {
         Instant now = clock.instant();
-        revocations.record(Revoked.grant(accountId, audience, latestOf(accountId), now), reason);
-        sweeps.end(SessionSweeps.Chosen.at(accountId, audience, SessionSweeps.LAST), now);
-        tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, accountId.toString()).at(audience), reason);
+        revocations.record(Revoked.grant(user, audience, latestOf(user), now), reason);
+        sweeps.end(SessionSweeps.Chosen.at(user, audience, SessionSweeps.LAST), now);
+        tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, user.toString()).at(audience), reason);
     }
 
     /** Ends a session and all older ones of its user at its audience. The owner must be locked. */
     void endUpTo(Session session, String reason) {
         Instant now = clock.instant();
-        Instant began = beganAt(session.id());
-        UUID user = session.facts().accountId();
+        Instant began = session.id().beganAt();
+        UserId user = session.facts().user();
         revocations.record(Revoked.oldest(user, session.audience(), began, now), reason);
-        sweeps.end(SessionSweeps.Chosen.at(user, session.audience(), lastOf(began)), now);
+        sweeps.end(SessionSweeps.Chosen.at(user, session.audience(), SessionId.afterAllOf(began)), now);
         tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, user.toString()).at(session.audience()), reason);
     }
 
     /** Refuses the tokens of a session that is not here: one of an issuer whose key was imported. */
-    void revoke(UUID session, String reason) {
+    void revoke(SessionId session, String reason) {
         Instant now = clock.instant();
         revocations.record(Revoked.session(session, now, Revoked.longest(now)), reason);
         tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, session.toString()), reason);
@@ -98,8 +99,8 @@ class SessionEnds {
     }
 
     /** When the last session of a user began; a node whose clock is ahead may have put that into the future. */
-    private Instant latestOf(UUID accountId) {
-        return rows.lastNotEnded(accountId).map(SessionEnds::beganAt).orElse(Instant.EPOCH);
+    private Instant latestOf(UserId user) {
+        return rows.lastNotEnded(user).map(SessionId::beganAt).orElse(Instant.EPOCH);
     }
 
     private boolean end(Session session, EventType type, String reason) {
@@ -110,19 +111,10 @@ class SessionEnds {
         rows.readAgain(session); // a refresh may have come between, with an access token that lives longer
         revocations.record(
                 Revoked.session(session.id(), now, session.accessEnd().plus(TokenLifetimes.SKEW)), reason);
-        audit.record(Event.of(type, session.facts().accountId().toString())
+        audit.record(Event.of(type, session.facts().user().toString())
                 .at(session.audience())
                 .in(session.id())
                 .because(reason));
         return true;
-    }
-
-    /** Above every id of the millisecond of a time: what is revoked is told apart by milliseconds. */
-    private static UUID lastOf(Instant time) {
-        return new UUID((time.toEpochMilli() + 1) << 16, 0);
-    }
-
-    private static Instant beganAt(UUID session) {
-        return Instant.ofEpochMilli(session.getMostSignificantBits() >>> 16);
     }
 }

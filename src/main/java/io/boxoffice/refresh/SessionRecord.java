@@ -1,7 +1,8 @@
 package io.boxoffice.refresh;
 
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.UserId;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it ends if it is not used
  */
 public record SessionRecord(
-        UUID id,
-        UUID accountId,
+        SessionId id,
+        UserId user,
         String audience,
         Instant createdAt,
         Instant lastUsedAt,

@@ -1,6 +1,9 @@
 package io.boxoffice.refresh;
 
+import io.boxoffice.accesstoken.AccessTokenStamp;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
@@ -11,7 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The stored sessions. */
 @Dependent
@@ -37,14 +39,14 @@ class SessionRows {
         entities.persist(session);
     }
 
-    Optional<Session> find(UUID id) {
-        return Optional.ofNullable(entities.find(Session.class, id));
+    Optional<Session> find(SessionId id) {
+        return Optional.ofNullable(entities.find(Session.class, id.value()));
     }
 
     /** Reads what is stored of a session now, which may be more than was read of it before; whether it is there still. */
     boolean readAgain(Session session) {
         return !entities.createQuery("SELECT s FROM Session s WHERE s.id = :id", Session.class)
-                .setParameter("id", session.id())
+                .setParameter("id", session.id().value())
                 .setCacheStoreMode(CacheStoreMode.REFRESH)
                 .getResultList()
                 .isEmpty();
@@ -56,10 +58,10 @@ class SessionRows {
                         .setParameter(1, next.generation())
                         .setParameter(2, hash)
                         .setParameter(3, lives.idleEnd())
-                        .setParameter(4, access.jti())
+                        .setParameter(4, access.jti().value())
                         .setParameter(5, access.issuedAt())
                         .setParameter(6, access.expiresAt())
-                        .setParameter(7, session.id())
+                        .setParameter(7, session.id().value())
                         .setParameter(8, next.generation() - 1)
                         .executeUpdate()
                 == 1;
@@ -71,7 +73,7 @@ class SessionRows {
      */
     Optional<Duration> sinceRotation(Session session) {
         List<?> found = entities.createNativeQuery(AGE)
-                .setParameter(1, session.id())
+                .setParameter(1, session.id().value())
                 .setParameter(2, session.generation())
                 .getResultList();
         return found.stream().findFirst().map(micros -> Duration.of(((Number) micros).longValue(), ChronoUnit.MICROS));
@@ -81,34 +83,34 @@ class SessionRows {
     void pass(Session session, Waypoints waypoints) {
         entities.createQuery("UPDATE Session s SET s.waypoints = :waypoints WHERE s.id = :id")
                 .setParameter("waypoints", waypoints.hashes())
-                .setParameter("id", session.id())
+                .setParameter("id", session.id().value())
                 .executeUpdate();
     }
 
     /** Ends a session; of any number of attempts exactly one is told {@code true}. */
-    boolean end(UUID id, Instant now) {
+    boolean end(SessionId id, Instant now) {
         return entities.createQuery("UPDATE Session s SET s.endedAt = :now WHERE s.id = :id AND s.endedAt IS NULL")
                         .setParameter("now", now)
-                        .setParameter("id", id)
+                        .setParameter("id", id.value())
                         .executeUpdate()
                 == 1;
     }
 
     /** Up to {@code count} living sessions of a user, the oldest first, from behind one, or from the first. */
-    List<Session> living(UUID accountId, Optional<UUID> last, Instant now, int count) {
+    List<Session> living(UserId user, Optional<SessionId> last, Instant now, int count) {
         TypedQuery<Session> query = entities.createQuery(
                 LIVING + (last.isPresent() ? " AND s.id > :last" : "") + " ORDER BY s.id", Session.class);
-        last.ifPresent(id -> query.setParameter("last", id));
-        return query.setParameter("account", accountId)
+        last.ifPresent(id -> query.setParameter("last", id.value()));
+        return query.setParameter("account", user.value())
                 .setParameter("now", now)
                 .setMaxResults(count)
                 .getResultList();
     }
 
     /** The latest two of a user's living sessions at an audience that are not among their {@code newest} ones, the later first. */
-    List<Session> livingBefore(int newest, UUID accountId, Audience audience, Instant now) {
+    List<Session> livingBefore(int newest, UserId user, Audience audience, Instant now) {
         return entities.createQuery(LIVING + " AND s.audience = :audience ORDER BY s.id DESC", Session.class)
-                .setParameter("account", accountId)
+                .setParameter("account", user.value())
                 .setParameter("audience", audience.name())
                 .setParameter("now", now)
                 .setFirstResult(newest)
@@ -117,9 +119,9 @@ class SessionRows {
     }
 
     /** The last session of a user that was not ended, though it may be over by time: its access tokens may live longer. */
-    Optional<UUID> lastNotEnded(UUID accountId) {
+    Optional<SessionId> lastNotEnded(UserId user) {
         return entities.createQuery(NOT_ENDED + " ORDER BY s.id DESC", Session.class)
-                .setParameter("account", accountId)
+                .setParameter("account", user.value())
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst()

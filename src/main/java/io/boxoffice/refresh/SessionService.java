@@ -3,6 +3,8 @@ package io.boxoffice.refresh;
 import io.boxoffice.account.AccountLock;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.UserId;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -37,8 +39,8 @@ public class SessionService {
      *
      * @param last the session behind which to begin
      */
-    public List<SessionRecord> of(UUID accountId, Optional<UUID> last, int count) {
-        return rows.living(accountId, last, clock.instant(), count).stream()
+    public List<SessionRecord> of(UserId user, Optional<SessionId> last, int count) {
+        return rows.living(user, last, clock.instant(), count).stream()
                 .map(Session::record)
                 .toList();
     }
@@ -49,40 +51,40 @@ public class SessionService {
     }
 
     /** Ends a session of a user, if it still lives; whether it is theirs. */
-    public boolean end(UUID accountId, UUID id, String reason) {
+    public boolean endOf(UserId user, SessionId id, String reason) {
         Optional<Session> own =
-                rows.find(id).filter(session -> session.facts().accountId().equals(accountId));
+                rows.find(id).filter(session -> session.facts().user().equals(user));
         own.ifPresent(session -> ends.end(session, reason));
         return own.isPresent();
     }
 
     /** Refuses the tokens of a session, whoever's it is, even of one that is not here. */
-    public void end(UUID id, String reason) {
+    public void end(SessionId id, String reason) {
         rows.find(id).ifPresentOrElse(session -> ends.end(session, reason), () -> ends.revoke(id, reason));
     }
 
     /** Ends every session of a user: whatever was issued to them until now is refused. */
-    public void endAllOf(UUID accountId, String reason) {
-        lock.hold(accountId);
-        ends.endAll(accountId, reason);
+    public void endAllOf(UserId user, String reason) {
+        lock.hold(user);
+        ends.endAll(user, reason);
     }
 
     /** Refuses whatever was issued to a user who is about to be removed, with all their sessions. */
-    public void refuseAllOf(UUID accountId, String reason) {
-        lock.hold(accountId);
-        ends.refuseAll(accountId, reason);
+    public void refuseAllOf(UserId user, String reason) {
+        lock.hold(user);
+        ends.refuseAll(user, reason);
     }
 
     /** Ends every session of a user but one. */
-    public void endAllOfBut(UUID accountId, UUID spared, String reason) {
-        lock.hold(accountId);
-        ends.endAllBut(accountId, spared, reason);
+    public void endAllOfBut(UserId user, SessionId spared, String reason) {
+        lock.hold(user);
+        ends.endAllBut(user, spared, reason);
     }
 
     /** Ends every session of a user at an audience. */
-    public void endAllAt(UUID accountId, Audience audience, String reason) {
-        lock.hold(accountId);
-        ends.endAllAt(accountId, audience, reason);
+    public void endAllAt(UserId user, Audience audience, String reason) {
+        lock.hold(user);
+        ends.endAllAt(user, audience, reason);
     }
 
     /**

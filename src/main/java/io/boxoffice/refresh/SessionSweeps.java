@@ -2,6 +2,8 @@ package io.boxoffice.refresh;
 
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 class SessionSweeps {
     /** No id of a session is above this one. */
-    static final UUID LAST = new UUID(-1, -1);
+    static final SessionId LAST = new SessionId(new UUID(-1, -1));
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
@@ -55,24 +57,24 @@ class SessionSweeps {
 
     /** Sessions that have not ended: of a user, at one audience or at all, but for one, up to an id. */
     record Chosen(
-            UUID account,
+            UserId user,
             @Nullable Audience audience,
-            @Nullable UUID spared,
-            UUID last) {
-        static Chosen allOf(UUID account) {
-            return new Chosen(account, null, null, LAST);
+            @Nullable SessionId spared,
+            SessionId last) {
+        static Chosen allOf(UserId user) {
+            return new Chosen(user, null, null, LAST);
         }
 
-        static Chosen allBut(UUID account, UUID spared) {
-            return new Chosen(account, null, spared, LAST);
+        static Chosen allBut(UserId user, SessionId spared) {
+            return new Chosen(user, null, spared, LAST);
         }
 
-        static Chosen at(UUID account, Audience audience, UUID last) {
-            return new Chosen(account, audience, null, last);
+        static Chosen at(UserId user, Audience audience, SessionId last) {
+            return new Chosen(user, audience, null, last);
         }
 
         private Query bind(Query query, UUID behind, UUID upTo) {
-            return query.setParameter(1, account)
+            return query.setParameter(1, user.value())
                     .setParameter(2, audience == null ? null : audience.name())
                     .setParameter(3, spared == null ? null : spared.toString())
                     .setParameter(4, behind)
@@ -86,19 +88,28 @@ class SessionSweeps {
     /** Ends a batch of them, the oldest, and forgets the rest. Of either none lives on, and their tokens are refused alike. */
     void end(Chosen chosen, Instant now) {
         Optional<UUID> behind = endOfBatch(chosen, BEFORE_ALL, BATCH);
-        chosen.bind(entities.createNativeQuery(END_CHOSEN), BEFORE_ALL, behind.orElse(chosen.last()))
+        chosen.bind(
+                        entities.createNativeQuery(END_CHOSEN),
+                        BEFORE_ALL,
+                        behind.orElse(chosen.last().value()))
                 .setParameter(6, now)
                 .executeUpdate();
         while (behind.isPresent()) {
             UUID first = behind.get();
             behind = endOfBatch(chosen, first, FORGOTTEN);
-            chosen.bind(entities.createNativeQuery(FORGET_CHOSEN), first, behind.orElse(chosen.last()))
+            chosen.bind(
+                            entities.createNativeQuery(FORGET_CHOSEN),
+                            first,
+                            behind.orElse(chosen.last().value()))
                     .getSingleResult();
         }
     }
 
     private Optional<UUID> endOfBatch(Chosen chosen, UUID behind, int size) {
-        List<?> found = chosen.bind(entities.createNativeQuery(END_OF_CHOSEN), behind, chosen.last())
+        List<?> found = chosen.bind(
+                        entities.createNativeQuery(END_OF_CHOSEN),
+                        behind,
+                        chosen.last().value())
                 .setParameter(6, size - 1)
                 .getResultList();
         return found.stream().findFirst().map(UUID.class::cast);
@@ -112,7 +123,7 @@ class SessionSweeps {
         Optional<UUID> last = endOfBatch(behind);
         entities.createNativeQuery(END_OVER)
                 .setParameter(1, behind)
-                .setParameter(2, last.orElse(LAST))
+                .setParameter(2, last.orElse(LAST.value()))
                 .setParameter(3, now)
                 .setParameter(4, now.minus(TokenLifetimes.SKEW))
                 .executeUpdate();
@@ -124,7 +135,7 @@ class SessionSweeps {
         Optional<UUID> last = endOfBatch(behind);
         int ended = entities.createNativeQuery(END_BEFORE)
                 .setParameter(1, behind)
-                .setParameter(2, last.orElse(LAST))
+                .setParameter(2, last.orElse(LAST.value()))
                 .setParameter(3, now)
                 .setParameter(4, time)
                 .executeUpdate();

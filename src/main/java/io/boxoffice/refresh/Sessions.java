@@ -1,11 +1,13 @@
 package io.boxoffice.refresh;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.boxoffice.accesstoken.AccessTokenStamp;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.changes.Changes;
-import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.UserId;
 import io.boxoffice.revocation.RevocationRows;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -15,7 +17,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Begins sessions and rotates their tokens, inside the caller's transaction. Who begins or ends sessions of a user holds their
@@ -50,23 +51,23 @@ public class Sessions {
      * Begins a session with its first refresh token; the owner must be locked. Nothing if they have as many as the policy
      * lets them have, and it lets none make room.
      */
-    public Optional<IssuedRefreshToken> begin(UUID accountId, AudiencePolicy policy, Scopes scope, Device client) {
+    public Optional<IssuedRefreshToken> begin(Family family, AudiencePolicy policy, Device device) {
         Instant now = clock.instant();
         if (policy.maxSessions().isPresent()
-                && !makeRoom(accountId, policy, policy.maxSessions().getAsInt(), now)) {
+                && !makeRoom(family.user(), policy, policy.maxSessions().getAsInt(), now)) {
             return Optional.empty();
         }
-        RevocationRows.Latest revoked = revocations.latest(accountId, policy.audience());
-        SessionFacts facts = new SessionFacts(newId(revoked, now), accountId, policy.audience(), scope);
+        RevocationRows.Latest revoked = revocations.latest(family.user(), family.audience());
+        SessionFacts facts = new SessionFacts(newId(revoked, now), family);
         RefreshTokenValue first = new RefreshTokenValue(facts.id(), 1, SecretChain.firstSecret());
         TokenTimes lives = TokenTimes.begin(policy, now);
         AccessTokenStamp access = lives.access(policy, afterIssued(revoked));
-        rows.add(new Session(facts, client, chain.hash(first), lives, access));
+        rows.add(new Session(facts, device, chain.hash(first), lives, access));
         return Optional.of(new IssuedRefreshToken(facts, first.secretText(), lives.idleEnd(), access));
     }
 
-    private boolean makeRoom(UUID accountId, AudiencePolicy policy, int most, Instant now) {
-        List<Session> tooMany = rows.livingBefore(most - 1, accountId, policy.audience(), now);
+    private boolean makeRoom(UserId user, AudiencePolicy policy, int most, Instant now) {
+        List<Session> tooMany = rows.livingBefore(most - 1, user, policy.audience(), now);
         if (tooMany.isEmpty()) {
             return true;
         }
@@ -89,9 +90,9 @@ public class Sessions {
     }
 
     /** An id of a later millisecond than any that was revoked with its user: the order of ids says what is revoked. */
-    private static UUID newId(RevocationRows.Latest revoked, Instant now) {
+    private static SessionId newId(RevocationRows.Latest revoked, Instant now) {
         Instant afterRevoked = revoked.began().map(bound -> bound.plusMillis(1)).orElse(now);
-        return UuidCreator.getTimeOrderedEpoch(afterRevoked.isAfter(now) ? afterRevoked : now);
+        return new SessionId(UuidCreator.getTimeOrderedEpoch(afterRevoked.isAfter(now) ? afterRevoked : now));
     }
 
     /** The first second of which tokens are not revoked with their user. */

@@ -1,10 +1,10 @@
 package io.boxoffice.refresh;
 
+import io.boxoffice.accesstoken.AccessTokenStamp;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.TokenLifetimes;
-import java.security.SecureRandom;
+import io.boxoffice.oauth.TokenId;
 import java.time.Instant;
-import java.util.Base64;
 
 /**
  * The times of a refresh token that is made now. Rotation extends the idle end, and never the absolute one (RF-09).
@@ -12,8 +12,6 @@ import java.util.Base64;
  * @param idleEnd not after the absolute end
  */
 record TokenTimes(Instant now, Instant idleEnd, Instant absoluteEnd) {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     static TokenTimes begin(AudiencePolicy policy, Instant now) {
         return of(policy, now, now.plus(policy.refreshAbsolute()));
     }
@@ -30,12 +28,8 @@ record TokenTimes(Instant now, Instant idleEnd, Instant absoluteEnd) {
      *     present second; what is further away than clocks differ is not heeded
      */
     AccessTokenStamp access(AudiencePolicy policy, Instant notBefore) {
-        byte[] jti = new byte[16];
-        RANDOM.nextBytes(jti);
         boolean isAMomentAhead = notBefore.isAfter(now) && notBefore.isBefore(now.plus(TokenLifetimes.SKEW));
         return new AccessTokenStamp(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(jti),
-                isAMomentAhead ? notBefore : now,
-                now.plus(policy.accessLifetime()));
+                TokenId.random(), isAMomentAhead ? notBefore : now, now.plus(policy.accessLifetime()));
     }
 }

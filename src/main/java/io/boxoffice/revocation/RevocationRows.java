@@ -1,6 +1,8 @@
 package io.boxoffice.revocation;
 
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.UserId;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -108,7 +110,7 @@ public class RevocationRows {
     }
 
     /** What a new session of a user at an audience must come after. */
-    public Latest latest(UUID user, Audience audience) {
+    public Latest latest(UserId user, Audience audience) {
         Object[] row = (Object[]) entities.createNativeQuery(LATEST)
                 .setParameter(1, user.toString())
                 .setParameter(2, Revoked.grantOf(user, audience))
@@ -144,7 +146,7 @@ public class RevocationRows {
                 instant(row[2]),
                 instant(row[3]),
                 row[4] == null ? null : instant(row[4]),
-                row[5] == null ? null : UUID.fromString((String) row[5]));
+                row[5] == null ? null : new SessionId(UUID.fromString((String) row[5])));
     }
 
     private static Instant instant(Object millis) {

@@ -1,5 +1,8 @@
 package io.boxoffice.revocation;
 
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.TokenId;
+import io.boxoffice.oauth.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -33,10 +36,10 @@ public class Revocations {
     Clock clock;
 
     /** By token id: the second until which it matters. */
-    private final Map<String, Long> tokens = new ConcurrentHashMap<>();
+    private final Map<TokenId, Long> tokens = new ConcurrentHashMap<>();
 
-    private final Map<UUID, Long> sessions = new ConcurrentHashMap<>();
-    private final Map<UUID, Held> users = new ConcurrentHashMap<>();
+    private final Map<SessionId, Long> sessions = new ConcurrentHashMap<>();
+    private final Map<UserId, Held> users = new ConcurrentHashMap<>();
 
     /** By user and audience. */
     private final Map<String, Held> grants = new ConcurrentHashMap<>();
@@ -46,14 +49,20 @@ public class Revocations {
 
     /** Whether a token is revoked: itself, its session, its user since it was issued, or what its user had at its audience. */
     public boolean isRevoked(IssuedToken token) {
-        return tokens.containsKey(token.jti())
-                || sessions.containsKey(token.session())
-                || covers(users.get(token.user()), token)
-                || (!grants.isEmpty() && covers(grants.get(Revoked.grantOf(token.user(), token.audience())), token));
+        return tokens.containsKey(token.jti()) || isRevoked(token, token.session(), token.user());
     }
 
-    private static boolean covers(@Nullable Held held, IssuedToken token) {
-        return held != null && held.bound().covers(token.session(), token.issuedAt());
+    private boolean isRevoked(IssuedToken token, @Nullable SessionId session, @Nullable UserId user) {
+        if (session == null || user == null) {
+            return false;
+        }
+        return sessions.containsKey(session)
+                || covers(users.get(user), session, token)
+                || (!grants.isEmpty() && covers(grants.get(Revoked.grantOf(user, token.audience())), session, token));
+    }
+
+    private static boolean covers(@Nullable Held held, SessionId session, IssuedToken token) {
+        return held != null && held.bound().covers(session, token.issuedAt());
     }
 
     /** Reads what was committed since the last time, page by page. */
@@ -81,9 +90,10 @@ public class Revocations {
     private void add(Revoked revoked) {
         long until = revoked.until().getEpochSecond();
         switch (revoked.kind()) {
-            case JTI -> tokens.merge(revoked.value(), until, Math::max);
-            case SESSION -> sessions.merge(UUID.fromString(revoked.value()), until, Math::max);
-            case USER -> users.merge(UUID.fromString(revoked.value()), new Held(until, revoked.bound()), Held::and);
+            case JTI -> tokens.merge(new TokenId(revoked.value()), until, Math::max);
+            case SESSION -> sessions.merge(new SessionId(UUID.fromString(revoked.value())), until, Math::max);
+            case USER ->
+                users.merge(new UserId(UUID.fromString(revoked.value())), new Held(until, revoked.bound()), Held::and);
             case GRANT -> grants.merge(revoked.value(), new Held(until, revoked.bound()), Held::and);
         }
     }

@@ -2,9 +2,11 @@ package io.boxoffice.revocation;
 
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.TokenId;
+import io.boxoffice.oauth.UserId;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +24,19 @@ public record Revoked(
         Instant at,
         Instant until,
         @Nullable Instant issuedUntil,
-        @Nullable UUID spared) {
+        @Nullable SessionId spared) {
     /** When whatever was issued until now has expired, however long it may live. */
     public static Instant longest(Instant now) {
         return now.plus(TokenLifetimes.MAX_ACCESS).plus(TokenLifetimes.SKEW);
     }
 
     /** One access token. */
-    public static Revoked token(String jti, Instant now) {
-        return new Revoked(Kind.JTI, jti, now, longest(now), null, null);
+    public static Revoked token(TokenId jti, Instant now) {
+        return new Revoked(Kind.JTI, jti.value(), now, longest(now), null, null);
     }
 
     /** A session whose last token has expired at a time. */
-    public static Revoked session(UUID id, Instant now, Instant until) {
+    public static Revoked session(SessionId id, Instant now, Instant until) {
         return new Revoked(Kind.SESSION, id.toString(), now, until, null, null);
     }
 
@@ -43,12 +45,12 @@ public record Revoked(
      *
      * @param latest when their last session began, which a node whose clock is ahead may have put into the future
      */
-    public static Revoked user(UUID id, Instant latest, Instant now) {
+    public static Revoked user(UserId id, Instant latest, Instant now) {
         return until(Kind.USER, id.toString(), latest, now);
     }
 
     /** All that a user has at one audience. */
-    public static Revoked grant(UUID user, Audience audience, Instant latest, Instant now) {
+    public static Revoked grant(UserId user, Audience audience, Instant latest, Instant now) {
         return until(Kind.GRANT, grantOf(user, audience), latest, now);
     }
 
@@ -58,17 +60,17 @@ public record Revoked(
     }
 
     /** The sessions of a user at one audience that began until a time, and no later ones, whenever their tokens were issued. */
-    public static Revoked oldest(UUID user, Audience audience, Instant began, Instant now) {
+    public static Revoked oldest(UserId user, Audience audience, Instant began, Instant now) {
         Instant later = began.isAfter(now) ? began : now;
         return new Revoked(Kind.GRANT, grantOf(user, audience), began, longest(later), null, null);
     }
 
     /** The same, but for one session. */
-    public Revoked sparing(UUID session) {
+    public Revoked sparing(SessionId session) {
         return new Revoked(kind, value, at, until, issuedUntil, session);
     }
 
-    static String grantOf(UUID user, Audience audience) {
+    static String grantOf(UserId user, Audience audience) {
         return user + " " + audience.name();
     }
 

@@ -3,6 +3,7 @@ package io.boxoffice.revocation;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
+import io.boxoffice.oauth.TokenId;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -21,9 +22,11 @@ public class TokenRevocation {
     Clock clock;
 
     /** Refuses the token of this id from now on. */
-    public void revoke(String jti, String reason) {
+    public void revoke(TokenId jti, String reason) {
         Instant now = clock.instant();
         rows.record(Revoked.token(jti, now), reason);
-        audit.record(Event.of(EventType.AUTHN_TOKEN_REVOKED, jti).withToken(jti).because(reason));
+        audit.record(Event.of(EventType.AUTHN_TOKEN_REVOKED, jti.value())
+                .withToken(jti)
+                .because(reason));
     }
 }

@@ -2,7 +2,7 @@ package io.boxoffice.shop;
 
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
-import io.boxoffice.json.Ids;
+import io.boxoffice.oauth.Ids;
 import java.util.UUID;
 
 /**

@@ -21,13 +21,12 @@ public class UserResource {
     record Self(UUID userId, String username, List<String> roles) {}
 
     @Inject
-    CurrentToken verified;
+    CurrentToken current;
 
     @GET
-    @Policy(Rule.ANY)
+    @Policy(Rule.USER)
     @Produces(MediaType.APPLICATION_JSON)
     public Self user() {
-        var mine = verified.get();
-        return new Self(mine.subject(), mine.username(), List.copyOf(mine.roles()));
+        return new Self(current.user().value(), current.username(), List.copyOf(current.roles()));
     }
 }

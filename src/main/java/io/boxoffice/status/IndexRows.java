@@ -1,5 +1,6 @@
 package io.boxoffice.status;
 
+import io.boxoffice.oauth.TokenId;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -80,18 +81,18 @@ public class IndexRows {
                 .setParameter(1, list)
                 .setParameter(
                         2, Arrays.stream(candidates).mapToObj(Integer::toString).collect(Collectors.joining(",")))
-                .setParameter(3, token.jti())
+                .setParameter(3, token.jti().value())
                 .setParameter(4, token.session().toString())
-                .setParameter(5, token.account().toString())
+                .setParameter(5, token.user().toString())
                 .setParameter(6, token.expiresAt().toString())
                 .setParameter(7, freeBefore.toString())
                 .getResultList();
         return taken.stream().findFirst().map(Integer.class::cast);
     }
 
-    public Optional<Place> find(String jti) {
+    public Optional<Place> find(TokenId jti) {
         List<?> found = entities.createNativeQuery("SELECT list, idx FROM status_index WHERE jti = ?1")
-                .setParameter(1, jti)
+                .setParameter(1, jti.value())
                 .getResultList();
         return found.stream().findFirst().map(Object[].class::cast).map(row -> new Place((int) row[0], (int) row[1]));
     }

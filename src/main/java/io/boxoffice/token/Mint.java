@@ -1,16 +1,17 @@
 package io.boxoffice.token;
 
+import io.boxoffice.accesstoken.AccessTokenClaims;
+import io.boxoffice.accesstoken.AccessTokenStamp;
+import io.boxoffice.accesstoken.ClaimNames;
+import io.boxoffice.accesstoken.UserClaims;
 import io.boxoffice.account.User;
-import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
+import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Issuer;
-import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.TokenResponse;
-import io.boxoffice.refresh.AccessTokenStamp;
 import io.boxoffice.refresh.IssuedRefreshToken;
-import io.boxoffice.refresh.SessionFacts;
 import io.boxoffice.signing.Keys;
 import io.boxoffice.status.StatusIndexes;
 import io.boxoffice.status.StatusReference;
@@ -19,7 +20,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 
 /** Mints the access token that goes with a refresh token. */
 @Dependent
@@ -43,29 +46,52 @@ class Mint {
     Clock clock;
 
     /** The answer to a login or a refresh. */
-    TokenResponse response(User user, IssuedRefreshToken refresh, Scopes granted) {
-        SessionFacts session = refresh.session();
-        AudiencePolicy policy = audiences.policy(session.audience());
-        Scopes scope = session.scope().intersect(granted).intersect(policy.scopes());
-        Map<String, Object> claims = AccessClaims.of(issuer, user, session, scope, refresh.access());
-        if (policy.statusList() && keys.signsForAnybody(session.audience())) {
-            claims.put("status", status(session, refresh.access()).claim());
-        }
-        String token = keys.sign(session.audience(), claims);
-        counters.count(Counted.TOKENS, session.audience());
+    TokenResponse response(Authorization authorization, IssuedRefreshToken refresh) {
         return new TokenResponse(
-                token,
+                access(authorization, refresh.access()),
                 "Bearer",
                 secondsTo(refresh.access().expiresAt()),
                 refresh.token().reveal(),
                 secondsTo(refresh.expiresAt()),
-                session.audience().name(),
-                scope.toString());
+                authorization.audience().name(),
+                authorization.scope().toString());
     }
 
-    private StatusReference status(SessionFacts session, AccessTokenStamp access) {
-        return indexes.allocate(
-                session.audience(), access.jti(), session.id(), session.accountId(), access.expiresAt());
+    private String access(Authorization authorization, AccessTokenStamp stamp) {
+        Audience audience = authorization.audience();
+        Map<String, Object> claims = claims(authorization, stamp).toMap();
+        if (audiences.policy(audience).statusList() && keys.signsForAnybody(audience)) {
+            status(authorization, stamp).ifPresent(at -> claims.put(ClaimNames.STATUS, at.claim()));
+        }
+        String token = keys.sign(audience, claims);
+        counters.count(Counted.TOKENS, audience);
+        return token;
+    }
+
+    private AccessTokenClaims claims(Authorization authorization, AccessTokenStamp stamp) {
+        Optional<User> user = authorization.user();
+        return new AccessTokenClaims(
+                issuer.url(),
+                authorization.subject(),
+                authorization.client(),
+                authorization.audience(),
+                stamp.jti(),
+                authorization.scope(),
+                authorization.session(),
+                user.map(of -> new UserClaims(of.username(), new LinkedHashSet<>(of.roles()))),
+                user.map(User::tenant),
+                stamp.issuedAt(),
+                stamp.expiresAt(),
+                user.map(User::claims).orElse(Map.of()));
+    }
+
+    private Optional<StatusReference> status(Authorization authorization, AccessTokenStamp stamp) {
+        return authorization
+                .session()
+                .flatMap(session -> authorization
+                        .user()
+                        .map(user -> indexes.allocate(
+                                authorization.audience(), stamp.jti(), session, user.id(), stamp.expiresAt())));
     }
 
     /** Rounded, so that a fresh token has its whole life; a repeated answer may come after the end of its token. */

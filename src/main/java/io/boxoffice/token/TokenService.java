@@ -4,15 +4,21 @@ import io.boxoffice.account.AccountLock;
 import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
 import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audience.Audiences;
 import io.boxoffice.audit.Actor;
 import io.boxoffice.audit.Attempt;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.Refusals;
+import io.boxoffice.oauth.Authentication;
+import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.GrantType;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.oauth.SessionId;
 import io.boxoffice.refresh.Device;
+import io.boxoffice.refresh.Family;
 import io.boxoffice.refresh.IssuedRefreshToken;
 import io.boxoffice.refresh.PresentedRefreshToken;
 import io.boxoffice.refresh.Rotation;
@@ -21,8 +27,8 @@ import io.boxoffice.refresh.SessionService;
 import io.boxoffice.refresh.Sessions;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The transaction in which tokens are issued. What goes wrong comes back as an outcome: a throw would undo its traces. */
 @Stateless
@@ -42,6 +48,9 @@ public class TokenService {
     Accounts accounts;
 
     @Inject
+    Audiences audiences;
+
+    @Inject
     Mint mint;
 
     @Inject
@@ -56,6 +65,9 @@ public class TokenService {
     @Inject
     Attempt attempt;
 
+    @Inject
+    Clock clock;
+
     /**
      * Begins a session of a user whose credentials were checked. They are read anew under their lock: if they were disabled or
      * changed since, their password perhaps, they are not who was checked.
@@ -64,11 +76,11 @@ public class TokenService {
      * @param replaced the refresh token whose place the new one takes in a browser: its session ends, and makes room
      */
     public LoginOutcome open(
-            User verified, AudiencePolicy policy, Optional<Scopes> asked, Device client, Optional<Secret> replaced) {
+            User verified, AudiencePolicy policy, Optional<Scopes> asked, Device device, Optional<Secret> replaced) {
         attempt.failsAs(Event.refused(EventType.AUTHN_LOGIN_FAIL, FAILED)
                 .to(verified.id().toString())
                 .at(policy.audience()));
-        LoginOutcome entry = begin(verified, policy, asked, client, replaced);
+        LoginOutcome entry = begin(verified, policy, asked, device, replaced);
         entry.refusal()
                 .ifPresent(reason -> audit.record(
                         Event.of(EventType.AUTHN_LOGIN_FAIL, verified.id().toString())
@@ -79,36 +91,52 @@ public class TokenService {
     }
 
     private LoginOutcome begin(
-            User verified, AudiencePolicy policy, Optional<Scopes> asked, Device client, Optional<Secret> replaced) {
+            User verified, AudiencePolicy policy, Optional<Scopes> asked, Device device, Optional<Secret> replaced) {
         if (!lock.hold(verified.id())) {
             return new LoginOutcome.NoLonger();
         }
         Optional<User> user = accounts.find(verified.id())
                 .filter(User::enabled)
                 .filter(found -> found.version() == verified.version());
-        Optional<Scopes> granted = user.flatMap(found -> granted(found, policy));
         if (user.isEmpty()) {
             return new LoginOutcome.NoLonger();
         }
-        if (granted.isEmpty()) {
-            return new LoginOutcome.NotGranted();
-        }
-        Scopes scope = asked.orElse(granted.get());
-        if (!granted.get().containsAll(scope)) {
-            return new LoginOutcome.ScopeNotGranted();
-        }
-        replaced.filter(token -> isOf(token, verified, policy)).ifPresent(this::makeWay);
-        Optional<IssuedRefreshToken> begun = sessions.begin(verified.id(), policy, scope, client);
-        begun.ifPresent(_ -> replaced.ifPresent(this::makeWay));
-        return begun.<LoginOutcome>map(issued -> opened(user.get(), issued, scope))
+        return switch (scopes(user.get(), policy).asked(asked)) {
+            case ScopeDecision.NotGranted _ -> new LoginOutcome.NotGranted();
+            case ScopeDecision.ScopeNotGranted _ -> new LoginOutcome.ScopeNotGranted();
+            case ScopeDecision.Decided decided -> {
+                replaced.filter(token -> isOf(token, verified, policy)).ifPresent(this::makeWay);
+                LoginOutcome outcome = begin(user.get(), policy, decided.scope(), device);
+                if (outcome instanceof LoginOutcome.Opened) {
+                    replaced.ifPresent(this::makeWay);
+                }
+                yield outcome;
+            }
+        };
+    }
+
+    private LoginOutcome begin(User user, AudiencePolicy policy, Scopes scope, Device device) {
+        Family family = new Family(
+                user.id(),
+                ClientId.FIRST_PARTY,
+                policy.audience(),
+                scope,
+                Authentication.byPassword(clock.instant()),
+                Optional.empty());
+        return sessions.begin(family, policy, device)
+                .<LoginOutcome>map(issued -> opened(user, issued, scope))
                 .orElseGet(LoginOutcome.Full::new);
+    }
+
+    private static ScopeDecision scopes(User user, AudiencePolicy policy) {
+        return new ScopeDecision(user.grants().at(policy.audience()), policy.scopes());
     }
 
     /** Its session counts for the same most as the new one. */
     private boolean isOf(Secret token, User user, AudiencePolicy policy) {
         return sessions.find(token)
                 .map(PresentedRefreshToken::facts)
-                .filter(session -> session.accountId().equals(user.id()))
+                .filter(session -> session.user().equals(user.id()))
                 .filter(session -> session.audience().equals(policy.audience()))
                 .isPresent();
     }
@@ -119,11 +147,8 @@ public class TokenService {
 
     private LoginOutcome opened(User user, IssuedRefreshToken issued, Scopes scope) {
         record(EventType.AUTHN_LOGIN_SUCCESS, issued);
-        return new LoginOutcome.Opened(mint.response(user, issued, scope));
-    }
-
-    private static Optional<Scopes> granted(User user, AudiencePolicy policy) {
-        return user.scopesFor(policy.audience().name()).map(scopes -> scopes.intersect(policy.scopes()));
+        return new LoginOutcome.Opened(
+                mint.response(Authorization.in(issued.session(), user, scope, GrantType.FIRST_PARTY), issued));
     }
 
     /** Exchanges a refresh token for the next one and an access token of the same audience, the grants read anew. */
@@ -136,14 +161,14 @@ public class TokenService {
      *
      * @param expected the id of the session; empty for whichever it is
      */
-    public RefreshOutcome refresh(Secret presented, Optional<UUID> expected) {
+    public RefreshOutcome refresh(Secret presented, Optional<SessionId> expected) {
         attempt.failsAs(refusal(FAILED));
         return sessions.find(presented)
                 .map(found -> isOf(found, expected) ? refresh(found) : another(found.facts()))
                 .orElseGet(() -> refused("unknown", refusal("unknown")));
     }
 
-    private static boolean isOf(PresentedRefreshToken found, Optional<UUID> expected) {
+    private static boolean isOf(PresentedRefreshToken found, Optional<SessionId> expected) {
         return expected.isEmpty() || expected.get().equals(found.facts().id());
     }
 
@@ -159,7 +184,7 @@ public class TokenService {
      *
      * @return whether the token is good for nothing now; it lives on only as that of another session
      */
-    public boolean logout(Secret presented, Optional<UUID> expected) {
+    public boolean logout(Secret presented, Optional<SessionId> expected) {
         if (sessions.find(presented).filter(found -> !isOf(found, expected)).isPresent()) {
             return false;
         }
@@ -175,22 +200,28 @@ public class TokenService {
     private RefreshOutcome refresh(PresentedRefreshToken presented) {
         SessionFacts session = presented.facts();
         attempt.failsAs(of(session, refusal(FAILED)));
-        Optional<User> user = accounts.find(session.accountId()).filter(User::enabled);
-        Optional<Scopes> granted =
-                user.flatMap(found -> found.scopesFor(session.audience().name()));
-        if (user.isEmpty() || granted.isEmpty()) {
-            return refused(session, "user disabled, or audience no longer granted");
-        }
+        Optional<User> user = accounts.find(session.user()).filter(User::enabled);
+        ScopeDecision.Outcome left = user.map(found ->
+                        scopes(found, audiences.policy(session.audience())).left(session.scope()))
+                .orElseGet(ScopeDecision.NotGranted::new);
+        return left instanceof ScopeDecision.Decided decided
+                ? refresh(
+                        presented,
+                        Authorization.in(session, user.orElseThrow(), decided.scope(), GrantType.REFRESH_TOKEN))
+                : refused(session, "user disabled, or audience no longer granted");
+    }
+
+    private RefreshOutcome refresh(PresentedRefreshToken presented, Authorization authorization) {
         return switch (sessions.rotate(presented)) {
             case Rotation.Rotated rotated -> {
-                caller.is(session.accountId());
+                caller.is(authorization.subject());
                 record(EventType.AUTHN_TOKEN_CREATED, rotated.successor());
-                yield new RefreshOutcome.Refreshed(mint.response(user.get(), rotated.successor(), granted.get()));
+                yield new RefreshOutcome.Refreshed(mint.response(authorization, rotated.successor()));
             }
             case Rotation.Repeated repeated ->
-                new RefreshOutcome.Refreshed(mint.response(user.get(), repeated.successor(), granted.get()));
-            case Rotation.Expired expired -> refused(session, "expired");
-            case Rotation.Reused reused -> new RefreshOutcome.Refused("reused");
+                new RefreshOutcome.Refreshed(mint.response(authorization, repeated.successor()));
+            case Rotation.Expired _ -> refused(presented.facts(), "expired");
+            case Rotation.Reused _ -> new RefreshOutcome.Refused("reused");
         };
     }
 
@@ -199,7 +230,7 @@ public class TokenService {
     }
 
     private static Event of(SessionFacts session, Event event) {
-        return event.to(session.accountId().toString()).at(session.audience()).in(session.id());
+        return event.to(session.user().toString()).at(session.audience()).in(session.id());
     }
 
     /** Only noted: strangers may cause as many as they like. */
@@ -214,7 +245,7 @@ public class TokenService {
 
     private void record(EventType type, IssuedRefreshToken issued) {
         SessionFacts session = issued.session();
-        audit.record(Event.of(type, session.accountId().toString())
+        audit.record(Event.of(type, session.user().toString())
                 .at(session.audience())
                 .in(session.id())
                 .withToken(issued.access().jti()));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boxoffice.container.Deployed;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.vault.KeyRing;
@@ -161,9 +163,10 @@ class AccountsIT {
 
     @Test
     void userOfAnUnknownAudienceOrScopeThenRefused() {
-        assertThat(registration.register(user(name(), Map.of("nowhere", Scopes.NONE))))
+        assertThat(registration.register(user(name(), Grants.NONE.with(new Audience("nowhere")))))
                 .isInstanceOf(Registration.Refused.class);
-        assertThat(registration.register(user(name(), Map.of("other", Scopes.of(List.of("orders.burn"))))))
+        assertThat(registration.register(
+                        user(name(), Grants.of(Map.of(Audience.OTHER, Scopes.of(List.of("orders.burn")))))))
                 .isInstanceOf(Registration.Refused.class);
     }
 
@@ -186,14 +189,14 @@ class AccountsIT {
     }
 
     private static NewUser user(String name, String password) {
-        return user(name, password, Map.of());
+        return user(name, password, Grants.NONE);
     }
 
-    private static NewUser user(String name, Map<String, Scopes> audiences) {
+    private static NewUser user(String name, Grants audiences) {
         return user(name, PASSWORD, audiences);
     }
 
-    private static NewUser user(String name, String password, Map<String, Scopes> audiences) {
+    private static NewUser user(String name, String password, Grants audiences) {
         return new NewUser(
                 new Username(name),
                 new Secret(password),

@@ -6,13 +6,14 @@ import io.boxoffice.administration.UserChanges;
 import io.boxoffice.container.Deployed;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
+import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.oauth.UserId;
 import io.boxoffice.transport.Network;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -42,7 +43,7 @@ class AttemptsIT {
     @Inject
     LockoutSettings settings;
 
-    private UUID user = Attempt.NOBODY;
+    private UserId user = Attempt.NOBODY;
 
     @Deployment
     static WebArchive office() {
@@ -56,7 +57,7 @@ class AttemptsIT {
                 new Secret(""),
                 List.of("user"),
                 null,
-                Map.of(),
+                Grants.NONE,
                 JsonNodeFactory.instance.objectNode(),
                 true);
         user = accounts.add(wanted, NO_PASSWORD).orElseThrow().id();

@@ -2,6 +2,7 @@ package io.boxoffice.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.oauth.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,7 +13,7 @@ class TallyTest {
     private static final LockoutSettings THREE = new LockoutSettings(3, Duration.ofMinutes(15));
 
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-    private final Tally tally = new Tally(new UUID(0, 1), Tally.EVERYWHERE, now);
+    private final Tally tally = new Tally(new UserId(new UUID(0, 1)), Tally.EVERYWHERE, now);
 
     @Test
     void triesThenTheLastOneDecidesAndNoMoreAreLookedAt() {

@@ -9,6 +9,7 @@ import io.boxoffice.audit.AuditQuery;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.Outcome;
 import io.boxoffice.json.BodyRefused;
+import io.boxoffice.oauth.UserId;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,7 +48,7 @@ class AuditFilterTest {
                 .isEqualTo(new AuditQuery(
                         Optional.of(EventType.AUTHN_LOGIN_FAIL),
                         Optional.of(Outcome.FAILURE),
-                        Optional.of(UUID.fromString("019aaa2f-6d6b-7b1c-8a3e-1f0e5d3c2b1a")),
+                        UserId.parse("019aaa2f-6d6b-7b1c-8a3e-1f0e5d3c2b1a"),
                         Optional.of(new Address(InetAddress.ofLiteral("2001:db8::77"))),
                         Optional.of("4f1c.2a_-"),
                         new AuditQuery.Span(
@@ -60,9 +61,9 @@ class AuditFilterTest {
         filter.name = "Alice";
         assertThat(filter.query(name -> Optional.of(name)
                                 .filter(new UserQuery.Named("alice")::equals)
-                                .map(found -> new UUID(1, 2)))
+                                .map(found -> new UserId(new UUID(1, 2))))
                         .user())
-                .contains(new UUID(1, 2));
+                .contains(new UserId(new UUID(1, 2)));
         assertThat(read().user()).isPresent();
         filter.userId = new UUID(1, 2).toString();
         refused();

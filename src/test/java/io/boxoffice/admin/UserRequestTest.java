@@ -11,7 +11,10 @@ import io.boxoffice.account.Username;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.json.StrictJson;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UserRequestTest {
     private static final Scopes READ = Scopes.of(List.of("orders.read"));
     private static final User ALICE = new User(
-            new UUID(1, 2),
+            new UserId(new UUID(1, 2)),
             "alice",
             List.of("user", "clerk"),
             "blue",
-            Map.of("other", READ, "server", Scopes.NONE),
+            Grants.of(Map.of(Audience.OTHER, READ, Audience.SERVER, Scopes.NONE)),
             Map.of("team", "north", "vip", true),
             false,
             null,
@@ -42,7 +45,7 @@ class UserRequestTest {
         assertThat(user.password().reveal()).isEqualTo("secret");
         assertThat(user.roles()).containsExactly("user");
         assertThat(user.tenant()).isNull();
-        assertThat(user.audiences()).isEmpty();
+        assertThat(user.grants()).isEqualTo(Grants.NONE);
         assertThat(user.claims().isEmpty()).isTrue();
         assertThat(user.enabled()).isTrue();
     }
@@ -57,7 +60,7 @@ class UserRequestTest {
     void patchThenOnlyWhatItNames() {
         Profile patched = patched("{\"roles\":[\"user\"],\"scopes\":{\"other\":[]},\"claims\":{\"vip\":null}}");
         assertThat(patched.roles()).containsExactly("user");
-        assertThat(patched.audiences()).isEqualTo(Map.of("other", Scopes.NONE, "server", Scopes.NONE));
+        assertThat(patched.grants()).isEqualTo(Grants.NONE.with(Audience.OTHER).with(Audience.SERVER));
         assertThat(patched.claims()).hasToString("{\"team\":\"north\"}");
         assertThat(patched.tenant()).isEqualTo("blue");
         assertThat(patched.enabled()).isFalse();
@@ -69,14 +72,14 @@ class UserRequestTest {
                 {"roles":null,"tenant":null,"audiences":null,"scopes":null,"claims":null,"enabled":null}""");
         assertThat(patched.roles()).containsExactly("user");
         assertThat(patched.tenant()).isNull();
-        assertThat(patched.audiences()).isEmpty();
+        assertThat(patched.grants()).isEqualTo(Grants.NONE);
         assertThat(patched.claims().isEmpty()).isTrue();
         assertThat(patched.enabled()).isTrue();
     }
 
     @Test
     void audienceGoneThenItsScopesGoWithItUnlessAskedFor() {
-        assertThat(patched("{\"audiences\":[\"server\"]}").audiences()).isEqualTo(Map.of("server", Scopes.NONE));
+        assertThat(patched("{\"audiences\":[\"server\"]}").grants()).isEqualTo(Grants.NONE.with(Audience.SERVER));
         refused(() -> patched("{\"audiences\":[\"server\"],\"scopes\":{\"other\":[\"orders.read\"]}}"));
         refused(() -> patched("{\"scopes\":{\"seats\":[\"seats.read\"]}}"));
     }
@@ -120,7 +123,7 @@ class UserRequestTest {
                 new Username(ALICE.username()),
                 ALICE.roles(),
                 ALICE.tenant(),
-                ALICE.audiences(),
+                ALICE.grants(),
                 StrictJson.object("{\"team\":\"north\",\"vip\":true}".getBytes(UTF_8))
                         .orElseThrow(),
                 ALICE.enabled());

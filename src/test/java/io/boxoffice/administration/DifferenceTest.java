@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.account.User;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** AD-07: every change is told with before and after; and which of them ends sessions. */
 class DifferenceTest {
-    private static final Map<String, Scopes> ORDERS =
-            Map.of("other", Scopes.of(List.of("orders.read")), "server", Scopes.NONE);
+    private static final Grants ORDERS =
+            Grants.of(Map.of(Audience.OTHER, Scopes.of(List.of("orders.read")), Audience.SERVER, Scopes.NONE));
     private static final User ALICE = user("alice", List.of("user", "admin"), null, ORDERS, true);
 
     @Test
@@ -29,7 +31,7 @@ class DifferenceTest {
 
     @Test
     void grantsThenBeforeAndAfter() {
-        User after = user("alice", List.of("user"), null, Map.of("server", Scopes.NONE), true);
+        User after = user("alice", List.of("user"), null, Grants.NONE.with(Audience.SERVER), true);
         Difference less = new Difference(ALICE, after);
         assertThat(less.ofPermissions())
                 .contains("roles admin user -> user; granted other(orders.read) server() -> server()");
@@ -40,7 +42,7 @@ class DifferenceTest {
 
     @Test
     void moreGrantsThenNoSessionEnds() {
-        Difference more = new Difference(user("alice", List.of(), null, Map.of(), true), ALICE);
+        Difference more = new Difference(user("alice", List.of(), null, Grants.NONE, true), ALICE);
         assertThat(more.ofPermissions()).contains("roles  -> admin user; granted  -> other(orders.read) server()");
         assertThat(more.endOfEverySession()).isEmpty();
         assertThat(more.withdrawn()).isEmpty();
@@ -90,11 +92,17 @@ class DifferenceTest {
     }
 
     private static User user(
-            String username,
-            List<String> roles,
-            @Nullable String tenant,
-            Map<String, Scopes> granted,
-            boolean enabled) {
-        return new User(new UUID(1, 2), username, roles, tenant, granted, Map.of(), enabled, null, Instant.EPOCH, 1);
+            String username, List<String> roles, @Nullable String tenant, Grants granted, boolean enabled) {
+        return new User(
+                new UserId(new UUID(1, 2)),
+                username,
+                roles,
+                tenant,
+                granted,
+                Map.of(),
+                enabled,
+                null,
+                Instant.EPOCH,
+                1);
     }
 }

@@ -1,5 +1,6 @@
 package io.boxoffice.guard;
 
+import io.boxoffice.accesstoken.Rejection;
 import io.boxoffice.metrics.Counters;
 import java.util.Locale;
 import java.util.Map;

@@ -2,9 +2,11 @@ package io.boxoffice.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.accesstoken.SomeTokens;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.TokenId;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,7 @@ class ForbiddenCallsTest {
                         .to("GET /api/other/orders/{id}")
                         .at(Audience.OTHER)
                         .in(SomeTokens.SESSION)
-                        .withToken("jti-1"));
+                        .withToken(new TokenId("jti-1")));
     }
 
     @Test

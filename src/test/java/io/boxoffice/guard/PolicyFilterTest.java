@@ -2,6 +2,9 @@ package io.boxoffice.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.accesstoken.Rejection;
+import io.boxoffice.accesstoken.SomeTokens;
+import io.boxoffice.accesstoken.VerifiedAccessToken;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Open;

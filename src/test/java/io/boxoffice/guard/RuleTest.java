@@ -2,6 +2,10 @@ package io.boxoffice.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.accesstoken.Claims;
+import io.boxoffice.accesstoken.SomeTokens;
+import io.boxoffice.accesstoken.VerifiedAccessToken;
+import io.boxoffice.oauth.Audience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,17 +57,29 @@ class RuleTest {
         assertThat(Rule.ORDERS_READ.permits(withRole("admin"))).isFalse();
     }
 
+    @Test
+    void machineThenWhatItsScopePermitsAndNothingOfAUser() {
+        VerifiedAccessToken machine = SomeTokens.ofMachine(Audience.OTHER, "orders.read", "acme");
+        assertThat(Rule.ANY.permits(machine)).isTrue();
+        assertThat(Rule.ORDERS_READ.permits(machine)).isTrue();
+        assertThat(Rule.ORDERS_WRITE.permits(machine)).isFalse();
+        assertThat(Rule.USER.permits(machine)).isFalse();
+        assertThat(Rule.ADMIN.permits(machine)).isFalse();
+        assertThat(Rule.ORDERS_READ.permits(SomeTokens.ofMachine(Audience.OTHER, "orders.read", null)))
+                .isFalse();
+    }
+
+    @Test
+    void userThenPermittedWhereAUserIsAskedFor() {
+        assertThat(Rule.USER.permits(withRole("user"))).isTrue();
+    }
+
     private static VerifiedAccessToken withScope(String scope, String tenant) {
         Claims claims = Claims.good().with("scope", '"' + scope + '"');
-        return ClaimsReading.verified(
-                        (tenant.isEmpty() ? claims.without("tenant") : claims.with("tenant", '"' + tenant + '"'))
-                                .object())
-                .orElseThrow();
+        return SomeTokens.with(tenant.isEmpty() ? claims.without("tenant") : claims.with("tenant", '"' + tenant + '"'));
     }
 
     private static VerifiedAccessToken withRole(String role) {
-        return ClaimsReading.verified(
-                        Claims.good().with("groups", "[\"" + role + "\"]").object())
-                .orElseThrow();
+        return SomeTokens.with(Claims.good().with("groups", "[\"" + role + "\"]"));
     }
 }

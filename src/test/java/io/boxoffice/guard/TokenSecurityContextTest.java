@@ -2,14 +2,15 @@ package io.boxoffice.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.accesstoken.SomeTokens;
+import io.boxoffice.accesstoken.VerifiedAccessToken;
 import io.boxoffice.oauth.Audience;
 import org.junit.jupiter.api.Test;
 
 /** What JAX-RS code is told of a caller. */
 class TokenSecurityContextTest {
     private final VerifiedAccessToken verified = SomeTokens.of(Audience.OTHER, null, "user");
-    private final TokenSecurityContext context =
-            new TokenSecurityContext(new VerifiedToken(verified, "raw", Claims.ISSUED), true);
+    private final TokenSecurityContext context = new TokenSecurityContext(new VerifiedToken(verified), true);
 
     @Test
     void verifiedThenItsPrincipalAndItsRolesOnly() {

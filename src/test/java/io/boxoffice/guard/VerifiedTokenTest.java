@@ -2,6 +2,9 @@ package io.boxoffice.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.accesstoken.Claims;
+import io.boxoffice.accesstoken.SomeTokens;
+import io.boxoffice.oauth.Audience;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,19 @@ class VerifiedTokenTest {
         assertThat(token.getIssuedAtTime()).isEqualTo(Claims.ISSUED);
         assertThat(token.getExpirationTime()).isEqualTo(Claims.ISSUED + 600);
         assertThat(token.getRawToken()).isEqualTo("the.raw.token");
-        assertThat(token.getClaimNames()).contains("raw_token", "sid", "scope");
+        assertThat(token.getClaimNames())
+                .contains("raw_token", "sid", "scope", "client_id")
+                .doesNotContain("tenant");
+        assertThat(token.<String>getClaim("client_id")).isEqualTo("boxoffice");
+    }
+
+    @Test
+    void machineThenItsClientIdIsItsName() {
+        JsonWebToken token = new VerifiedToken(SomeTokens.ofMachine(Audience.OTHER, "orders.read", "acme"));
+
+        assertThat(token.getName()).isEqualTo("partner.example");
+        assertThat(token.getClaimNames()).doesNotContain("sid", "upn", "groups").contains("tenant");
+        assertThat(new TokenSecurityContext(token, true).isUserInRole("admin")).isFalse();
     }
 
     @Test
@@ -37,6 +52,6 @@ class VerifiedTokenTest {
     }
 
     private static JsonWebToken token(Claims claims) {
-        return new VerifiedToken(ClaimsReading.verified(claims.object()).orElseThrow(), "the.raw.token", Claims.ISSUED);
+        return new VerifiedToken(SomeTokens.with(claims));
     }
 }

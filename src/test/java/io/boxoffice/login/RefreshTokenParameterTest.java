@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.SessionId;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +42,7 @@ class RefreshTokenParameterTest {
         assertThat(RefreshTokenParameter.of(
                                 body("{\"audience\": \"server\", \"session_id\": \"" + id + "\"}"), OF_SERVER)
                         .expected())
-                .contains(UUID.fromString(id));
+                .contains(SessionId.parse(id).orElseThrow());
         assertThat(RefreshTokenParameter.of(body("{\"audience\": \"server\"}"), OF_SERVER)
                         .expected())
                 .isEmpty();

@@ -3,16 +3,17 @@ package io.boxoffice.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.oauth.SessionId;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** TF-08: opaque, 256 random bits, a prefix for secret scanners; and a token has exactly one text. */
 class RefreshTokenValueTest {
-    private static final UUID SESSION = UUID.fromString("018f0000-0000-7000-8000-000000000001");
+    private static final SessionId SESSION =
+            SessionId.parse("018f0000-0000-7000-8000-000000000001").orElseThrow();
     private static final byte[] SECRET = secret(7);
 
     @Test

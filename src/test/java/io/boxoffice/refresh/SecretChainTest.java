@@ -3,19 +3,21 @@ package io.boxoffice.refresh;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.fixture.SomeIds;
+import io.boxoffice.oauth.SessionId;
 import io.boxoffice.vault.KeyRing;
 import io.boxoffice.vault.Purpose;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretChainTest {
-    private static final UUID SESSION = UUID.fromString("019aaa2f-0000-7000-8000-000000000001");
+    private static final SessionId SESSION =
+            SessionId.parse("019aaa2f-0000-7000-8000-000000000001").orElseThrow();
     private final SecretChain chain = chain();
 
     /** Every token of a session of 10,000 rotations, and what its row would hold at the end. */
@@ -89,7 +91,8 @@ class SecretChainTest {
         byte[] secret = secret(tokens.get(99));
         assertThat(leads(new RefreshTokenValue(SESSION, 100, secret))).isTrue();
         assertThat(leads(new RefreshTokenValue(SESSION, 101, secret))).isFalse();
-        assertThat(leads(new RefreshTokenValue(UUID.randomUUID(), 100, secret))).isFalse();
+        assertThat(leads(new RefreshTokenValue(SomeIds.foreignSession(), 100, secret)))
+                .isFalse();
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.boxoffice.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.boxoffice.account.Accounts;
 import io.boxoffice.account.NewUser;
 import io.boxoffice.account.User;
@@ -14,10 +13,12 @@ import io.boxoffice.container.Deployed;
 import io.boxoffice.container.InTransaction;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
+import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.json.StrictJson;
 import io.boxoffice.oauth.Audience;
-import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.TokenResponse;
 import io.boxoffice.token.LoginOutcome;
 import io.boxoffice.token.RefreshOutcome;
@@ -30,7 +31,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -90,7 +90,7 @@ class SessionEndsIT {
                 new Secret(""),
                 List.of("user"),
                 null,
-                Map.of("other", Scopes.NONE, "server", Scopes.NONE),
+                Grants.NONE.with(Audience.OTHER).with(Audience.SERVER),
                 JsonNodeFactory.instance.objectNode(),
                 true);
         user = accounts.add(wanted, NO_PASSWORD).orElseThrow();
@@ -136,10 +136,10 @@ class SessionEndsIT {
     @Test
     @DisplayName("AD-04: the end of all reaches the session of a node whose clock is ahead, and a later one is good")
     void sessionAMinuteAheadThenEndedWithAllAndTheNextIsLater() throws SQLException {
-        UUID ahead = UuidCreator.getTimeOrderedEpoch(Clock.systemUTC().instant().plus(MINUTE));
+        SessionId ahead = SomeIds.session(Clock.systemUTC().instant().plus(MINUTE));
         Sql.asOwner().run("UPDATE session SET id = ? WHERE id = ?", ahead, session(open(policy(HOUR))));
         sessions.endAllOf(user.id(), "a test");
-        Instant until = Instant.ofEpochMilli(ahead.getMostSignificantBits() >>> 16);
+        Instant until = ahead.beganAt();
         assertThat(time("SELECT revoked_at FROM revocation WHERE kind = 'user' AND value = ?", user.id() + ""))
                 .isAfterOrEqualTo(until);
         TokenResponse next = open(policy(HOUR));
@@ -183,11 +183,11 @@ class SessionEndsIT {
     @DisplayName(
             "RF-14: the policy allows fewer than there are: all but the newest end, by one statement and one revocation")
     void farTooManyThenAllButTheNewestEnd() throws SQLException {
-        List<UUID> before =
+        List<SessionId> before =
                 IntStream.range(0, 6).mapToObj(i -> session(open(policy(HOUR)))).toList();
-        UUID elsewhere = session(open(audiences.policy(Audience.SERVER)));
-        UUID newest = session(open(withMost(3)));
-        List<UUID> living = sessions.of(user.id(), Optional.empty(), 50).stream()
+        SessionId elsewhere = session(open(audiences.policy(Audience.SERVER)));
+        SessionId newest = session(open(withMost(3)));
+        List<SessionId> living = sessions.of(user.id(), Optional.empty(), 50).stream()
                 .map(SessionRecord::id)
                 .toList();
         assertThat(living).contains(newest, elsewhere).doesNotContainAnyElementsOf(before.subList(0, 4));
@@ -204,7 +204,7 @@ class SessionEndsIT {
 
     @Test
     void oneTooManyThenItAloneEnds() throws SQLException {
-        List<UUID> before =
+        List<SessionId> before =
                 IntStream.range(0, 3).mapToObj(i -> session(open(withMost(3)))).toList();
         open(withMost(3));
         assertThat(revokedUntil(before.getFirst())).isNotNull();
@@ -214,8 +214,8 @@ class SessionEndsIT {
     @Test
     @DisplayName("A069: all but the spared one end, and the revocation names it")
     void endOfAllButOneThenItIsSpared() throws SQLException {
-        UUID spared = session(open(policy(HOUR)));
-        UUID other = session(open(policy(HOUR)));
+        SessionId spared = session(open(policy(HOUR)));
+        SessionId other = session(open(policy(HOUR)));
         sessions.endAllOfBut(user.id(), spared, "a test");
         assertThat(sessions.of(user.id(), Optional.empty(), 50).stream().map(SessionRecord::id))
                 .containsExactly(spared)
@@ -224,15 +224,15 @@ class SessionEndsIT {
         sessions.endAllOf(user.id(), "a test");
         assertThat(sessions.of(user.id(), Optional.empty(), 50)).isEmpty();
         assertThat(spared()).isEqualTo("null");
-        UUID later = session(open(policy(HOUR)));
+        SessionId later = session(open(policy(HOUR)));
         sessions.endAllOfBut(user.id(), later, "a test");
         assertThat(spared()).isEqualTo(later.toString());
     }
 
     @Test
     void endAtAnAudienceThenNotElsewhere() throws SQLException {
-        UUID here = session(open(policy(HOUR)));
-        UUID elsewhere = session(open(audiences.policy(Audience.SERVER)));
+        SessionId here = session(open(policy(HOUR)));
+        SessionId elsewhere = session(open(audiences.policy(Audience.SERVER)));
         sessions.endAllAt(user.id(), Audience.OTHER, "a test");
         assertThat(sessions.of(user.id(), Optional.empty(), 50).stream().map(SessionRecord::id))
                 .containsExactly(elsewhere)
@@ -244,9 +244,9 @@ class SessionEndsIT {
     @Test
     @DisplayName("A097: housekeeping ends what is over by time, once its access tokens are too")
     void overByTimeThenEndedByHousekeepingOnceItsTokensAreOverToo() throws SQLException {
-        UUID over = session(open(policy(HOUR)));
-        UUID withTokens = session(open(policy(HOUR)));
-        UUID living = session(open(policy(HOUR)));
+        SessionId over = session(open(policy(HOUR)));
+        SessionId withTokens = session(open(policy(HOUR)));
+        SessionId living = session(open(policy(HOUR)));
         Sql owner = Sql.asOwner();
         owner.run(
                 "UPDATE session SET idle_end = now() - interval '1 s', access_end = now() - interval '6 s' WHERE id = ?",
@@ -261,7 +261,7 @@ class SessionEndsIT {
         assertThat(ended(living)).isEqualTo("f");
     }
 
-    private static String ended(UUID session) throws SQLException {
+    private static String ended(SessionId session) throws SQLException {
         return Sql.asOwner().text("SELECT ended_at IS NOT NULL FROM session WHERE id = ?", session);
     }
 
@@ -308,18 +308,18 @@ class SessionEndsIT {
         return ((RefreshOutcome.Refreshed) tokens.refresh(presented)).tokens();
     }
 
-    private static UUID session(TokenResponse tokens) {
+    private static SessionId session(TokenResponse tokens) {
         return RefreshTokenValue.parse(new Secret(tokens.refreshToken()))
                 .orElseThrow()
                 .session();
     }
 
-    private static Instant began(UUID session) {
-        return Instant.ofEpochMilli(session.getMostSignificantBits() >>> 16);
+    private static Instant began(SessionId session) {
+        return session.beganAt();
     }
 
-    private static String texts(List<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(" "));
+    private static String texts(List<SessionId> ids) {
+        return ids.stream().map(SessionId::toString).collect(Collectors.joining(" "));
     }
 
     private static Instant expiry(TokenResponse tokens) {
@@ -338,7 +338,7 @@ class SessionEndsIT {
                 .longValue());
     }
 
-    private static Instant revokedUntil(UUID session) throws SQLException {
+    private static Instant revokedUntil(SessionId session) throws SQLException {
         return time("SELECT until FROM revocation WHERE kind = 'session' AND value = ?", session.toString());
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.fixture.KnownAudiences;
+import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.SigningAlg;
 import io.boxoffice.revocation.RevocationRows;
 import io.boxoffice.revocation.Revoked;
@@ -29,12 +31,12 @@ class SessionServiceTest {
         IssuedRefreshToken ended = later();
         IssuedRefreshToken third = later();
         store.begin(store.newUser(), store.policy);
-        store.service.end(store.user, id(ended), "by hand");
+        store.service.endOf(store.user, id(ended), "by hand");
 
         assertThat(ids(store.service.of(store.user, Optional.empty(), 10))).containsExactly(id(first), id(third));
         assertThat(store.service.of(store.user, Optional.empty(), 10).getFirst())
                 .satisfies(record -> {
-                    assertThat(record.accountId()).isEqualTo(store.user);
+                    assertThat(record.user()).isEqualTo(store.user);
                     assertThat(record.address()).isEqualTo("192.0.2.7");
                     assertThat(record.userAgent()).isEqualTo("a browser");
                 });
@@ -42,7 +44,7 @@ class SessionServiceTest {
 
     @Test
     void listedInPagesThenFromBehindTheLastOne() {
-        List<UUID> all = new ArrayList<>();
+        List<SessionId> all = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             all.add(id(later()));
         }
@@ -102,8 +104,8 @@ class SessionServiceTest {
         IssuedRefreshToken first = later();
         IssuedRefreshToken second = later();
 
-        assertThat(store.service.end(store.user, id(first), "by hand")).isTrue();
-        assertThat(store.service.end(store.user, id(first), "again")).isTrue();
+        assertThat(store.service.endOf(store.user, id(first), "by hand")).isTrue();
+        assertThat(store.service.endOf(store.user, id(first), "again")).isTrue();
 
         assertThat(store.isEnded(first)).isTrue();
         assertThat(store.isEnded(second)).isFalse();
@@ -113,8 +115,9 @@ class SessionServiceTest {
     void sessionOfAnotherUserThenNotTheirsToEnd() {
         IssuedRefreshToken first = later();
 
-        assertThat(store.service.end(store.newUser(), id(first), "by hand")).isFalse();
-        assertThat(store.service.end(store.user, UUID.randomUUID(), "by hand")).isFalse();
+        assertThat(store.service.endOf(store.newUser(), id(first), "by hand")).isFalse();
+        assertThat(store.service.endOf(store.user, SomeIds.foreignSession(), "by hand"))
+                .isFalse();
 
         assertThat(store.isEnded(first)).isFalse();
     }
@@ -132,7 +135,7 @@ class SessionServiceTest {
     /** One of an issuer whose key was imported: how long its tokens live nobody knows. */
     @Test
     void sessionThatIsNotHereThenRevokedForTheLongestLife() {
-        UUID elsewhere = UUID.randomUUID();
+        SessionId elsewhere = SomeIds.foreignSession();
 
         store.service.end(elsewhere, "stolen");
 
@@ -182,7 +185,7 @@ class SessionServiceTest {
             IssuedRefreshToken begun = store.wiring.inTransaction(() -> {
                 store.lock.hold(store.user);
                 IssuedRefreshToken issued = store.sessions
-                        .begin(store.user, store.policy, SessionStore.ORDERS, SessionStore.BROWSER)
+                        .begin(store.family(store.user, store.policy), store.policy, SessionStore.BROWSER)
                         .orElseThrow();
                 ending.add(thread.submit(() -> store.service.endAllOf(store.user, "stolen")));
                 store.awaitAWaiter();
@@ -267,7 +270,7 @@ class SessionServiceTest {
             IssuedRefreshToken begun = store.wiring.inTransaction(() -> {
                 store.lock.hold(store.user);
                 IssuedRefreshToken issued = store.sessions
-                        .begin(store.user, store.policy, SessionStore.ORDERS, SessionStore.BROWSER)
+                        .begin(store.family(store.user, store.policy), store.policy, SessionStore.BROWSER)
                         .orElseThrow();
                 ending.add(thread.submit(
                         () -> store.service.endAllAt(store.user, store.policy.audience(), "not granted any more")));
@@ -284,7 +287,7 @@ class SessionServiceTest {
     void everythingBeforeATimeThenHowManyEnded() {
         IssuedRefreshToken first = later();
         IssuedRefreshToken ended = later();
-        store.service.end(store.user, id(ended), "by hand");
+        store.service.endOf(store.user, id(ended), "by hand");
         IssuedRefreshToken second = later();
         IssuedRefreshToken atTheTime = later();
 
@@ -313,7 +316,7 @@ class SessionServiceTest {
     @Test
     void revocationOfASessionThenTheGuardKnowsItsToken() {
         IssuedRefreshToken first = later();
-        store.service.end(store.user, id(first), "by hand");
+        store.service.endOf(store.user, id(first), "by hand");
 
         assertThat(store.wiring
                         .get(RevocationRows.class)
@@ -332,11 +335,11 @@ class SessionServiceTest {
         return store.begin();
     }
 
-    private static UUID id(IssuedRefreshToken issued) {
+    private static SessionId id(IssuedRefreshToken issued) {
         return issued.session().id();
     }
 
-    private static List<UUID> ids(List<SessionRecord> records) {
+    private static List<SessionId> ids(List<SessionRecord> records) {
         return records.stream().map(SessionRecord::id).toList();
     }
 }

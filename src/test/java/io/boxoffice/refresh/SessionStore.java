@@ -1,22 +1,24 @@
 package io.boxoffice.refresh;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.boxoffice.account.AccountLock;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.changes.Changes;
 import io.boxoffice.fixture.HandMovedClock;
 import io.boxoffice.fixture.KnownAudiences;
+import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.fixture.UnitDatabase;
 import io.boxoffice.fixture.Wiring;
+import io.boxoffice.oauth.Authentication;
+import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.SigningAlg;
+import io.boxoffice.oauth.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The sessions of one node on an empty database: the audience {@code a}, and a user. */
 final class SessionStore {
@@ -42,7 +44,7 @@ final class SessionStore {
     final Sessions sessions;
     final SessionService service;
     final AccountLock lock;
-    final UUID user;
+    final UserId user;
 
     SessionStore() {
         // As the database's, to the millisecond in which ids of sessions are counted.
@@ -55,8 +57,8 @@ final class SessionStore {
         user = newUser();
     }
 
-    UUID newUser() {
-        UUID id = UuidCreator.getTimeOrderedEpoch();
+    UserId newUser() {
+        UserId id = SomeIds.user();
         database.run(
                 "INSERT INTO account (id, username, username_key, password_hash, roles, created_at)"
                         + " VALUES (?, ?, ?, '$argon2id$none', 'user', now())",
@@ -70,11 +72,22 @@ final class SessionStore {
         return begin(user, policy).orElseThrow();
     }
 
-    Optional<IssuedRefreshToken> begin(UUID owner, AudiencePolicy at) {
+    Optional<IssuedRefreshToken> begin(UserId owner, AudiencePolicy at) {
         return wiring.inTransaction(() -> {
             lock.hold(owner);
-            return sessions.begin(owner, at, ORDERS, BROWSER);
+            return sessions.begin(family(owner, at), at, BROWSER);
         });
+    }
+
+    /** What a login with a password begins. */
+    Family family(UserId owner, AudiencePolicy at) {
+        return new Family(
+                owner,
+                ClientId.FIRST_PARTY,
+                at.audience(),
+                ORDERS,
+                Authentication.byPassword(clock.instant()),
+                Optional.empty());
     }
 
     Rotation rotate(IssuedRefreshToken issued) {

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.OnMaxSessions;
 import io.boxoffice.fixture.KnownAudiences;
+import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.oauth.SessionId;
 import io.boxoffice.revocation.RevocationRows;
 import io.boxoffice.revocation.Revoked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,12 +32,12 @@ class SessionsTest {
         IssuedRefreshToken first = store.begin();
         Instant now = store.clock.instant();
 
-        assertThat(first.session().accountId()).isEqualTo(store.user);
+        assertThat(first.session().user()).isEqualTo(store.user);
         assertThat(first.session().audience()).isEqualTo(store.policy.audience());
         assertThat(first.session().scope()).isEqualTo(SessionStore.ORDERS);
-        assertThat(first.session().id().getMostSignificantBits() >>> 16).isEqualTo(now.toEpochMilli());
+        assertThat(first.session().id().beganAtMillis()).isEqualTo(now.toEpochMilli());
         assertThat(first.expiresAt()).isEqualTo(now.plus(Duration.ofDays(1)));
-        assertThat(first.access().jti()).matches("[A-Za-z0-9_-]{22}").isNotEqualTo("A".repeat(22));
+        assertThat(first.access().jti().value()).matches("[A-Za-z0-9_-]{22}").isNotEqualTo("A".repeat(22));
         assertThat(first.access().issuedAt()).isEqualTo(now);
         assertThat(first.access().expiresAt()).isEqualTo(now.plus(Duration.ofMinutes(10)));
         assertThat(store.column("generation || ' ' || address || ' ' || user_agent", first))
@@ -189,7 +190,7 @@ class SessionsTest {
 
         Rotation late = store.wiring.inTransaction(() -> {
             PresentedRefreshToken read = store.sessions.find(first.token()).orElseThrow();
-            elsewhere(() -> store.service.end(store.user, first.session().id(), "meanwhile"));
+            elsewhere(() -> store.service.endOf(store.user, first.session().id(), "meanwhile"));
             return store.sessions.rotate(read);
         });
 
@@ -232,7 +233,7 @@ class SessionsTest {
     void anotherSecretOrSessionThenNothing() {
         IssuedRefreshToken first = store.begin();
         String forged = altered(first.token(), 40);
-        String ofNobody = new RefreshTokenValue(UUID.randomUUID(), 1, SecretChain.firstSecret())
+        String ofNobody = new RefreshTokenValue(SomeIds.foreignSession(), 1, SecretChain.firstSecret())
                 .secretText()
                 .reveal();
 
@@ -251,7 +252,7 @@ class SessionsTest {
         assertThat(store.begin(store.user, two)).isEmpty();
         assertThat(store.begin(store.newUser(), two)).isPresent();
 
-        store.service.end(store.user, first.session().id(), "by hand");
+        store.service.endOf(store.user, first.session().id(), "by hand");
         assertThat(store.begin(store.user, two)).isPresent();
     }
 
@@ -305,10 +306,9 @@ class SessionsTest {
                         new Revoked(Revoked.Kind.USER, store.user.toString(), ahead, ahead.plusSeconds(60), null, null),
                         "ahead");
 
-        UUID id = store.begin().session().id();
+        SessionId id = store.begin().session().id();
 
-        assertThat(id.getMostSignificantBits() >>> 16)
-                .isEqualTo(ahead.plusMillis(1).toEpochMilli());
+        assertThat(id.beganAtMillis()).isEqualTo(ahead.plusMillis(1).toEpochMilli());
     }
 
     @Test
@@ -320,7 +320,7 @@ class SessionsTest {
                         new Revoked(Revoked.Kind.USER, store.user.toString(), past, past.plusSeconds(60), null, null),
                         "past");
 
-        assertThat(store.begin().session().id().getMostSignificantBits() >>> 16)
+        assertThat(store.begin().session().id().beganAtMillis())
                 .isEqualTo(store.clock.instant().toEpochMilli());
     }
 
@@ -328,7 +328,7 @@ class SessionsTest {
     void ownerWhoIsThereOrGoneThenSaid() {
         assertThat(store.wiring.inTransaction(() -> store.lock.hold(store.user)))
                 .isTrue();
-        assertThat(store.wiring.inTransaction(() -> store.lock.hold(UUID.randomUUID())))
+        assertThat(store.wiring.inTransaction(() -> store.lock.hold(SomeIds.user())))
                 .isFalse();
     }
 
@@ -341,7 +341,7 @@ class SessionsTest {
         store.accessLifetime(Duration.ofMinutes(5));
         store.rotated(first);
 
-        store.service.end(store.user, first.session().id(), "by hand");
+        store.service.endOf(store.user, first.session().id(), "by hand");
 
         assertThat(store.revokedUntil(first.session().id()))
                 .isEqualTo(SessionStore.millis(first.access().expiresAt().plusSeconds(5)));

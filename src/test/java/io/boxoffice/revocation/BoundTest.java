@@ -2,6 +2,7 @@ package io.boxoffice.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.oauth.SessionId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -11,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class BoundTest {
     private static final long MILLIS = 1_700_000_000_500L;
     private static final long SECOND = 1_700_000_000L;
-    private static final UUID BEFORE = at(MILLIS);
-    private static final UUID AFTER = at(MILLIS + 1);
+    private static final SessionId BEFORE = at(MILLIS);
+    private static final SessionId AFTER = at(MILLIS + 1);
 
     @Test
     void sessionThatBeganUntilThenRefusedWhateverItsTokensAge() {
@@ -23,8 +24,11 @@ class BoundTest {
     @Test
     @DisplayName("TV-11: a token of another issuer names any session: what it was issued before counts too")
     void issuedUntilThenRefusedWhateverItsSession() {
-        for (UUID madeUp :
-                new UUID[] {AFTER, at(0xFFFF_FFFF_FFFFL), UUID.fromString("ffffffff-ffff-4fff-bfff-ffffffffffff")}) {
+        for (SessionId madeUp : new SessionId[] {
+            AFTER,
+            at(0xFFFF_FFFF_FFFFL),
+            SessionId.parse("ffffffff-ffff-4fff-bfff-ffffffffffff").orElseThrow()
+        }) {
             assertThat(bound(null).covers(madeUp, SECOND)).as("%s", madeUp).isTrue();
             assertThat(bound(null).covers(madeUp, SECOND + 1)).as("%s", madeUp).isFalse();
         }
@@ -63,11 +67,11 @@ class BoundTest {
         assertThat(earlier.and(bound(BEFORE)).spared()).isEqualTo(BEFORE);
     }
 
-    private static Bound bound(@Nullable UUID spared) {
+    private static Bound bound(@Nullable SessionId spared) {
         return new Bound(MILLIS, SECOND, spared);
     }
 
-    private static UUID at(long millis) {
-        return new UUID(millis << 16 | 0x7000, 0x8000_0000_0000_0000L);
+    private static SessionId at(long millis) {
+        return new SessionId(new UUID(millis << 16 | 0x7000, 0x8000_0000_0000_0000L));
     }
 }

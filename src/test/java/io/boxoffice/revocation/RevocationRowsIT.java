@@ -2,11 +2,14 @@ package io.boxoffice.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.boxoffice.container.Deployed;
 import io.boxoffice.container.InTransaction;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
+import io.boxoffice.fixture.SomeIds;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.TokenId;
+import io.boxoffice.oauth.UserId;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class RevocationRowsIT {
     private final Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
-    private final UUID user = UUID.randomUUID();
+    private final UserId user = SomeIds.user();
 
     @Inject
     RevocationRows rows;
@@ -51,7 +53,7 @@ class RevocationRowsIT {
     }
 
     private String horizonAfterAQuickOne() {
-        rows.record(Revoked.token("quick", now), "a transaction that begins later and is over sooner");
+        rows.record(Revoked.token(new TokenId("quick"), now), "a transaction that begins later and is over sooner");
         return rows.since(RevocationRows.Place.from("0")).horizon();
     }
 
@@ -71,7 +73,7 @@ class RevocationRowsIT {
     @Test
     @DisplayName("A069: whom a later revocation does not spare, nobody spares")
     void sparedAndThenNotThenNotSpared() {
-        UUID spared = UuidCreator.getTimeOrderedEpoch(now);
+        SessionId spared = SomeIds.session(now);
         rows.record(Revoked.user(user, now, now).sparing(spared), "but one");
         assertThat(of(user, read("0"))).hasValue(Revoked.user(user, now, now).sparing(spared));
         rows.record(Revoked.user(user, now.plusSeconds(1), now.plusSeconds(1)), "all");
@@ -104,7 +106,7 @@ class RevocationRowsIT {
         return all;
     }
 
-    private static Optional<Revoked> of(UUID user, List<Revoked> all) {
+    private static Optional<Revoked> of(UserId user, List<Revoked> all) {
         return all.stream()
                 .filter(revoked -> revoked.value().equals(user.toString()))
                 .findFirst();

@@ -3,13 +3,15 @@ package io.boxoffice.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.boxoffice.fixture.HandMovedClock;
+import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.fixture.Wiring;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.TokenId;
+import io.boxoffice.oauth.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +25,7 @@ class RevocationRowsTest {
     private final HandMovedClock clock = wiring.clock();
     private final RevocationRows rows = wiring.get(RevocationRows.class);
     private final Revocations other = otherNode();
-    private final UUID user = UUID.randomUUID();
+    private final UserId user = SomeIds.user();
 
     @Test
     void committedThenReadByTheOtherNodeToTheMillisecond() {
@@ -125,7 +127,8 @@ class RevocationRowsTest {
                             null),
                     "quick");
             other.renew();
-            assertThat(other.isRevoked(new IssuedToken("quick", user, user, Audience.OTHER, 0)))
+            assertThat(other.isRevoked(
+                            new IssuedToken(new TokenId("quick"), SomeIds.foreignSession(), user, Audience.OTHER, 0)))
                     .isTrue();
             assertThat(isRevokedThere(Duration.ZERO)).isFalse();
 
@@ -147,7 +150,7 @@ class RevocationRowsTest {
         });
 
         assertThat(own.size()).isEqualTo(1);
-        assertThat(own.isRevoked(new IssuedToken("t", begun(Duration.ZERO), user, Audience.OTHER, 0)))
+        assertThat(own.isRevoked(new IssuedToken(new TokenId("t"), begun(Duration.ZERO), user, Audience.OTHER, 0)))
                 .isTrue();
     }
 
@@ -219,7 +222,7 @@ class RevocationRowsTest {
     /** For its remaining life, whatever that is, which is at most an hour by the slowest clock. */
     @Test
     void tokenRevokedThenUntilTheLongestTokenIsOverAndInTheAudit() {
-        wiring.get(TokenRevocation.class).revoke("t", "stolen");
+        wiring.get(TokenRevocation.class).revoke(new TokenId("t"), "stolen");
 
         assertThat(rows.since(RevocationRows.Place.from("0")).revoked())
                 .containsExactly(new Revoked(
@@ -240,11 +243,11 @@ class RevocationRowsTest {
     }
 
     private boolean isRevokedThere(Duration after) {
-        return other.isRevoked(new IssuedToken("x", begun(after), user, Audience.OTHER, 0));
+        return other.isRevoked(new IssuedToken(new TokenId("x"), begun(after), user, Audience.OTHER, 0));
     }
 
-    private UUID begun(Duration after) {
-        return UuidCreator.getTimeOrderedEpoch(clock.instant().plus(after));
+    private SessionId begun(Duration after) {
+        return SomeIds.session(clock.instant().plus(after));
     }
 
     private Revoked user(Instant at, Duration life) {

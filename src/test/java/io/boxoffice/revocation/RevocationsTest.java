@@ -2,9 +2,12 @@ package io.boxoffice.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.TokenId;
+import io.boxoffice.oauth.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** The memory of what is revoked, its clock moved by hand: what is in force stays, and what is over goes. */
 class RevocationsTest {
     private static final Instant START = Instant.parse("2026-01-31T12:00:00.250Z");
-    private static final UUID USER = UUID.fromString("019aaa2f-0000-7000-8000-0000000000aa");
+    private static final UserId USER =
+            UserId.parse("019aaa2f-0000-7000-8000-0000000000aa").orElseThrow();
 
     private final Revocations revocations = new Revocations();
     private final List<RevocationRows.Reading> pages = new ArrayList<>();
@@ -75,7 +78,11 @@ class RevocationsTest {
             fresh.committed(one);
             assertThat(fresh.isRevoked(token)).as("%s", one.kind()).isTrue();
             assertThat(fresh.isRevoked(new IssuedToken(
-                            "another", session(now), UUID.randomUUID(), Audience.OTHER, now.getEpochSecond())))
+                            new TokenId("another"),
+                            session(now),
+                            SomeIds.user(),
+                            Audience.OTHER,
+                            now.getEpochSecond())))
                     .as("%s", one.kind())
                     .isFalse();
             assertThat(fresh.size()).isEqualTo(1);
@@ -85,7 +92,8 @@ class RevocationsTest {
     @Test
     void grantThenNotAtAnotherAudience() {
         revocations.committed(Revoked.grant(USER, Audience.OTHER, now, now));
-        IssuedToken elsewhere = new IssuedToken("jti", session(now), USER, Audience.SERVER, now.getEpochSecond());
+        IssuedToken elsewhere =
+                new IssuedToken(new TokenId("jti"), session(now), USER, Audience.SERVER, now.getEpochSecond());
         assertThat(revocations.isRevoked(elsewhere)).isFalse();
     }
 
@@ -94,7 +102,7 @@ class RevocationsTest {
     void secondRevocationOfAUserThenWiderThanTheFirst() {
         revocations.committed(Revoked.user(USER, START, START));
         IssuedToken later = new IssuedToken(
-                "jti", session(START.plusSeconds(10)), USER, Audience.OTHER, START.getEpochSecond() + 10);
+                new TokenId("jti"), session(START.plusSeconds(10)), USER, Audience.OTHER, START.getEpochSecond() + 10);
         assertThat(revocations.isRevoked(later)).isFalse();
         revocations.committed(Revoked.user(USER, START.plusSeconds(20), START.plusSeconds(20)));
         assertThat(revocations.isRevoked(later)).isTrue();
@@ -104,8 +112,8 @@ class RevocationsTest {
 
     @Test
     void renewedThenTheNextReadingBeginsAtTheHorizonOfTheFirstPage() {
-        Revoked one = Revoked.token("one", now);
-        Revoked two = Revoked.token("two", now);
+        Revoked one = Revoked.token(new TokenId("one"), now);
+        Revoked two = Revoked.token(new TokenId("two"), now);
         RevocationRows.Place next = new RevocationRows.Place("5", "jti", "one");
         pages.add(new RevocationRows.Reading(List.of(one), Optional.of(next), "7"));
         pages.add(new RevocationRows.Reading(List.of(two), Optional.empty(), "8"));
@@ -151,7 +159,7 @@ class RevocationsTest {
         assertThat(Revoked.longest(START))
                 .isEqualTo(START.plus(TokenLifetimes.MAX_ACCESS).plus(TokenLifetimes.SKEW));
         for (Revoked one : List.of(
-                Revoked.token("jti", START),
+                Revoked.token(new TokenId("jti"), START),
                 Revoked.user(USER, START, START),
                 Revoked.grant(USER, Audience.OTHER, START, START),
                 Revoked.oldest(USER, Audience.OTHER, START.minusSeconds(900), START))) {
@@ -180,10 +188,10 @@ class RevocationsTest {
     }
 
     private IssuedToken named(String jti) {
-        return new IssuedToken(jti, session(now), USER, Audience.OTHER, now.getEpochSecond());
+        return new IssuedToken(new TokenId(jti), session(now), USER, Audience.OTHER, now.getEpochSecond());
     }
 
-    private static UUID session(Instant began) {
-        return UuidCreator.getTimeOrderedEpoch(began);
+    private static SessionId session(Instant began) {
+        return SomeIds.session(began);
     }
 }

@@ -2,11 +2,14 @@ package io.boxoffice.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.boxoffice.container.Deployed;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
+import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.TokenId;
+import io.boxoffice.oauth.UserId;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** An index belongs to one token at a time (Token Status List 13.3), whoever allocates at once. */
 @ExtendWith(ArquillianExtension.class)
 class StatusIndexesIT {
-    private static final UUID ACCOUNT = UUID.randomUUID();
+    private static final UserId ACCOUNT = SomeIds.user();
 
     @Inject
     StatusIndexes indexes;
@@ -47,16 +49,16 @@ class StatusIndexesIT {
 
     @Test
     void allocatedThenFoundByItsJti() {
-        String jti = UUID.randomUUID().toString();
+        TokenId jti = SomeIds.token();
         StatusReference reference = allocate(jti);
 
         assertThat(indexes.find(jti)).contains(reference);
-        assertThat(indexes.find("another")).isEmpty();
+        assertThat(indexes.find(new TokenId("another"))).isEmpty();
     }
 
     @Test
     void sameTokenTwiceThenTheSameIndex() throws SQLException {
-        String jti = UUID.randomUUID().toString();
+        TokenId jti = SomeIds.token();
         StatusReference first = allocate(jti);
 
         assertThat(allocate(jti)).isEqualTo(first);
@@ -123,7 +125,7 @@ class StatusIndexesIT {
     @Test
     void userRevokedThenTheSessionsUpToThatMillisecond() throws SQLException {
         int list = lists.of(Audience.OTHER);
-        UUID account = UUID.randomUUID();
+        UserId account = SomeIds.user();
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         int before = takenBy(list, account, at);
         int after = takenBy(list, account, at.plusMillis(1));
@@ -139,21 +141,25 @@ class StatusIndexesIT {
         assertThat(revoked.get(after)).isFalse();
     }
 
-    private int takenBy(int list, UUID account, Instant sessionBegan) throws SQLException {
-        UUID session = UuidCreator.getTimeOrderedEpoch(sessionBegan);
-        LiveToken token = new LiveToken(
-                UUID.randomUUID().toString(), session, account, clock.instant().plusSeconds(600));
+    private int takenBy(int list, UserId account, Instant sessionBegan) throws SQLException {
+        SessionId session = SomeIds.session(sessionBegan);
+        LiveToken token =
+                new LiveToken(SomeIds.token(), session, account, clock.instant().plusSeconds(600));
         return rows.take(list, token, new int[] {aFreeIndex(list)}, IndexReuse.freeBefore(clock.instant()))
                 .orElseThrow();
     }
 
-    private StatusReference allocate(String jti) {
+    private StatusReference allocate(TokenId jti) {
         return indexes.allocate(
-                Audience.OTHER, jti, UUID.randomUUID(), ACCOUNT, clock.instant().plusSeconds(600));
+                Audience.OTHER,
+                jti,
+                SomeIds.foreignSession(),
+                ACCOUNT,
+                clock.instant().plusSeconds(600));
     }
 
     private static LiveToken token(Instant expiresAt) {
-        return new LiveToken(UUID.randomUUID().toString(), UUID.randomUUID(), ACCOUNT, expiresAt);
+        return new LiveToken(SomeIds.token(), SomeIds.foreignSession(), ACCOUNT, expiresAt);
     }
 
     private static int aFreeIndex(int list) throws SQLException {

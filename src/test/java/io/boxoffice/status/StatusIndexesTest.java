@@ -2,18 +2,19 @@ package io.boxoffice.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.fixture.KnownAudiences;
+import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.fixture.Wiring;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Issuer;
+import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.SigningAlg;
+import io.boxoffice.oauth.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The indexes of one node on an empty database, with one audience. */
@@ -22,7 +23,7 @@ class StatusIndexesTest {
 
     private final Wiring wiring = new Wiring();
     private final StatusIndexes indexes;
-    private final UUID user = UUID.randomUUID();
+    private final UserId user = SomeIds.user();
 
     StatusIndexesTest() {
         KnownAudiences audiences = new KnownAudiences(wiring.database());
@@ -37,7 +38,7 @@ class StatusIndexesTest {
     void twentyTokensThenIndexesInNoOrderAndAllOver() {
         List<Integer> given = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            given.add(index(taken(UuidCreator.getTimeOrderedEpoch(), Duration.ofMinutes(10))));
+            given.add(index(taken(SomeIds.session(wiring.clock().instant()), Duration.ofMinutes(10))));
         }
 
         assertThat(given)
@@ -51,8 +52,8 @@ class StatusIndexesTest {
     @Test
     void userRevokedThenSessionsUpToThatMillisecond() {
         Instant now = wiring.clock().instant();
-        int before = index(taken(UuidCreator.getTimeOrderedEpoch(now), Duration.ofMinutes(10)));
-        int after = index(taken(UuidCreator.getTimeOrderedEpoch(now.plusMillis(1)), Duration.ofMinutes(10)));
+        int before = index(taken(SomeIds.session(now), Duration.ofMinutes(10)));
+        int after = index(taken(SomeIds.session(now.plusMillis(1)), Duration.ofMinutes(10)));
         revokeUser(now);
 
         assertThat(isRevoked(before)).isTrue();
@@ -62,10 +63,12 @@ class StatusIndexesTest {
     /** A session's id need not tell when it began: then each token that may have been issued until then is refused. */
     @Test
     void userRevokedThenSessionsWhoseIdTellsNoTimeToo() {
-        int random = index(taken(UUID.fromString("ffffffff-ffff-4fff-bfff-ffffffffffff"), Duration.ofMinutes(10)));
-        int ofOldKind = index(taken(UUID.fromString("ffffffff-ffff-1fff-bfff-ffffffffffff"), Duration.ofMinutes(10)));
+        int random = index(
+                taken(SessionId.parse("ffffffff-ffff-4fff-bfff-ffffffffffff").orElseThrow(), Duration.ofMinutes(10)));
+        int ofOldKind = index(
+                taken(SessionId.parse("ffffffff-ffff-1fff-bfff-ffffffffffff").orElseThrow(), Duration.ofMinutes(10)));
         revokeUser(wiring.clock().instant());
-        int longAfter = index(taken(UUID.randomUUID(), Duration.ofHours(2)));
+        int longAfter = index(taken(SomeIds.foreignSession(), Duration.ofHours(2)));
 
         assertThat(isRevoked(random)).isTrue();
         assertThat(isRevoked(ofOldKind)).isTrue();
@@ -89,9 +92,9 @@ class StatusIndexesTest {
                 .get(index);
     }
 
-    private StatusReference taken(UUID session, Duration life) {
+    private StatusReference taken(SessionId session, Duration life) {
         Instant end = wiring.clock().instant().plus(life);
-        return wiring.inTransaction(() -> indexes.allocate(A, UUID.randomUUID().toString(), session, user, end));
+        return wiring.inTransaction(() -> indexes.allocate(A, SomeIds.token(), session, user, end));
     }
 
     private static int index(StatusReference reference) {

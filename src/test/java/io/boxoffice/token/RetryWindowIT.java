@@ -13,7 +13,7 @@ import io.boxoffice.container.MovedClock;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
 import io.boxoffice.oauth.Audience;
-import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.TokenResponse;
 import io.boxoffice.refresh.Device;
@@ -23,7 +23,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -68,7 +67,7 @@ class RetryWindowIT {
                 new Secret(""),
                 List.of("user"),
                 null,
-                Map.of("other", Scopes.NONE, "server", Scopes.NONE),
+                Grants.NONE.with(Audience.OTHER).with(Audience.SERVER),
                 JsonNodeFactory.instance.objectNode(),
                 true);
         user = accounts.add(wanted, NO_PASSWORD).orElseThrow();

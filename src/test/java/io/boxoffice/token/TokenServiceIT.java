@@ -13,6 +13,7 @@ import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
 import io.boxoffice.json.StrictJson;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.TokenResponse;
@@ -65,7 +66,7 @@ class TokenServiceIT {
                 new Secret(""),
                 List.of("user"),
                 null,
-                Map.of("other", ORDERS),
+                Grants.of(Map.of(Audience.OTHER, ORDERS)),
                 JsonNodeFactory.instance.objectNode(),
                 true);
         user = accounts.add(wanted, NO_PASSWORD).orElseThrow();

@@ -1,4 +1,4 @@
-package io.boxoffice.json;
+package io.boxoffice.oauth;
 
 import java.util.Optional;
 import java.util.UUID;

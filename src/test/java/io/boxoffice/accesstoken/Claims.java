@@ -1,4 +1,4 @@
-package io.boxoffice.guard;
+package io.boxoffice.accesstoken;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The claims of a good token as JSON texts by name, for a test to change one of them. */
-final class Claims {
-    static final long ISSUED = 1_763_780_400L;
+public final class Claims {
+    public static final long ISSUED = 1_763_780_400L;
 
     private final Map<String, String> members = new TreeMap<>();
 
     private Claims() {}
 
-    static Claims good() {
+    public static Claims good() {
         return new Claims()
                 .with("iss", "\"https://localhost:9443\"")
                 .with("sub", "\"018f0000-0000-7000-8000-000000000001\"")
@@ -31,17 +31,17 @@ final class Claims {
                 .with("upn", "\"alice\"");
     }
 
-    Claims with(String name, String json) {
+    public Claims with(String name, String json) {
         members.put(name, json);
         return this;
     }
 
-    Claims without(String name) {
+    public Claims without(String name) {
         members.remove(name);
         return this;
     }
 
-    ObjectNode object() {
+    public ObjectNode object() {
         return StrictJson.object(text().getBytes(UTF_8)).orElseThrow();
     }
 

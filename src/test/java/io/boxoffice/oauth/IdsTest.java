@@ -1,4 +1,4 @@
-package io.boxoffice.json;
+package io.boxoffice.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,22 +1,13 @@
-package io.boxoffice.guard;
+package io.boxoffice.accesstoken;
 
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /** What looking at an access token came to. */
-sealed interface Verification {
+public sealed interface Verification {
     /** Everything about the token holds, its signature first. */
-    record Admitted(VerifiedAccessToken verified, JsonWebToken token) implements Verification {
-        @Override
-        public String toString() {
-            return "Admitted[" + verified.jti() + "]";
-        }
-    }
-
-    /** Nothing was presented that could be a token. */
-    record Absent() implements Verification {}
+    record Admitted(VerifiedAccessToken verified) implements Verification {}
 
     /**
      * Something does not hold; to the caller every reason looks the same.
@@ -25,19 +16,16 @@ sealed interface Verification {
      * @param verified what stands under a true signature; nothing else of a token is worth telling
      */
     record Rejected(Rejection reason, @Nullable VerifiedAccessToken verified) implements Verification {
-        Rejected(Rejection reason) {
+        public Rejected(Rejection reason) {
             this(reason, null);
         }
 
         /** As the audit tells it. */
-        Event event() {
+        public Event event() {
             Event refused = Event.refused(EventType.AUTHN_TOKEN_FAIL, reason.words());
             return verified == null
                     ? refused
-                    : refused.to(verified.subject().toString())
-                            .at(verified.audience())
-                            .in(verified.session())
-                            .withToken(verified.jti());
+                    : verified.told(refused.to(verified.subject().sub()));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.boxoffice.guard;
+package io.boxoffice.accesstoken;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,9 +46,9 @@ class KnownTokenTest {
         @Override
         public boolean isRevoked(IssuedToken token) {
             return revoked.filter(what -> switch (what) {
-                        case TOKEN -> token.jti().equals("abcdefghijklmnopqrstuv");
-                        case SESSION -> token.session().equals(SomeTokens.SESSION);
-                        case USER -> token.user().equals(SomeTokens.SUBJECT);
+                        case TOKEN -> token.jti().value().equals("abcdefghijklmnopqrstuv");
+                        case SESSION -> SomeTokens.SESSION.equals(token.session());
+                        case USER -> SomeTokens.user().equals(token.user());
                     })
                     .isPresent();
         }
@@ -62,7 +62,9 @@ class KnownTokenTest {
 
     @Test
     void sameTextThenTheSameVerdict() {
-        assertThat(first).isInstanceOf(Verification.Admitted.class).hasToString("Admitted[abcdefghijklmnopqrstuv]");
+        assertThat(first)
+                .isInstanceOf(Verification.Admitted.class)
+                .hasToString("Admitted[verified=VerifiedAccessToken[abcdefghijklmnopqrstuv]]");
         assertThat(inspectAt(2)).isSameAs(first);
     }
 
@@ -99,7 +101,7 @@ class KnownTokenTest {
 
     private Verification inspectAt(long secondsAfterIssue) {
         clock.set(Instant.ofEpochSecond(Claims.ISSUED + secondsAfterIssue));
-        return verifier.verify(new BearerToken.Presented(token()));
+        return verifier.verify(token());
     }
 
     private static Rejection reason(Verification verification) {

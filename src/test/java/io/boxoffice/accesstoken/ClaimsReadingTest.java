@@ -1,14 +1,17 @@
-package io.boxoffice.guard;
+package io.boxoffice.accesstoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.Subject;
+import io.boxoffice.oauth.TokenId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,25 +25,74 @@ class ClaimsReadingTest {
                 .with("plan", "\"gold\"")
                 .with("beta", "true");
 
-        assertThat(ClaimsReading.verified(claims.object()))
-                .contains(new VerifiedAccessToken(
+        assertThat(ClaimsReading.of(claims.object()))
+                .contains(new AccessTokenClaims(
                         "https://localhost:9443",
-                        UUID.fromString("018f0000-0000-7000-8000-000000000001"),
+                        SomeTokens.SUBJECT,
+                        ClientId.FIRST_PARTY,
                         Audience.OTHER,
-                        "alice",
-                        Set.of("user"),
+                        new TokenId("abcdefghijklmnopqrstuv"),
                         Scopes.of(List.of("orders.read")),
-                        "acme",
-                        UUID.fromString("018f0000-0000-7000-8000-000000000002"),
-                        "abcdefghijklmnopqrstuv",
+                        Optional.of(SomeTokens.SESSION),
+                        Optional.of(new UserClaims("alice", Set.of("user"))),
+                        Optional.of("acme"),
+                        Instant.ofEpochSecond(Claims.ISSUED),
                         Instant.ofEpochSecond(Claims.ISSUED + 600),
                         Map.of("plan", "gold", "beta", true)));
+    }
+
+    /** RFC 9068 2.2: what acts for itself has neither session nor user. */
+    @Test
+    void machineThenItsClaims() {
+        AccessTokenClaims claims = ClaimsReading.of(machine().object()).orElseThrow();
+
+        assertThat(claims.subject()).isEqualTo(new Subject.OfClient(new ClientId("partner.example")));
+        assertThat(claims.session()).isEmpty();
+        assertThat(claims.user()).isEmpty();
+        assertThat(ClaimsReading.of(machine().with("tenant", "\"acme\"").object()))
+                .isPresent();
+    }
+
+    /** RFC 9068 5: neither half a user nor half a machine. */
+    @Test
+    void machineWithAnythingOfAUserThenNoToken() {
+        for (String ofAUser : List.of("sid", "groups", "upn")) {
+            String value = ofAUser.equals("groups") ? "[]" : "\"018f0000-0000-7000-8000-000000000002\"";
+            assertThat(ClaimsReading.of(machine().with(ofAUser, value).object()))
+                    .as(ofAUser)
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "another", "Partner.example", "a/b", "a b"})
+    void subjectThatIsNoUserAndNotTheClientThenNoToken(String subject) {
+        assertThat(ClaimsReading.of(machine().with("sub", '"' + subject + '"').object()))
+                .isEmpty();
+    }
+
+    @Test
+    void clientIdOfTheShapeOfAUsersThenNoMachine() {
+        String id = "\"018F0000-0000-7000-8000-000000000001\"";
+
+        assertThat(ClaimsReading.of(
+                        machine().with("sub", id).with("client_id", id).object()))
+                .isEmpty();
+    }
+
+    private static Claims machine() {
+        return Claims.good()
+                .without("sid")
+                .without("groups")
+                .without("upn")
+                .with("sub", "\"partner.example\"")
+                .with("client_id", "\"partner.example\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"iss", "sub", "aud", "exp", "iat", "jti", "client_id", "sid", "scope", "groups", "upn"})
     void oneMissingThenNoToken(String name) {
-        assertThat(ClaimsReading.verified(Claims.good().without(name).object())).isEmpty();
+        assertThat(ClaimsReading.of(Claims.good().without(name).object())).isEmpty();
     }
 
     @ParameterizedTest
@@ -112,7 +164,7 @@ class ClaimsReadingTest {
 
     @Test
     void tokenIdOfSixtyFiveCharactersThenNoToken() {
-        assertThat(verified("jti", "\"" + "a".repeat(64) + "\"").jti()).hasSize(64);
+        assertThat(verified("jti", "\"" + "a".repeat(64) + "\"").id().value()).hasSize(64);
         refused("jti", "\"" + "a".repeat(65) + "\"");
     }
 
@@ -137,7 +189,7 @@ class ClaimsReadingTest {
         refused("groups", "\"admin\"");
         refused("groups", "{\"admin\":true}");
         refused("groups", "[\"user\",1]");
-        assertThat(verified("groups", "[]").roles()).isEmpty();
+        assertThat(verified("groups", "[]").user().orElseThrow().roles()).isEmpty();
     }
 
     /** A048. */
@@ -156,17 +208,17 @@ class ClaimsReadingTest {
         for (int i = 0; i < 8; i++) {
             eight.with("own" + i, "true");
         }
-        assertThat(ClaimsReading.verified(eight.object())).isPresent();
-        assertThat(ClaimsReading.verified(eight.with("own8", "true").object())).isEmpty();
+        assertThat(ClaimsReading.of(eight.object())).isPresent();
+        assertThat(ClaimsReading.of(eight.with("own8", "true").object())).isEmpty();
     }
 
     /** A050: a name that only looks like one of ours grants nothing. */
     @Test
     void lookAlikeNamesThenOnlyOwnClaims() {
-        VerifiedAccessToken verified = verified("Groups", "\"admin\"");
+        AccessTokenClaims verified = verified("Groups", "\"admin\"");
 
-        assertThat(verified.roles()).containsExactly("user");
-        assertThat(verified.claims()).containsOnlyKeys("Groups");
+        assertThat(verified.user().orElseThrow().roles()).containsExactly("user");
+        assertThat(verified.own()).containsOnlyKeys("Groups");
     }
 
     /** Token Status List 6.2: ours, for verifiers elsewhere. */
@@ -174,18 +226,18 @@ class ClaimsReadingTest {
     void statusThenAnObjectAndNoOwnClaim() {
         String status = "{\"status_list\":{\"idx\":7,\"uri\":\"https://localhost:9443/statuslists/1\"}}";
 
-        assertThat(verified("status", status).claims()).isEmpty();
+        assertThat(verified("status", status).own()).isEmpty();
         refused("status", "\"active\"");
         refused("status", "true");
         refused("status", "null");
     }
 
-    private static VerifiedAccessToken verified(String name, String json) {
-        return ClaimsReading.verified(Claims.good().with(name, json).object()).orElseThrow();
+    private static AccessTokenClaims verified(String name, String json) {
+        return ClaimsReading.of(Claims.good().with(name, json).object()).orElseThrow();
     }
 
     private static void refused(String name, String json) {
-        assertThat(ClaimsReading.verified(Claims.good().with(name, json).object()))
+        assertThat(ClaimsReading.of(Claims.good().with(name, json).object()))
                 .as("%s: %s", name, json)
                 .isEmpty();
     }

@@ -1,4 +1,4 @@
-package io.boxoffice.guard;
+package io.boxoffice.accesstoken;
 
 import io.boxoffice.json.StrictJson;
 import java.util.Base64;

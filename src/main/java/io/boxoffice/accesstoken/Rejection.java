@@ -1,7 +1,7 @@
-package io.boxoffice.guard;
+package io.boxoffice.accesstoken;
 
 /** Why a request is refused: for the log and the count, while most of them look the same to the caller. */
-enum Rejection {
+public enum Rejection {
     NO_TOKEN("no token"),
     SEVERAL_HEADERS("several Authorization headers"),
     MALFORMED("malformed"),
@@ -27,7 +27,8 @@ enum Rejection {
         this.words = words;
     }
 
-    String words() {
+    /** The reason in words, for the operator. */
+    public String words() {
         return words;
     }
 }

@@ -1,4 +1,4 @@
-package io.boxoffice.guard;
+package io.boxoffice.accesstoken;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,12 +78,11 @@ class AccessTokenVerifierTest {
     void rejectedThenTheTokenOnlyUnderATrueSignature() {
         String late = token(HEADER, Claims.good());
 
-        assertThat(verifier(700).verify(presented(late)))
-                .isInstanceOfSatisfying(Verification.Rejected.class, rejected -> {
-                    assertThat(rejected.event().reason()).isEqualTo("expired");
-                    assertThat(rejected.event().jti()).isNotNull();
-                });
-        assertThat(verifier(700).verify(presented(late.substring(0, late.length() - 342) + "A".repeat(342))))
+        assertThat(verifier(700).verify((late))).isInstanceOfSatisfying(Verification.Rejected.class, rejected -> {
+            assertThat(rejected.event().reason()).isEqualTo("expired");
+            assertThat(rejected.event().jti()).isNotNull();
+        });
+        assertThat(verifier(700).verify((late.substring(0, late.length() - 342) + "A".repeat(342))))
                 .isInstanceOfSatisfying(Verification.Rejected.class, rejected -> {
                     assertThat(rejected.event().reason()).isEqualTo("bad signature");
                     assertThat(rejected.event().jti()).isNull();
@@ -171,32 +170,19 @@ class AccessTokenVerifierTest {
         String other = token(HEADER, Claims.good().with("groups", "[\"admin\"]"));
         String signature = token.substring(token.lastIndexOf('.'));
 
-        rejected(
-                verifier(1).verify(presented(other.substring(0, other.lastIndexOf('.')) + signature)), "bad signature");
-        rejected(verifier(1).verify(presented(token.substring(0, token.lastIndexOf('.')) + ".AAAA")), "bad signature");
-        rejected(
-                verifier(1).verify(presented(token.substring(0, token.length() - 342) + "A".repeat(342))),
-                "bad signature");
+        rejected(verifier(1).verify((other.substring(0, other.lastIndexOf('.')) + signature)), "bad signature");
+        rejected(verifier(1).verify((token.substring(0, token.lastIndexOf('.')) + ".AAAA")), "bad signature");
+        rejected(verifier(1).verify((token.substring(0, token.length() - 342) + "A".repeat(342))), "bad signature");
     }
 
     @Test
     void textNotStrictThenRejected() {
-        rejected(verifier(1).verify(presented("a.b.c")), "malformed");
-        rejected(verifier(1).verify(presented(token(HEADER, Claims.good()) + "=")), "malformed");
-    }
-
-    @Test
-    void nothingOrSeveralPresentedThenAbsentOrRejected() {
-        assertThat(verifier(1).verify(new BearerToken.None())).isEqualTo(new Verification.Absent());
-        rejected(verifier(1).verify(new BearerToken.Ambiguous()), "several Authorization headers");
+        rejected(verifier(1).verify(("a.b.c")), "malformed");
+        rejected(verifier(1).verify((token(HEADER, Claims.good()) + "=")), "malformed");
     }
 
     private static Verification verify(String header, Claims claims, long secondsAfterIssue) {
-        return verifier(secondsAfterIssue).verify(presented(token(header, claims)));
-    }
-
-    private static BearerToken presented(String token) {
-        return new BearerToken.Presented(token);
+        return verifier(secondsAfterIssue).verify(token(header, claims));
     }
 
     @SuppressWarnings("UnnecessaryAssignment") // no container injects here

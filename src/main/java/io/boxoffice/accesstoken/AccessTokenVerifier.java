@@ -1,14 +1,14 @@
-package io.boxoffice.guard;
+package io.boxoffice.accesstoken;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.oauth.Issuer;
-import io.boxoffice.revocation.IssuedToken;
+import io.boxoffice.oauth.Secret;
 import io.boxoffice.revocation.Revocations;
 import io.boxoffice.signing.Keys;
 import io.boxoffice.signing.TrustedKey;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Everything about a token, from memory alone: the strict text, the exact header, the state of its key, the signature,
  * the shape and the range of its claims (RFC 9068 4, RFC 8725 3). No request waits for the network or the database.
  */
-@Dependent
-class AccessTokenVerifier {
+@ApplicationScoped
+public class AccessTokenVerifier {
     private static final long SKEW = TokenLifetimes.SKEW.toSeconds();
 
     private static final Set<String> HEADER = Set.of("alg", "typ", "kid");
@@ -46,15 +46,8 @@ class AccessTokenVerifier {
     @Inject
     Clock clock;
 
-    Verification verify(BearerToken presented) {
-        return switch (presented) {
-            case BearerToken.None _ -> new Verification.Absent();
-            case BearerToken.Ambiguous _ -> new Verification.Rejected(Rejection.SEVERAL_HEADERS);
-            case BearerToken.Presented one -> verify(one.text());
-        };
-    }
-
-    private Verification verify(String token) {
+    /** What a text that claims to be an access token comes to. */
+    public Verification verify(String token) {
         Known before = known.getIfPresent(token);
         if (before != null && stillHolds(before)) {
             return before.verification();
@@ -66,12 +59,11 @@ class AccessTokenVerifier {
 
     /** What can change about a token that was found good: it may be revoked, its key may be gone, its time may be over. */
     private boolean stillHolds(Known before) {
-        long now = clock.instant().getEpochSecond();
-        boolean expired = now >= before.verification().verified().expiresAt().getEpochSecond() + SKEW;
+        VerifiedAccessToken verified = before.verification().verified();
+        boolean expired =
+                clock.instant().getEpochSecond() >= verified.expiresAt().getEpochSecond() + SKEW;
         return !expired
-                && !isRevoked(
-                        before.verification().verified(),
-                        before.verification().token().getIssuedAtTime())
+                && !revocations.isRevoked(verified.issued())
                 && keys.trusted(before.key().kid())
                         .filter(key -> key == before.key())
                         .isPresent();
@@ -91,7 +83,8 @@ class AccessTokenVerifier {
         if (!key.get().verifies(token)) {
             return new Verification.Rejected(Rejection.SIGNATURE);
         }
-        return ClaimsReading.verified(claims)
+        return ClaimsReading.of(claims)
+                .map(read -> VerifiedAccessToken.of(read, new Secret(token)))
                 .map(verified -> verify(token, key.get(), claims, verified))
                 .orElseGet(() -> new Verification.Rejected(Rejection.CLAIMS));
     }
@@ -100,22 +93,15 @@ class AccessTokenVerifier {
         if (!key.audience().equals(verified.audience())) {
             return new Verification.Rejected(Rejection.KEY_OF_ANOTHER_AUDIENCE, verified);
         }
-        if (!verified.issuer().equals(issuer.url())) {
+        if (!verified.claims().issuer().equals(issuer.url())) {
             return new Verification.Rejected(Rejection.ISSUER, verified);
         }
-        long issuedAt = claims.get("iat").longValue();
-        if (isRevoked(verified, issuedAt)) {
+        if (revocations.isRevoked(verified.issued())) {
             return new Verification.Rejected(Rejection.REVOKED, verified);
         }
         return inTime(claims)
                 .<Verification>map(flaw -> new Verification.Rejected(flaw, verified))
-                .orElseGet(() -> admit(
-                        token, key, new Verification.Admitted(verified, new VerifiedToken(verified, token, issuedAt))));
-    }
-
-    private boolean isRevoked(VerifiedAccessToken verified, long issuedAt) {
-        return revocations.isRevoked(
-                new IssuedToken(verified.jti(), verified.session(), verified.subject(), verified.audience(), issuedAt));
+                .orElseGet(() -> admit(token, key, new Verification.Admitted(verified)));
     }
 
     private Verification.Admitted admit(String token, TrustedKey key, Verification.Admitted verification) {
@@ -133,8 +119,8 @@ class AccessTokenVerifier {
 
     private Optional<Rejection> inTime(ObjectNode claims) {
         long now = clock.instant().getEpochSecond();
-        long expires = claims.get("exp").longValue();
-        long issued = claims.get("iat").longValue();
+        long expires = claims.get(ClaimNames.EXPIRES).longValue();
+        long issued = claims.get(ClaimNames.ISSUED).longValue();
         if (now >= expires + SKEW) {
             return Optional.of(Rejection.EXPIRED);
         }
@@ -144,7 +130,8 @@ class AccessTokenVerifier {
         if (expires - issued > TokenLifetimes.MAX_ACCESS.toSeconds()) {
             return Optional.of(Rejection.LIFETIME);
         }
-        boolean early = claims.has("nbf") && claims.get("nbf").longValue() > now + SKEW;
+        boolean early = claims.has(ClaimNames.NOT_BEFORE)
+                && claims.get(ClaimNames.NOT_BEFORE).longValue() > now + SKEW;
         return early ? Optional.of(Rejection.NOT_YET_VALID) : Optional.empty();
     }
 }

@@ -1,0 +1,54 @@
+package io.boxoffice.accesstoken;
+
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.Subject;
+import io.boxoffice.oauth.TokenId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The claims of an access token (RFC 9068 2.2): small, stable, nothing secret. {@link #toMap} writes them, {@link ClaimsReading}
+ * reads them. A user's token names its session; a machine's has neither session nor user.
+ *
+ * @param own the user's own claims
+ */
+public record AccessTokenClaims(
+        String issuer,
+        Subject subject,
+        ClientId client,
+        Audience audience,
+        TokenId id,
+        Scopes scopes,
+        Optional<SessionId> session,
+        Optional<UserClaims> user,
+        Optional<String> tenant,
+        Instant issuedAt,
+        Instant expiresAt,
+        Map<String, Object> own) {
+
+    /** As they are signed. */
+    public Map<String, Object> toMap() {
+        // A user's own claims come first: if a name were ever taken later, ours would win.
+        Map<String, Object> claims = new TreeMap<>(own);
+        claims.put(ClaimNames.ISSUER, issuer);
+        claims.put(ClaimNames.SUBJECT, subject.sub());
+        claims.put(ClaimNames.AUDIENCE, audience.name());
+        claims.put(ClaimNames.EXPIRES, expiresAt.getEpochSecond());
+        claims.put(ClaimNames.ISSUED, issuedAt.getEpochSecond());
+        claims.put(ClaimNames.ID, id.value());
+        claims.put(ClaimNames.CLIENT, client.value());
+        claims.put(ClaimNames.SCOPE, scopes.toString());
+        session.ifPresent(id -> claims.put(ClaimNames.SESSION, id.toString()));
+        user.ifPresent(of -> {
+            claims.put(ClaimNames.ROLES, of.roles());
+            claims.put(ClaimNames.USERNAME, of.username());
+        });
+        tenant.ifPresent(of -> claims.put(ClaimNames.TENANT, of));
+        return claims;
+    }
+}

@@ -1,0 +1,139 @@
+package io.boxoffice.accesstoken;
+
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.Subject;
+import io.boxoffice.oauth.TokenId;
+import io.boxoffice.oauth.UserId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads claims with exactly the types that we mint (RFC 9068 2.2): a claim of another type is no claim. */
+final class ClaimsReading {
+    private static final long YEAR_2500 = 16_725_225_600L;
+    private static final int MAX_OWN = 8;
+
+    /** What a machine's token does not have. */
+    private static final Set<String> OF_USERS = Set.of(ClaimNames.SESSION, ClaimNames.ROLES, ClaimNames.USERNAME);
+
+    private record Holder(Subject subject, Optional<SessionId> session, Optional<UserClaims> user) {}
+
+    private ClaimsReading() {}
+
+    /** The claims, if none that must be there is missing, of another type or out of all range. */
+    static Optional<AccessTokenClaims> of(ObjectNode claims) {
+        Optional<TokenId> id = text(claims, ClaimNames.ID).flatMap(TokenId::parse);
+        Optional<Audience> audience =
+                text(claims, ClaimNames.AUDIENCE).filter(Audience::isName).map(Audience::new);
+        Optional<Scopes> scopes = text(claims, ClaimNames.SCOPE).flatMap(Scopes::parse);
+        Optional<Map<String, Object>> own = own(claims);
+        Optional<Holder> holder = holder(claims);
+        boolean isWhole = id.isPresent() && audience.isPresent() && scopes.isPresent() && own.isPresent();
+        if (!isWhole || holder.isEmpty() || !isText(claims, ClaimNames.ISSUER) || !restFits(claims)) {
+            return Optional.empty();
+        }
+        return Optional.of(new AccessTokenClaims(
+                claims.get(ClaimNames.ISSUER).stringValue(),
+                holder.get().subject(),
+                new ClientId(claims.get(ClaimNames.CLIENT).stringValue()),
+                audience.get(),
+                id.get(),
+                scopes.get(),
+                holder.get().session(),
+                holder.get().user(),
+                text(claims, ClaimNames.TENANT),
+                Instant.ofEpochSecond(claims.get(ClaimNames.ISSUED).longValue()),
+                Instant.ofEpochSecond(claims.get(ClaimNames.EXPIRES).longValue()),
+                own.get()));
+    }
+
+    private static boolean restFits(ObjectNode claims) {
+        boolean timesFit = isTime(claims, ClaimNames.EXPIRES)
+                && isTime(claims, ClaimNames.ISSUED)
+                && (!claims.has(ClaimNames.NOT_BEFORE) || isTime(claims, ClaimNames.NOT_BEFORE));
+        boolean tenantFits = !claims.has(ClaimNames.TENANT) || isText(claims, ClaimNames.TENANT);
+        // For verifiers elsewhere (Token Status List 6.2): here a revocation is known without it.
+        boolean statusFits =
+                !claims.has(ClaimNames.STATUS) || claims.get(ClaimNames.STATUS).isObject();
+        return timesFit && tenantFits && statusFits;
+    }
+
+    /** Whose it is: a user's with all that belongs to a user, or a machine's with nothing of it. */
+    private static Optional<Holder> holder(ObjectNode claims) {
+        if (!isText(claims, ClaimNames.CLIENT)) {
+            return Optional.empty();
+        }
+        String subject = text(claims, ClaimNames.SUBJECT).orElse("");
+        return UserId.parse(subject).map(user -> user(user, claims)).orElseGet(() -> machine(subject, claims));
+    }
+
+    private static Optional<Holder> user(UserId id, ObjectNode claims) {
+        Optional<SessionId> session = text(claims, ClaimNames.SESSION).flatMap(SessionId::parse);
+        Optional<Set<String>> roles = roles(claims);
+        if (session.isEmpty() || roles.isEmpty() || !isText(claims, ClaimNames.USERNAME)) {
+            return Optional.empty();
+        }
+        String username = claims.get(ClaimNames.USERNAME).stringValue();
+        UserClaims user = new UserClaims(username, roles.get());
+        return Optional.of(new Holder(new Subject.OfUser(id), session, Optional.of(user)));
+    }
+
+    private static Optional<Holder> machine(String subject, ObjectNode claims) {
+        boolean isItself = subject.equals(claims.get(ClaimNames.CLIENT).stringValue());
+        return isItself && ClientId.isName(subject) && OF_USERS.stream().noneMatch(claims::has)
+                ? Optional.of(
+                        new Holder(new Subject.OfClient(new ClientId(subject)), Optional.empty(), Optional.empty()))
+                : Optional.empty();
+    }
+
+    private static boolean isText(ObjectNode claims, String name) {
+        return text(claims, name).filter(text -> !text.isEmpty()).isPresent();
+    }
+
+    private static Optional<String> text(ObjectNode claims, String name) {
+        return claims.optional(name).filter(JsonNode::isString).map(JsonNode::stringValue);
+    }
+
+    private static boolean isTime(ObjectNode claims, String name) {
+        return claims.optional(name)
+                .filter(node -> node.isIntegralNumber() && node.canConvertToLong())
+                .map(JsonNode::longValue)
+                .filter(seconds -> seconds > 0 && seconds < YEAR_2500)
+                .isPresent();
+    }
+
+    private static Optional<Set<String>> roles(ObjectNode claims) {
+        JsonNode groups = claims.get(ClaimNames.ROLES);
+        if (groups == null
+                || !groups.isArray()
+                || !StreamSupport.stream(groups.spliterator(), false).allMatch(JsonNode::isString)) {
+            return Optional.empty();
+        }
+        Set<String> roles = new TreeSet<>();
+        groups.forEach(group -> roles.add(group.stringValue()));
+        return Optional.of(roles);
+    }
+
+    private static Optional<Map<String, Object>> own(ObjectNode claims) {
+        Map<String, Object> own = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> claim : claims.properties()) {
+            JsonNode value = claim.getValue();
+            if (!ClaimNames.OURS.contains(claim.getKey())) {
+                if (!value.isString() && !value.isBoolean()) {
+                    return Optional.empty();
+                }
+                own.put(claim.getKey(), value.isBoolean() ? (Object) value.booleanValue() : value.stringValue());
+            }
+        }
+        return own.size() > MAX_OWN ? Optional.empty() : Optional.of(own);
+    }
+}
