@@ -17,6 +17,7 @@ import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
 import io.boxoffice.http.RequestPath;
+import io.boxoffice.http.Surface;
 import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.Open;
 import jakarta.persistence.Entity;
@@ -216,11 +217,13 @@ class ArchitectureTest {
         });
     }
 
-    /** RL-07: what anybody may call at the door counts for a limit. */
+    /** RL-07: what anybody may call there counts for a limit. */
     @Test
-    void resourceOfTheLoginThenLimited() {
+    void resourceOfALimitedAreaThenLimited() {
         assertThat(resources().stream()
-                        .filter(resource -> shortPackage(resource).equals("login")))
+                        .filter(resource -> Surface.of(
+                                        resource.getAnnotationOfType(Path.class).value())
+                                .isLimited()))
                 .hasSizeGreaterThan(3)
                 .allMatch(resource -> resource.isAnnotatedWith(Limited.class));
     }

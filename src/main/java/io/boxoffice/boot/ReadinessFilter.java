@@ -44,7 +44,7 @@ public class ReadinessFilter implements ContainerRequestFilter {
         RequestPath path = RequestPath.of(request);
         if (!readiness.isReady()) {
             refuse(context, "The service is not open yet.", path);
-        } else if (path.isUnder("/auth") && isDatabaseMissed()) {
+        } else if (path.surface().needsDatabase() && isDatabaseMissed()) {
             refuse(context, "Try again shortly.", path);
         }
     }

@@ -1,15 +1,14 @@
 package io.boxoffice.guard;
 
+import io.boxoffice.http.Surface;
 import io.boxoffice.oauth.Audience;
 
 /** The paths that need an access token: {@code /api/} and the name of the audience whose access token it is. */
 final class ProtectedPath {
-    private static final String ROOT = "/api";
-
     private ProtectedPath() {}
 
     static boolean covers(String path) {
-        return path.equals(ROOT) || path.startsWith(ROOT + "/");
+        return Surface.of(path).needsToken();
     }
 
     /** Whether a path lies under the name of an audience, compared exactly. */
@@ -21,8 +20,14 @@ final class ProtectedPath {
         return isOf(audience.value(), path);
     }
 
+    /** Whether a path lies under the name of some audience. */
+    static boolean isOfAnyAudience(String path) {
+        String[] segments = path.split("/", 4);
+        return covers(path) && segments.length > 2 && Audience.isName(segments[2]);
+    }
+
     private static boolean isOf(String audience, String path) {
-        String own = ROOT + "/" + audience;
+        String own = Surface.API.root() + "/" + audience;
         return path.equals(own) || path.startsWith(own + "/");
     }
 }

@@ -53,16 +53,12 @@ public final class Faults {
 
     /** The content type of a refusal of this path. */
     static String mediaType(RequestPath path) {
-        return speaksOAuth(path) ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE;
+        return path.surface().speaksOAuth() ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE;
     }
 
     /** The body of a refusal of this path. */
     static byte[] bytes(int status, ErrorCode code, String detail, RequestPath path) {
         return AnswerWriter.bytes(
-                speaksOAuth(path) ? new OAuthError(code, detail) : Problem.of(status, detail, path.seen()));
-    }
-
-    private static boolean speaksOAuth(RequestPath path) {
-        return path.text().startsWith("/auth/") || path.text().startsWith("/oauth2/");
+                path.surface().speaksOAuth() ? new OAuthError(code, detail) : Problem.of(status, detail, path.seen()));
     }
 }

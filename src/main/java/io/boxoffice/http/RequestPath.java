@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,7 +19,6 @@ import java.util.regex.Pattern;
 public record RequestPath(String prefix, String text) {
     private static final String ATTRIBUTE = RequestPath.class.getName();
     private static final int LONGEST = 2048;
-    private static final List<String> PLACES = List.of("/api/", "/auth/", "/oauth2/");
 
     private static final Pattern ESCAPES = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~!$&'()*+,=:@-]*");
@@ -43,8 +41,13 @@ public record RequestPath(String prefix, String text) {
 
     /** The path that a target's path is. */
     public static RequestPath of(String prefix, String sent) {
-        String place = PLACES.stream().filter(sent::startsWith).findFirst().orElse("/");
-        return new RequestPath(prefix, isClear(sent) ? sent : place);
+        return new RequestPath(prefix, isClear(sent) ? sent : place(sent));
+    }
+
+    /** Where a path that is refused leads: its area says in which language. */
+    private static String place(String sent) {
+        Surface surface = Surface.of(sent);
+        return surface.speaksOAuth() || surface.needsToken() ? surface.root() + "/" : "/";
     }
 
     /** Whether path and query of a request can be read in one way only. */
@@ -93,9 +96,9 @@ public record RequestPath(String prefix, String text) {
                         || UNRESERVED.matcher(Character.toString(point)).matches());
     }
 
-    /** Whether it is this place or lies below it, such as {@code /auth}. */
-    public boolean isUnder(String place) {
-        return text.equals(place) || text.startsWith(place + "/");
+    /** The area in which it lies. */
+    public Surface surface() {
+        return Surface.of(text);
     }
 
     /** Path and query of a request as they were sent. */

@@ -2,15 +2,14 @@ package io.boxoffice.login;
 
 import io.boxoffice.audit.Attempt;
 import io.boxoffice.audit.Refusals;
-import io.boxoffice.http.RequestPath;
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
@@ -56,12 +55,12 @@ public class OutcomeCount implements ContainerResponseFilter {
     Refusals refusals;
 
     @Context
-    HttpServletRequest servlet;
+    ResourceInfo method;
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         // A refused login is 401, a refused refresh 400 (RFC 6749 5.2).
-        boolean isLogin = RequestPath.of(servlet).isUnder("/auth/login");
+        boolean isLogin = LoginResource.class.isAssignableFrom(method.getResourceClass());
         Outcome outcome = Outcome.of(response.getStatus(), isLogin ? 401 : 400);
         counters.count(isLogin ? Counted.LOGINS : Counted.REFRESHES, outcome);
         if (outcome == Outcome.FAILED) {

@@ -1,6 +1,7 @@
 package io.boxoffice.transport;
 
 import io.boxoffice.http.RequestPath;
+import io.boxoffice.http.Surface;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Whose pages may read an answer (Fetch 3.3, the CORS protocol): those of the allowed origins, none by default. What is
- * published under {@code /.well-known} may be read by any page, without cookies. Only {@code /auth} knows cookies, so
- * only there a page may send them.
+ * published under {@code /.well-known} may be read by any page, without cookies. A page may send
+ * cookies only where there are any.
  */
 record Cors(TransportSettings settings) {
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
@@ -74,7 +75,7 @@ record Cors(TransportSettings settings) {
         origin.filter(settings.origins()::contains).ifPresent(allowed -> {
             headers.put(ALLOW_ORIGIN, allowed.text());
             headers.put(EXPOSE, EXPOSED);
-            if (path.startsWith("/auth/")) {
+            if (Surface.of(path).takesCookies()) {
                 headers.put("Access-Control-Allow-Credentials", "true");
             }
         });

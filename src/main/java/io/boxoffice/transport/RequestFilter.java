@@ -22,8 +22,6 @@ import java.util.Objects;
 /** Around every request: its correlation id, the headers that every answer carries, {@link TransportPolicy} and {@link Cors}. */
 @WebFilter("/*")
 public class RequestFilter extends HttpFilter {
-    static final String HEALTH = "/health";
-
     @Inject
     Instance<TransportSettings> configured;
 
@@ -40,7 +38,7 @@ public class RequestFilter extends HttpFilter {
         try {
             doFilter(request, response, chain, configured.get());
         } catch (BadSetting unusable) { // said in the log at start; nothing is served meanwhile but how it is
-            if (RequestPath.of(request).isUnder(HEALTH)) {
+            if (RequestPath.of(request).surface().answersAlways()) {
                 chain.doFilter(request, response);
             } else {
                 refuse(request, response, 503, ErrorCode.TEMPORARILY_UNAVAILABLE, "The service is not open yet.");
@@ -57,7 +55,7 @@ public class RequestFilter extends HttpFilter {
         RequestPath path = RequestPath.attach(request, settings.issuer().path());
         request.setAttribute(
                 BodyReader.SITE, Network.of(origin.address()).site().text());
-        if (path.isUnder("/api")) {
+        if (path.surface().needsToken()) {
             request.setAttribute(BodyReader.GUARDED, true);
         }
         Framing framing = Framing.of(request);
@@ -107,7 +105,7 @@ public class RequestFilter extends HttpFilter {
     /** How the node is, it says also when it is busy. */
     private static void work(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (RequestPath.of(request).isUnder(HEALTH)) {
+        if (RequestPath.of(request).surface().answersAlways()) {
             chain.doFilter(request, response);
         } else if (Workers.enter()) {
             try {

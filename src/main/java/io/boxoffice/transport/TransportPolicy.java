@@ -1,5 +1,6 @@
 package io.boxoffice.transport;
 
+import io.boxoffice.http.Surface;
 import java.net.InetAddress;
 
 /**
@@ -26,15 +27,9 @@ record TransportPolicy(TransportSettings settings) {
         }
         boolean tlsAtProxy =
                 settings.isProxy(line.peer()) && line.forwardedProto().equals("https");
-        if (tlsAtProxy || isPublic(line.path())) {
+        if (tlsAtProxy || Surface.of(line.path()).isServedWithoutTls()) {
             return Verdict.IN;
         }
         return line.browser() && line.method().equals("GET") ? Verdict.TO_TLS : Verdict.OUT;
-    }
-
-    private static boolean isPublic(String path) {
-        return path.startsWith("/.well-known/")
-                || path.equals(RequestFilter.HEALTH)
-                || path.startsWith(RequestFilter.HEALTH + "/");
     }
 }

@@ -115,9 +115,10 @@ class RequestPathTest {
 
     @Test
     void placeThenItAndWhatLiesBelow() {
-        assertThat(RequestPath.of("", "/auth").isUnder("/auth")).isTrue();
-        assertThat(RequestPath.of("", "/auth/login").isUnder("/auth")).isTrue();
-        assertThat(RequestPath.of("", "/authx").isUnder("/auth")).isFalse();
+        assertThat(RequestPath.of("", "/auth").surface()).isEqualTo(Surface.AUTH);
+        assertThat(RequestPath.of("", "/auth/login").surface()).isEqualTo(Surface.AUTH);
+        assertThat(RequestPath.of("", "/health/../x").surface()).isEqualTo(Surface.REST);
+        assertThat(RequestPath.of("", "/authx").surface()).isEqualTo(Surface.REST);
         assertThat(RequestPath.of("/tickets", "/auth/login").seen()).isEqualTo("/tickets/auth/login");
     }
 }

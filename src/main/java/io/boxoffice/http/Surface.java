@@ -1,0 +1,96 @@
+package io.boxoffice.http;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The areas of the service, told apart by their path alone, and what holds in each. Whoever must know it of a request asks here,
+ * so that no rule forgets an area that another one knows.
+ */
+public enum Surface {
+    /** Logins of the service's own client: a password or a cookie becomes tokens. */
+    AUTH("/auth", Trait.OAUTH_ERRORS, Trait.COOKIES, Trait.LIMITED, Trait.NEEDS_DATABASE),
+    /** The endpoints that any standard client uses. */
+    OAUTH("/oauth2", Trait.OAUTH_ERRORS, Trait.LIMITED, Trait.NEEDS_DATABASE),
+    /** The protected resources of this WAR. */
+    API("/api", Trait.NEEDS_TOKEN),
+    /** What is published for everybody: key sets, metadata. */
+    PUBLISHED("/.well-known", Trait.WITHOUT_TLS),
+    /** How the node is. */
+    HEALTH("/health", Trait.WITHOUT_TLS, Trait.ALWAYS),
+    /** All else: the page, status lists, metrics, and what is not there. */
+    REST("");
+
+    private enum Trait {
+        OAUTH_ERRORS,
+        COOKIES,
+        LIMITED,
+        NEEDS_DATABASE,
+        NEEDS_TOKEN,
+        WITHOUT_TLS,
+        ALWAYS
+    }
+
+    private final String root;
+    private final Set<Trait> traits;
+
+    Surface(String root, Trait... traits) {
+        this.root = root;
+        this.traits = traits.length == 0 ? EnumSet.noneOf(Trait.class) : EnumSet.copyOf(Arrays.asList(traits));
+    }
+
+    /** The area in which a path lies; a root, such as {@code /api}, belongs to its area. */
+    public static Surface of(String path) {
+        for (Surface surface : values()) {
+            if (surface == REST || path.startsWith(surface.root) && surface.isOwn(path)) {
+                return surface;
+            }
+        }
+        return REST;
+    }
+
+    private boolean isOwn(String path) {
+        return path.length() == root.length() || path.charAt(root.length()) == '/';
+    }
+
+    /** Where it begins, without a slash at its end. */
+    public String root() {
+        return root;
+    }
+
+    /** Whether a refusal is an error of RFC 6749 5.2; elsewhere it is a problem document (RFC 9457). */
+    public boolean speaksOAuth() {
+        return traits.contains(Trait.OAUTH_ERRORS);
+    }
+
+    /** Whether a page of an allowed origin may send cookies (Fetch, the CORS protocol). */
+    public boolean takesCookies() {
+        return traits.contains(Trait.COOKIES);
+    }
+
+    /** Whether every resource counts for a limit of its network. */
+    public boolean isLimited() {
+        return traits.contains(Trait.LIMITED);
+    }
+
+    /** Whether it is closed while the database is away. */
+    public boolean needsDatabase() {
+        return traits.contains(Trait.NEEDS_DATABASE);
+    }
+
+    /** Whether nothing in it is served without an access token. */
+    public boolean needsToken() {
+        return traits.contains(Trait.NEEDS_TOKEN);
+    }
+
+    /** Whether it is served to everybody without TLS too: it says nothing that is secret. */
+    public boolean isServedWithoutTls() {
+        return traits.contains(Trait.WITHOUT_TLS);
+    }
+
+    /** Whether it answers also when the node is busy, or its settings are not good. */
+    public boolean answersAlways() {
+        return traits.contains(Trait.ALWAYS);
+    }
+}

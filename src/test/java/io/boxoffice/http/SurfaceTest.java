@@ -1,0 +1,52 @@
+package io.boxoffice.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** TR-09: what holds for a path is decided by its area, and the area by whole segments. */
+class SurfaceTest {
+    @ParameterizedTest
+    @CsvSource({
+        "/auth, AUTH",
+        "/auth/login, AUTH",
+        "/authentic, REST",
+        "/oauth2/token, OAUTH",
+        "/oauth2, OAUTH",
+        "/oauth, REST",
+        "/api, API",
+        "/api/, API",
+        "/api/nothing/here, API",
+        "/apis, REST",
+        "/Api/server, REST",
+        "/.well-known/jwks.json, PUBLISHED",
+        "/health, HEALTH",
+        "/health/ready, HEALTH",
+        "/healthy, REST",
+        "/, REST",
+        "/statuslists/1, REST"
+    })
+    void pathThenItsArea(String path, Surface surface) {
+        assertThat(Surface.of(path)).isEqualTo(surface);
+    }
+
+    @Test
+    void areaThenWhatHoldsInIt() {
+        assertThat(with(Surface::speaksOAuth)).containsExactly(Surface.AUTH, Surface.OAUTH);
+        assertThat(with(Surface::takesCookies)).containsExactly(Surface.AUTH);
+        assertThat(with(Surface::isLimited)).containsExactly(Surface.AUTH, Surface.OAUTH);
+        assertThat(with(Surface::needsDatabase)).containsExactly(Surface.AUTH, Surface.OAUTH);
+        assertThat(with(Surface::needsToken)).containsExactly(Surface.API);
+        assertThat(with(Surface::isServedWithoutTls)).containsExactly(Surface.PUBLISHED, Surface.HEALTH);
+        assertThat(with(Surface::answersAlways)).containsExactly(Surface.HEALTH);
+    }
+
+    private static List<Surface> with(Predicate<Surface> trait) {
+        return Arrays.stream(Surface.values()).filter(trait).toList();
+    }
+}
