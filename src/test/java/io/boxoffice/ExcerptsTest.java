@@ -5,24 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What docs/resource-servers.md shows as tested is cut from the tests, word for word. */
+/** What the pages show as tested is cut from the tests, word for word. */
 class ExcerptsTest {
-    private static final Path PAGE = Path.of("docs", "resource-servers.md");
+    private static final List<Path> PAGES =
+            List.of(Path.of("docs", "resource-servers.md"), Path.of("docs", "protected-resources.md"));
     private static final Pattern EXCERPT =
             Pattern.compile("<!-- excerpt of (\\S+) -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     @Test
     void excerptThenItsSourceHasIt() throws IOException {
-        List<MatchResult> excerpts =
-                EXCERPT.matcher(Files.readString(PAGE)).results().toList();
-        assertThat(excerpts).hasSize(5);
+        List<MatchResult> excerpts = new ArrayList<>();
+        for (Path page : PAGES) {
+            List<MatchResult> found =
+                    EXCERPT.matcher(Files.readString(page)).results().toList();
+            assertThat(found).as("%s", page).isNotEmpty();
+            excerpts.addAll(found);
+        }
         for (MatchResult excerpt : excerpts) {
             assertThat(unspaced(Files.readString(source(excerpt.group(1)))))
                     .as(excerpt.group(1))

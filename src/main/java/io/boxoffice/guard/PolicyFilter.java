@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * Lets a request through to its method: one that is {@link Open}, or one whose {@link ForAudience} and {@link Policy} the
- * access token meets. Whatever has neither is closed, however the request came here.
+ * access token meets, or the standard's annotations ({@link Access}). Whatever has neither is closed, however the request came
+ * here.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
@@ -62,13 +63,18 @@ public class PolicyFilter implements ContainerRequestFilter {
         challenge.refuse(context, RequestPath.of(request), response);
     }
 
+    /** A class that names no audience is of the one in its path, which the token was asked for already. */
     private boolean isForThisAudience(VerifiedAccessToken verified) {
-        ForAudience audience = resource.getResourceClass().getAnnotation(ForAudience.class);
-        return audience != null && audience.value().equals(verified.audience().name());
+        Class<?> type = resource.getResourceClass();
+        ForAudience audience = type.getAnnotation(ForAudience.class);
+        return audience == null
+                ? ProtectedPath.isOf(verified.audience(), Declaration.path(type))
+                : audience.value().equals(verified.audience().name());
     }
 
     private boolean isPermitted(VerifiedAccessToken verified) {
-        Policy policy = resource.getResourceMethod().getAnnotation(Policy.class);
-        return policy != null && policy.value().permits(verified);
+        return Access.of(resource.getResourceClass(), resource.getResourceMethod())
+                .filter(access -> access.permits(verified))
+                .isPresent();
     }
 }

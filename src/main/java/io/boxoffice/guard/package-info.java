@@ -1,7 +1,6 @@
 /**
- * What stands before every method under {@code /api}: the strict reading of the token's text, the audience, the state of
- * its key, and who may call. The container has verified the signature before; it never refuses, so that this package
- * does, and closed is the default.
+ * What stands before every method under {@code /api}: a token of the right audience, which {@code accesstoken} has verified, and
+ * who may call. Nothing is open that does not say so.
  */
 @NullMarked
 package io.boxoffice.guard;

@@ -78,11 +78,11 @@ class AccessTokenVerifierTest {
     void rejectedThenTheTokenOnlyUnderATrueSignature() {
         String late = token(HEADER, Claims.good());
 
-        assertThat(verifier(700).verify((late))).isInstanceOfSatisfying(Verification.Rejected.class, rejected -> {
+        assertThat(verifier(700).verify(late)).isInstanceOfSatisfying(Verification.Rejected.class, rejected -> {
             assertThat(rejected.event().reason()).isEqualTo("expired");
             assertThat(rejected.event().jti()).isNotNull();
         });
-        assertThat(verifier(700).verify((late.substring(0, late.length() - 342) + "A".repeat(342))))
+        assertThat(verifier(700).verify(late.substring(0, late.length() - 342) + "A".repeat(342)))
                 .isInstanceOfSatisfying(Verification.Rejected.class, rejected -> {
                     assertThat(rejected.event().reason()).isEqualTo("bad signature");
                     assertThat(rejected.event().jti()).isNull();
@@ -170,15 +170,15 @@ class AccessTokenVerifierTest {
         String other = token(HEADER, Claims.good().with("groups", "[\"admin\"]"));
         String signature = token.substring(token.lastIndexOf('.'));
 
-        rejected(verifier(1).verify((other.substring(0, other.lastIndexOf('.')) + signature)), "bad signature");
-        rejected(verifier(1).verify((token.substring(0, token.lastIndexOf('.')) + ".AAAA")), "bad signature");
-        rejected(verifier(1).verify((token.substring(0, token.length() - 342) + "A".repeat(342))), "bad signature");
+        rejected(verifier(1).verify(other.substring(0, other.lastIndexOf('.')) + signature), "bad signature");
+        rejected(verifier(1).verify(token.substring(0, token.lastIndexOf('.')) + ".AAAA"), "bad signature");
+        rejected(verifier(1).verify(token.substring(0, token.length() - 342) + "A".repeat(342)), "bad signature");
     }
 
     @Test
     void textNotStrictThenRejected() {
-        rejected(verifier(1).verify(("a.b.c")), "malformed");
-        rejected(verifier(1).verify((token(HEADER, Claims.good()) + "=")), "malformed");
+        rejected(verifier(1).verify("a.b.c"), "malformed");
+        rejected(verifier(1).verify(token(HEADER, Claims.good()) + "="), "malformed");
     }
 
     private static Verification verify(String header, Claims claims, long secondsAfterIssue) {

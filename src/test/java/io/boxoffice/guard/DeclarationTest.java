@@ -3,6 +3,8 @@ package io.boxoffice.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.oauth.Open;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
@@ -61,6 +63,49 @@ class DeclarationTest {
         @GET
         @Policy(Rule.ANY)
         public void call() {}
+    }
+
+    @RolesAllowed("clerk")
+    @Path("/api/other/things")
+    static class Standard {
+        @GET
+        public void call() {}
+    }
+
+    @PermitAll
+    @Path("/api")
+    static class StandardOfNoAudience {
+        @GET
+        public void call() {}
+    }
+
+    @PermitAll
+    @Path("/things")
+    static class StandardElsewhere {
+        @GET
+        public void call() {}
+    }
+
+    @ForAudience("other")
+    @Path("/api/other/things")
+    static class TwoThings {
+        @GET
+        @PermitAll
+        @Policy(Rule.ANY)
+        public void call() {}
+    }
+
+    @Test
+    void standardAnnotationsAloneThenNoFaultUnderAnAudience() throws NoSuchMethodException {
+        assertThat(fault(Standard.class)).isEmpty();
+        assertThat(fault(StandardOfNoAudience.class)).isPresent();
+        assertThat(fault(StandardElsewhere.class)).isPresent();
+    }
+
+    @Test
+    void twoThingsSaidThenNamed() throws NoSuchMethodException {
+        assertThat(fault(TwoThings.class))
+                .hasValueSatisfying(line -> assertThat(line).contains("TwoThings.call", "several"));
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,6 +28,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What {@code docs/operations.md} says under "On a Liberty of your own", word for word, and what its start script takes. */
 @OwnServers
@@ -54,7 +57,9 @@ class OwnLibertyST {
         Process server = shell(clone, liberty, environment(http, https), commands.getLast());
         try {
             Poll.until("ready", Duration.ofMinutes(6), Duration.ofMillis(500), () -> isReady(server, http));
-            assertThat(login(https)).isEqualTo(200);
+            Answer login = login(https, "server");
+            assertThat(login.status()).isEqualTo(200);
+            assertOwnResource(https, login.json().get("access_token").stringValue());
             server.destroy();
             assertThat(server.waitFor(1, TimeUnit.MINUTES)).as(said()).isTrue();
         } finally {
@@ -89,6 +94,17 @@ class OwnLibertyST {
         }
     }
 
+    /** As if a team had compiled it with the rest. */
+    private static void put(Path war, Class<?> type) throws IOException {
+        String file = type.getName().replace('.', '/') + ".class";
+        try (FileSystem files = FileSystems.newFileSystem(war);
+                InputStream compiled = type.getResourceAsStream("/" + file)) {
+            Path target = files.getPath("WEB-INF/classes", file);
+            Files.createDirectories(target.getParent());
+            Files.copy(compiled, target);
+        }
+    }
+
     private static List<String> commands() throws IOException {
         var section = SECTION.matcher(Files.readString(Path.of("docs", "operations.md")));
         assertThat(section.find()).isTrue();
@@ -110,6 +126,8 @@ class OwnLibertyST {
         shell(Path.of(""), clone, Map.of(), "rm -rf '" + war + "' '" + servers.resolve("boxoffice/workarea") + "'")
                 .waitFor();
         Files.copy(Path.of("target", "boxoffice.war"), war, StandardCopyOption.REPLACE_EXISTING);
+        put(war, CouponsResource.class);
+        put(war, CouponBook.class);
         return clone;
     }
 
@@ -193,16 +211,40 @@ class OwnLibertyST {
         }
     }
 
-    private int login(int port) throws Exception {
+    /** AU-03, AD-03: what {@code docs/protected-resources.md} shows, in the WAR of a team that has put it there. */
+    private void assertOwnResource(int port, String tokenOfServer) throws Exception {
+        String token = login(port, "other").json().get("access_token").stringValue();
+        JsonNode mine = call(port, "GET", "", token).json();
+        assertThat(mine.get("name").stringValue()).isEqualTo("admin");
+        assertThat(mine.get("caller").stringValue()).isEqualTo("admin");
+        assertThat(mine.get("roles").get(0).stringValue()).isEqualTo("admin");
+        assertThat(mine.get("department").stringValue()).isEqualTo("none");
+        assertThat(mine.get("is_admin").booleanValue()).isTrue();
+        String owner = mine.get("owner").stringValue();
+        assertThat(call(port, "PUT", "", token).json().get("changed_by").stringValue())
+                .isEqualTo(owner);
+        assertThat(call(port, "GET", "/auditors", token).status()).isEqualTo(403);
+        assertThat(call(port, "DELETE", "", token).status()).isEqualTo(403);
+        assertThat(call(port, "GET", "", tokenOfServer).status()).isEqualTo(401);
+        assertThat(call(port, "GET", "", "no.token.here").status()).isEqualTo(401);
+    }
+
+    private Answer call(int port, String method, String path, String token) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/api/other/coupons" + path))
+                .header("Authorization", "Bearer " + token)
+                .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private Answer login(int port, String audience) throws Exception {
+        String body = Json.object("username", "admin", "password", Office.ADMIN_PASSWORD, "audience", audience);
+        return send(HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/auth/login"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private Answer send(HttpRequest.Builder request) throws Exception {
         try (HttpClient client = HttpClient.newBuilder().sslContext(trust()).build()) {
-            String body = Json.object("username", "admin", "password", Office.ADMIN_PASSWORD, "audience", "server");
-            return client.send(
-                            HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/auth/login"))
-                                    .header("Content-Type", "application/json")
-                                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                                    .build(),
-                            BodyHandlers.discarding())
-                    .statusCode();
+            return Answer.of(client.send(request.build(), BodyHandlers.ofByteArray()));
         }
     }
 

@@ -1,0 +1,64 @@
+package io.boxoffice.guard;
+
+import io.boxoffice.accesstoken.VerifiedAccessToken;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who may call a method, as it says itself: by {@link Policy}, or by one of the annotations of Jakarta Annotations 3.0 (2.10 to
+ * 2.13), which a class may have for those of its methods that say nothing.
+ */
+sealed interface Access {
+    /** Whoever meets a rule. */
+    record ByRule(Rule rule) implements Access {}
+
+    /** Whoever has one of these roles: {@code groups} in their token. */
+    record ByRole(List<String> roles) implements Access {}
+
+    /** Whoever has a valid token of the audience. */
+    record ForAll() implements Access {}
+
+    /** Nobody. */
+    record ForNobody() implements Access {}
+
+    /** What a method says; nothing if it says nothing, or two things at once. */
+    static Optional<Access> of(Class<?> resource, Method method) {
+        List<Access> own = Stream.concat(
+                        Stream.ofNullable(method.getAnnotation(Policy.class)).map(policy -> new ByRule(policy.value())),
+                        standard(method))
+                .toList();
+        return single(own.isEmpty() ? standard(resource).toList() : own);
+    }
+
+    private static Optional<Access> single(List<Access> said) {
+        return said.size() == 1 ? Optional.of(said.getFirst()) : Optional.empty();
+    }
+
+    private static Stream<Access> standard(AnnotatedElement element) {
+        return Stream.of(
+                        Optional.ofNullable(element.getAnnotation(RolesAllowed.class))
+                                .<Access>map(allowed -> new ByRole(Arrays.asList(allowed.value()))),
+                        Optional.ofNullable(element.getAnnotation(PermitAll.class))
+                                .<Access>map(_ -> new ForAll()),
+                        Optional.ofNullable(element.getAnnotation(DenyAll.class))
+                                .<Access>map(_ -> new ForNobody()))
+                .flatMap(Optional::stream);
+    }
+
+    /** Whether the owner of a token of the right audience may call it. */
+    default boolean permits(VerifiedAccessToken verified) {
+        return switch (this) {
+            case ByRule by -> by.rule().permits(verified);
+            case ByRole by -> by.roles().stream().anyMatch(verified::hasRole);
+            case ForAll _ -> true;
+            case ForNobody _ -> false;
+        };
+    }
+}

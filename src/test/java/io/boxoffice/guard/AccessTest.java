@@ -1,0 +1,84 @@
+package io.boxoffice.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.accesstoken.SomeTokens;
+import io.boxoffice.accesstoken.VerifiedAccessToken;
+import io.boxoffice.oauth.Audience;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** AD-03, AU-03: the standard's annotations, and what says nothing or too much. */
+@SuppressWarnings("UnusedMethod") // the methods are there to be named
+class AccessTest {
+    private static final class Silent {
+        void nothing() {}
+
+        @PermitAll
+        @DenyAll
+        void both() {}
+
+        @RolesAllowed({"clerk", "admin"})
+        void clerks() {}
+
+        @RolesAllowed({})
+        void noRoles() {}
+
+        @PermitAll
+        void all() {}
+
+        @DenyAll
+        void none() {}
+    }
+
+    @DenyAll
+    private static final class Closed {
+        void inherited() {}
+
+        @Policy(Rule.ANY)
+        void own() {}
+    }
+
+    private final VerifiedAccessToken admin = SomeTokens.of(Audience.OTHER, null, "admin");
+    private final VerifiedAccessToken user = SomeTokens.of(Audience.OTHER, null, "user");
+    private final VerifiedAccessToken machine = SomeTokens.ofMachine(Audience.OTHER, "orders.read", null);
+
+    @Test
+    void nothingOrTwoThingsSaidThenNoAccess() {
+        assertThat(of(Silent.class, "nothing")).isEmpty();
+        assertThat(of(Silent.class, "both")).isEmpty();
+    }
+
+    @Test
+    void rolesThenWhoHasOneOfThem() {
+        Access clerks = of(Silent.class, "clerks").orElseThrow();
+
+        assertThat(clerks.permits(admin)).isTrue();
+        assertThat(clerks.permits(user)).isFalse();
+        assertThat(clerks.permits(machine)).isFalse();
+        assertThat(of(Silent.class, "noRoles").orElseThrow().permits(admin)).isFalse();
+    }
+
+    @Test
+    void allOrNobodyThenEverybodyWithATokenOrNobody() {
+        assertThat(of(Silent.class, "all").orElseThrow().permits(machine)).isTrue();
+        assertThat(of(Silent.class, "none").orElseThrow().permits(admin)).isFalse();
+    }
+
+    @Test
+    void classSaysItThenForMethodsThatSayNothing() {
+        assertThat(of(Closed.class, "inherited").orElseThrow().permits(admin)).isFalse();
+        assertThat(of(Closed.class, "own").orElseThrow().permits(admin)).isTrue();
+    }
+
+    private static Optional<Access> of(Class<?> resource, String method) {
+        try {
+            return Access.of(resource, resource.getDeclaredMethod(method));
+        } catch (NoSuchMethodException missing) {
+            throw new AssertionError(missing);
+        }
+    }
+}
