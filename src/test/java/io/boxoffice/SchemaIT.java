@@ -288,7 +288,7 @@ class SchemaIT {
                     + " INSERT INTO pg_temp.session_default (id, absolute_end) VALUES (gen_random_uuid(), '2001-01-01Z');"
                     + " CREATE FUNCTION pg_temp.seize() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN"
                     + " RAISE EXCEPTION 'works as %', current_user; END $f$;"
-                    + " CREATE FUNCTION pg_temp.audit_batch(bigint, timestamptz, int, xid8, int, xid8, bytea,"
+                    + " CREATE FUNCTION pg_temp.audit_batch(bigint, timestamptz, int, xid8, int, xid8, bytea, smallint,"
                     + " OUT events bigint, OUT digest bytea) LANGUAGE plpgsql AS $f$ BEGIN"
                     + " RAISE EXCEPTION 'works as %', current_user; END $f$;"
                     + " CREATE TRIGGER seize BEFORE INSERT ON pg_temp.audit_seal EXECUTE FUNCTION pg_temp.seize();"

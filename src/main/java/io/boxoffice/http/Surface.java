@@ -1,7 +1,5 @@
 package io.boxoffice.http;
 
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -33,17 +31,19 @@ public enum Surface {
     }
 
     private final String root;
+
+    @SuppressWarnings("ImmutableEnumChecker") // it is, and its type does not say so
     private final Set<Trait> traits;
 
     Surface(String root, Trait... traits) {
         this.root = root;
-        this.traits = traits.length == 0 ? EnumSet.noneOf(Trait.class) : EnumSet.copyOf(Arrays.asList(traits));
+        this.traits = Set.of(traits);
     }
 
     /** The area in which a path lies; a root, such as {@code /api}, belongs to its area. */
     public static Surface of(String path) {
         for (Surface surface : values()) {
-            if (surface == REST || path.startsWith(surface.root) && surface.isOwn(path)) {
+            if (surface == REST || (path.startsWith(surface.root) && surface.isOwn(path))) {
                 return surface;
             }
         }
