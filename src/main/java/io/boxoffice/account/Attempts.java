@@ -62,9 +62,9 @@ public class Attempts {
     }
 
     /** The try came to nothing; the reason is for the operator only. */
-    public void failed(Attempt attempt, String reason) {
+    public void failed(Attempt attempt, LoginRefusal reason) {
         audit.record(Event.of(EventType.AUTHN_LOGIN_FAIL, attempt.target().toString())
-                .because(reason)
+                .because(reason.words())
                 .failed());
         if (attempt.decides() && lock.hold(attempt.target())) {
             Instant now = clock.instant();

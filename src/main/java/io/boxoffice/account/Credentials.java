@@ -20,7 +20,7 @@ public class Credentials {
      *
      * @param reason for the operator only
      */
-    public record Refused(String reason) implements Outcome {}
+    public record Refused(LoginRefusal reason) implements Outcome {}
 
     /** Too many hashes are waiting. Nothing was looked at, and nothing counts. */
     public record Busy() implements Outcome {}
@@ -56,7 +56,7 @@ public class Credentials {
     private Checked checkedNobody(FairQueue.Turn turn, Username username, Password password, Network from) {
         Attempt attempt = attempts.beginForNobody(username, from);
         hash.matchesNobody(turn, password);
-        return new Checked(attempt, new Refused("there is no such user"));
+        return new Checked(attempt, new Refused(LoginRefusal.NOBODY));
     }
 
     private Checked checked(FairQueue.Turn turn, Accounts.Stored stored, Password password, Network from) {
@@ -64,10 +64,10 @@ public class Credentials {
         // Hashed in any case: the right password during a lock must take as long as a wrong one.
         boolean right = hash.matches(turn, password, stored.passwordHash());
         if (!attempt.isAdmitted()) {
-            return new Checked(attempt, new Refused("the user is locked"));
+            return new Checked(attempt, new Refused(LoginRefusal.LOCKED));
         }
         if (!right || !stored.user().enabled()) {
-            return new Checked(attempt, new Refused(right ? "the user is disabled" : "the password is wrong"));
+            return new Checked(attempt, new Refused(right ? LoginRefusal.DISABLED : LoginRefusal.WRONG_PASSWORD));
         }
         if (hash.isOutdated(stored.passwordHash())) {
             accounts.rehash(stored.user().id(), stored.passwordHash(), hash.hash(turn, password));

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 @Dependent
 public class Registration {
     /** What became of it. */
-    public sealed interface Outcome permits Registered, Taken, Refused, Busy {}
+    public sealed interface Outcome permits Registered, Taken, Invalid, Busy {}
 
     /** The user is stored. */
     public record Registered(User user) implements Outcome {}
@@ -18,7 +18,7 @@ public class Registration {
     public record Taken() implements Outcome {}
 
     /** Something about the user is not acceptable; the reason is for the administrator. */
-    public record Refused(String reason) implements Outcome {}
+    public record Invalid(String message) implements Outcome {}
 
     /** Too many hashes are waiting. */
     public record Busy() implements Outcome {}
@@ -34,13 +34,13 @@ public class Registration {
 
     public Outcome register(NewUser user) {
         return rules.refusal(user.profile(), Grants.NONE)
-                .<Outcome>map(Refused::new)
+                .<Outcome>map(Invalid::new)
                 .orElseGet(() -> withPassword(user));
     }
 
     private Outcome withPassword(NewUser user) {
         return switch (passwords.of(user.password(), user.username())) {
-            case PasswordChoice.Weak weak -> new Refused(weak.reason());
+            case PasswordChoice.Weak weak -> new Invalid(weak.reason());
             case PasswordChoice.Busy _ -> new Busy();
             case PasswordChoice.Hashed hashed -> store(user, hashed.hash());
         };

@@ -79,7 +79,7 @@ public class AudiencesResource {
             case AudienceRegistry.Added added -> created(added.audience());
             case AudienceRegistry.Taken _ ->
                 throw ProblemException.conflict("An audience of this name is there already.");
-            case AudienceRegistry.Refused refused -> throw ProblemException.badRequest(refused.reason());
+            case AudienceRegistry.Invalid invalid -> throw ProblemException.badRequest(invalid.message());
         };
     }
 
@@ -95,7 +95,7 @@ public class AudiencesResource {
         return switch (administration.change(present, wanted)) {
             case AudienceRegistry.Changed changed -> answer(changed.audience());
             case AudienceRegistry.Stale stale -> throw ProblemException.stale();
-            case AudienceRegistry.Refused refused -> throw ProblemException.badRequest(refused.reason());
+            case AudienceRegistry.Invalid invalid -> throw ProblemException.badRequest(invalid.message());
         };
     }
 

@@ -88,7 +88,7 @@ public class KeysResource {
             case KeyImport.Stored stored ->
                 Created.at(issuer, "/api/server/keys/" + stored.key().kid(), stored.key());
             case KeyImport.Duplicate _ -> throw ProblemException.conflict("A key with this kid is there already.");
-            case KeyImport.Refused refused -> throw ProblemException.badRequest(refused.reason());
+            case KeyImport.Invalid invalid -> throw ProblemException.badRequest(invalid.message());
         };
     }
 

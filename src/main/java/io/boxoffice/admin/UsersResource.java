@@ -87,7 +87,7 @@ public class UsersResource {
         return switch (registration.register(UserRequest.created(body))) {
             case Registration.Registered registered -> created(registered.user());
             case Registration.Taken taken -> throw taken();
-            case Registration.Refused refused -> throw ProblemException.badRequest(refused.reason());
+            case Registration.Invalid invalid -> throw ProblemException.badRequest(invalid.message());
             case Registration.Busy busy -> throw busy();
         };
     }
@@ -109,7 +109,7 @@ public class UsersResource {
             case UserAdministration.Stale stale -> throw ProblemException.stale();
             case UserAdministration.Taken taken -> throw taken();
             case UserAdministration.LastAdmin _ -> throw lastAdmin();
-            case UserAdministration.Refused refused -> throw ProblemException.badRequest(refused.reason());
+            case UserAdministration.Invalid invalid -> throw ProblemException.badRequest(invalid.message());
             case UserAdministration.Busy busy -> throw busy();
         };
     }

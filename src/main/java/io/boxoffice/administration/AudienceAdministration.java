@@ -36,7 +36,7 @@ public class AudienceAdministration {
      */
     public AudienceRegistry.Changing change(AudienceRecord seen, OwnPolicy wanted) {
         if (wanted.statusList() && !seen.own().statusList() && signing.signsWithSecret(seen.audience())) {
-            return new AudienceRegistry.Refused("The audience signs with a shared secret until its next key does.");
+            return new AudienceRegistry.Invalid("The audience signs with a shared secret until its next key does.");
         }
         AudienceRegistry.Changing outcome = registry.change(seen, wanted);
         if (outcome instanceof AudienceRegistry.Changed) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 @Dependent
 public class UserAdministration {
     /** What became of a change. */
-    public sealed interface Changing permits Changed, Stale, Taken, LastAdmin, Refused, Busy {}
+    public sealed interface Changing permits Changed, Stale, Taken, LastAdmin, Invalid, Busy {}
 
     /** What became of a removal. */
     public sealed interface Removing permits Removed, Unknown, LastAdmin {}
@@ -38,7 +38,7 @@ public class UserAdministration {
     public record LastAdmin() implements Changing, Removing {}
 
     /** Something about it is not acceptable; the reason is for the administrator. */
-    public record Refused(String reason) implements Changing {}
+    public record Invalid(String message) implements Changing {}
 
     /** Too many hashes are waiting. */
     public record Busy() implements Changing {}
@@ -82,7 +82,7 @@ public class UserAdministration {
     public Changing change(User seen, Profile wanted, Optional<Secret> password, boolean unlocked) {
         Optional<String> refusal = rules.refusal(wanted, seen.grants());
         if (refusal.isPresent()) {
-            return new Refused(refusal.get());
+            return new Invalid(refusal.get());
         }
         return password.map(chosen -> withPassword(seen, wanted, chosen, unlocked))
                 .orElseGet(() -> store(seen, wanted, Optional.empty(), unlocked));
@@ -95,7 +95,7 @@ public class UserAdministration {
 
     private Changing withPassword(User seen, Profile wanted, Secret chosen, boolean unlocked) {
         return switch (passwords.of(chosen, wanted.username())) {
-            case PasswordChoice.Weak weak -> new Refused(weak.reason());
+            case PasswordChoice.Weak weak -> new Invalid(weak.reason());
             case PasswordChoice.Busy _ -> new Busy();
             case PasswordChoice.Hashed hashed -> store(seen, wanted, Optional.of(hashed.hash()), unlocked);
         };

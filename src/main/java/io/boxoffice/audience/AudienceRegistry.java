@@ -11,10 +11,10 @@ import java.util.Optional;
 @Dependent
 public class AudienceRegistry {
     /** What became of a new audience. */
-    public sealed interface Adding permits Added, Taken, Refused {}
+    public sealed interface Adding permits Added, Taken, Invalid {}
 
     /** What became of a change. */
-    public sealed interface Changing permits Changed, Stale, Refused {}
+    public sealed interface Changing permits Changed, Stale, Invalid {}
 
     /** The audience is registered; it has no signing key yet. */
     public record Added(AudienceRecord audience) implements Adding {}
@@ -29,7 +29,7 @@ public class AudienceRegistry {
     public record Stale() implements Changing {}
 
     /** Something about it is not acceptable; the reason is for the administrator. */
-    public record Refused(String reason) implements Adding, Changing {}
+    public record Invalid(String message) implements Adding, Changing {}
 
     @Inject
     AudienceRows rows;
@@ -52,16 +52,16 @@ public class AudienceRegistry {
 
     public Adding add(Audience audience, OwnPolicy own) {
         if (audience.name().equals(ClientId.FIRST_PARTY.value())) {
-            return new Refused("This name is that of a client.");
+            return new Invalid("This name is that of a client.");
         }
-        Optional<Adding> refused = own.refusal(defaults).map(Refused::new);
+        Optional<Adding> refused = own.refusal(defaults).map(Invalid::new);
         return refused.orElseGet(() ->
                 remembered(rows.add(audience, own)).<Adding>map(Added::new).orElseGet(Taken::new));
     }
 
     /** Replaces the values of an audience, if nobody has changed it since it was seen. */
     public Changing change(AudienceRecord seen, OwnPolicy own) {
-        Optional<Changing> refused = own.refusal(defaults).map(Refused::new);
+        Optional<Changing> refused = own.refusal(defaults).map(Invalid::new);
         return refused.orElseGet(() ->
                 remembered(rows.change(seen, own)).<Changing>map(Changed::new).orElseGet(Stale::new));
     }

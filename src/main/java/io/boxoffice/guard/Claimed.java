@@ -72,6 +72,8 @@ class Claimed {
         return new Lasting<>(current, name(point), isOptional(point));
     }
 
+    /** The point of injection names the type. */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     private <T> @Nullable T value(InjectionPoint point) {
         return current.find()
                 .map(VerifiedToken::new)
@@ -132,6 +134,7 @@ class Claimed {
         }
 
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals")
         public <T> @Nullable T getClaim(String name) {
             return null;
         }

@@ -51,7 +51,7 @@ public class RefreshResource {
         return switch (tokens.refresh(presented.token(), presented.expected())) {
             case RefreshOutcome.Refreshed refreshed -> TokenAnswer.of(refreshed.tokens(), presented.cookie());
             case RefreshOutcome.Refused refused -> {
-                String line = "A refresh was refused: " + refused.reason();
+                String line = "A refresh was refused: " + refused.reason().words();
                 LOG.write(
                         Level.INFO,
                         line,

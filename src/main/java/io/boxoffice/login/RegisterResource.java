@@ -48,7 +48,7 @@ public class RegisterResource {
             case Registration.Registered registered -> created(UserView.of(registered.user()));
             case Registration.Taken _ ->
                 throw new OAuthException(ErrorCode.INVALID_REQUEST, 409, "A user of this name is there already.");
-            case Registration.Refused refused -> throw new OAuthException(ErrorCode.INVALID_REQUEST, refused.reason());
+            case Registration.Invalid invalid -> throw new OAuthException(ErrorCode.INVALID_REQUEST, invalid.message());
             case Registration.Busy _ -> throw new OAuthException(ErrorCode.SLOW_DOWN, "Try again shortly.");
         };
     }

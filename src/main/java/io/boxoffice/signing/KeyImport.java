@@ -13,7 +13,7 @@ import java.util.Optional;
 @Dependent
 public class KeyImport {
     /** What became of an import. */
-    public sealed interface Outcome permits Stored, Duplicate, Refused {}
+    public sealed interface Outcome permits Stored, Duplicate, Invalid {}
 
     /** The key is stored and, on this node, in use. */
     public record Stored(KeyRecord key) implements Outcome {}
@@ -22,7 +22,7 @@ public class KeyImport {
     public record Duplicate() implements Outcome {}
 
     /** The key or what was asked of it is not acceptable; the reason is for the administrator. */
-    public record Refused(String reason) implements Outcome {}
+    public record Invalid(String message) implements Outcome {}
 
     record Accepted(Audience audience, JWK key, KeyState state) {}
 
@@ -44,17 +44,17 @@ public class KeyImport {
     public Outcome run(String audience, KeyMaterial material, String state) {
         Optional<AudiencePolicy> policy = audiences.find(audience);
         if (policy.isEmpty()) {
-            return new Refused("The audience is unknown.");
+            return new Invalid("The audience is unknown.");
         }
         Optional<KeyState> wanted = KeyState.parse(state).filter(KeyImport::canImportInto);
         if (wanted.isEmpty()) {
-            return new Refused("The state must be announced, active or retiring.");
+            return new Invalid("The state must be announced, active or retiring.");
         }
         return switch (material.read(policy.get().signingAlg())) {
-            case KeyMaterial.Unusable unusable -> new Refused(unusable.reason());
+            case KeyMaterial.Unusable unusable -> new Invalid(unusable.reason());
             case KeyMaterial.Usable usable
             when isSecret(usable) && policy.get().statusList() ->
-                new Refused("An audience with a status_list cannot have a shared secret.");
+                new Invalid("An audience with a status_list cannot have a shared secret.");
             case KeyMaterial.Usable usable -> stored(new Accepted(new Audience(audience), usable.key(), wanted.get()));
         };
     }

@@ -12,7 +12,7 @@ public sealed interface RefreshOutcome {
      *
      * @param reason for the operator only
      */
-    record Refused(String reason) implements RefreshOutcome {}
+    record Refused(RefreshRefusal reason) implements RefreshOutcome {}
 
     /** None, and nothing was done: the token is good, but of another session than was expected. */
     record AnotherSession() implements RefreshOutcome {}

@@ -165,7 +165,7 @@ public class TokenService {
         attempt.failsAs(refusal(FAILED));
         return sessions.find(presented)
                 .map(found -> isOf(found, expected) ? refresh(found) : another(found.facts()))
-                .orElseGet(() -> refused("unknown", refusal("unknown")));
+                .orElseGet(() -> refused(RefreshRefusal.UNKNOWN, refusal(RefreshRefusal.UNKNOWN.words())));
     }
 
     private static boolean isOf(PresentedRefreshToken found, Optional<SessionId> expected) {
@@ -173,8 +173,7 @@ public class TokenService {
     }
 
     private RefreshOutcome another(SessionFacts session) {
-        String reason = "of another session than was expected";
-        refusals.note(of(session, refusal(reason)));
+        refusals.note(of(session, refusal(RefreshRefusal.ANOTHER_SESSION.words())));
         return new RefreshOutcome.AnotherSession();
     }
 
@@ -208,7 +207,7 @@ public class TokenService {
                 ? refresh(
                         presented,
                         Authorization.in(session, user.orElseThrow(), decided.scope(), GrantType.REFRESH_TOKEN))
-                : refused(session, "user disabled, or audience no longer granted");
+                : refused(session, RefreshRefusal.NO_LONGER_GRANTED);
     }
 
     private RefreshOutcome refresh(PresentedRefreshToken presented, Authorization authorization) {
@@ -220,13 +219,13 @@ public class TokenService {
             }
             case Rotation.Repeated repeated ->
                 new RefreshOutcome.Refreshed(mint.response(authorization, repeated.successor()));
-            case Rotation.Expired _ -> refused(presented.facts(), "expired");
-            case Rotation.Reused _ -> new RefreshOutcome.Refused("reused");
+            case Rotation.Expired _ -> refused(presented.facts(), RefreshRefusal.EXPIRED);
+            case Rotation.Reused _ -> new RefreshOutcome.Refused(RefreshRefusal.REUSED);
         };
     }
 
-    private RefreshOutcome refused(SessionFacts session, String reason) {
-        return refused(reason, of(session, refusal(reason)));
+    private RefreshOutcome refused(SessionFacts session, RefreshRefusal reason) {
+        return refused(reason, of(session, refusal(reason.words())));
     }
 
     private static Event of(SessionFacts session, Event event) {
@@ -234,7 +233,7 @@ public class TokenService {
     }
 
     /** Only noted: strangers may cause as many as they like. */
-    private RefreshOutcome refused(String reason, Event event) {
+    private RefreshOutcome refused(RefreshRefusal reason, Event event) {
         refusals.note(event);
         return new RefreshOutcome.Refused(reason);
     }

@@ -104,11 +104,11 @@ class AccountsIT {
         registration.register(user(name));
 
         assertThat(check(name, "correct horse battery stapl"))
-                .isEqualTo(new Credentials.Refused("the password is wrong"));
-        assertThat(check(name(), PASSWORD)).isEqualTo(new Credentials.Refused("there is no such user"));
+                .isEqualTo(new Credentials.Refused(LoginRefusal.WRONG_PASSWORD));
+        assertThat(check(name(), PASSWORD)).isEqualTo(new Credentials.Refused(LoginRefusal.NOBODY));
 
         Sql.asOwner().run("UPDATE account SET enabled = false WHERE username = ?", name);
-        assertThat(check(name, PASSWORD)).isEqualTo(new Credentials.Refused("the user is disabled"));
+        assertThat(check(name, PASSWORD)).isEqualTo(new Credentials.Refused(LoginRefusal.DISABLED));
     }
 
     /** CR-05: one normalisation, so that the same characters typed on another keyboard are the same password. */
@@ -164,10 +164,10 @@ class AccountsIT {
     @Test
     void userOfAnUnknownAudienceOrScopeThenRefused() {
         assertThat(registration.register(user(name(), Grants.NONE.with(new Audience("nowhere")))))
-                .isInstanceOf(Registration.Refused.class);
+                .isInstanceOf(Registration.Invalid.class);
         assertThat(registration.register(
                         user(name(), Grants.of(Map.of(Audience.OTHER, Scopes.of(List.of("orders.burn")))))))
-                .isInstanceOf(Registration.Refused.class);
+                .isInstanceOf(Registration.Invalid.class);
     }
 
     private byte[] peppered() throws Exception {

@@ -123,7 +123,7 @@ class AttemptsIT {
     void rightPasswordThatWasAdmittedThenNoLockIsLeft() throws SQLException {
         Attempt right = attempts.begin(user, ELSEWHERE);
         for (int i = 1; i < settings.failures(); i++) {
-            attempts.failed(attempts.begin(user, ELSEWHERE), "a test");
+            attempts.failed(attempts.begin(user, ELSEWHERE), LoginRefusal.WRONG_PASSWORD);
         }
         assertThat(shown()).isNotEqualTo("null");
 
@@ -138,11 +138,11 @@ class AttemptsIT {
         for (int i = 0; i < settings.failures(); i++) {
             attempts.begin(user, ELSEWHERE);
         }
-        attempts.failed(attempts.begin(user, ELSEWHERE), "a test");
+        attempts.failed(attempts.begin(user, ELSEWHERE), LoginRefusal.WRONG_PASSWORD);
         assertThat(lockedUntil()).isEqualTo("null");
 
         Sql.asOwner().run("UPDATE login_tally SET tried_at = tried_at - interval '31 s' WHERE account_id = ?", user);
-        attempts.failed(attempts.begin(user, ELSEWHERE), "a test");
+        attempts.failed(attempts.begin(user, ELSEWHERE), LoginRefusal.WRONG_PASSWORD);
         assertThat(lockedUntil()).isNotEqualTo("null").isEqualTo(shown());
     }
 
@@ -196,7 +196,7 @@ class AttemptsIT {
 
     private void failAll(Network from) {
         for (int i = 0; i < settings.failures(); i++) {
-            attempts.failed(attempts.begin(user, from), "a test");
+            attempts.failed(attempts.begin(user, from), LoginRefusal.WRONG_PASSWORD);
         }
     }
 

@@ -22,6 +22,7 @@ import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.TokenResponse;
 import io.boxoffice.token.LoginOutcome;
 import io.boxoffice.token.RefreshOutcome;
+import io.boxoffice.token.RefreshRefusal;
 import io.boxoffice.token.TokenService;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -176,7 +177,7 @@ class SessionEndsIT {
         refreshed(refreshed(old.secretText()));
         assertThat(Sql.asOwner().text("SELECT encode(waypoints, 'hex') FROM session WHERE id = ?", old.session()))
                 .isEqualTo(HexFormat.of().formatHex(chain.hash(chain.successor(old))));
-        assertThat(tokens.refresh(old.secretText())).isEqualTo(new RefreshOutcome.Refused("reused"));
+        assertThat(tokens.refresh(old.secretText())).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.REUSED));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -70,7 +71,7 @@ class RevocationsTest {
         IssuedToken token = token();
         List<Revoked> all = List.of(
                 Revoked.token(token.jti(), now),
-                Revoked.session(token.session(), now, now.plusSeconds(60)),
+                Revoked.session(Objects.requireNonNull(token.session()), now, now.plusSeconds(60)),
                 Revoked.user(USER, now, now),
                 Revoked.grant(USER, Audience.OTHER, now, now));
         for (Revoked one : all) {

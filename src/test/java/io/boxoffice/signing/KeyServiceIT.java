@@ -132,11 +132,11 @@ class KeyServiceIT {
     @Test
     void importForAnUnknownAudienceOrStateThenRefused() {
         assertThat(imports.run("nowhere", KeyMaterial.jwk(fresh().toJSONString()), "active"))
-                .isInstanceOf(KeyImport.Refused.class);
+                .isInstanceOf(KeyImport.Invalid.class);
         assertThat(imports.run("other", KeyMaterial.jwk(fresh().toJSONString()), "revoked"))
-                .isInstanceOf(KeyImport.Refused.class);
+                .isInstanceOf(KeyImport.Invalid.class);
         assertThat(imports.run("other", KeyMaterial.jwk(fresh().toPublicJWK().toJSONString()), "active"))
-                .isInstanceOf(KeyImport.Refused.class);
+                .isInstanceOf(KeyImport.Invalid.class);
     }
 
     @Test

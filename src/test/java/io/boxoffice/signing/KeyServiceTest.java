@@ -103,13 +103,13 @@ class KeyServiceTest {
     void whatIsNotAcceptableThenTheReason() {
         JWK key = KeyStore.fresh();
 
-        assertThat(imported("nowhere", key, "active")).isEqualTo(new KeyImport.Refused("The audience is unknown."));
+        assertThat(imported("nowhere", key, "active")).isEqualTo(new KeyImport.Invalid("The audience is unknown."));
         for (String state : List.of("retired", "revoked", "ACTIVE", "")) {
             assertThat(imported("a", key, state))
-                    .isEqualTo(new KeyImport.Refused("The state must be announced, active or retiring."));
+                    .isEqualTo(new KeyImport.Invalid("The state must be announced, active or retiring."));
         }
         assertThat(imported("a", key.toPublicJWK(), "active"))
-                .isEqualTo(new KeyImport.Refused("The key has no private half."));
+                .isEqualTo(new KeyImport.Invalid("The key has no private half."));
         assertThat(store.stored.after("", 100)).isEmpty();
     }
 
@@ -122,7 +122,7 @@ class KeyServiceTest {
 
         for (String state : List.of("announced", "active", "retiring")) {
             assertThat(imported("a", secret, state))
-                    .isEqualTo(new KeyImport.Refused("An audience with a status_list cannot have a shared secret."));
+                    .isEqualTo(new KeyImport.Invalid("An audience with a status_list cannot have a shared secret."));
         }
         assertThat(imported("a", KeyStore.fresh(), "active")).isInstanceOf(KeyImport.Stored.class);
         assertThat(store.keys.signsForAnybody(KeyStore.A)).isTrue();

@@ -101,7 +101,7 @@ class RetryWindowIT {
         refresh(first);
         Sql.asOwner().run("UPDATE session SET rotated_at = rotated_at - interval '11 s' WHERE id = ?", session(first));
         MovedClock.move(Duration.ofHours(-1));
-        assertThat(refresh(first)).isEqualTo(new RefreshOutcome.Refused("reused"));
+        assertThat(refresh(first)).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.REUSED));
     }
 
     @Test
@@ -120,7 +120,7 @@ class RetryWindowIT {
         TokenResponse first = open();
         refresh(first);
         Sql.asOwner().run("UPDATE session SET rotated_at = rotated_at + interval '1 h' WHERE id = ?", session(first));
-        assertThat(refresh(first)).isEqualTo(new RefreshOutcome.Refused("reused"));
+        assertThat(refresh(first)).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.REUSED));
     }
 
     private AudiencePolicy strict() throws Exception {

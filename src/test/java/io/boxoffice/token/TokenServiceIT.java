@@ -102,9 +102,9 @@ class TokenServiceIT {
         TokenResponse first = open();
         TokenResponse living = refreshed(refreshed(first));
 
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused("reused"));
-        assertThat(tokens.refresh(presented(living))).isEqualTo(new RefreshOutcome.Refused("expired"));
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused("expired"));
+        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.REUSED));
+        assertThat(tokens.refresh(presented(living))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.EXPIRED));
+        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.EXPIRED));
         assertDeadWithOneEvent(first);
     }
 
@@ -114,7 +114,7 @@ class TokenServiceIT {
         refreshed(first);
         Sql.asOwner().run("UPDATE session SET rotated_at = rotated_at - interval '11 s' WHERE id = ?", session(first));
 
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused("reused"));
+        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.REUSED));
         assertDeadWithOneEvent(first);
     }
 
@@ -125,7 +125,7 @@ class TokenServiceIT {
         try {
             TokenResponse first = open();
             refreshed(first);
-            assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused("reused"));
+            assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.REUSED));
         } finally {
             Sql.asOwner().run("UPDATE audience SET retry_window = NULL WHERE name = 'other'");
             awaitRetryWindow(Duration.ofSeconds(10));
@@ -141,7 +141,7 @@ class TokenServiceIT {
         madeUp[40] ^= 1;
         String forged = "bo_rt_" + Base64.getUrlEncoder().withoutPadding().encodeToString(madeUp);
 
-        assertThat(tokens.refresh(new Secret(forged))).isEqualTo(new RefreshOutcome.Refused("unknown"));
+        assertThat(tokens.refresh(new Secret(forged))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.UNKNOWN));
         assertThat(refreshed(living).refreshToken()).isNotEqualTo(living.refreshToken());
     }
 
@@ -152,7 +152,7 @@ class TokenServiceIT {
         refreshed(first);
         Sql.asOwner().run("UPDATE session SET secret_hash = sha256('x') WHERE id = ?", session(first));
 
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused("unknown"));
+        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.UNKNOWN));
         assertThat(count("SELECT count(*) FROM session WHERE id = ? AND ended_at IS NULL", first))
                 .isEqualTo("1");
     }
@@ -163,7 +163,7 @@ class TokenServiceIT {
         TokenResponse living = refreshed(refreshed(first));
         tokens.logout(presented(first));
 
-        assertThat(tokens.refresh(presented(living))).isEqualTo(new RefreshOutcome.Refused("expired"));
+        assertThat(tokens.refresh(presented(living))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.EXPIRED));
         assertThat(count("SELECT count(*) FROM revocation WHERE kind = 'session' AND value = ?::text", first))
                 .isEqualTo("1");
     }
@@ -254,7 +254,7 @@ class TokenServiceIT {
                         "UPDATE session SET created_at = now() - interval '2 d', absolute_end = now() WHERE id = ?",
                         session(first));
 
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused("expired"));
+        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.EXPIRED));
     }
 
     @Test
@@ -262,7 +262,7 @@ class TokenServiceIT {
         TokenResponse first = open();
         Sql.asOwner().run("UPDATE session SET idle_end = now() WHERE id = ?", session(first));
 
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused("expired"));
+        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.EXPIRED));
     }
 
     @Test
@@ -273,7 +273,7 @@ class TokenServiceIT {
                 .replace(40, 41, last == 'A' ? "B" : "A")
                 .toString();
 
-        assertThat(tokens.refresh(new Secret(forged))).isEqualTo(new RefreshOutcome.Refused("unknown"));
+        assertThat(tokens.refresh(new Secret(forged))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.UNKNOWN));
         assertThat(generation(first)).isEqualTo("1");
     }
 
