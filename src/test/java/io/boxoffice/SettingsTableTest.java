@@ -52,7 +52,7 @@ class SettingsTableTest {
     }
 
     /** By property; the default, or nothing for "unset". */
-    private static Map<String, String> table() throws IOException {
+    static Map<String, String> table() throws IOException {
         Map<String, String> table = new TreeMap<>();
         for (MatchResult row :
                 ROW.matcher(Files.readString(Path.of("README.md"))).results().toList()) {
