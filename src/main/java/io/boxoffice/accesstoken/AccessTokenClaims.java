@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The claims of an access token (RFC 9068 2.2): small, stable, nothing secret. {@link #toMap} writes them, {@link ClaimsReading}
+ * The claims of an access token (RFC 9068 2.2; the registered ones of RFC 7519 4.1): small, stable, nothing secret. {@link #toMap} writes them, {@link ClaimsReading}
  * reads them. A user's token names its session; a machine's has neither session nor user.
  *
  * @param own the user's own claims

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Everything about a token, from memory alone: the strict text, the exact header, the state of its key, the signature,
- * the shape and the range of its claims (RFC 9068 4, RFC 8725 3). No request waits for the network or the database.
+ * the shape and the range of its claims (RFC 9068 4, RFC 8725 3). Of RFC 7515 4.1's header parameters it takes three,
+ * and of RFC 7519 4.1's times each is looked at. No request waits for the network or the database.
  */
 @ApplicationScoped
 public class AccessTokenVerifier {

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads claims with exactly the types that we mint (RFC 9068 2.2): a claim of another type is no claim. */
+/** Reads claims with exactly the types that we mint (RFC 9068 2.2, RFC 7519 4.1): a claim of another type is no claim. */
 final class ClaimsReading {
     private static final long YEAR_2500 = 16_725_225_600L;
     private static final int MAX_OWN = 8;

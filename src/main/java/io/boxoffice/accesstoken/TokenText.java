@@ -6,9 +6,9 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The text of a compact JWS, read strictly before anything else trusts it: at most 8 KiB, three non-empty parts, each
- * canonical unpadded base64url (RFC 4648 3.5), header and claims one JSON object each. Verifiers accept more than one
- * text for the same signature; here a token has exactly one.
+ * The text of a compact JWS (RFC 7515 7.1), read strictly before anything else trusts it: at most 8 KiB, three
+ * non-empty parts, each canonical unpadded base64url (RFC 4648 3.5), header and claims one JSON object each. Verifiers
+ * accept more than one text for the same signature; here a token has exactly one.
  */
 record TokenText(ObjectNode header, ObjectNode claims) {
     private static final int MAX_CHARACTERS = 8 * 1024;

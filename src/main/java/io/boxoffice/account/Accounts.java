@@ -61,7 +61,7 @@ public class Accounts {
         if (findByName(user.username()).isPresent()) {
             return Optional.empty();
         }
-        UserId id = new UserId(UuidCreator.getTimeOrderedEpoch());
+        UserId id = new UserId(UuidCreator.getTimeOrderedEpoch()); // version 7 (RFC 9562 5.7)
         Account account = new Account(id, user.profile(), passwordHash, clock.instant());
         entities.persist(account);
         entities.flush(); // a duplicate that came in between is felt here, by the unique constraint

@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Argon2id with 19 MiB and 2 passes, its parameters inside the hash; before it a keyed step, HMAC-SHA-256 under the ring's
- * pepper, so that the database alone tests no guess.
+ * Argon2id (RFC 9106) with 19 MiB and 2 passes, its parameters inside the hash; before it a keyed step, HMAC-SHA-256
+ * under the ring's pepper, so that the database alone tests no guess.
  */
 @ApplicationScoped
 public class PasswordHash {

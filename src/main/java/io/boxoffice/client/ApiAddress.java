@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Where the calls go that get the token of an audience: a scheme, a host, a port and a path, each exactly.
+ * Where the calls go that get the token of an audience: a scheme, a host, a port and a path, each exactly
+ * (RFC 6750 5.3).
  *
  * @param path empty, or begins with a slash and ends without; a call is to it or below it
  */

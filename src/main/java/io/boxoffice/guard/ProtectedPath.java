@@ -11,7 +11,7 @@ final class ProtectedPath {
         return Surface.of(path).needsToken();
     }
 
-    /** Whether a path lies under the name of an audience, compared exactly. */
+    /** Whether a path lies under the name of an audience, compared exactly (RFC 7519 4.1.3). */
     static boolean isOf(Audience audience, String path) {
         return isOf(audience.name(), path);
     }

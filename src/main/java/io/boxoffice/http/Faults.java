@@ -28,7 +28,10 @@ public final class Faults {
         return response.build();
     }
 
-    /** 429 for who asks too often; {@code Retry-After} is the wait in whole seconds, rounded up, at least 1. */
+    /**
+     * 429 for who asks too often (RFC 6585 4); {@code Retry-After} is the wait in whole seconds, rounded up, at least
+     * 1.
+     */
     public static Response slowDown(String detail, Duration wait, RequestPath path) {
         Response response = response(TOO_MANY_REQUESTS, ErrorCode.SLOW_DOWN, detail, path);
         response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(wait)));

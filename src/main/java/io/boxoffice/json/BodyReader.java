@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a {@link Body} from JSON, or from a form where the method takes one: bounded first, parsed as a whole then. */
+/**
+ * Reads a {@link Body} from JSON, or from a form where the method takes one: bounded first, then parsed as a whole (RFC
+ * 8259), in UTF-8.
+ */
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, Body.MERGE_PATCH, MediaType.APPLICATION_FORM_URLENCODED})
 public class BodyReader implements MessageBodyReader<Body> {

@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * Whether a request in cookie mode was meant by a page that may use it. A browser sends cookies by itself, so the request
  * must show what a foreign page cannot: the header {@code X-Boxoffice-Csrf: 1}, which no form sends and a script only
- * after a preflight, and an {@code Origin} that is the issuer's or an allowed one. It is asked for
+ * after a preflight, and an {@code Origin} (RFC 6454 7) that is the issuer's or an allowed one. It
+ * is asked for
  *
  * <ul>
  *   <li>of every refresh and logout that carries a cookie of ours, before the body is read ({@link CookieFilter});

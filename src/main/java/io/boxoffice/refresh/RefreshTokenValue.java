@@ -34,7 +34,7 @@ final class RefreshTokenValue {
         return generation;
     }
 
-    /** Reads a token; nothing for any text that {@link #secretText} would not have written. */
+    /** Reads a token; nothing for any text that {@link #secretText} would not have written (RFC 4648 3.5). */
     static Optional<RefreshTokenValue> parse(Secret token) {
         String text = token.reveal();
         if (!text.startsWith(PREFIX)) {

@@ -14,7 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The secrets of a session. The first is random; each further one is an HMAC of the one before under a key of the ring, so
  * that who presents a token can be given its successor again, and nobody can compute it from a dump of the database, with
- * or without the key: that takes the presented secret. What is stored is a keyed hash, under another key.
+ * or without the key: that takes the presented secret. What is stored is a keyed hash, under another key. So a
+ * used token of a family is known (RFC 9700 4.14.2) without a row for it.
  */
 @Dependent
 class SecretChain {

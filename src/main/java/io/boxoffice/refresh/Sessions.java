@@ -89,7 +89,7 @@ public class Sessions {
         }
     }
 
-    /** An id of a later millisecond than any that was revoked with its user: the order of ids says what is revoked. */
+    /** An id (RFC 9562 5.7) of a later millisecond than any that was revoked with its user: the order of ids says what is revoked. */
     private static SessionId newId(RevocationRows.Latest revoked, Instant now) {
         Instant afterRevoked = revoked.began().map(bound -> bound.plusMillis(1)).orElse(now);
         return new SessionId(UuidCreator.getTimeOrderedEpoch(afterRevoked.isAfter(now) ? afterRevoked : now));
@@ -114,7 +114,10 @@ public class Sessions {
         return chain.leadsTo(presented.text(), session.generation(), session.secretHash(), session.waypoints());
     }
 
-    /** Uses a token and makes its successor, both or none; repeats a lost answer; ends the session of a reused token. */
+    /**
+     * Uses a token and makes its successor, both or none; repeats a lost answer; ends the session of a reused token
+     * (RFC 9700 4.14.2).
+     */
     public Rotation rotate(PresentedRefreshToken presented) {
         Instant now = clock.instant();
         Session session = presented.session();

@@ -22,7 +22,7 @@ record TokenTimes(Instant now, Instant idleEnd, Instant absoluteEnd) {
     }
 
     /**
-     * A new access token that begins with this refresh token.
+     * A new access token that begins with this refresh token. Its {@code jti} is random (RFC 7519 4.1.7).
      *
      * @param notBefore the first time that may stand in it: up to a moment in the future, where something was revoked in the
      *     present second; what is further away than clocks differ is not heeded

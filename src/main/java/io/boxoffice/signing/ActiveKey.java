@@ -10,7 +10,10 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.jwk.JWK;
 import java.util.Map;
 
-/** The key that signs for an audience, parsed once and kept: header exactly {@code alg}, {@code typ}, {@code kid} (RFC 9068 2.1). */
+/**
+ * The key that signs for an audience, parsed once and kept: header exactly {@code alg}, {@code typ}, {@code kid} (RFC
+ * 7515 4.1, RFC 9068 2.1).
+ */
 final class ActiveKey {
     private static final JOSEObjectType AT_JWT = new JOSEObjectType("at+jwt");
 

@@ -14,7 +14,10 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Makes keys and key ids. An id is 128 random bits: it says nothing and comes once. */
+/**
+ * Makes keys for the algorithms of RFC 7518 3.1 and RFC 8037, and key ids. An id is 128 random bits: it says nothing
+ * and comes once.
+ */
 final class NewKey {
     private static final int SECRET_BITS = 256;
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -19,7 +19,10 @@ import java.security.PrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 
-/** What signs and what verifies with a key: Nimbus for the forms of JOSE, {@link SignatureProvider} for the numbers. */
+/**
+ * What signs and what verifies with a key: Nimbus for the forms of JOSE (RFC 7518 3.1), {@link SignatureProvider} for
+ * the numbers.
+ */
 final class Signatures {
     private Signatures() {}
 

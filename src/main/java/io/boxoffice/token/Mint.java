@@ -24,7 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 
-/** Mints the access token that goes with a refresh token. */
+/** Mints the access token that goes with a refresh token; its scope never grows (RFC 6749 3.3 and 6). */
 @Dependent
 class Mint {
     @Inject

@@ -151,7 +151,10 @@ public class TokenService {
                 mint.response(Authorization.in(issued.session(), user, scope, GrantType.FIRST_PARTY), issued));
     }
 
-    /** Exchanges a refresh token for the next one and an access token of the same audience, the grants read anew. */
+    /**
+     * Exchanges a refresh token for the next one and an access token of the same audience, the grants read anew (RFC
+     * 6749 6).
+     */
     public RefreshOutcome refresh(Secret presented) {
         return refresh(presented, Optional.empty());
     }

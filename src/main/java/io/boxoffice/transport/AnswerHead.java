@@ -3,7 +3,7 @@ package io.boxoffice.transport;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** What stands in the head of every answer, refusals of the container included. */
+/** What stands in the head of every answer, refusals of the container included; RFC 6797 for TLS only. */
 record AnswerHead(boolean tlsOnly, String correlationId) {
     private static final String ONE_YEAR = "max-age=31536000";
 
