@@ -13,6 +13,7 @@ import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.settings.Settings;
 import io.boxoffice.signing.KeySettings;
 import io.boxoffice.transport.TransportSettings;
+import io.boxoffice.vault.Encryption;
 import io.boxoffice.vault.KeyRing;
 import io.boxoffice.vault.Purpose;
 import jakarta.enterprise.context.Dependent;
@@ -98,6 +99,7 @@ public class Produced {
     @Produces
     @Dependent
     Cursors cursors(KeyRing ring) {
-        return new Cursors(ring.key(Purpose.CURSOR));
+        Encryption encryption = ring.seal(Purpose.CURSOR);
+        return new Cursors(encryption::close, encryption::open);
     }
 }

@@ -1,80 +1,61 @@
 package io.boxoffice.json;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
- * Opaque, authenticated cursors: the position in one list, under a MAC. A cursor that was forged, altered or made for
- * another list is refused with 400.
+ * Opaque cursors: the position in one list, encrypted, with the list's name as associated data. A cursor that was forged,
+ * altered or made for another list is refused with 400, and always in the same words. A cursor permits nothing: beyond 2^32
+ * of them a nonce may come twice, and who could then forge one would go on elsewhere in a list that they may read.
  */
 public class Cursors {
-    private static final int MAC_BYTES = 16;
+    /** A cursor of the longest position, a username's key of 254 characters, has 1394; what is longer is none of ours. */
+    private static final int LONGEST = 1400;
 
-    private final SecretKeySpec key;
+    private final BiFunction<byte[], String, byte[]> encryption;
+    private final BiFunction<byte[], String, Optional<byte[]>> decryption;
 
     /**
-     * Cursors under a key.
+     * Cursors under an authenticated encryption, which is used for nothing else.
      *
-     * @param key 32 bytes that are used for nothing else
+     * @param encryption what it makes of bytes and of what they belong to
+     * @param decryption the bytes again, or nothing if they are not genuine or belong to something else
      */
-    public Cursors(byte[] key) {
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+    public Cursors(
+            BiFunction<byte[], String, byte[]> encryption, BiFunction<byte[], String, Optional<byte[]>> decryption) {
+        this.encryption = encryption;
+        this.decryption = decryption;
     }
 
     /** The cursor for a position in a list. */
     public String seal(String list, String position) {
-        byte[] text = position.getBytes(StandardCharsets.UTF_8);
-        byte[] mac = mac(list, text);
-        byte[] cursor = Arrays.copyOf(mac, MAC_BYTES + text.length);
-        System.arraycopy(text, 0, cursor, MAC_BYTES, text.length);
-        return encoded(cursor);
+        return encoded(encryption.apply(position.getBytes(StandardCharsets.UTF_8), list));
     }
 
     /** The position that a cursor of this list holds. */
     public String open(String list, String cursor) {
-        byte[] bytes = decoded(cursor);
-        byte[] text = Arrays.copyOfRange(bytes, MAC_BYTES, bytes.length);
-        if (!MessageDigest.isEqual(mac(list, text), Arrays.copyOf(bytes, MAC_BYTES))) {
-            throw refused();
-        }
-        return new String(text, StandardCharsets.UTF_8);
+        return decoded(cursor)
+                .flatMap(bytes -> decryption.apply(bytes, list))
+                .map(position -> new String(position, StandardCharsets.UTF_8))
+                .orElseThrow(() -> BodyRefused.malformed("The cursor is not one of this list."));
     }
 
     private static String encoded(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static byte[] decoded(String cursor) {
+    private static Optional<byte[]> decoded(String cursor) {
+        if (cursor.length() > LONGEST) {
+            return Optional.empty();
+        }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            // One position, one text: padding and unused bits would make others.
-            if (bytes.length > MAC_BYTES && encoded(bytes).equals(cursor)) {
-                return bytes;
-            }
+            // One cursor, one text: padding and unused bits would make others.
+            return Optional.of(bytes).filter(decoded -> encoded(decoded).equals(cursor));
         } catch (IllegalArgumentException malformed) {
-            // refused below, in the same words
-        }
-        throw refused();
-    }
-
-    private static BodyRefused refused() {
-        return BodyRefused.malformed("The cursor is not one of this list.");
-    }
-
-    private byte[] mac(String list, byte[] position) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            mac.update(list.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return Arrays.copyOf(mac.doFinal(position), MAC_BYTES);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", impossible);
+            return Optional.empty();
         }
     }
 }

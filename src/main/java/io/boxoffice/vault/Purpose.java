@@ -12,7 +12,7 @@ public enum Purpose {
     TOKEN,
     /** Derives a refresh token from the one before. */
     SUCCESSOR,
-    /** Authenticates the cursors of lists. */
+    /** Encrypts the cursors of lists. */
     CURSOR;
 
     /** The purpose as it stands in the database and in associated data. */

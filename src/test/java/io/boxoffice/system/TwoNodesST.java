@@ -62,6 +62,17 @@ class TwoNodesST {
     }
 
     @Test
+    void cursorOfOneNodeThenGoesOnAtTheOther() {
+        String cursor = one.get("/api/server/keys?limit=1", one.admin("server").access())
+                .hasStatus(200)
+                .json()
+                .path("next_cursor")
+                .stringValue();
+        two.get("/api/server/keys?limit=1&cursor=" + cursor, two.admin("server").access())
+                .hasStatus(200);
+    }
+
+    @Test
     void userMadeAtOneNodeThenKnownAtTheOther() {
         Person person = one.hire("other");
         two.get("/api/other/user", two.login(person, "other").access()).hasStatus(200);
