@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.ErrorCode;
-import io.boxoffice.problem.QueryParameters;
+import io.boxoffice.http.QueryParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package io.boxoffice.account;
 
+import io.boxoffice.metrics.Timed;
+import io.boxoffice.metrics.Timings;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.vault.KeyRing;
 import io.boxoffice.vault.Purpose;
@@ -22,6 +24,9 @@ public class PasswordHash {
     @Inject
     KeyRing ring;
 
+    @Inject
+    Timings timings;
+
     private String nobody;
 
     @SuppressWarnings("NullAway.Init")
@@ -35,17 +40,17 @@ public class PasswordHash {
 
     /** The hash to store; only who has a turn may hash. */
     String hash(FairQueue.Turn turn, Password password) {
-        return ARGON2ID.hash(peppered(password));
+        return timings.of(Timed.PASSWORD_HASH, () -> ARGON2ID.hash(peppered(password)));
     }
 
     /** Whether a password is the one of a stored hash. */
     boolean matches(FairQueue.Turn turn, Password password, String stored) {
-        return ARGON2ID.matches(peppered(password), stored);
+        return timings.of(Timed.PASSWORD_HASH, () -> ARGON2ID.matches(peppered(password), stored));
     }
 
     /** Does the work of {@link #matches} for a user that is not there, so that time tells nothing. */
     void matchesNobody(FairQueue.Turn turn, Password password) {
-        ARGON2ID.matches(peppered(password), nobody);
+        matches(turn, password, nobody);
     }
 
     /** Whether a hash was made with other parameters than today's. */

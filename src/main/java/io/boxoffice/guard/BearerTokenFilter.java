@@ -14,6 +14,8 @@ import io.boxoffice.http.RequestPath;
 import io.boxoffice.log.CountedLog;
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
+import io.boxoffice.metrics.Timed;
+import io.boxoffice.metrics.Timings;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.transport.Network;
@@ -65,6 +67,9 @@ public class BearerTokenFilter implements ContainerRequestFilter {
     @Inject
     Counters counters;
 
+    @Inject
+    Timings timings;
+
     @Context
     HttpServletRequest request;
 
@@ -85,7 +90,7 @@ public class BearerTokenFilter implements ContainerRequestFilter {
         switch (BearerToken.of(authorization)) {
             case BearerToken.None _ -> absent(context);
             case BearerToken.Ambiguous _ -> reject(context, new Verification.Rejected(Rejection.SEVERAL_HEADERS));
-            case BearerToken.Presented presented -> judge(context, verifier.verify(presented.text()), path);
+            case BearerToken.Presented presented -> judge(context, timings.of(Timed.GUARD, () -> verifier.verify(presented.text())), path);
         }
     }
 

@@ -6,21 +6,32 @@ import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import io.boxoffice.metrics.Timed;
+import io.boxoffice.metrics.Timings;
+import io.boxoffice.http.RequestPath;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
 
 /**
- * Counts what logins and refreshes came to, by what was answered: no way out of them is forgotten. One that failed inside has
+ * Counts what logins and refreshes came to, by what was answered: no way out of them is forgotten. Those whose body could be read are
+ * timed from there on, for a body comes as slowly as its sender likes. One that failed inside has
  * undone its events with its transaction: it is told of apart, as one of many where there are many.
  */
 @Provider
 @Tallied
 @ApplicationScoped
-public class OutcomeCount implements ContainerResponseFilter {
+public class OutcomeCount implements ReaderInterceptor, ContainerResponseFilter {
+    private static final String BEGAN = OutcomeCount.class.getName();
+
     /** What a caller got. */
     enum Outcome {
         /** Tokens. */
@@ -49,6 +60,9 @@ public class OutcomeCount implements ContainerResponseFilter {
     Counters counters;
 
     @Inject
+    Timings timings;
+
+    @Inject
     Attempt attempt;
 
     @Inject
@@ -58,11 +72,21 @@ public class OutcomeCount implements ContainerResponseFilter {
     ResourceInfo method;
 
     @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException, WebApplicationException {
+        Object body = context.proceed();
+        context.setProperty(BEGAN, System.nanoTime());
+        return body;
+    }
+
+    @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         // A refused login is 401, a refused refresh 400 (RFC 6749 5.2).
         boolean isLogin = LoginResource.class.isAssignableFrom(method.getResourceClass());
         Outcome outcome = Outcome.of(response.getStatus(), isLogin ? 401 : 400);
         counters.count(isLogin ? Counted.LOGINS : Counted.REFRESHES, outcome);
+        if (request.getProperty(BEGAN) instanceof Long began) {
+            timings.since(isLogin ? Timed.LOGIN : Timed.REFRESH, began);
+        }
         if (outcome == Outcome.FAILED) {
             attempt.failure().ifPresent(refusals::note);
         }

@@ -1,6 +1,6 @@
 package io.boxoffice.metrics;
 
-import java.util.SortedMap;
+import io.prometheus.metrics.core.metrics.Counter;
 
 /** What is counted, under the name and the label that it has on the page. */
 public enum Counted {
@@ -21,7 +21,13 @@ public enum Counted {
         this.label = label;
     }
 
-    Metric metric(SortedMap<String, Double> samples) {
-        return new Metric(metric, help, Metric.Kind.COUNTER, label, samples);
+    /** Without exemplars: they cost a thread, and the text format does not show them. */
+    Counter counter() {
+        return Counter.builder()
+                .name(metric)
+                .help(help)
+                .labelNames(label.isEmpty() ? new String[0] : new String[] {label})
+                .withoutExemplars()
+                .build();
     }
 }

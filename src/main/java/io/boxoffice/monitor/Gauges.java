@@ -1,19 +1,22 @@
 package io.boxoffice.monitor;
 
 import io.boxoffice.account.HashPool;
-import io.boxoffice.metrics.Metric;
 import io.boxoffice.signing.KeyService;
-import jakarta.enterprise.context.Dependent;
+import io.boxoffice.signing.KeyState;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
+import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What stands at the moment of reading. What cannot be read, as keys without a database, is left out. */
-@Dependent
+@ApplicationScoped
 class Gauges {
     @Inject
     HashPool hashes;
@@ -21,34 +24,48 @@ class Gauges {
     @Inject
     KeyService keys;
 
-    @Inject
-    ConnectionPool pool;
+    private final PrometheusRegistry registry = new PrometheusRegistry();
 
-    List<Metric> read() {
-        return Stream.of(keys().stream(), Stream.of(hashes()), pool.read(), JavaProcess.read())
-                .flatMap(metrics -> metrics)
-                .toList();
+    @PostConstruct
+    void register() {
+        GaugeWithCallback.builder()
+                .name("boxoffice_signing_keys")
+                .help("Signing keys, by state.")
+                .labelNames("state")
+                .callback(states -> keys().forEach((state, count) -> states.call(count, state.wire())))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("boxoffice_password_hashes")
+                .help("Password hashes that run, and that wait for their turn.")
+                .labelNames("state")
+                .callback(this::hashes)
+                .register(registry);
+        ConnectionPool.register(registry);
+        process();
     }
 
-    private Metric hashes() {
-        return gauge(
-                "boxoffice_password_hashes",
-                "Password hashes that run, and that wait for their turn.",
-                "state",
-                new TreeMap<>(Map.of("running", (double) hashes.running(), "waiting", (double) hashes.waiting())));
+    MetricSnapshots read() {
+        return registry.scrape();
     }
 
-    private Optional<Metric> keys() {
+    /** Those of the library that name nothing but areas, pools, states and collectors of this JVM, and need no listener. */
+    private void process() {
+        JvmMemoryMetrics.builder().register(registry);
+        JvmThreadsMetrics.builder().register(registry);
+        JvmGarbageCollectorMetrics.builder().register(registry);
+        ProcessMetrics.builder().register(registry);
+    }
+
+    private void hashes(GaugeWithCallback.Callback states) {
+        states.call(hashes.running(), "running");
+        states.call(hashes.waiting(), "waiting");
+    }
+
+    private Map<KeyState, Long> keys() {
         try {
-            SortedMap<String, Double> states = new TreeMap<>();
-            keys.countByState().forEach((state, count) -> states.put(state.wire(), count.doubleValue()));
-            return Optional.of(gauge("boxoffice_signing_keys", "Signing keys, by state.", "state", states));
+            return keys.countByState();
         } catch (RuntimeException databaseAway) {
-            return Optional.empty();
+            return Map.of();
         }
-    }
-
-    private static Metric gauge(String name, String help, String label, SortedMap<String, Double> samples) {
-        return new Metric(name, help, Metric.Kind.GAUGE, label, samples);
     }
 }

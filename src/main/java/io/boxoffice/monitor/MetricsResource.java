@@ -5,9 +5,12 @@ import io.boxoffice.http.Faults;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.metrics.Counters;
-import io.boxoffice.metrics.Metric;
+import io.boxoffice.metrics.Timings;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Open;
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +20,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,9 @@ public class MetricsResource {
     Counters counters;
 
     @Inject
+    Timings timings;
+
+    @Inject
     Gauges gauges;
 
     @Context
@@ -43,7 +50,7 @@ public class MetricsResource {
     public Response page(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
         return switch (settings.judge(authorization)) {
             case READ ->
-                Response.ok(text(), TextFormat.MEDIA_TYPE)
+                Response.ok(page(all()), PrometheusTextFormatWriter.CONTENT_TYPE)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build();
             case NO_TOKEN -> challenge();
@@ -51,10 +58,20 @@ public class MetricsResource {
         };
     }
 
-    private String text() {
-        List<Metric> all =
-                Stream.concat(counters.read().stream(), gauges.read().stream()).toList();
-        return TextFormat.of(all);
+    private MetricSnapshots all() {
+        return new MetricSnapshots(Stream.of(counters.read(), timings.read(), gauges.read())
+                .flatMap(MetricSnapshots::stream)
+                .toList());
+    }
+
+    private static byte[] page(MetricSnapshots all) {
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(page, all, EscapingScheme.ALLOW_UTF8);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("memory takes every byte", impossible);
+        }
+        return page.toByteArray();
     }
 
     private Response challenge() {

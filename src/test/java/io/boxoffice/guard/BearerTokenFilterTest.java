@@ -13,6 +13,7 @@ import io.boxoffice.audit.EventType;
 import io.boxoffice.changes.Changes;
 import io.boxoffice.log.CountedLog;
 import io.boxoffice.metrics.Counters;
+import io.boxoffice.metrics.Timings;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Subject;
 import io.boxoffice.revocation.RevocationSettings;
@@ -207,6 +208,7 @@ class BearerTokenFilterTest {
         filter.changes = changes;
         filter.settings = new RevocationSettings(STALENESS);
         filter.counters = counters;
+        filter.timings = new Timings();
         filter.request = request.request();
         filter.response = request.response();
         filter.filter(request.context());

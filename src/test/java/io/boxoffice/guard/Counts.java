@@ -2,6 +2,7 @@ package io.boxoffice.guard;
 
 import io.boxoffice.accesstoken.Rejection;
 import io.boxoffice.metrics.Counters;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,11 +14,12 @@ final class Counts {
     /** How many requests were refused, by the reasons for which any was. */
     static Map<Rejection, Integer> refused(Counters counters) {
         return counters.read().stream()
-                .filter(metric -> metric.name().contains("refus"))
-                .flatMap(metric -> metric.samples().entrySet().stream())
-                .filter(sample -> sample.getValue() > 0)
+                .filter(metric -> metric.getMetadata().getName().contains("refus"))
+                .flatMap(metric -> ((CounterSnapshot) metric).getDataPoints().stream())
+                .filter(point -> point.getValue() > 0)
                 .collect(Collectors.toMap(
-                        sample -> Rejection.valueOf(sample.getKey().toUpperCase(Locale.ROOT)),
-                        sample -> sample.getValue().intValue()));
+                        point -> Rejection.valueOf(
+                                String.valueOf(point.getLabels().get("reason")).toUpperCase(Locale.ROOT)),
+                        point -> (int) point.getValue()));
     }
 }

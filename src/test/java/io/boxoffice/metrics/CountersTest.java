@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.container.Together;
 import io.boxoffice.oauth.Audience;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.Label;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CountersTest {
@@ -18,7 +20,7 @@ class CountersTest {
 
     @Test
     void nothingCountedThenEachNameIsThereAndWhatHasNoLabelIsZero() {
-        assertThat(counters.read()).extracting(Metric::name).hasSize(Counted.values().length);
+        assertThat(counters.read()).hasSize(Counted.values().length);
         assertThat(of(Counted.REPLAYS)).isEqualTo(Map.of("", 0.0));
         assertThat(of(Counted.LOGINS)).isEmpty();
     }
@@ -50,11 +52,12 @@ class CountersTest {
     }
 
     private Map<String, Double> of(Counted counted) {
-        String name = counted.metric(new TreeMap<>()).name();
+        String name = counted.counter().collect().getMetadata().getName();
         return counters.read().stream()
-                .filter(metric -> metric.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .samples();
+                .filter(metric -> metric.getMetadata().getName().equals(name))
+                .flatMap(metric -> ((CounterSnapshot) metric).getDataPoints().stream())
+                .collect(Collectors.toMap(
+                        point -> point.getLabels().stream().map(Label::getValue).collect(Collectors.joining()),
+                        CounterSnapshot.CounterDataPointSnapshot::getValue));
     }
 }

@@ -11,6 +11,7 @@ import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.revocation.RevocationRows;
 import io.boxoffice.revocation.Revoked;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -376,8 +377,9 @@ class SessionsTest {
         assertThat(store.database.text("SELECT audience || ' ' || session_id FROM audit_event"))
                 .isEqualTo("a " + first.session().id());
         assertThat(store.wiring.get(Counters.class).read().stream()
-                        .filter(metric -> metric.name().contains("replay"))
-                        .map(metric -> metric.samples().get("")))
+                        .filter(metric -> metric.getMetadata().getName().contains("replay"))
+                        .flatMap(metric -> ((CounterSnapshot) metric).getDataPoints().stream())
+                        .map(CounterSnapshot.CounterDataPointSnapshot::getValue))
                 .containsExactly(1.0);
     }
 

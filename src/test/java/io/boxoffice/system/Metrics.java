@@ -8,10 +8,12 @@ import java.util.regex.Pattern;
 
 /** The page for Prometheus as it was read: the value of each sample, by its name with its label. */
 record Metrics(Map<String, Double> samples) {
-    private static final Pattern COMMENT =
-            Pattern.compile("# (HELP [a-z_]+ [A-Z][^\n]*\\.|TYPE [a-z_]+ (counter|gauge))");
+    /** What is not ours the library tells of without a full stop. */
+    private static final Pattern COMMENT = Pattern.compile(
+            "# (HELP boxoffice_[a-z_]+ [A-Z][^\n]*\\.|HELP (?!boxoffice)[a-z_]+ [A-Z][^\n]*|TYPE [a-z_]+ (counter|gauge|histogram|summary))");
+
     private static final Pattern SAMPLE =
-            Pattern.compile("([a-z_]+(?:\\{[a-z]+=\"[a-z0-9_-]+\"\\})?) ([0-9.]+(?:E[0-9]+)?)");
+            Pattern.compile("([a-z_]+(?:\\{[a-z]+=\"[A-Za-z0-9_ '.+-]+\"\\})?) (-?[0-9.]+(?:E-?[0-9]+)?)");
 
     static Metrics of(Answer page) {
         page.hasStatus(200);
