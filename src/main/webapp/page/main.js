@@ -18,7 +18,7 @@ const ALL = [signin, ...OWN, ...ADMINISTRATION];
 let resumed = false;
 let shown = signin;
 
-/** The view that the address names; without a ticket, and until all are there, only the door. */
+/** The view that the address names; without a ticket, and until all are there, only the sign-in. */
 function named() {
   const name = location.hash.replace("#/", "");
   return held().length === 0 || isRunning(signin.name) ? signin : ALL.find(view => view.name === name) ?? ticket;

@@ -59,7 +59,7 @@ function sessionOf(audience) {
   return token === undefined ? {} : {session_id: decoded(token).claims.sid};
 }
 
-/** Ends the session of each ticket in hand, after a renewal under way. They are gone also where the office cannot be told. */
+/** Ends the session of each ticket in hand, after a renewal under way. They are gone even when the server cannot be reached. */
 export async function leave() {
   await Promise.all(audiences().map(audience => inTurn(audience,
     () => post("/auth/logout", {audience, ...sessionOf(audience)}).finally(() => drop(audience)))));

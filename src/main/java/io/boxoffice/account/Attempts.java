@@ -21,7 +21,7 @@ import java.util.UUID;
  */
 @Stateless
 public class Attempts {
-    /** Longer than any session lives by default: who refreshes all that time comes home to a known network. */
+    /** Longer than a session lives by default, so that a network is still known when its user must log in again. */
     private static final Duration KEPT = Duration.ofDays(100);
 
     private static final int MOST_NETWORKS = 4;

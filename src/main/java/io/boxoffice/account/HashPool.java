@@ -24,7 +24,7 @@ public class HashPool {
     private static final int SHARE_OF_A_NETWORK = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /** Of one user's tries fewer than may fail are looked at in one moment: what comes beyond those is refused. */
+    /** Below the default of {@code boxoffice.lockout.failures}: right logins of one user at once are not refused as tries too many. */
     private static final int MOST = 8;
 
     private final FairQueue queue =

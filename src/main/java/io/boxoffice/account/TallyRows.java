@@ -54,7 +54,7 @@ class TallyRows {
         return Optional.ofNullable(entities.find(Tally.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Remembers a network as the user's; of more than {@code most} the one that was of no use for longest is forgotten. */
+    /** Remembers a network as the user's, and keeps the {@code most} that were used last. */
     void know(UserId user, String network, int most, Instant now) {
         add(user, network, now);
         entities.createNativeQuery(KEEP_THE_LATEST)

@@ -45,7 +45,7 @@ public class AudienceRegistry {
         return rows.after(last.orElse(""), count);
     }
 
-    /** An audience by its exact name, as it lies in the database now. */
+    /** An audience by its exact name, as stored now. */
     public Optional<AudienceRecord> find(String name) {
         return Audience.isName(name) ? rows.find(name) : Optional.empty();
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An audience as it lies in the database. It is registered by an administrator (the first two by a migration), keeps its
+ * An audience as stored. It is registered by an administrator (the first two by a migration), keeps its
  * name for ever and is never removed; each change of its policy is a new version. A value that is {@code null} is the
  * configured default; durations are in seconds.
  */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An event as it lies in the database, where it is only read: {@link EventRows} adds it. */
+/** An event as stored. It is only read; {@link EventRows} adds events. */
 @Entity
 @Table(name = "audit_event")
 class AuditEvent {

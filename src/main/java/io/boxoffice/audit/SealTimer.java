@@ -27,7 +27,7 @@ public class SealTimer {
     @Inject
     SealRows rows;
 
-    /** Seals what is there, before anything new is written, and goes on sealing; asked again, no oftener. */
+    /** Seals what is there, before anything new is written, and goes on sealing. A second call adds no timer. */
     public void begin() {
         seal();
         if (timers.getTimers().isEmpty()) {

@@ -80,7 +80,7 @@ final class TrailSql {
                 .flatMap(Optional::stream);
     }
 
-    /** The index of types leaves refreshes out, and a plan that is made for every value must be told that this is another. */
+    /** The index of types has no refreshes; a prepared plan uses it only if the query itself says that it asks for others. */
     private static Condition ofType(EventType type) {
         String other = type == EventType.AUTHN_TOKEN_CREATED ? "" : "type <> 'authn_token_created' AND ";
         return Condition.of(other + "type = ", type.wire());

@@ -2,7 +2,7 @@ package io.boxoffice.boot;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Whether this node serves: from when everything is there, and never where something must not be served. */
+/** Whether this node serves: once the start is complete, and never if a method does not say who may call it. */
 @ApplicationScoped
 public class Readiness {
     private volatile boolean ready;

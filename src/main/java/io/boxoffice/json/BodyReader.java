@@ -44,7 +44,7 @@ public class BodyReader implements MessageBodyReader<Body> {
     /** Between chunks a caller can drip without an end, inside of one read: they keep others with chunks out, and nobody else. */
     private static final SlowBodies.Places CHUNKED_PLACES = new SlowBodies.Places(18, 2, 6);
 
-    /** The most threads that wait for bodies: fewer than {@code server.xml} has, so that what has no body always finds one. */
+    /** The most threads that wait for bodies; {@code server.xml} has more, so that a request without a body finds one. */
     public static final int THREADS = SIZED_PLACES.threads() + CHUNKED_PLACES.threads();
 
     private static final SlowBodies SIZED = new SlowBodies(SIZED_PLACES, PATIENCE, TIME);

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads bodies for as long as they may take. Whoever waits for one holds a thread: only so many may, and of one site fewer, so
- * that what has no body is served on and no site keeps others out; and none for longer than its time and one silence of the
- * server's {@code readTimeout} (TR-07).
+ * Reads bodies for as long as they may take. A thread that waits for a body serves nobody else, so the number of those that
+ * wait is bounded, for one site and for all, and so is the time: that of a body, and one {@code readTimeout} of the server
+ * beyond it (TR-07).
  */
 final class SlowBodies {
     private static final int BUFFER = 8 * 1024;
@@ -40,7 +40,7 @@ final class SlowBodies {
     /**
      * Nobody is read yet.
      *
-     * @param patience how long one may wait for a place; a body that is there is read in far less, so of many at once each has its turn
+     * @param patience how long one may wait for a place
      * @param time how long one may take
      */
     SlowBodies(Places places, Duration patience, Duration time) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 record PageFile(String mediaType, String text, String tag) {
     private static final String DOCUMENT = "text/html;charset=UTF-8";
 
-    /** Kinds that are not here are not served. */
+    /** Files of other kinds are not served. */
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "html", DOCUMENT,
             "css", "text/css;charset=UTF-8",

@@ -28,7 +28,7 @@ public class KeyRotationTimer {
     @Inject
     Instance<KeySettings> settings;
 
-    /** Takes the steps of now, a first key for each audience among them, and goes on looking; asked again, no oftener. */
+    /** Takes the steps of now, a first key for each audience among them, and goes on looking. A second call adds no timer. */
     public void begin() {
         rotations.advance();
         if (timers.getTimers().isEmpty()) {

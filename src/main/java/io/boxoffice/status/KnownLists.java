@@ -36,7 +36,7 @@ public class KnownLists {
         return known;
     }
 
-    /** The audience of a list, if there is one. Strangers who make up ids have the database asked 20 times a second. */
+    /** The audience of a list, if there is one. Made-up ids cause 20 queries a second at most. */
     Optional<Audience> audience(int list) {
         Instant now = clock.instant();
         if (!audiences.containsKey(list) && now.isAfter(askedAt.plus(PAUSE))) {

@@ -3,7 +3,7 @@ package io.boxoffice.token;
 import io.boxoffice.oauth.TokenResponse;
 import java.util.Optional;
 
-/** What the wish to begin a session came to, the credentials being right. */
+/** The outcome of a login whose username and password were right. */
 public sealed interface LoginOutcome {
     /** Why there is no session, for the operator only; nothing if there is one. */
     default Optional<String> refusal() {

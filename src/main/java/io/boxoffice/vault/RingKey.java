@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** One key of the ring as it lies in the database: sealed under the master key, made once, re-sealed under a new one. */
+/** One key of the ring as stored: sealed under the master key, made once, re-sealed under a new one. */
 @Entity
 @Table(name = "key_ring")
 class RingKey {

@@ -63,7 +63,7 @@ final class LibertyEnvironment {
         variables.put("MALLOC_ARENA_MAX", "2"); // of what the compiler gives back, few arenas keep less
         variables.put(
                 "WLP_SKIP_BOOTSTRAP_AGENT",
-                "true"); // what it measures nobody asks for, and no archive of classes beside it
+                "true"); // only Liberty's own metrics need its agent, and Java writes no archive of classes beside one
         variables.put("WLP_OUTPUT_DIR", output(dataDirectory).toString());
         return this;
     }
