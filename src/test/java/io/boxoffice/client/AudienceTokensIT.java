@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AudienceTokensIT {
     @Deployment
     static WebArchive office() {
-        return Deployed.with(AudienceTokensIT.class).addClasses(SmallOffice.class, TokenLine.class);
+        return Deployed.with(AudienceTokensIT.class)
+                .addPackages(false, Filters.exclude(".*(Test|Library|Overheard).*"), "io.boxoffice.client");
     }
 
     @Test

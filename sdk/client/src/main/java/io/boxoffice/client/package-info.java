@@ -1,0 +1,8 @@
+/**
+ * For services that call with our tokens: {@link io.boxoffice.client.AudienceTokens} gives each call of a JAX-RS client the
+ * token of its audience. It knows nothing of the server, and reads JSON with Nimbus JOSE + JWT.
+ */
+@NullMarked
+package io.boxoffice.client;
+
+import org.jspecify.annotations.NullMarked;

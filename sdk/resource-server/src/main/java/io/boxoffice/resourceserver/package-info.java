@@ -1,0 +1,9 @@
+/**
+ * For services that verify our tokens themselves, by MicroProfile JWT: the look at the status list
+ * ({@link io.boxoffice.resourceserver.StatusListFilter}) and at the type
+ * ({@link io.boxoffice.resourceserver.AccessTokenTypeFilter}). It knows nothing of the server.
+ */
+@NullMarked
+package io.boxoffice.resourceserver;
+
+import org.jspecify.annotations.NullMarked;
