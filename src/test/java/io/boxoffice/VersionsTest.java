@@ -21,7 +21,7 @@ class VersionsTest {
 
     @Test
     void pomThenTheVersionOfAll() throws IOException {
-        List<Path> modules = Stream.of("client", "resource-server")
+        List<Path> modules = Stream.of("client", "resource-server", "consumer")
                 .map(module -> Path.of("sdk", module, "pom.xml"))
                 .toList();
         for (Path module : modules) {
