@@ -3,8 +3,8 @@ package io.boxoffice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.audit.EventType;
-import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.http.QueryParameters;
+import io.boxoffice.oauth.ErrorCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

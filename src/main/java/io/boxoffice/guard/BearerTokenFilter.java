@@ -90,7 +90,8 @@ public class BearerTokenFilter implements ContainerRequestFilter {
         switch (BearerToken.of(authorization)) {
             case BearerToken.None _ -> absent(context);
             case BearerToken.Ambiguous _ -> reject(context, new Verification.Rejected(Rejection.SEVERAL_HEADERS));
-            case BearerToken.Presented presented -> judge(context, timings.of(Timed.GUARD, () -> verifier.verify(presented.text())), path);
+            case BearerToken.Presented presented ->
+                judge(context, timings.of(Timed.GUARD, () -> verifier.verify(presented.text())), path);
         }
     }
 
