@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The types that ARCHITECTURE.md and docs/standards.md name: they are there, and do what the row says that they do. */
@@ -65,7 +66,7 @@ class NamedTypesTest {
                     .toList();
             assertThat(types.isEmpty()).as(row.group()).isEqualTo(row.group(2).startsWith("`db/migrations`"));
             for (String type : types) {
-                String source = unwrapped(read("src/main/java/io/boxoffice/" + type.replace('.', '/') + ".java"));
+                String source = unwrapped(read(source(type)));
                 assertThat(rfcs.isEmpty() || rfcs.stream().anyMatch(source::contains))
                         .as("%s cites one of %s", type, rfcs)
                         .isTrue();
@@ -79,6 +80,15 @@ class NamedTypesTest {
                 && (found.group(3) == null
                         || type.getAllMethods().stream()
                                 .anyMatch(method -> method.getName().equals(found.group(3))));
+    }
+
+    /** Of the WAR, or of what other projects use. */
+    private static String source(String type) {
+        String file = "src/main/java/io/boxoffice/" + type.replace('.', '/') + ".java";
+        return Stream.of(file, "sdk/client/" + file, "sdk/resource-server/" + file)
+                .filter(place -> Files.exists(Path.of(place)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(type + " is not there"));
     }
 
     /** A comment may break its line behind the word RFC. */

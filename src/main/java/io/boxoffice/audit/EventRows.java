@@ -33,7 +33,7 @@ class EventRows {
         insert.setParameter(
                 4, Optional.ofNullable(event.audience()).map(Audience::name).orElse(null));
         insert.setParameter(5, Objects.toString(event.session(), null));
-        insert.setParameter(6, event.jti());
+        insert.setParameter(6, Objects.toString(event.jti(), null));
         insert.setParameter(7, source.address());
         insert.setParameter(8, (event.success() ? Outcome.SUCCESS : Outcome.FAILURE).wire());
         insert.setParameter(9, event.reason());

@@ -50,8 +50,9 @@ public enum Surface {
         return REST;
     }
 
+    /** Whole segments; where the published documents lie there is nothing itself. */
     private boolean isOwn(String path) {
-        return path.length() == root.length() || path.charAt(root.length()) == '/';
+        return path.length() == root.length() ? this != PUBLISHED : path.charAt(root.length()) == '/';
     }
 
     /** Where it begins, without a slash at its end. */

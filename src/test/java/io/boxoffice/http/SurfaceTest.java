@@ -25,6 +25,7 @@ class SurfaceTest {
         "/apis, REST",
         "/Api/server, REST",
         "/.well-known/jwks.json, PUBLISHED",
+        "/.well-known, REST",
         "/health, HEALTH",
         "/health/ready, HEALTH",
         "/healthy, REST",
