@@ -1,6 +1,6 @@
+import {isRunning, said, submitted} from "./actions.js";
+import {list} from "./format.js";
 import {html, nothing} from "./lit-html.js";
-import {isRunning, said, submitted} from "./deed.js";
-import {list} from "./words.js";
 
 const DURATIONS = [
   ["access_token_lifetime", "Life of an access token", "PT10M"],

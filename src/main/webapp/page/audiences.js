@@ -1,9 +1,9 @@
-import {html} from "./lit-html.js";
-import {attempt, said} from "./deed.js";
+import {attempt, said} from "./actions.js";
+import {ask, readAll, readVersion} from "./api.js";
 import {created, form, patched} from "./audience-form.js";
-import {ask, readAll, readVersion} from "./office.js";
+import {fact} from "./format.js";
+import {html} from "./lit-html.js";
 import {changed} from "./screen.js";
-import {fact} from "./words.js";
 
 let all = [];
 let edited = null;

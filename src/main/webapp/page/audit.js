@@ -1,8 +1,8 @@
+import {attempt, said} from "./actions.js";
+import {read} from "./api.js";
+import {moment} from "./format.js";
 import {html, nothing} from "./lit-html.js";
-import {attempt, said} from "./deed.js";
-import {read} from "./office.js";
 import {changed} from "./screen.js";
-import {moment} from "./words.js";
 
 const TYPES = [
   "authn_login_success", "authn_login_fail", "authn_login_lock", "authn_token_created", "authn_token_reuse",

@@ -1,9 +1,9 @@
+import {attempt, isRunning, said, submitted} from "./actions.js";
+import {ask, readAll} from "./api.js";
+import {fact, moment} from "./format.js";
 import {html, nothing} from "./lit-html.js";
-import {attempt, isRunning, said, submitted} from "./deed.js";
-import {ask, readAll} from "./office.js";
 import {changed} from "./screen.js";
 import {timeline} from "./timeline.js";
-import {fact, moment} from "./words.js";
 
 const STATES = ["announced", "active", "retiring", "revoked", "retired"];
 const DRAWN = 6;

@@ -1,16 +1,16 @@
-import {html, nothing} from "./lit-html.js";
-import {attempt, forget, isRunning, said, tell} from "./deed.js";
+import {attempt, forget, isRunning, said, tell} from "./actions.js";
 import {audiences} from "./audiences.js";
 import {audit} from "./audit.js";
 import {keys} from "./keys.js";
+import {html, nothing} from "./lit-html.js";
 import {password} from "./password.js";
+import {shows} from "./resources.js";
 import {changed, show} from "./screen.js";
 import {sessions} from "./sessions.js";
-import {shows} from "./shows.js";
 import {signin} from "./signin.js";
 import {ticket} from "./ticket.js";
+import {audiences as held, leave, resume} from "./tokens.js";
 import {users} from "./users.js";
-import {audiences as held, leave, resume} from "./wallet.js";
 
 const OWN = [ticket, shows, sessions, password];
 const ADMINISTRATION = [keys, users, audiences, audit];

@@ -1,6 +1,6 @@
+import {isRunning, said, submitted} from "./actions.js";
+import {ask} from "./api.js";
 import {html} from "./lit-html.js";
-import {isRunning, said, submitted} from "./deed.js";
-import {ask} from "./office.js";
 import {Refusal} from "./refusal.js";
 
 export const password = {

@@ -1,9 +1,9 @@
+import {attempt, said} from "./actions.js";
+import {ask, readAll} from "./api.js";
+import {fact, moment} from "./format.js";
 import {html, nothing} from "./lit-html.js";
-import {attempt, said} from "./deed.js";
-import {ask, readAll} from "./office.js";
 import {changed} from "./screen.js";
-import {leave} from "./wallet.js";
-import {fact, moment} from "./words.js";
+import {leave} from "./tokens.js";
 
 let held = [];
 

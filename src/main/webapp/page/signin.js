@@ -1,8 +1,8 @@
+import {attempt, isRunning, said, tell} from "./actions.js";
+import {list} from "./format.js";
 import {html} from "./lit-html.js";
-import {attempt, isRunning, said, tell} from "./deed.js";
 import {Refusal} from "./refusal.js";
-import {enter, holds} from "./wallet.js";
-import {list} from "./words.js";
+import {enter, holds} from "./tokens.js";
 
 const PLACE = "signin";
 const USUAL = ["server", "other"];

@@ -1,9 +1,9 @@
+import {attempt, isRunning, said} from "./actions.js";
+import {fact, left, moment} from "./format.js";
 import {html, nothing} from "./lit-html.js";
-import {attempt, isRunning, said} from "./deed.js";
 import {changed} from "./screen.js";
 import {decoded, MEANINGS, TIMES} from "./token.js";
-import {audiences, holds, renew, reveal, stub} from "./wallet.js";
-import {fact, left, moment} from "./words.js";
+import {audiences, holds, renew, reveal, stub} from "./tokens.js";
 
 let picked = "";
 let rawShown = false;

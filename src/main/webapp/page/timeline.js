@@ -1,6 +1,6 @@
 // The lives of keys, one line each, drawn from the first of them until now.
+import {moment} from "./format.js";
 import {html, nothing, svg} from "./lit-html.js";
-import {moment} from "./words.js";
 
 const LINE = 34;
 const LEAST = 1000;

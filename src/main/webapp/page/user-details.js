@@ -1,10 +1,10 @@
 // The user who is looked at: what is known of them, and what an administrator may do.
+import {attempt, said} from "./actions.js";
+import {ask, readVersion} from "./api.js";
+import {fact, moment} from "./format.js";
 import {html, nothing} from "./lit-html.js";
-import {attempt, said} from "./deed.js";
-import {ask, readVersion} from "./office.js";
 import {changed} from "./screen.js";
 import {form, patched} from "./user-form.js";
-import {fact, moment} from "./words.js";
 
 let opened = null;
 let edited = false;

@@ -1,7 +1,7 @@
+import {isRunning, said, submitted} from "./actions.js";
+import {list} from "./format.js";
 import {html, nothing} from "./lit-html.js";
-import {isRunning, said, submitted} from "./deed.js";
 import {Refusal} from "./refusal.js";
-import {list} from "./words.js";
 
 /** The form of a user, new or there already; `stop` is what puts it away. */
 export const form = (place, audiences, user, deed, stop) => html`

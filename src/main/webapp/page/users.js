@@ -1,10 +1,10 @@
+import {attempt, isRunning, said} from "./actions.js";
+import {ask, read, readAll} from "./api.js";
+import {moment} from "./format.js";
 import {html, nothing} from "./lit-html.js";
-import {attempt, isRunning, said} from "./deed.js";
-import {ask, read, readAll} from "./office.js";
 import {changed} from "./screen.js";
 import {close, details, isOpen, open} from "./user-details.js";
 import {created, form} from "./user-form.js";
-import {moment} from "./words.js";
 
 const SIZE = 50;
 const PAUSE = 200; // between two keys of who types on

@@ -67,7 +67,7 @@ class IssuerPathST {
             assertThat(address).startsWith(ROOT + "/page/");
             get(address).hasStatus(200);
         });
-        assertThat(get(ROOT + "/page/wallet.js").body())
+        assertThat(get(ROOT + "/page/tokens.js").body())
                 .as("what the page asks for is found from where its files are")
                 .contains("import.meta.url");
     }

@@ -1,7 +1,7 @@
+import {attempt, said} from "./actions.js";
 import {html, nothing} from "./lit-html.js";
-import {attempt, said} from "./deed.js";
 import {changed} from "./screen.js";
-import {call, callOnce, holds, stub} from "./wallet.js";
+import {call, callOnce, holds, stub} from "./tokens.js";
 
 const SHOWS = {
   server: ["/api/server/me"],

@@ -1,6 +1,6 @@
 // The protected resources of the office itself: what they answer, or the refusal thrown.
 import {refusalOf} from "./refusal.js";
-import {call} from "./wallet.js";
+import {call} from "./tokens.js";
 
 const OWN = "server";
 const MOST_PAGES = 20;
