@@ -43,7 +43,7 @@ final class Bare {
     }
 
     /** One row changed and committed, at four connections, by JDBC: the database's part, and that of the driver here. */
-    static Figures commit(Office office, Duration time) throws Exception {
+    static Figures commit(Boxoffice office, Duration time) throws Exception {
         office.database().run("CREATE TABLE IF NOT EXISTS bench (id int PRIMARY KEY, n int)");
         List<Connection> open = new ArrayList<>();
         List<Visitor> visitors = new ArrayList<>();

@@ -12,7 +12,7 @@ final class Floors {
     private final List<Figures> elliptic = new ArrayList<>();
     private final List<Figures> commits = new ArrayList<>();
 
-    void measure(Office office, Duration time) throws Exception {
+    void measure(Boxoffice office, Duration time) throws Exception {
         hashes.add(Bare.hash(time));
         rsa.add(Bare.signature(BenchAlg.RS256, time));
         elliptic.add(Bare.signature(BenchAlg.ES256, time));

@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 
 /** Visitors who all come at once, each as often as he can. */
-record Load(Office office, List<Visitor> visitors) {
+record Load(Boxoffice office, List<Visitor> visitors) {
     Figures run(Duration time) throws Exception {
         Usage before = Usage.of(office);
         long start = System.nanoTime();

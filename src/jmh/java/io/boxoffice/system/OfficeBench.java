@@ -25,7 +25,7 @@ final class OfficeBench {
     private static final int CONNECTIONS = 16;
     private static final String ELLIPTIC = "elliptic";
 
-    private final Office office;
+    private final Boxoffice office;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<Work, List<Figures>> rounds = new LinkedHashMap<>();
@@ -45,12 +45,12 @@ final class OfficeBench {
         }
     }
 
-    private OfficeBench(Office office) {
+    private OfficeBench(Boxoffice office) {
         this.office = office;
     }
 
     public static void main(String[] arguments) throws Exception {
-        try (Office office = Office.fresh("boxoffice.sessions.max=0")) { // or each login ends a session
+        try (Boxoffice office = Boxoffice.fresh("boxoffice.sessions.max=0")) { // or each login ends a session
             office.stop();
             Beginning beginning = Beginning.of(office);
             OfficeBench bench = new OfficeBench(office);
@@ -86,7 +86,8 @@ final class OfficeBench {
     }
 
     private Load load(Work work) {
-        String access = office.login("admin", Office.ADMIN_PASSWORD, "server").access();
+        String access =
+                office.login("admin", Boxoffice.ADMIN_PASSWORD, "server").access();
         return switch (work) {
             case OPEN -> load(i -> Visitor.reading(http, office, "/.well-known/openid-configuration", ""));
             case GUARDED -> load(i -> Visitor.reading(http, office, "/api/server/me", access));
@@ -102,7 +103,7 @@ final class OfficeBench {
     }
 
     private Visitor refreshing(String audience) {
-        return Visitor.refreshing(http, office, office.login("admin", Office.ADMIN_PASSWORD, audience));
+        return Visitor.refreshing(http, office, office.login("admin", Boxoffice.ADMIN_PASSWORD, audience));
     }
 
     private String report() {

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /** The CPU time that the server and its database have taken since they started, user and system. */
 record Usage(Duration server, Duration database) {
-    static Usage of(Office office) {
+    static Usage of(Boxoffice office) {
         return new Usage(sum(Stream.of(office.node().server())), sum(office.node().database().stream()));
     }
 

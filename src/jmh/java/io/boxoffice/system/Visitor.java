@@ -14,7 +14,7 @@ interface Visitor {
     void visit();
 
     /** Asks for the same thing each time, with a token or, if that is empty, without. */
-    static Visitor reading(HttpClient http, Office office, String path, String access) {
+    static Visitor reading(HttpClient http, Boxoffice office, String path, String access) {
         HttpRequest.Builder request = request(office, path);
         if (!access.isEmpty()) {
             request.header("Authorization", "Bearer " + access);
@@ -23,16 +23,16 @@ interface Visitor {
         return () -> send(http, built);
     }
 
-    static Visitor loggingIn(HttpClient http, Office office, String audience) {
+    static Visitor loggingIn(HttpClient http, Boxoffice office, String audience) {
         HttpRequest login = posting(
                 office,
                 "/auth/login",
-                Json.object("username", "admin", "password", Office.ADMIN_PASSWORD, "audience", audience));
+                Json.object("username", "admin", "password", Boxoffice.ADMIN_PASSWORD, "audience", audience));
         return () -> send(http, login);
     }
 
     /** Presents each time the refresh token that came with the answer before. */
-    static Visitor refreshing(HttpClient http, Office office, Tokens first) {
+    static Visitor refreshing(HttpClient http, Boxoffice office, Tokens first) {
         String[] token = {first.refresh()};
         return () -> {
             String body = "{\"refresh_token\":\"" + token[0] + "\"}";
@@ -40,14 +40,14 @@ interface Visitor {
         };
     }
 
-    private static HttpRequest posting(Office office, String path, String json) {
+    private static HttpRequest posting(Boxoffice office, String path, String json) {
         return request(office, path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
                 .build();
     }
 
-    private static HttpRequest.Builder request(Office office, String path) {
+    private static HttpRequest.Builder request(Boxoffice office, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + office.httpPort() + path))
                 .timeout(Duration.ofSeconds(30));
     }

@@ -25,36 +25,36 @@ import tools.jackson.databind.node.ObjectNode;
 /** The access token as RFC 9068 and the contract have it, read with other people's code. */
 class AccessTokenST {
     private static final String UUID_V7 = "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("TF-01, TF-02: three parts, and a header of exactly alg, typ, kid")
-    void headerThenExactlyThreeMembers(Door door) {
-        TokenText token = door.issued();
+    void headerThenExactlyThreeMembers(Api api) {
+        TokenText token = api.issued();
         assertThat(token.compact()).matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
         ObjectNode header = token.headerJson();
         assertThat(Json.names(header)).containsExactlyInAnyOrder("alg", "typ", "kid");
         assertThat(header.path("alg").stringValue()).isEqualTo("RS256");
         assertThat(header.path("typ").stringValue()).isEqualTo("at+jwt");
         assertThat(header.path("kid").stringValue()).matches("[A-Za-z0-9_-]{1,64}");
-        assertThat(Published.kids(office, Published.of(door.audience())))
+        assertThat(Published.kids(boxoffice, Published.of(api.audience())))
                 .contains(header.path("kid").stringValue());
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("TF-03, TF-04: every claim of the contract, and no other")
-    void claimsThenExactlyThoseOfTheContract(Door door) {
-        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, door.audience());
+    void claimsThenExactlyThoseOfTheContract(Api api) {
+        Tokens tokens = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, api.audience());
         long now = Instant.now().getEpochSecond();
         ObjectNode claims = tokens.accessText().claimsJson();
         assertThat(Json.names(claims))
                 .containsExactlyInAnyOrder(
                         "iss", "sub", "aud", "exp", "iat", "jti", "client_id", "sid", "scope", "groups", "upn");
-        assertThat(claims.path("iss").stringValue()).isEqualTo(office.issuer());
+        assertThat(claims.path("iss").stringValue()).isEqualTo(boxoffice.issuer());
         assertThat(claims.path("sub").stringValue()).matches(UUID_V7);
-        assertThat(claims.path("aud").stringValue()).isEqualTo(door.audience());
+        assertThat(claims.path("aud").stringValue()).isEqualTo(api.audience());
         assertThat(claims.path("jti").stringValue()).matches("[A-Za-z0-9_-]{22}");
         assertThat(claims.path("client_id").stringValue()).isEqualTo("boxoffice");
         assertThat(claims.path("sid").stringValue()).matches(UUID_V7);
@@ -70,9 +70,9 @@ class AccessTokenST {
 
     @Test
     void userWithTenantAndClaimsThenTheyAreInTheToken() {
-        Person person = office.hireWith(Json.map(
+        Person person = boxoffice.hireWith(Json.map(
                 "audiences", List.of("other"), "tenant", "blue", "claims", Json.map("team", "north", "beta", true)));
-        ObjectNode claims = office.login(person, "other").accessText().claimsJson();
+        ObjectNode claims = boxoffice.login(person, "other").accessText().claimsJson();
         assertThat(claims.path("tenant").stringValue()).isEqualTo("blue");
         assertThat(claims.path("team").stringValue()).isEqualTo("north");
         assertThat(claims.path("beta").booleanValue()).isTrue();
@@ -83,26 +83,26 @@ class AccessTokenST {
 
     @ParameterizedTest
     @EnumSource
-    void tokenThenVerifiedByAnIndependentLibraryWithTheKeySetAlone(Door door) throws Exception {
+    void tokenThenVerifiedByAnIndependentLibraryWithTheKeySetAlone(Api api) throws Exception {
         DefaultJWTProcessor<SecurityContext> verifier = new DefaultJWTProcessor<>();
         verifier.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
         verifier.setJWSKeySelector(new JWSVerificationKeySelector<>(
-                JWSAlgorithm.RS256, new ImmutableJWKSet<>(Published.keys(office, Published.of(door.audience())))));
+                JWSAlgorithm.RS256, new ImmutableJWKSet<>(Published.keys(boxoffice, Published.of(api.audience())))));
         verifier.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
-                door.audience(),
-                new JWTClaimsSet.Builder().issuer(office.issuer()).build(),
+                api.audience(),
+                new JWTClaimsSet.Builder().issuer(boxoffice.issuer()).build(),
                 Set.of("sub", "exp", "iat", "jti", "client_id")));
-        JWTClaimsSet claims = verifier.process(door.issued().compact(), null);
-        assertThat(claims.getAudience()).containsExactly(door.audience());
+        JWTClaimsSet claims = verifier.process(api.issued().compact(), null);
+        assertThat(claims.getAudience()).containsExactly(api.audience());
     }
 
     @Test
     @DisplayName("TF-05: no token id twice")
     void manyTokensThenEachHasAnIdOfItsOwn() {
-        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        Tokens tokens = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 30; i++) {
-            tokens = office.refresh(tokens);
+            tokens = boxoffice.refresh(tokens);
             assertThat(ids.add(tokens.accessText().claimsJson().path("jti").stringValue()))
                     .isTrue();
         }

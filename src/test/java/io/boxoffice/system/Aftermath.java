@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What must hold when all is quiet again, at both nodes and in the database they share. */
 final class Aftermath {
-    private final Office one;
-    private final Office two;
+    private final Boxoffice one;
+    private final Boxoffice two;
     private final Database database;
 
-    Aftermath(Office one, Office two, Database database) {
+    Aftermath(Boxoffice one, Boxoffice two, Database database) {
         this.one = one;
         this.two = two;
         this.database = database;
@@ -24,11 +24,11 @@ final class Aftermath {
      * The successor that he was given last is good, and then the one of that; the one before it is not, and whoever shows it
      * ends the session for both.
      */
-    void assertLivesOnce(Regular guest) {
-        Tokens held = guest.tokens();
+    void assertLivesOnce(LoadUser user) {
+        Tokens held = user.tokens();
         Family family = new Family(database, held.session());
         assertThat(family.isEnded()).as("ended: %s", held.session()).isFalse();
-        assertThat(family.generation()).as("acknowledged rotations").isGreaterThan(guest.rotations());
+        assertThat(family.generation()).as("acknowledged rotations").isGreaterThan(user.rotations());
         Tokens next = Tokens.of(one.tryRefresh(held.refresh()));
         two.get("/api/other/user", next.access()).hasStatus(200);
         long generation = family.generation();
@@ -40,10 +40,10 @@ final class Aftermath {
         two.tryRefresh(last.refresh()).isOAuthError(400, "invalid_grant");
     }
 
-    void assertOver(Regular.Over over) {
+    void assertOver(LoadUser.Over over) {
         Tokens tokens = over.tokens();
         assertThat(new Family(database, tokens.session()).isEnded()).isTrue();
-        for (Office node : new Office[] {one, two}) {
+        for (Boxoffice node : new Boxoffice[] {one, two}) {
             Refusal.assertInvalidToken("of an ended session", node.get("/api/other/user", tokens.access()));
         }
         two.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");

@@ -36,37 +36,37 @@ class AttackST {
         BY_PROXY
     }
 
-    private final Office office = Office.starting(
-                    Map.of("boxoffice.admin.password", Office.ADMIN_PASSWORD),
+    private final Boxoffice boxoffice = Boxoffice.starting(
+                    Map.of("boxoffice.admin.password", Boxoffice.ADMIN_PASSWORD),
                     "boxoffice.mode=production",
                     "boxoffice.http.proxies=127.0.0.1/32",
                     "boxoffice.limit.login.address=300/PT1M",
                     "boxoffice.limit.refresh.address=6000/PT1M")
             .ready();
-    private final Optional<HaproxyFront> proxy = Optional.of(HAPROXY)
+    private final Optional<Haproxy> proxy = Optional.of(HAPROXY)
             .filter(program -> !program.isEmpty())
-            .map(program -> HaproxyFront.start(program, office, office));
+            .map(program -> Haproxy.start(program, boxoffice, boxoffice));
     private final List<Strangers> all = new ArrayList<>();
 
     @AfterEach
     void callOff() {
         all.forEach(Strangers::close);
         all.clear();
-        Pulse.assertLives(office.httpPort());
-        office.get("/.well-known/jwks.json").hasStatus(200);
+        Pulse.assertLives(boxoffice.httpPort());
+        boxoffice.get("/.well-known/jwks.json").hasStatus(200);
     }
 
     @AfterAll
     void close() {
-        proxy.ifPresent(HaproxyFront::close);
-        office.close();
+        proxy.ifPresent(Haproxy::close);
+        boxoffice.close();
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("heads: 400 of 55 fields of 16,000 bytes, and 300 within the limits that drip")
     void heads(Way way) {
-        try (Watch watch = Watch.over("heads, " + way, office.httpPort())) {
+        try (Watch watch = Watch.over("heads, " + way, boxoffice.httpPort())) {
             strangers(way).send(400, Strangers.head(55, 16_000));
             Strangers within = strangers(way).send(300, Strangers.head(30, 8_000));
             dripFor(HELD, within);
@@ -77,12 +77,12 @@ class AttackST {
     @EnumSource
     @DisplayName("bodies: 18 and then 100 that drip, sized and in chunks")
     void bodies(Way way) {
-        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
-        try (Watch watch = Watch.over("bodies, " + way, office.httpPort())) {
+        Tokens tokens = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
+        try (Watch watch = Watch.over("bodies, " + way, boxoffice.httpPort())) {
             Strangers some =
                     strangers(way).send(18, HostileKind.post("/auth/refresh", "Content-Length: 3000\r\n\r\n{"));
             dripFor(Duration.ofSeconds(2), some);
-            office.tryRefresh(tokens.refresh()).hasStatus(200);
+            boxoffice.tryRefresh(tokens.refresh()).hasStatus(200);
             Strangers sized = strangers(way).send(50, HostileKind.post("/auth/login", "Content-Length: 3000\r\n\r\n{"));
             Strangers chunked =
                     strangers(way).send(50, HostileKind.post("/auth/login", "Transfer-Encoding: chunked\r\n\r\n5;x"));
@@ -90,7 +90,7 @@ class AttackST {
                     + " ".repeat(40_000);
             Strangers guarded = strangers(way).send(18, HostileKind.post("/api/server/users", large));
             dripFor(HELD, sized, chunked, guarded);
-            office.login("admin", Office.ADMIN_PASSWORD, "server");
+            boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
         }
     }
 
@@ -98,9 +98,9 @@ class AttackST {
     @EnumSource
     @DisplayName("hashes: 40 logins at once, and 40 changes of a password at once")
     void hashes(Way way) {
-        Person person = office.hire("server");
-        String token = office.login(person, "server").access();
-        try (Watch watch = Watch.over("hashes, " + way, office.httpPort())) {
+        Person person = boxoffice.createUser("server");
+        String token = boxoffice.login(person, "server").access();
+        try (Watch watch = Watch.over("hashes, " + way, boxoffice.httpPort())) {
             Strangers logins = strangers(way)
                     .send(
                             40,
@@ -120,7 +120,7 @@ class AttackST {
                             "PUT /api/server/me/password HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                                     + "Authorization: Bearer " + token + "\r\n" + HostileKind.body(change));
             long begin = System.nanoTime();
-            office.get("/.well-known/jwks.json").hasStatus(200);
+            boxoffice.get("/.well-known/jwks.json").hasStatus(200);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Pulse.BOUND);
             assertThat(logins.answers(Duration.ofSeconds(20))).doesNotContain("HTTP/1.1 500");
             assertThat(changes.answers(Duration.ofSeconds(20))).doesNotContain("HTTP/1.1 500", "HTTP/1.1 204");
@@ -131,11 +131,11 @@ class AttackST {
     @EnumSource
     @DisplayName("sessions: one user has 150,000, lists them 24 times at once, and is disabled")
     void sessions(Way way) {
-        Person person = office.hire("server");
-        String access = office.login(person, "server").access();
-        Sessions sessions = new Sessions(office.database());
+        Person person = boxoffice.createUser("server");
+        String access = boxoffice.login(person, "server").access();
+        Sessions sessions = new Sessions(boxoffice.database());
         sessions.add(person, "server", MANY_SESSIONS);
-        try (Watch watch = Watch.over("sessions, " + way, office.httpPort())) {
+        try (Watch watch = Watch.over("sessions, " + way, boxoffice.httpPort())) {
             Strangers lists = strangers(way)
                     .send(
                             24,
@@ -143,9 +143,10 @@ class AttackST {
                                     + access + "\r\n\r\n");
             assertThat(lists.answers(Duration.ofSeconds(10))).containsOnly("HTTP/1.1 200");
             String admin =
-                    office.login("admin", Office.ADMIN_PASSWORD, "server").access();
+                    boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server").access();
             long begin = System.nanoTime();
-            office.patch("/api/server/users/" + person.id(), "{\"enabled\": false}", admin)
+            boxoffice
+                    .patch("/api/server/users/" + person.id(), "{\"enabled\": false}", admin)
                     .hasStatus(200);
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             System.out.printf("sessions, %s: disabled within %d ms%n", way, took.toMillis());
@@ -155,8 +156,9 @@ class AttackST {
     }
 
     private Strangers strangers(Way way) {
-        SSLContext trust = way == Way.DIRECT ? office.trust() : Office.open().trust();
-        int port = office.httpsPort();
+        SSLContext trust =
+                way == Way.DIRECT ? boxoffice.trust() : Boxoffice.open().trust();
+        int port = boxoffice.httpsPort();
         if (way == Way.BY_PROXY) {
             assumeThat(proxy).as("HAProxy, -Dboxoffice.drill.haproxy").isPresent();
             port = proxy.orElseThrow().address("/").getPort();
@@ -170,7 +172,7 @@ class AttackST {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
             List.of(several).forEach(Strangers::drip);
-            Office.pause(Duration.ofMillis(500));
+            Boxoffice.pause(Duration.ofMillis(500));
         }
     }
 }

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 
 /** The client that is shipped, against the running server. It alone of the product is used here, as a caller would. */
 class AudienceClientST {
-    private final Office office = Office.open();
-    private final Person person = office.hire("server", "other");
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Person person = boxoffice.createUser("server", "other");
     private final HttpClient http =
-            HttpClient.newBuilder().sslContext(office.trust()).build();
+            HttpClient.newBuilder().sslContext(boxoffice.trust()).build();
     private final TokenStore store = TokenStore.inMemory();
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private final AudienceTokens tokens =
-            at(AudienceTokens.from(office.issuer()).as(person.username(), person::password));
+            at(AudienceTokens.from(boxoffice.issuer()).as(person.username(), person::password));
     private final Client client = client(tokens);
 
     @AfterEach
@@ -54,7 +54,8 @@ class AudienceClientST {
         assertThat(status(client, "/api/other/user")).isEqualTo(200);
         String first = store.read(owner("other")).orElseThrow();
         String jti = TokenText.of(sent.getFirst()).claimsJson().path("jti").stringValue();
-        office.asAdmin("/api/server/revocations", Json.object("jti", jti, "reason", "a test"))
+        boxoffice
+                .asAdmin("/api/server/revocations", Json.object("jti", jti, "reason", "a test"))
                 .hasStatus(204);
         assertThat(status(client, "/api/other/user")).isEqualTo(200);
         assertThat(sent).hasSize(3);
@@ -66,9 +67,9 @@ class AudienceClientST {
 
     @Test
     void tokenForAnotherAudienceThenRefusedAndNotTriedForEver() {
-        try (AudienceTokens wrong = AudienceTokens.from(office.issuer())
+        try (AudienceTokens wrong = AudienceTokens.from(boxoffice.issuer())
                         .as(person.username(), person::password)
-                        .audience("server", office.issuer() + "/api/other")
+                        .audience("server", boxoffice.issuer() + "/api/other")
                         .over(http)
                         .open();
                 Client caller = client(wrong)) {
@@ -81,11 +82,12 @@ class AudienceClientST {
 
     @Test
     void loggedOutThenAnExceptionThatSaysSo() throws IOException {
-        store.keep(owner("other"), office.login(person, "other").refresh());
-        try (AudienceTokens resuming = at(AudienceTokens.from(office.issuer()).resuming(person.username()));
+        store.keep(owner("other"), boxoffice.login(person, "other").refresh());
+        try (AudienceTokens resuming =
+                        at(AudienceTokens.from(boxoffice.issuer()).resuming(person.username()));
                 Client caller = client(resuming)) {
             assertThat(status(caller, "/api/other/user")).isEqualTo(200);
-            office.tryLogout(store.read(owner("other")).orElseThrow()).hasStatus(204);
+            boxoffice.tryLogout(store.read(owner("other")).orElseThrow()).hasStatus(204);
             assertThat(catchThrowable(() -> status(caller, "/api/other/user")))
                     .hasRootCauseInstanceOf(AudienceTokensException.class)
                     .hasStackTraceContaining("the session has ended, log in");
@@ -95,7 +97,7 @@ class AudienceClientST {
     @Test
     void passwordOrAudienceThatIsNotRightThenAnExceptionThatSaysSo() {
         try (AudienceTokens wrong =
-                        at(AudienceTokens.from(office.issuer()).as(person.username(), () -> "not this one"));
+                        at(AudienceTokens.from(boxoffice.issuer()).as(person.username(), () -> "not this one"));
                 Client caller = client(wrong)) {
             assertThat(catchThrowable(() -> status(caller, "/api/other/user")))
                     .isInstanceOfSatisfying(
@@ -106,8 +108,8 @@ class AudienceClientST {
     }
 
     private AudienceTokens at(AudienceTokensBuilder whose) {
-        return whose.audience("server", office.issuer() + "/api/server")
-                .audience("other", office.issuer() + "/api/other")
+        return whose.audience("server", boxoffice.issuer() + "/api/server")
+                .audience("other", boxoffice.issuer() + "/api/other")
                 .keptIn(store)
                 .over(http)
                 .open();
@@ -119,20 +121,21 @@ class AudienceClientST {
         ClientResponseFilter after = (request, answer) ->
                 sent.add(request.getHeaderString("Authorization").substring("Bearer ".length()));
         return new ResteasyClientBuilderImpl()
-                .sslContext(office.trust())
+                .sslContext(boxoffice.trust())
                 .build()
                 .register(registered)
                 .register(after);
     }
 
     private int status(Client caller, String path) {
-        try (Response answer = caller.target(office.issuer() + path).request().get()) {
+        try (Response answer =
+                caller.target(boxoffice.issuer() + path).request().get()) {
             return answer.getStatus();
         }
     }
 
     private TokenOwner owner(String audience) {
-        return new TokenOwner(office.issuer(), audience, person.username());
+        return new TokenOwner(boxoffice.issuer(), audience, person.username());
     }
 
     private static String audience(String token) {

@@ -9,44 +9,44 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** One ticket, one show (RFC 9068 4, RFC 8707 2). */
 class AudienceCrossST {
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A040, A066: an issued token opens its own door only")
-    void issuedTokenThenAdmittedAtItsOwnDoorAndRefusedAtTheOther(Door door) {
-        String token = door.issued().compact();
-        door.admits(token);
-        door.next().refuses("token of the other audience", token);
+    void issuedTokenThenAdmittedAtItsOwnDoorAndRefusedAtTheOther(Api api) {
+        String token = api.issued().compact();
+        api.admits(token);
+        api.next().refuses("token of the other audience", token);
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A key of one audience does not sign for the other")
-    void keyOfTheOtherAudienceThenRefused(Door door) {
-        door.refuses("other audience's key", door.next().forged().token(door.claims()));
-        door.next().refuses("at the other door", door.next().forged().token(door.claims()));
+    void keyOfTheOtherAudienceThenRefused(Api api) {
+        api.refuses("other audience's key", api.next().forged().token(api.claims()));
+        api.next().refuses("at the other door", api.next().forged().token(api.claims()));
     }
 
     @Test
     @DisplayName("A067: the admin's own token for other is nothing to the admin calls of server, and the reverse")
     void adminTokenOfOtherAudienceThenRefusedAtAdminCalls() {
-        Answer users =
-                office.post("/api/server/users", "{}", office.admin("other").access());
+        Answer users = boxoffice.post(
+                "/api/server/users", "{}", boxoffice.admin("other").access());
         Refusal.assertInvalidToken("users", users);
-        Answer keys =
-                office.post("/api/server/keys", "{}", office.admin("other").access());
+        Answer keys = boxoffice.post(
+                "/api/server/keys", "{}", boxoffice.admin("other").access());
         Refusal.assertInvalidToken("keys", keys);
-        Answer products =
-                office.post("/api/other/products", "{}", office.admin("server").access());
+        Answer products = boxoffice.post(
+                "/api/other/products", "{}", boxoffice.admin("server").access());
         Refusal.assertInvalidToken("products", products);
     }
 
     @Test
     void refusalThenSaysNothingOfTheAudience() {
         Answer wrongAudience =
-                office.get("/api/other/user", office.admin("server").access());
-        Answer rubbish = office.get("/api/other/user", "rubbish");
+                boxoffice.get("/api/other/user", boxoffice.admin("server").access());
+        Answer rubbish = boxoffice.get("/api/other/user", "rubbish");
         assertThat(Refusal.constantPart(wrongAudience)).isEqualTo(Refusal.constantPart(rubbish));
         assertThat(wrongAudience.all("WWW-Authenticate")).isEqualTo(rubbish.all("WWW-Authenticate"));
     }

@@ -19,14 +19,14 @@ import tools.jackson.databind.JsonNode;
 class AudiencesST {
     private static final String PATH = "/api/server/audiences";
     private static final String MERGE_PATCH = "application/merge-patch+json";
-    private final Office office = Office.open();
-    private final String admin = office.admin("server").access();
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final String admin = boxoffice.admin("server").access();
 
     @Test
     void audiencesOfTheStartThenNoValuesOfTheirOwn() {
-        assertThat(office.get(PATH + "/server", admin).hasStatus(200).json().path("scopes"))
+        assertThat(boxoffice.get(PATH + "/server", admin).hasStatus(200).json().path("scopes"))
                 .isEmpty();
-        JsonNode other = office.get(PATH + "/other", admin).hasStatus(200).json();
+        JsonNode other = boxoffice.get(PATH + "/other", admin).hasStatus(200).json();
         assertThat(Json.names(other))
                 .containsExactlyInAnyOrder(
                         "name",
@@ -53,13 +53,13 @@ class AudiencesST {
         String name = newName();
         Answer created = create(name, Map.of()).hasStatus(201);
         assertThat(URI.create(created.header("Location")).getPath()).isEqualTo(PATH + "/" + name);
-        Answer read = office.get(PATH + "/" + name, admin).hasStatus(200);
+        Answer read = boxoffice.get(PATH + "/" + name, admin).hasStatus(200);
         assertThat(read.json()).isEqualTo(created.json());
         assertThat(read.header("ETag")).isEqualTo(created.header("ETag")).matches("\"[^\"]+\"");
         assertThat(created.json().path("scopes").toString()).isEqualTo("[]");
-        assertThat(Published.kids(office, Published.of(name))).hasSize(1);
-        Person person = office.hire(name);
-        Answer login = office.tryLogin(person.username(), person.password(), name);
+        assertThat(Published.kids(boxoffice, Published.of(name))).hasSize(1);
+        Person person = boxoffice.createUser(name);
+        Answer login = boxoffice.tryLogin(person.username(), person.password(), name);
         assertThat(login.json().path("expires_in").asInt()).isEqualTo(600);
     }
 
@@ -68,11 +68,11 @@ class AudiencesST {
     void tokenOfANewAudienceThenRefusedElsewhere() {
         String name = newName();
         create(name, Map.of()).hasStatus(201);
-        Tokens tokens = office.login(office.hire(name, "server"), name);
+        Tokens tokens = boxoffice.login(boxoffice.createUser(name, "server"), name);
         assertThat(tokens.accessText().claimsJson().path("aud").stringValue()).isEqualTo(name);
-        Refusal.assertInvalidToken("new", office.get("/api/server/me", tokens.access()));
-        Refusal.assertInvalidToken("new", office.get("/api/other/user", tokens.access()));
-        assertThat(office.refresh(tokens).audience()).isEqualTo(name);
+        Refusal.assertInvalidToken("new", boxoffice.get("/api/server/me", tokens.access()));
+        Refusal.assertInvalidToken("new", boxoffice.get("/api/other/user", tokens.access()));
+        assertThat(boxoffice.refresh(tokens).audience()).isEqualTo(name);
     }
 
     @Test
@@ -101,7 +101,7 @@ class AudiencesST {
         String name = newName();
         create(name, members).hasStatus(201);
         members.put("name", name);
-        assertThat(office.get(PATH + "/" + name, admin).json()).isEqualTo(Json.parse(Json.text(members)));
+        assertThat(boxoffice.get(PATH + "/" + name, admin).json()).isEqualTo(Json.parse(Json.text(members)));
     }
 
     @Test
@@ -122,7 +122,7 @@ class AudiencesST {
                 .sorted()
                 .toList();
         assertThat(answers).containsExactly(201, 409, 409, 409);
-        assertThat(Published.kids(office, Published.of(name))).hasSize(1);
+        assertThat(Published.kids(boxoffice, Published.of(name))).hasSize(1);
     }
 
     @ParameterizedTest
@@ -144,8 +144,8 @@ class AudiencesST {
                 "../other"
             })
     void createBadNameThenBadRequest(String escaped) {
-        office.asAdmin(PATH, "{\"name\":\"" + escaped + "\"}").isProblem(400);
-        office.asAdmin(PATH, Json.object("name", "a".repeat(64))).isProblem(400);
+        boxoffice.asAdmin(PATH, "{\"name\":\"" + escaped + "\"}").isProblem(400);
+        boxoffice.asAdmin(PATH, Json.object("name", "a".repeat(64))).isProblem(400);
     }
 
     @ParameterizedTest
@@ -189,11 +189,11 @@ class AudiencesST {
             })
     void badMemberThenBadRequestAndNothingChanges(String member) {
         String name = newName();
-        office.asAdmin(PATH, "{\"name\":\"" + name + "\"," + member + "}").isProblem(400);
-        office.get(PATH + "/" + name, admin).isProblem(404);
+        boxoffice.asAdmin(PATH, "{\"name\":\"" + name + "\"," + member + "}").isProblem(400);
+        boxoffice.get(PATH + "/" + name, admin).isProblem(404);
         Answer before = create(name, Map.of()).hasStatus(201);
         patch(name, before.header("ETag"), "{" + member + "}").isProblem(400);
-        assertThat(office.get(PATH + "/" + name, admin).header("ETag")).isEqualTo(before.header("ETag"));
+        assertThat(boxoffice.get(PATH + "/" + name, admin).header("ETag")).isEqualTo(before.header("ETag"));
     }
 
     @ParameterizedTest
@@ -219,7 +219,7 @@ class AudiencesST {
         assertThat(patched.json().path("max_sessions").isNull()).isTrue();
         assertThat(patched.json().path("scopes").toString()).isEqualTo("[\"b\",\"c\"]");
         assertThat(patched.header("ETag")).isNotEqualTo(created.header("ETag"));
-        Answer read = office.get(PATH + "/" + name, admin).hasStatus(200);
+        Answer read = boxoffice.get(PATH + "/" + name, admin).hasStatus(200);
         assertThat(read.json()).isEqualTo(patched.json());
         assertThat(read.header("ETag")).isEqualTo(patched.header("ETag"));
         JsonNode again = patch(name, read.header("ETag"), "{\"retry_window\":\"PT30S\"}")
@@ -235,7 +235,9 @@ class AudiencesST {
         String name = newName();
         String first = create(name, Map.of()).hasStatus(201).header("ETag");
         String body = "{\"description\":\"mine\"}";
-        office.send(office.request(PATH + "/" + name)
+        boxoffice
+                .send(boxoffice
+                        .request(PATH + "/" + name)
                         .header("Authorization", "Bearer " + admin)
                         .header("Content-Type", "application/json")
                         .method("PATCH", BodyPublishers.ofString(body)))
@@ -245,7 +247,7 @@ class AudiencesST {
         String second = patch(name, first, body).hasStatus(200).header("ETag");
         patch(name, first, "{\"description\":\"late\"}").isProblem(412);
         patch(name, "\"x\", " + second, "{\"description\":\"yours\"}").hasStatus(200);
-        assertThat(office.get(PATH + "/" + name, admin).text("description")).isEqualTo("yours");
+        assertThat(boxoffice.get(PATH + "/" + name, admin).text("description")).isEqualTo("yours");
     }
 
     @Test
@@ -264,7 +266,7 @@ class AudiencesST {
                     .filter(answer -> answer.status() == 200)
                     .findFirst()
                     .orElseThrow();
-            Answer read = office.get(PATH + "/" + name, admin).hasStatus(200);
+            Answer read = boxoffice.get(PATH + "/" + name, admin).hasStatus(200);
             assertThat(read.json()).isEqualTo(winner.json());
             tag = read.header("ETag");
             assertThat(tag).isEqualTo(winner.header("ETag"));
@@ -284,16 +286,20 @@ class AudiencesST {
     void lifetimeChangedThenFeltInTheNextToken() {
         String name = newName();
         String tag = create(name, Map.of()).hasStatus(201).header("ETag");
-        Person person = office.hire(name);
-        Tokens tokens = office.login(person, name);
+        Person person = boxoffice.createUser(name);
+        Tokens tokens = boxoffice.login(person, name);
         patch(name, tag, "{\"access_token_lifetime\":\"PT7S\",\"refresh_token_absolute\":\"PT1H\"}")
                 .hasStatus(200);
-        Answer login = office.tryLogin(person.username(), person.password(), name);
+        Answer login = boxoffice.tryLogin(person.username(), person.password(), name);
         assertThat(login.json().path("expires_in").asInt()).isEqualTo(7);
         assertThat(login.json().path("refresh_expires_in").asInt()).isEqualTo(3600);
         JsonNode claims = Tokens.of(login).accessText().claimsJson();
         assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(7);
-        assertThat(office.tryRefresh(tokens.refresh()).json().path("expires_in").asInt())
+        assertThat(boxoffice
+                        .tryRefresh(tokens.refresh())
+                        .json()
+                        .path("expires_in")
+                        .asInt())
                 .isEqualTo(7);
     }
 
@@ -304,15 +310,15 @@ class AudiencesST {
         String tag =
                 create(name, Map.of("scopes", List.of("a", "b"))).hasStatus(201).header("ETag");
         Person person =
-                office.hireWith(Json.map("audiences", List.of(name), "scopes", Map.of(name, List.of("a", "b"))));
-        Tokens before = office.login(person, name);
+                boxoffice.hireWith(Json.map("audiences", List.of(name), "scopes", Map.of(name, List.of("a", "b"))));
+        Tokens before = boxoffice.login(person, name);
         assertThat(before.scope()).isEqualTo("a b");
         patch(name, tag, "{\"scopes\":[\"b\"]}").hasStatus(200);
-        assertThat(office.refresh(before).scope()).isEqualTo("b");
-        assertThat(office.login(person, name).scope()).isEqualTo("b");
+        assertThat(boxoffice.refresh(before).scope()).isEqualTo("b");
+        assertThat(boxoffice.login(person, name).scope()).isEqualTo("b");
         String asking = Json.object(
                 "username", person.username(), "password", person.password(), "audience", name, "scope", "a");
-        office.post("/auth/login", asking).isOAuthError(400, "invalid_scope");
+        boxoffice.post("/auth/login", asking).isOAuthError(400, "invalid_scope");
     }
 
     @Test
@@ -339,18 +345,19 @@ class AudiencesST {
     @DisplayName("AD-06: a forged or foreign cursor is refused")
     void listWithForgedCursorThenBadRequest() {
         String good = page("?limit=1").path("next_cursor").stringValue();
-        office.get(PATH + "?limit=1&cursor=" + good, admin).hasStatus(200);
+        boxoffice.get(PATH + "?limit=1&cursor=" + good, admin).hasStatus(200);
         String foreign = cursorOfProducts();
         for (String forged : List.of("x", "server", "A".repeat(64), good + "AAAA", good.substring(4), foreign, "")) {
-            office.get(PATH + "?cursor=" + forged, admin).isProblem(400);
+            boxoffice.get(PATH + "?cursor=" + forged, admin).isProblem(400);
         }
-        office.get(PATH + "?limit=0", admin).isProblem(400);
+        boxoffice.get(PATH + "?limit=0", admin).isProblem(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere", "/Server", "/server%20", "/server%00", "/%2e%2e", "/'"})
     void unknownAudienceThenProblem(String name) {
-        assertThat(office.raw("GET", PATH + name, "Authorization: Bearer " + admin)
+        assertThat(boxoffice
+                        .raw("GET", PATH + name, "Authorization: Bearer " + admin)
                         .status())
                 .isIn(400, 404);
     }
@@ -363,31 +370,31 @@ class AudiencesST {
     @Test
     @DisplayName("A133: an audience cannot be removed")
     void deleteThenNotAllowed() {
-        office.delete(PATH + "/other", admin).isProblem(405);
-        office.delete(PATH, admin).isProblem(405);
+        boxoffice.delete(PATH + "/other", admin).isProblem(405);
+        boxoffice.delete(PATH, admin).isProblem(405);
     }
 
     @Test
     @DisplayName("AD-01, AU-07: the role admin, and the audience server")
     void withoutTheRoleOrForAnotherAudienceThenRefused() {
-        String user = office.login(office.hire("server"), "server").access();
+        String user = boxoffice.login(boxoffice.createUser("server"), "server").access();
         String body = Json.object("name", newName());
-        Refusal.assertForbidden(office.get(PATH, user));
-        Refusal.assertForbidden(office.get(PATH + "/other", user));
-        Refusal.assertForbidden(office.post(PATH, body, user));
+        Refusal.assertForbidden(boxoffice.get(PATH, user));
+        Refusal.assertForbidden(boxoffice.get(PATH + "/other", user));
+        Refusal.assertForbidden(boxoffice.post(PATH, body, user));
         Refusal.assertForbidden(patchAs(user, "other", "\"1\"", "application/json", "{}"));
-        String other = office.admin("other").access();
-        Refusal.assertInvalidToken("other", office.get(PATH, other));
-        Refusal.assertInvalidToken("other", office.post(PATH, body, other));
+        String other = boxoffice.admin("other").access();
+        Refusal.assertInvalidToken("other", boxoffice.get(PATH, other));
+        Refusal.assertInvalidToken("other", boxoffice.post(PATH, body, other));
         Refusal.assertInvalidToken("other", patchAs(other, "other", "\"1\"", "application/json", "{}"));
-        Refusal.assertNoToken(office.get(PATH));
-        Refusal.assertNoToken(office.post(PATH, body));
+        Refusal.assertNoToken(boxoffice.get(PATH));
+        Refusal.assertNoToken(boxoffice.post(PATH, body));
     }
 
     private Answer create(String name, Map<String, Object> members) {
         Map<String, Object> body = Json.map("name", name);
         body.putAll(members);
-        return office.post(PATH, Json.text(body), admin);
+        return boxoffice.post(PATH, Json.text(body), admin);
     }
 
     private Answer patch(String name, String ifMatch, String json) {
@@ -399,7 +406,8 @@ class AudiencesST {
     }
 
     private Answer patchAs(String token, String name, String ifMatch, String contentType, String json) {
-        return office.send(office.request(PATH + "/" + name)
+        return boxoffice.send(boxoffice
+                .request(PATH + "/" + name)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", contentType)
                 .header("If-Match", ifMatch)
@@ -407,18 +415,19 @@ class AudiencesST {
     }
 
     private JsonNode page(String query) {
-        JsonNode page = office.get(PATH + query, admin).hasStatus(200).json();
+        JsonNode page = boxoffice.get(PATH + query, admin).hasStatus(200).json();
         assertThat(Json.names(page)).contains("items").isSubsetOf("items", "next_cursor");
         return page;
     }
 
     private String cursorOfProducts() {
-        String token = office.admin("other").access();
+        String token = boxoffice.admin("other").access();
         for (int i = 0; i < 2; i++) {
-            office.asAdmin("/api/other/products", Json.object("name", "Row " + i, "price", "1.00"))
+            boxoffice
+                    .asAdmin("/api/other/products", Json.object("name", "Row " + i, "price", "1.00"))
                     .hasStatus(201);
         }
-        return office.get("/api/other/products?limit=1", token).text("next_cursor");
+        return boxoffice.get("/api/other/products?limit=1", token).text("next_cursor");
     }
 
     private static List<String> names(JsonNode page) {

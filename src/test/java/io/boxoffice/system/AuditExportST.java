@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code GET /api/server/audit/export}: all of it, one JSON object a line. */
 class AuditExportST {
-    private final Trail trail = new Trail(Office.open());
+    private final Trail trail = new Trail(Boxoffice.open());
 
     @Test
     @DisplayName("LG-04: more than one page, the oldest first, the same as in the list, nothing for a terminal")

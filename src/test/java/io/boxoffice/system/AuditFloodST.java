@@ -16,17 +16,18 @@ import tools.jackson.databind.JsonNode;
 class AuditFloodST {
     private static final Pattern MORE = Pattern.compile("; ([0-9]+) more since ");
     private static final int PARTS = 5;
-    private final Office office = Office.open();
-    private final Trail trail = new Trail(office);
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Trail trail = new Trail(boxoffice);
 
     @Test
     void manyBadTokensThenOneEventAtOnceAndAFewLines() {
         Tokens revoked = revoked();
-        int before = office.node().log().length();
+        int before = boxoffice.node().log().length();
         flood(revoked, 300);
         trail.await("?type=authn_token_fail&user_id=" + revoked.claim("sub"), Trail.with("reason", "revoked"));
         assertThat(events(revoked)).hasSize(1);
-        assertThat(office.node()
+        assertThat(boxoffice
+                        .node()
                         .log()
                         .substring(before)
                         .lines()
@@ -37,13 +38,13 @@ class AuditFloodST {
     @Test
     @DisplayName("the server refuses these before the office sees them, and would write thirty lines for each")
     void manyMalformedTargetsThenNoLines() {
-        int before = office.node().log().length();
+        int before = boxoffice.node().log().length();
         for (int i = 0; i < 30; i++) {
-            assertThat(office.raw("GET", "/api/server/%2e%2e/server/me").status())
+            assertThat(boxoffice.raw("GET", "/api/server/%2e%2e/server/me").status())
                     .isEqualTo(400);
         }
-        Office.pause(Duration.ofSeconds(1)); // the log comes through a pipe
-        assertThat(office.node().log().substring(before)).doesNotContain("%2e%2e", "SRVE0315E");
+        Boxoffice.pause(Duration.ofSeconds(1)); // the log comes through a pipe
+        assertThat(boxoffice.node().log().substring(before)).doesNotContain("%2e%2e", "SRVE0315E");
     }
 
     @Test
@@ -65,14 +66,14 @@ class AuditFloodST {
     }
 
     private Tokens revoked() {
-        Tokens tokens = office.login(office.hire("other"), "other");
-        office.tryLogout(tokens.refresh()).hasStatus(204);
+        Tokens tokens = boxoffice.login(boxoffice.createUser("other"), "other");
+        boxoffice.tryLogout(tokens.refresh()).hasStatus(204);
         return tokens;
     }
 
     private void flood(Tokens revoked, int times) {
         for (int i = 0; i < times; i++) {
-            office.get("/api/other/user", revoked.access()).hasStatus(401);
+            boxoffice.get("/api/other/user", revoked.access()).hasStatus(401);
         }
     }
 
@@ -92,6 +93,6 @@ class AuditFloodST {
     }
 
     private long transactions() {
-        return office.database().count("select xact_commit from pg_stat_database where datname = 'boxoffice'");
+        return boxoffice.database().count("select xact_commit from pg_stat_database where datname = 'boxoffice'");
     }
 }

@@ -13,14 +13,14 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code GET /api/server/audit}: what happened, newest first, by type, user and time. */
 class AuditST {
-    private final Office office = Office.open();
-    private final Trail trail = new Trail(office);
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Trail trail = new Trail(boxoffice);
 
     @Test
     @DisplayName("LG-02: who, what, when, where, with what outcome")
     void eventThenEveryMemberOfTheContract() {
-        Person person = office.hire("other");
-        Tokens tokens = office.login(person, "other");
+        Person person = boxoffice.createUser("other");
+        Tokens tokens = boxoffice.login(person, "other");
         JsonNode event =
                 trail.page("?user_id=" + person.id() + "&limit=1").path("items").path(0);
         assertThat(Json.names(event))
@@ -80,7 +80,9 @@ class AuditST {
 
     @Test
     void typeThenOnlySuch() {
-        office.tryLogin(Office.uniqueName(), "whatever that may be", "other").hasStatus(401);
+        boxoffice
+                .tryLogin(Boxoffice.uniqueName(), "whatever that may be", "other")
+                .hasStatus(401);
         assertThat(trail.page("?type=authn_login_fail").path("items").values())
                 .isNotEmpty()
                 .allMatch(Trail.with("type", "authn_login_fail"))
@@ -140,8 +142,8 @@ class AuditST {
         String good = page.path("next_cursor").stringValue();
         trail.get("?limit=2&user_id=" + user + "&cursor=" + good).hasStatus(200);
         String id = page.path("items").path(0).path("id").stringValue();
-        String ofUsers = office.get(
-                        "/api/server/audiences?limit=1", office.admin("server").access())
+        String ofUsers = boxoffice
+                .get("/api/server/audiences?limit=1", boxoffice.admin("server").access())
                 .text("next_cursor");
         String swapped = good.substring(0, 20) + (good.charAt(20) == 'A' ? 'B' : 'A') + good.substring(21);
         for (String forged : List.of("A".repeat(70), id, good + "AAAA", good.substring(4), swapped, ofUsers)) {
@@ -155,12 +157,15 @@ class AuditST {
     @ValueSource(strings = {"", "/export"})
     @DisplayName("AD-01: the role admin, and the audience server")
     void withoutTheRoleOrForAnotherAudienceThenRefused(String below) {
-        Refusal.assertNoToken(office.get(Trail.PATH + below));
-        String user = office.login(office.hire("server"), "server").access();
-        Refusal.assertForbidden(office.get(Trail.PATH + below, user));
+        Refusal.assertNoToken(boxoffice.get(Trail.PATH + below));
+        String user = boxoffice.login(boxoffice.createUser("server"), "server").access();
+        Refusal.assertForbidden(boxoffice.get(Trail.PATH + below, user));
         Refusal.assertInvalidToken(
-                "other", office.get(Trail.PATH + below, office.admin("other").access()));
-        assertThat(office.delete(Trail.PATH, office.admin("server").access()).status())
+                "other",
+                boxoffice.get(Trail.PATH + below, boxoffice.admin("other").access()));
+        assertThat(boxoffice
+                        .delete(Trail.PATH, boxoffice.admin("server").access())
+                        .status())
                 .isEqualTo(405);
     }
 
@@ -168,15 +173,16 @@ class AuditST {
     @DisplayName("LG-05: an audience that is registered or changed")
     void audienceChangedThenToldWithBeforeAndAfter() {
         String name = "seats-" + Trail.someone().substring(0, 8);
-        String admin = office.admin("server").access();
-        office.asAdmin("/api/server/audiences", Json.object("name", name)).hasStatus(201);
-        office.patch("/api/server/audiences/" + name, Json.object("access_token_lifetime", "PT2M"), admin)
+        String admin = boxoffice.admin("server").access();
+        boxoffice.asAdmin("/api/server/audiences", Json.object("name", name)).hasStatus(201);
+        boxoffice
+                .patch("/api/server/audiences/" + name, Json.object("access_token_lifetime", "PT2M"), admin)
                 .hasStatus(200);
         trail.await("?type=audience_created", Trail.with("target", name));
         JsonNode updated = trail.await("?type=audience_updated", Trail.with("target", name));
         assertThat(updated.path("reason").stringValue())
                 .contains("accessTokenLifetime=null", " -> ", "accessTokenLifetime=PT2M");
         assertThat(updated.path("actor").stringValue())
-                .isEqualTo(office.admin("server").claim("sub"));
+                .isEqualTo(boxoffice.admin("server").claim("sub"));
     }
 }

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AuditSealST {
     private static final String SEAL = "select number from seal_audit(100000)";
     private static final String CHECK = "select seal || ': ' || finding from audit_check()";
-    private final Office office = Office.open();
-    private final Database database = office.database();
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Database database = boxoffice.database();
 
     @BeforeEach
     void threeSealsAtLeast() throws SQLException {
         for (int i = 0; i < 3; i++) {
-            new Trail(office).write(3, "2001-07-08T00:00:00Z", Trail.someone(), "x");
+            new Trail(boxoffice).write(3, "2001-07-08T00:00:00Z", Trail.someone(), "x");
             sealAll();
         }
         assertThat(texts(CHECK)).isEmpty();
@@ -36,7 +36,7 @@ class AuditSealST {
     @Tag("drill")
     void whatHappensThenSealedWithoutAnybodyAsking() {
         long before = database.count("select coalesce(max(number), 0) from audit_seal");
-        new Trail(office).write(1, "2001-07-08T00:00:00Z", Trail.someone(), "x");
+        new Trail(boxoffice).write(1, "2001-07-08T00:00:00Z", Trail.someone(), "x");
         Poll.until(
                 "sealed by the timer",
                 Duration.ofSeconds(75),
@@ -115,7 +115,7 @@ class AuditSealST {
 
     @Test
     void manyThatSealAtOnceThenEachEventInOneSeal() throws SQLException {
-        new Trail(office).write(50, "2001-07-08T00:00:00Z", Trail.someone(), "x");
+        new Trail(boxoffice).write(50, "2001-07-08T00:00:00Z", Trail.someone(), "x");
         Burst.together(8, i -> () -> {
             database.run("select number from seal_audit(" + (i + 1) + ")");
             return i;

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code GET /api/server/audit} by outcome, name, correlation id and address, and the names beside the ids. */
 class AuditSearchST {
-    private final Office office = Office.open();
-    private final Trail trail = new Trail(office);
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Trail trail = new Trail(boxoffice);
 
     @Test
     void outcomeThenOnlySuchInTheExportToo() {
@@ -36,9 +36,11 @@ class AuditSearchST {
     @Test
     @DisplayName("LG-03: the events of one request by its correlation id")
     void correlationIdThenTheEventsOfThatRequest() {
-        Person person = office.hire("other");
+        Person person = boxoffice.createUser("other");
         String id = "search-" + UUID.randomUUID();
-        office.send(office.request("/auth/login")
+        boxoffice
+                .send(boxoffice
+                        .request("/auth/login")
                         .header("X-Correlation-Id", id)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(Json.object(
@@ -59,7 +61,8 @@ class AuditSearchST {
     @Test
     void nameInAnySpellingThenWhatTheyDidAndWhatWasDoneToThem() {
         String name = "\u00C5sa" + UUID.randomUUID().toString().substring(0, 8);
-        String id = office.asAdmin(
+        String id = boxoffice
+                .asAdmin(
                         "/api/server/users",
                         Json.object("username", name, "password", "correct horse " + UUID.randomUUID()))
                 .text("id");
@@ -76,8 +79,8 @@ class AuditSearchST {
 
     @Test
     void eventsOfUsersThenTheirNamesBesideTheIdsAndNoneForOthers() {
-        Person one = office.hire();
-        Person other = office.hire();
+        Person one = boxoffice.createUser();
+        Person other = boxoffice.createUser();
         trail.write(1, "2001-05-03T00:00:00Z", one.id(), other.id());
         trail.write(1, "2001-05-03T00:00:01Z", "system", "a-key");
         trail.write(1, "2001-05-03T00:00:02Z", Trail.someone(), other.id());
@@ -94,7 +97,10 @@ class AuditSearchST {
                 .path(0);
         assertThat(byGone.path("actor_name").isNull()).isTrue();
         Trail.assertTells(byGone, "target_name", other.username());
-        office.delete("/api/server/users/" + other.id(), office.admin("server").access())
+        boxoffice
+                .delete(
+                        "/api/server/users/" + other.id(),
+                        boxoffice.admin("server").access())
                 .hasStatus(204);
         JsonNode later = trail.page("?" + ofOne).path("items").path(0);
         Trail.assertTells(later, "actor_name", one.username(), "target", other.id());
@@ -162,7 +168,8 @@ class AuditSearchST {
     }
 
     private void from(String address, String user, int count) {
-        office.database()
+        boxoffice
+                .database()
                 .run(
                         "set session_replication_role = replica; insert into audit_event (id, time, type, actor, address, outcome) select"
                                 + " (left(uuid_at(now())::text, 14) || '7' || right(gen_random_uuid()::text, 21))::uuid, now(),"

@@ -10,15 +10,15 @@ import tools.jackson.databind.JsonNode;
 
 /** What an operator asks after an incident, answered by the audit alone (LG-01). */
 class AuditStoryST {
-    private final Office office = Office.open();
-    private final Trail trail = new Trail(office);
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Trail trail = new Trail(boxoffice);
 
     @Test
     void whoLoggedInWhere() {
-        Person person = office.hire("server", "other");
-        office.login(person, "other");
-        office.tryLogin(person.username(), "not this one, surely", "server").hasStatus(401);
-        office.tryLogin(person.username(), person.password(), "status-desk").hasStatus(400);
+        Person person = boxoffice.createUser("server", "other");
+        boxoffice.login(person, "other");
+        boxoffice.tryLogin(person.username(), "not this one, surely", "server").hasStatus(401);
+        boxoffice.tryLogin(person.username(), person.password(), "status-desk").hasStatus(400);
         assertThat(trail.all("user_id=" + person.id() + "&type=authn_login_success", 50))
                 .singleElement()
                 .matches(Trail.with("audience", "other"))
@@ -32,8 +32,8 @@ class AuditStoryST {
     @Test
     @DisplayName("the right password does not open everything")
     void whyWasThisLoginRefused() {
-        Person person = office.hire("other");
-        office.tryLogin(person.username(), person.password(), "server").isOAuthError(400, "invalid_target");
+        Person person = boxoffice.createUser("other");
+        boxoffice.tryLogin(person.username(), person.password(), "server").isOAuthError(400, "invalid_target");
         assertThat(trail.all("user_id=" + person.id() + "&type=authn_login_fail", 50))
                 .singleElement()
                 .matches(Trail.with("actor", person.id()))
@@ -44,41 +44,43 @@ class AuditStoryST {
     @Test
     @DisplayName("LG-05: what fails inside undoes its own events, and is told of all the same")
     void whyDidThisRefreshFail() {
-        Tokens tokens = office.login(office.hire("other"), "other");
-        Breaking breaking = new Breaking(office.database(), "update", "session", "new.id = '" + tokens.session() + "'");
+        Tokens tokens = boxoffice.login(boxoffice.createUser("other"), "other");
+        Breaking breaking =
+                new Breaking(boxoffice.database(), "update", "session", "new.id = '" + tokens.session() + "'");
         try (breaking) {
-            office.failing("/auth/refresh", Json.object("refresh_token", tokens.refresh()));
+            boxoffice.failing("/auth/refresh", Json.object("refresh_token", tokens.refresh()));
         }
         JsonNode event = trail.await("?type=authn_token_fail", Trail.with("session_id", tokens.session()));
         Trail.assertTells(event, "target", tokens.claim("sub"), "audience", "other", "outcome", "failure");
-        Family.of(office, tokens).assertUntouchedAt(1);
-        office.refresh(tokens);
+        Family.of(boxoffice, tokens).assertUntouchedAt(1);
+        boxoffice.refresh(tokens);
     }
 
     @Test
     @DisplayName("LG-05: a login too")
     void whyDidThisLoginFail() {
-        Person person = office.hire("other");
+        Person person = boxoffice.createUser("other");
         try (Breaking breaking =
-                new Breaking(office.database(), "insert", "session", "new.account_id = '" + person.id() + "'")) {
-            office.failing(
+                new Breaking(boxoffice.database(), "insert", "session", "new.account_id = '" + person.id() + "'")) {
+            boxoffice.failing(
                     "/auth/login",
                     Json.object("username", person.username(), "password", person.password(), "audience", "other"));
         }
         JsonNode event = trail.await("?type=authn_login_fail", Trail.with("target", person.id()));
         Trail.assertTells(event, "audience", "other", "outcome", "failure");
-        office.login(person, "other");
+        boxoffice.login(person, "other");
     }
 
     @Test
     void whyWasThisRequestRefused() {
-        Person person = office.hire("other");
-        Tokens tokens = office.login(person, "other");
-        office.tryLogout(tokens.refresh()).hasStatus(204);
+        Person person = boxoffice.createUser("other");
+        Tokens tokens = boxoffice.login(person, "other");
+        boxoffice.tryLogout(tokens.refresh()).hasStatus(204);
         String correlation = "story-" + UUID.randomUUID();
         Refusal.assertInvalidToken(
                 "revoked",
-                office.send(office.request("/api/other/user")
+                boxoffice.send(boxoffice
+                        .request("/api/other/user")
                         .header("X-Correlation-Id", correlation)
                         .header("Authorization", "Bearer " + tokens.access())));
         JsonNode event = trail.await("?type=authn_token_fail", Trail.with("correlation_id", correlation));
@@ -96,7 +98,7 @@ class AuditStoryST {
                 tokens.jti(),
                 "outcome",
                 "failure");
-        office.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
+        boxoffice.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
         trail.await("?type=authn_token_fail&user_id=" + person.id(), Trail.with("reason", "refresh token: expired"));
     }
 
@@ -104,7 +106,7 @@ class AuditStoryST {
     @DisplayName(
             "also who came with no token at all; the first from an address at once, and then how many more a minute")
     void whoCameWithoutAToken() {
-        office.get("/api/server/me").hasStatus(401);
+        boxoffice.get("/api/server/me").hasStatus(401);
         Poll.until(
                 "told",
                 Duration.ofSeconds(5),
@@ -114,28 +116,34 @@ class AuditStoryST {
 
     @Test
     void whoTriedWhatHeMayNot() {
-        Person person = office.hire("server");
-        Refusal.assertForbidden(office.get(
+        Person person = boxoffice.createUser("server");
+        Refusal.assertForbidden(boxoffice.get(
                 "/api/server/users/" + person.id(),
-                office.login(person, "server").access()));
+                boxoffice.login(person, "server").access()));
         JsonNode event = trail.await("?type=authz_fail&user_id=" + person.id(), Trail.with("outcome", "failure"));
         Trail.assertTells(event, "actor", person.id(), "target", "GET /api/server/users/{id}", "audience", "server");
     }
 
     @Test
     void whichTokenWasTakenToAnotherAudience() {
-        Person person = office.hire("server", "other");
-        Tokens tokens = office.login(person, "other");
-        Refusal.assertInvalidToken("wrong", office.get("/api/server/me", tokens.access()));
+        Person person = boxoffice.createUser("server", "other");
+        Tokens tokens = boxoffice.login(person, "other");
+        Refusal.assertInvalidToken("wrong", boxoffice.get("/api/server/me", tokens.access()));
         trail.await("?type=authn_token_fail&user_id=" + person.id(), Trail.with("reason", "wrong audience"));
     }
 
     @Test
     void whoRevokedThisKey() {
-        SigningKey key = office.importKey("other");
-        new KeyDesk(office).revoke(key.kid(), "left in a taxi").hasStatus(204);
+        SigningKey key = boxoffice.importKey("other");
+        new AdminKeys(boxoffice).revoke(key.kid(), "left in a taxi").hasStatus(204);
         JsonNode event = trail.await("?type=key_revoked", Trail.with("target", key.kid()));
         Trail.assertTells(
-                event, "actor", office.admin("server").claim("sub"), "audience", "other", "reason", "left in a taxi");
+                event,
+                "actor",
+                boxoffice.admin("server").claim("sub"),
+                "audience",
+                "other",
+                "reason",
+                "left in a taxi");
     }
 }

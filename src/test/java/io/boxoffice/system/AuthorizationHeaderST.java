@@ -15,16 +15,16 @@ class AuthorizationHeaderST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("ER-03, A109: no token, no error code")
-    void noTokenThenBareChallenge(Door door) {
-        Refusal.assertNoToken(door.presentNothing());
+    void noTokenThenBareChallenge(Api api) {
+        Refusal.assertNoToken(api.presentNothing());
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A110: schemes have no case")
-    void schemeInAnyCaseThenAdmitted(Door door) {
+    void schemeInAnyCaseThenAdmitted(Api api) {
         for (String scheme : List.of("Bearer", "bearer", "BEARER", "bEaReR")) {
-            assertThat(door.presentRaw(scheme + " " + door.issued().compact()).status())
+            assertThat(api.presentRaw(scheme + " " + api.issued().compact()).status())
                     .as(scheme)
                     .isEqualTo(200);
         }
@@ -32,19 +32,19 @@ class AuthorizationHeaderST {
 
     @ParameterizedTest
     @EnumSource
-    void otherSchemeThenBareChallenge(Door door) {
-        String basic =
-                Base64.getEncoder().encodeToString(("admin:" + Office.ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8));
-        Refusal.assertNoToken(door.presentRaw("Basic " + basic));
-        Refusal.assertNoToken(door.presentRaw("Digest username=\"admin\""));
-        Refusal.assertNoToken(door.presentRaw("JWT " + door.issued().compact()));
+    void otherSchemeThenBareChallenge(Api api) {
+        String basic = Base64.getEncoder()
+                .encodeToString(("admin:" + Boxoffice.ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8));
+        Refusal.assertNoToken(api.presentRaw("Basic " + basic));
+        Refusal.assertNoToken(api.presentRaw("Digest username=\"admin\""));
+        Refusal.assertNoToken(api.presentRaw("JWT " + api.issued().compact()));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("TR-08, A109: exactly one space, one token, nothing after it")
-    void malformedCredentialsThenNotAdmitted(Door door) {
-        String token = door.issued().compact();
+    void malformedCredentialsThenNotAdmitted(Api api) {
+        String token = api.issued().compact();
         for (String value : List.of(
                 "Bearer",
                 "Bearer  " + token,
@@ -56,7 +56,7 @@ class AuthorizationHeaderST {
                 "Bearer:" + token,
                 "Bearer " + token + "," + token,
                 "Bearer, Bearer " + token)) {
-            Answer answer = door.presentRaw(value);
+            Answer answer = api.presentRaw(value);
             answer.isProblem(401);
             assertThat(answer.header("WWW-Authenticate")).as(value).startsWith("Bearer realm=\"boxoffice\"");
         }
@@ -65,14 +65,14 @@ class AuthorizationHeaderST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("TR-08: two Authorization headers are not one")
-    void twoHeadersThenNotAdmitted(Door door) {
-        String good = "Authorization: Bearer " + door.issued().compact();
+    void twoHeadersThenNotAdmitted(Api api) {
+        String good = "Authorization: Bearer " + api.issued().compact();
         for (String other :
                 List.of(good, "Authorization: Bearer rubbish", "Authorization: Basic eDp5", "authorization:")) {
-            assertThat(door.office().raw("GET", door.path(), good, other).status())
+            assertThat(api.boxoffice().raw("GET", api.path(), good, other).status())
                     .as(other)
                     .isIn(400, 401);
-            assertThat(door.office().raw("GET", door.path(), other, good).status())
+            assertThat(api.boxoffice().raw("GET", api.path(), other, good).status())
                     .as(other)
                     .isIn(400, 401);
         }
@@ -81,15 +81,15 @@ class AuthorizationHeaderST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("TR-08, A111: a token in the query, a cookie or the body is no token")
-    void tokenElsewhereThenBareChallenge(Door door) {
-        String token = door.issued().compact();
-        Office office = door.office();
-        Refusal.assertNoToken(office.get(door.path() + "?access_token=" + token));
+    void tokenElsewhereThenBareChallenge(Api api) {
+        String token = api.issued().compact();
+        Boxoffice boxoffice = api.boxoffice();
+        Refusal.assertNoToken(boxoffice.get(api.path() + "?access_token=" + token));
         for (String cookie : List.of("access_token", "Bearer", "jwt", "Authorization")) {
-            Refusal.assertNoToken(office.raw("GET", door.path(), "Cookie: " + cookie + "=" + token));
+            Refusal.assertNoToken(boxoffice.raw("GET", api.path(), "Cookie: " + cookie + "=" + token));
         }
         byte[] form = ("access_token=" + token).getBytes(StandardCharsets.US_ASCII);
-        String create = door == Door.SERVER ? "/api/server/users" : "/api/other/products";
-        Refusal.assertNoToken(office.post(create, "application/x-www-form-urlencoded", form));
+        String create = api == Api.SERVER ? "/api/server/users" : "/api/other/products";
+        Refusal.assertNoToken(boxoffice.post(create, "application/x-www-form-urlencoded", form));
     }
 }

@@ -30,7 +30,7 @@ class BadStartST {
             Base64.getEncoder().encodeToString(new byte[32]));
 
     /** This one takes a minute to give up; it does so while the others are tried. */
-    private static final Node UNREACHABLE = Office.starting(NOBODY_THERE).node();
+    private static final Node UNREACHABLE = Boxoffice.starting(NOBODY_THERE).node();
 
     @TempDir
     Path directory;
@@ -85,10 +85,10 @@ class BadStartST {
 
     @Test
     void directoryOfALiveLauncherThenOneLine() {
-        Office office = Throttled.open();
-        assertThat(refusal("boxoffice.data.dir", office.dataDirectory().toString()))
-                .contains(office.dataDirectory().toString());
-        office.get("/health/ready").hasStatus(200);
+        Boxoffice boxoffice = Throttled.open();
+        assertThat(refusal("boxoffice.data.dir", boxoffice.dataDirectory().toString()))
+                .contains(boxoffice.dataDirectory().toString());
+        boxoffice.get("/health/ready").hasStatus(200);
     }
 
     @Test
@@ -125,6 +125,6 @@ class BadStartST {
     }
 
     private static String refusal(Map<String, String> settings) {
-        return BadStart.onlyLine(Office.starting(settings).node());
+        return BadStart.onlyLine(Boxoffice.starting(settings).node());
     }
 }

@@ -33,8 +33,8 @@ class BodiesST {
         }
 
         Answer post(String contentType, byte[] bytes, String... headers) {
-            Office office = Office.open();
-            var request = office.request(path).POST(BodyPublishers.ofByteArray(bytes));
+            Boxoffice boxoffice = Boxoffice.open();
+            var request = boxoffice.request(path).POST(BodyPublishers.ofByteArray(bytes));
             if (!contentType.isEmpty()) {
                 request.header("Content-Type", contentType);
             }
@@ -44,9 +44,9 @@ class BodiesST {
             if (path.startsWith("/api/")) {
                 String audience = path.startsWith("/api/server/") ? "server" : "other";
                 request.header(
-                        "Authorization", "Bearer " + office.admin(audience).access());
+                        "Authorization", "Bearer " + boxoffice.admin(audience).access());
             }
-            return office.send(request);
+            return boxoffice.send(request);
         }
 
         /** The most bytes that a body may have. */
@@ -202,7 +202,8 @@ class BodiesST {
     @Test
     @DisplayName("TR-05: a type that fits everything is no way to have a form taken at login")
     void formOfAnyTypeAtLoginThenUnsupported() {
-        byte[] form = utf8("username=admin&password=" + Office.ADMIN_PASSWORD.replace(' ', '+') + "&audience=server");
+        byte[] form =
+                utf8("username=admin&password=" + Boxoffice.ADMIN_PASSWORD.replace(' ', '+') + "&audience=server");
         Endpoint.LOGIN.refuses(415, Endpoint.LOGIN.post("*/*", form));
         Endpoint.LOGIN.refuses(415, Endpoint.LOGIN.post("application/*", form));
     }

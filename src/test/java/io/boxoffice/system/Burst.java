@@ -10,11 +10,11 @@ import java.util.function.IntFunction;
 
 /** One refresh token, presented by many in the same moment, half of them at each of two nodes (RF-03). */
 final class Burst {
-    private final Office one;
-    private final Office two;
+    private final Boxoffice one;
+    private final Boxoffice two;
     private final Database database;
 
-    Burst(Office one, Office two, Database database) {
+    Burst(Boxoffice one, Boxoffice two, Database database) {
         this.one = one;
         this.two = two;
         this.database = database;
@@ -46,7 +46,7 @@ final class Burst {
         new Family(database, tokens.session()).assertEndedByOneReuse();
     }
 
-    Office node(int i) {
+    Boxoffice node(int i) {
         return i % 2 == 0 ? one : two;
     }
 

@@ -22,12 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * it does not know. Its limit of one such reading in 30 s is off: it is made for rotations that take days.
  */
 final class CachingVerifier {
-    private final Office office;
+    private final Boxoffice boxoffice;
     private final AtomicInteger readings = new AtomicInteger();
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
-    CachingVerifier(Office office) {
-        this.office = office;
+    CachingVerifier(Boxoffice boxoffice) {
+        this.boxoffice = boxoffice;
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, source()));
     }
@@ -41,7 +41,7 @@ final class CachingVerifier {
 
     private URL address() {
         try {
-            return URI.create("https://localhost:" + office.httpsPort() + Published.ALL)
+            return URI.create("https://localhost:" + boxoffice.httpsPort() + Published.ALL)
                     .toURL();
         } catch (java.net.MalformedURLException impossible) {
             throw new IllegalStateException(impossible);
@@ -50,7 +50,7 @@ final class CachingVerifier {
 
     private Resource read(URL address) {
         readings.incrementAndGet();
-        return new Resource(office.get(address.getPath()).hasStatus(200).body(), "application/json");
+        return new Resource(boxoffice.get(address.getPath()).hasStatus(200).body(), "application/json");
     }
 
     /** What is wrong with a token; nothing if it is good. */

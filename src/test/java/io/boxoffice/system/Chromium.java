@@ -39,10 +39,10 @@ final class Chromium {
     private Chromium() {}
 
     /** Trusts the certificate of this office, of which there is one: to pass over it for each file costs the browser seconds. */
-    static synchronized Browser open(Office office) {
+    static synchronized Browser open(Boxoffice boxoffice) {
         Browser browser = shared;
         if (browser == null) {
-            browser = launch(find().orElseGet(Chromium::missing), keyOf(office.certificate()));
+            browser = launch(find().orElseGet(Chromium::missing), keyOf(boxoffice.certificate()));
             shared = browser;
         }
         return browser;

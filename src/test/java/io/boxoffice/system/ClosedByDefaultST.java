@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Under {@code /api/} nothing is open that does not say so; a path means the same to the router and to the guard. */
 class ClosedByDefaultST {
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @ParameterizedTest
     @ValueSource(
@@ -33,20 +33,20 @@ class ClosedByDefaultST {
                 "/api"
             })
     void pathWithoutTokenThenBareChallenge(String path) {
-        Refusal.assertNoToken(office.get(path));
+        Refusal.assertNoToken(boxoffice.get(path));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/nothing", "/api/server/nothing", "/api/other/nothing", "/api/server"})
     void pathWithBadTokenThenRefused(String path) {
-        Refusal.assertInvalidToken(path, office.get(path, "a.b.c"));
+        Refusal.assertInvalidToken(path, boxoffice.get(path, "a.b.c"));
     }
 
     @Test
     void pathOfNoAudienceWithGoodTokenThenNeverServed() {
-        for (Door door : Door.values()) {
+        for (Api api : Api.values()) {
             for (String path : List.of("/api/nothing", "/api/", "/api")) {
-                assertThat(office.get(path, door.issued().compact()).status())
+                assertThat(boxoffice.get(path, api.issued().compact()).status())
                         .as(path)
                         .isIn(401, 404);
             }
@@ -57,11 +57,11 @@ class ClosedByDefaultST {
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "BREW", "get"})
     void anyMethodWithoutTokenThenRefused(String method) {
         for (String path : List.of("/api/server/me", "/api/other/products", "/api/nothing")) {
-            assertThat(office.raw(method, path, "Content-Length: 0").status())
+            assertThat(boxoffice.raw(method, path, "Content-Length: 0").status())
                     .as(path)
                     .isIn(400, 401, 405, 501);
         }
-        Answer options = office.send(office.request("/api/server/me").method("OPTIONS", BodyPublishers.noBody()));
+        Answer options = boxoffice.send(boxoffice.request("/api/server/me").method("OPTIONS", BodyPublishers.noBody()));
         Refusal.assertNoToken(options);
     }
 
@@ -69,7 +69,7 @@ class ClosedByDefaultST {
     @ValueSource(strings = {"/", "/auth/login", "/api/server/me", "/.well-known/jwks.json"})
     @DisplayName("TR-03: TRACE shows nobody his request")
     void traceThenNotAllowed(String path) {
-        Answer answer = office.raw("TRACE", path, "X-Secret: mark2718");
+        Answer answer = boxoffice.raw("TRACE", path, "X-Secret: mark2718");
         assertThat(answer.status()).isIn(400, 401, 403, 404, 405, 501);
         assertThat(answer.body()).doesNotContain("mark2718");
     }
@@ -104,23 +104,26 @@ class ClosedByDefaultST {
             })
     @DisplayName("TR-09: another spelling of the path is no way round")
     void otherSpellingOfThePathThenNeverOpenAndNeverForTheOtherAudience(String target) {
-        assertThat(office.raw("GET", target).status()).as(target).isIn(400, 401, 404);
-        assertThat(office.raw("GET", target, "Authorization: Bearer rubbish").status())
+        assertThat(boxoffice.raw("GET", target).status()).as(target).isIn(400, 401, 404);
+        assertThat(boxoffice.raw("GET", target, "Authorization: Bearer rubbish").status())
                 .isIn(400, 401, 404);
-        String other = office.admin("other").access();
-        assertThat(office.raw("GET", target, "Authorization: Bearer " + other).status())
+        String other = boxoffice.admin("other").access();
+        assertThat(boxoffice
+                        .raw("GET", target, "Authorization: Bearer " + other)
+                        .status())
                 .isIn(400, 401, 404);
-        String own = office.admin("server").access();
-        Answer answer = office.raw("GET", target, "Authorization: Bearer " + own);
+        String own = boxoffice.admin("server").access();
+        Answer answer = boxoffice.raw("GET", target, "Authorization: Bearer " + own);
         assertThat(answer.status()).isIn(200, 400, 401, 404);
         assertThat(answer.all("WWW-Authenticate")).noneMatch(challenge -> challenge.startsWith("Basic"));
     }
 
     @Test
     void absoluteTargetAndOtherHostThenNoWayRound() {
-        assertThat(office.raw("GET", "https://localhost/api/server/me").status())
+        assertThat(boxoffice.raw("GET", "https://localhost/api/server/me").status())
                 .isIn(400, 401, 404);
-        assertThat(office.raw(
+        assertThat(boxoffice
+                        .raw(
                                 "GET",
                                 "/api/server/me",
                                 "X-Forwarded-Prefix: /health",

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Cookie mode takes no request that a foreign page could have made its visitor send (A091). */
 class CookieCsrfST {
     private static final String CSRF = "X-Boxoffice-Csrf";
-    private final Office office = Office.open();
-    private final Page page = new Page(office, office.issuer());
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Page page = new Page(boxoffice, boxoffice.issuer());
 
     @Test
     @DisplayName("the Origin and the header are checked before the body: 403, and nothing rotated")
@@ -37,7 +37,7 @@ class CookieCsrfST {
                 assertIsDenied(page.postWith(headers, path, "{\"audience\":\"server\"}"), path);
             }
             byte[] form = "audience=server".getBytes(StandardCharsets.US_ASCII);
-            assertIsDenied(office.post(path, "application/x-www-form-urlencoded", form), path);
+            assertIsDenied(boxoffice.post(path, "application/x-www-form-urlencoded", form), path);
         }
     }
 
@@ -54,16 +54,16 @@ class CookieCsrfST {
         return List.of(
                 new String[] {},
                 new String[] {CSRF, "1"},
-                new String[] {"Origin", office.issuer()},
-                new String[] {CSRF, "0", "Origin", office.issuer()},
-                new String[] {CSRF, "1", CSRF, "1", "Origin", office.issuer()},
+                new String[] {"Origin", boxoffice.issuer()},
+                new String[] {CSRF, "0", "Origin", boxoffice.issuer()},
+                new String[] {CSRF, "1", CSRF, "1", "Origin", boxoffice.issuer()},
                 new String[] {CSRF, "1", "Origin", "null"},
                 new String[] {CSRF, "1", "Origin", "https://evil.example"},
-                new String[] {CSRF, "1", "Origin", office.issuer() + ".evil.example"},
-                new String[] {CSRF, "1", "Origin", office.issuer() + "/"},
-                new String[] {CSRF, "1", "Origin", office.issuer().replace("https", "http")},
-                new String[] {CSRF, "1", "Referer", office.issuer() + "/"},
-                new String[] {CSRF, "1", "Origin", office.issuer(), "Origin", "https://evil.example"});
+                new String[] {CSRF, "1", "Origin", boxoffice.issuer() + ".evil.example"},
+                new String[] {CSRF, "1", "Origin", boxoffice.issuer() + "/"},
+                new String[] {CSRF, "1", "Origin", boxoffice.issuer().replace("https", "http")},
+                new String[] {CSRF, "1", "Referer", boxoffice.issuer() + "/"},
+                new String[] {CSRF, "1", "Origin", boxoffice.issuer(), "Origin", "https://evil.example"});
     }
 
     private static void assertIsDenied(Answer answer, String what) {

@@ -14,33 +14,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The refresh token in a cookie instead of the body (RF-14, A105 as the contract has them). */
 class CookieModeST {
     private static final String CSRF = "X-Boxoffice-Csrf";
-    private final Office office = Office.open();
-    private final Page page = new Page(office, office.issuer());
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Page page = new Page(boxoffice, boxoffice.issuer());
 
     @ParameterizedTest
     @EnumSource
-    void loginThenTheTokenIsInTheCookieAndNotInTheBody(Door door) {
-        Answer answer = page.login(door.audience()).hasStatus(200);
+    void loginThenTheTokenIsInTheCookieAndNotInTheBody(Api api) {
+        Answer answer = page.login(api.audience()).hasStatus(200);
         long life = answer.json().path("refresh_expires_in").longValue();
         assertHasNoRefreshToken(answer);
         assertThat(Page.attributes(answer.header("Set-Cookie")))
                 .containsExactlyInAnyOrder("HttpOnly", "Secure", "SameSite=Strict", "Path=/auth", "Max-Age=" + life);
         assertThat(life).isBetween(14 * 24 * 3600L - 5, 14 * 24 * 3600L);
-        assertThat(page.cookie(door.audience())).matches("[A-Za-z0-9_-]{43,}");
-        door.admits(answer.text("access_token"));
+        assertThat(page.cookie(api.audience())).matches("[A-Za-z0-9_-]{43,}");
+        api.admits(answer.text("access_token"));
     }
 
     @ParameterizedTest
     @EnumSource
-    void refreshThenANewCookieAndTokensOfTheSameAudience(Door door) {
-        page.login(door.audience()).hasStatus(200);
-        String first = page.cookie(door.audience());
-        Answer answer = page.refresh(door.audience()).hasStatus(200);
+    void refreshThenANewCookieAndTokensOfTheSameAudience(Api api) {
+        page.login(api.audience()).hasStatus(200);
+        String first = page.cookie(api.audience());
+        Answer answer = page.refresh(api.audience()).hasStatus(200);
         assertHasNoRefreshToken(answer);
-        assertThat(answer.text("audience")).isEqualTo(door.audience());
-        assertThat(page.cookie(door.audience())).isNotEmpty().isNotEqualTo(first);
-        door.admits(answer.text("access_token"));
-        page.refresh(door.audience()).hasStatus(200);
+        assertThat(answer.text("audience")).isEqualTo(api.audience());
+        assertThat(page.cookie(api.audience())).isNotEmpty().isNotEqualTo(first);
+        api.admits(answer.text("access_token"));
+        page.refresh(api.audience()).hasStatus(200);
     }
 
     @Test
@@ -56,19 +56,20 @@ class CookieModeST {
     @Test
     @DisplayName("the audience only picks the cookie: the token keeps the audience it has")
     void tokenInTheCookieOfAnotherAudienceThenTokensOfItsOwn() {
-        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        Tokens tokens = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
         Answer answer = page.holding(Page.cookieOf("other"), tokens.refresh())
                 .refresh("other")
                 .hasStatus(200);
         assertThat(answer.text("audience")).isEqualTo("server");
-        Door.OTHER.refuses("token of server", answer.text("access_token"));
+        Api.OTHER.refuses("token of server", answer.text("access_token"));
     }
 
     @Test
     void refreshByFormThenTheSame() {
         page.login("server").hasStatus(200);
-        Answer answer = office.send(office.request("/auth/refresh")
-                .headers("Content-Type", "application/x-www-form-urlencoded", CSRF, "1", "Origin", office.issuer())
+        Answer answer = boxoffice.send(boxoffice
+                .request("/auth/refresh")
+                .headers("Content-Type", "application/x-www-form-urlencoded", CSRF, "1", "Origin", boxoffice.issuer())
                 .header("Cookie", Page.cookieOf("server") + "=" + page.cookie("server"))
                 .POST(BodyPublishers.ofString("audience=server")));
         assertHasNoRefreshToken(answer.hasStatus(200));
@@ -80,7 +81,7 @@ class CookieModeST {
         String token = page.cookie("server");
         Page.assertIsCleared(page.logout("server").hasStatus(204));
         assertThat(page.cookie("server")).isEmpty();
-        office.tryRefresh(token).isOAuthError(400, "invalid_grant");
+        boxoffice.tryRefresh(token).isOAuthError(400, "invalid_grant");
         Page.assertIsCleared(page.logout("server").hasStatus(204));
     }
 
@@ -88,12 +89,12 @@ class CookieModeST {
     @DisplayName("two users in two tabs: neither goes on as the other, and neither takes the other's cookie away")
     void cookieOfAnotherSessionThenRefusedAndLeftAsItIs() {
         String first = Page.session(page.login("server").hasStatus(200));
-        Person person = office.hire("server");
+        Person person = boxoffice.createUser("server");
         String second = Page.session(page.login(person, "server").hasStatus(200));
         String kept = page.cookie("server");
         Answer refused = page.refresh("server", first).isOAuthError(400, "invalid_grant");
         assertThat(refused.all("Set-Cookie")).isEmpty();
-        assertThat(refused.body()).isEqualTo(office.tryRefresh("rubbish").body());
+        assertThat(refused.body()).isEqualTo(boxoffice.tryRefresh("rubbish").body());
         assertThat(page.logout("server", first).hasStatus(204).all("Set-Cookie"))
                 .isEmpty();
         assertThat(page.generations(second)).isEqualTo(1);
@@ -109,7 +110,8 @@ class CookieModeST {
         String session = Page.session(page.login("server").hasStatus(200));
         String token = page.cookie("server");
         for (String path : List.of("/auth/refresh", "/auth/logout")) {
-            office.post(path, Json.object("refresh_token", token, "session_id", session))
+            boxoffice
+                    .post(path, Json.object("refresh_token", token, "session_id", session))
                     .isOAuthError(400, "invalid_request");
             page.post(path, Json.object("audience", "server", "session_id", "x"))
                     .isOAuthError(400, "invalid_request");
@@ -123,25 +125,25 @@ class CookieModeST {
     void loginInTheSameBrowserThenTheSessionBeforeIsOver() {
         page.login("server").hasStatus(200);
         page.login("other").hasStatus(200);
-        Tokens elsewhere = office.login("admin", Office.ADMIN_PASSWORD, "server");
-        String wrong = Page.loginBody("server").replace(Office.ADMIN_PASSWORD, "not the password");
+        Tokens elsewhere = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
+        String wrong = Page.loginBody("server").replace(Boxoffice.ADMIN_PASSWORD, "not the password");
         page.post("/auth/login", wrong).isOAuthError(401, "invalid_grant");
         page.refresh("server").hasStatus(200);
         String ofServer = page.cookie("server");
-        page.login(office.hire("server"), "server").hasStatus(200);
-        office.tryRefresh(ofServer).isOAuthError(400, "invalid_grant");
+        page.login(boxoffice.createUser("server"), "server").hasStatus(200);
+        boxoffice.tryRefresh(ofServer).isOAuthError(400, "invalid_grant");
         page.refresh("server").hasStatus(200);
         page.refresh("other").hasStatus(200);
-        office.get("/api/server/me", office.refresh(elsewhere).access()).hasStatus(200);
+        boxoffice.get("/api/server/me", boxoffice.refresh(elsewhere).access()).hasStatus(200);
     }
 
     @Test
     void refusedRefreshThenTheCookieIsGone() {
         page.login("server").hasStatus(200);
-        office.tryLogout(page.cookie("server")).hasStatus(204);
+        boxoffice.tryLogout(page.cookie("server")).hasStatus(204);
         Answer refused = page.refresh("server").isOAuthError(400, "invalid_grant");
         Page.assertIsCleared(refused);
-        assertThat(refused.body()).isEqualTo(office.tryRefresh("rubbish").body());
+        assertThat(refused.body()).isEqualTo(boxoffice.tryRefresh("rubbish").body());
         Page.assertIsCleared(page.refresh("server").isOAuthError(400, "invalid_grant"));
     }
 
@@ -155,7 +157,7 @@ class CookieModeST {
 
     @Test
     void loginThatFailsThenNoCookie() {
-        String wrong = Page.loginBody("server").replace(Office.ADMIN_PASSWORD, "not the password");
+        String wrong = Page.loginBody("server").replace(Boxoffice.ADMIN_PASSWORD, "not the password");
         assertThat(page.post("/auth/login", wrong)
                         .isOAuthError(401, "invalid_grant")
                         .all("Set-Cookie"))
@@ -166,7 +168,7 @@ class CookieModeST {
     @DisplayName("RF-14: a cookie's token and a body token together are one too many")
     void cookieAndBodyTokenThenInvalidRequestAndNothingRotated() {
         String session = Page.session(page.login("server").hasStatus(200));
-        Tokens inBody = office.login("admin", Office.ADMIN_PASSWORD, "other");
+        Tokens inBody = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "other");
         for (String path : List.of("/auth/refresh", "/auth/logout")) {
             for (String body : List.of(
                     Json.object("refresh_token", inBody.refresh()),
@@ -179,7 +181,7 @@ class CookieModeST {
             }
         }
         assertThat(page.generations(session)).isEqualTo(1);
-        assertThat(office.refresh(inBody).audience()).isEqualTo("other");
+        assertThat(boxoffice.refresh(inBody).audience()).isEqualTo("other");
     }
 
     @Test
@@ -195,14 +197,14 @@ class CookieModeST {
     @DisplayName("A111: a cookie opens no protected resource")
     void accessTokenInACookieThenNoToken() {
         String access = page.login("server").hasStatus(200).text("access_token");
-        Answer answer = office.raw("GET", "/api/server/me", "Cookie: " + Page.cookieOf("server") + "=" + access);
+        Answer answer = boxoffice.raw("GET", "/api/server/me", "Cookie: " + Page.cookieOf("server") + "=" + access);
         Refusal.assertNoToken(answer);
     }
 
     @Test
     void bodyModeThenAsEverWithoutHeaderOriginAndCookie() {
-        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
-        Answer answer = office.tryRefresh(tokens.refresh()).hasStatus(200);
+        Tokens tokens = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
+        Answer answer = boxoffice.tryRefresh(tokens.refresh()).hasStatus(200);
         assertThat(answer.all("Set-Cookie")).isEmpty();
         assertThat(Tokens.of(answer).refresh()).isNotEmpty();
     }

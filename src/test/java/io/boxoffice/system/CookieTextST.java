@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Cookies that no browser of ours would send: refused, never a fault (A096). */
 class CookieTextST {
     private static final String CSRF = "X-Boxoffice-Csrf";
-    private final Office office = Office.open();
-    private final Page page = new Page(office, office.issuer());
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Page page = new Page(boxoffice, boxoffice.issuer());
 
     @ParameterizedTest
     @ValueSource(strings = {"Server", "", " ", "server ", "server;Path=/", "server\r\nX-Evil: 1", "serv\u00e9r", "*"})
@@ -54,8 +54,8 @@ class CookieTextST {
 
     private Answer sent(String path, String... cookieLines) {
         String body = "{\"audience\":\"server\"}";
-        return office.raw("POST " + path + " HTTP/1.1\r\nHost: localhost:" + office.httpsPort() + "\r\nOrigin: "
-                + office.issuer() + "\r\n" + CSRF + ": 1\r\nContent-Type: application/json\r\nContent-Length: "
+        return boxoffice.raw("POST " + path + " HTTP/1.1\r\nHost: localhost:" + boxoffice.httpsPort() + "\r\nOrigin: "
+                + boxoffice.issuer() + "\r\n" + CSRF + ": 1\r\nContent-Type: application/json\r\nContent-Length: "
                 + body.length() + "\r\n" + String.join("\r\n", cookieLines) + "\r\nConnection: close\r\n\r\n"
                 + body);
     }

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of other origins: those that the setting names may read, the others may not (TR-04, A085, A119). */
 class CorsST {
-    private static final String APP = Office.APP;
-    private static final String LOCAL = Office.LOCAL_APP;
-    private final Office office = Office.open();
+    private static final String APP = Boxoffice.APP;
+    private static final String LOCAL = Boxoffice.LOCAL_APP;
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @ParameterizedTest
     @ValueSource(strings = {"/auth/login", "/auth/refresh", "/auth/logout", "/api/server/me", "/api/other/products/x"})
@@ -48,16 +48,16 @@ class CorsST {
     void answerToAnAllowedOriginThenItMayReadItARefusalToo() {
         for (String path :
                 List.of("/api/server/me", "/api/other/user", "/api/nothing", "/auth/nothing", "/auth/login")) {
-            Answer answer = office.send(office.request(path).header("Origin", APP));
+            Answer answer = boxoffice.send(boxoffice.request(path).header("Origin", APP));
             assertMayRead(answer, path, APP);
             assertThat(parts(answer.header("Access-Control-Expose-Headers")))
                     .containsExactlyInAnyOrder(
                             "ETag", "Location", "X-Correlation-Id", "Retry-After", "WWW-Authenticate");
             assertThat(answer.all("Access-Control-Allow-Methods")).isEmpty();
         }
-        String access = office.admin("server").access();
-        Answer me = office.send(
-                office.request("/api/server/me").header("Origin", APP).header("Authorization", "Bearer " + access));
+        String access = boxoffice.admin("server").access();
+        Answer me = boxoffice.send(
+                boxoffice.request("/api/server/me").header("Origin", APP).header("Authorization", "Bearer " + access));
         assertMayRead(me.hasStatus(200), "/api/server/me", APP);
     }
 
@@ -84,15 +84,15 @@ class CorsST {
             for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
                 assertMayNotRead(preflight(path, method, origin).hasStatus(403));
             }
-            assertMayNotRead(office.send(office.request(path).header("Origin", origin)));
+            assertMayNotRead(boxoffice.send(boxoffice.request(path).header("Origin", origin)));
         }
     }
 
     @Test
     void noOriginOrTwoThenNone() {
-        assertMayNotRead(office.get("/api/server/me").hasStatus(401));
-        assertMayNotRead(office.raw("GET", "/api/server/me", "Origin: " + APP, "Origin: " + LOCAL));
-        assertThat(office.get("/api/server/me").all("Vary")).contains("Origin");
+        assertMayNotRead(boxoffice.get("/api/server/me").hasStatus(401));
+        assertMayNotRead(boxoffice.raw("GET", "/api/server/me", "Origin: " + APP, "Origin: " + LOCAL));
+        assertThat(boxoffice.get("/api/server/me").all("Vary")).contains("Origin");
     }
 
     @ParameterizedTest
@@ -105,8 +105,9 @@ class CorsST {
             })
     void publishedThenAnyPageMayReadItWithoutCookies(String path) {
         for (String origin : List.of(APP, "https://evil.example", "null")) {
-            Answer answer =
-                    office.send(office.request(path).header("Origin", origin)).hasStatus(200);
+            Answer answer = boxoffice
+                    .send(boxoffice.request(path).header("Origin", origin))
+                    .hasStatus(200);
             assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
             assertThat(answer.all("Access-Control-Allow-Credentials")).isEmpty();
             preflight(path, "GET", origin).hasStatus(204);
@@ -121,12 +122,12 @@ class CorsST {
                 "/.well-known/%2e%2e/auth/login"
             })
     void pathThatLeavesWhatIsPublishedThenNone(String target) {
-        assertMayNotRead(office.raw("GET", target, "Origin: https://evil.example"));
+        assertMayNotRead(boxoffice.raw("GET", target, "Origin: https://evil.example"));
     }
 
     @Test
     void cookieModeOfAnAllowedOriginThenItWorks() {
-        Page page = new Page(office, APP);
+        Page page = new Page(boxoffice, APP);
         Answer login = page.login("server").hasStatus(200);
         assertMayRead(login, "/auth/login", APP);
         assertMayRead(page.refresh("server").hasStatus(200), "/auth/refresh", APP);
@@ -136,16 +137,17 @@ class CorsST {
 
     @Test
     void cookieModeOfAForeignOriginThenDeniedAndNothingRotated() {
-        Page page = new Page(office, APP);
+        Page page = new Page(boxoffice, APP);
         page.login("server").hasStatus(200);
-        Page evil = new Page(office, "https://evil.example").holding(Page.cookieOf("server"), page.cookie("server"));
+        Page evil = new Page(boxoffice, "https://evil.example").holding(Page.cookieOf("server"), page.cookie("server"));
         assertMayNotRead(evil.refresh("server").isOAuthError(403, "access_denied"));
         assertMayNotRead(evil.logout("server").isOAuthError(403, "access_denied"));
         page.refresh("server").hasStatus(200);
     }
 
     private Answer preflight(String path, String method, String origin) {
-        return office.send(office.request(path)
+        return boxoffice.send(boxoffice
+                .request(path)
                 .header("Origin", origin)
                 .header("Access-Control-Request-Method", method)
                 .header("Access-Control-Request-Headers", "authorization,content-type,x-boxoffice-csrf")

@@ -24,7 +24,7 @@ class CurlST {
     private static final String MARK = "<!-- walk-through -->";
     private static final String END = "--- end of command ---";
     private static final Pattern BLOCK = Pattern.compile("```(?:sh|bash|shell|console)\\n(.*?)```", Pattern.DOTALL);
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     /** A command and the lines it is promised to show. */
     private record Step(String command, List<String> shown) {}
@@ -72,9 +72,9 @@ class CurlST {
     }
 
     private String placed(String text) {
-        return text.replace("https://localhost:9443", "https://localhost:" + office.httpsPort())
-                .replace("http://localhost:9080", "http://localhost:" + office.httpPort())
-                .replaceAll("(\\./)?\\.boxoffice/", office.dataDirectory() + "/");
+        return text.replace("https://localhost:9443", "https://localhost:" + boxoffice.httpsPort())
+                .replace("http://localhost:9080", "http://localhost:" + boxoffice.httpPort())
+                .replaceAll("(\\./)?\\.boxoffice/", boxoffice.dataDirectory() + "/");
     }
 
     private List<String> run(Path scratch, List<Step> steps) throws IOException, InterruptedException {
@@ -87,7 +87,7 @@ class CurlST {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         for (String name : List.of("PASSWORD", "ADMIN_PASSWORD", "BOXOFFICE_ADMIN_PASSWORD")) {
-            shell.environment().put(name, Office.ADMIN_PASSWORD);
+            shell.environment().put(name, Boxoffice.ADMIN_PASSWORD);
         }
         shell.start().waitFor();
         String all = Files.readString(output, StandardCharsets.UTF_8);

@@ -14,20 +14,20 @@ import org.junit.jupiter.api.Test;
 class DatabaseDownST {
     private static final Duration BOUND = Duration.ofSeconds(3);
     private static final Duration RECOVERY = Duration.ofSeconds(30);
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
-    /** The next story begins with an office that is well. */
+    /** The next story begins with a server that is well. */
     @AfterEach
     void wellAgain() {
-        office.ready();
+        boxoffice.ready();
     }
 
     @Test
     @DisplayName("ER-07, RB-04, A093: frozen")
     void databaseFrozenThenUnavailableAndBackByItself() {
-        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
-        Tokens other = office.login("admin", Office.ADMIN_PASSWORD, "other");
-        List<ProcessHandle> frozen = office.node().database();
+        Tokens tokens = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
+        Tokens other = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "other");
+        List<ProcessHandle> frozen = boxoffice.node().database();
         Node.signal("STOP", frozen);
         try {
             assertUnavailable(tokens, other);
@@ -35,48 +35,48 @@ class DatabaseDownST {
             Node.signal("CONT", frozen);
         }
         assertBack();
-        assertThat(office.refresh(tokens).audience()).isEqualTo("server");
+        assertThat(boxoffice.refresh(tokens).audience()).isEqualTo("server");
     }
 
     @Test
     @DisplayName("ER-07, RB-03: killed")
     void databaseKilledThenUnavailableAtMostAndBackByItself() {
-        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
-        office.node().database().forEach(ProcessHandle::destroyForcibly);
-        Answer first = timed(() -> office.tryLogin("admin", Office.ADMIN_PASSWORD, "server"));
+        Tokens tokens = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
+        boxoffice.node().database().forEach(ProcessHandle::destroyForcibly);
+        Answer first = timed(() -> boxoffice.tryLogin("admin", Boxoffice.ADMIN_PASSWORD, "server"));
         if (first.status() != 200) {
             assertServiceUnavailable(first);
         }
         assertBack();
-        assertThat(office.refresh(tokens).audience()).isEqualTo("server");
+        assertThat(boxoffice.refresh(tokens).audience()).isEqualTo("server");
     }
 
     private void assertUnavailable(Tokens tokens, Tokens other) {
         for (int i = 0; i < 3; i++) {
-            assertServiceUnavailable(timed(() -> office.tryLogin("admin", Office.ADMIN_PASSWORD, "server")));
-            assertServiceUnavailable(timed(() -> office.tryRefresh(tokens.refresh())));
+            assertServiceUnavailable(timed(() -> boxoffice.tryLogin("admin", Boxoffice.ADMIN_PASSWORD, "server")));
+            assertServiceUnavailable(timed(() -> boxoffice.tryRefresh(tokens.refresh())));
         }
-        Answer products = timed(() -> office.get("/api/other/products", other.access()));
+        Answer products = timed(() -> boxoffice.get("/api/other/products", other.access()));
         assertServiceUnavailable(products);
         products.isProblem(503);
-        assertThat(timed(() -> office.get("/health/ready")).status()).isEqualTo(503);
-        office.get("/health/live").hasStatus(200);
-        timed(() -> office.get(Published.ALL)).hasStatus(200);
-        timed(() -> office.get("/.well-known/openid-configuration")).hasStatus(200);
-        assertThat(timed(() -> office.get("/api/server/me", tokens.access())).status())
+        assertThat(timed(() -> boxoffice.get("/health/ready")).status()).isEqualTo(503);
+        boxoffice.get("/health/live").hasStatus(200);
+        timed(() -> boxoffice.get(Published.ALL)).hasStatus(200);
+        timed(() -> boxoffice.get("/.well-known/openid-configuration")).hasStatus(200);
+        assertThat(timed(() -> boxoffice.get("/api/server/me", tokens.access())).status())
                 .isIn(200, 503);
     }
 
     private void assertBack() {
         Instant end = Instant.now().plus(RECOVERY);
-        Answer login = office.tryLogin("admin", Office.ADMIN_PASSWORD, "server");
+        Answer login = boxoffice.tryLogin("admin", Boxoffice.ADMIN_PASSWORD, "server");
         while (login.status() != 200 && Instant.now().isBefore(end)) {
             assertServiceUnavailable(login);
-            Office.pause(Duration.ofMillis(300));
-            login = office.tryLogin("admin", Office.ADMIN_PASSWORD, "server");
+            Boxoffice.pause(Duration.ofMillis(300));
+            login = boxoffice.tryLogin("admin", Boxoffice.ADMIN_PASSWORD, "server");
         }
         Tokens tokens = Tokens.of(login);
-        office.ready().get("/api/server/me", tokens.access()).hasStatus(200);
+        boxoffice.ready().get("/api/server/me", tokens.access()).hasStatus(200);
     }
 
     private static void assertServiceUnavailable(Answer answer) {

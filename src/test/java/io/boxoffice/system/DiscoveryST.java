@@ -18,23 +18,25 @@ import tools.jackson.databind.JsonNode;
 class DiscoveryST {
     private static final Pattern MAX_AGE = Pattern.compile("max-age=(\\d+)");
     private static final int HALF_THE_ANNOUNCE_TIME = 1800;
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @ParameterizedTest
     @ValueSource(strings = {"/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
     @DisplayName("OA-05, CR-10: the issuer is the one it was read from, and whatever is advertised is there")
     void metadataThenOnlyWhatWorks(String path) {
-        Answer answer = office.get(path).hasStatus(200);
+        Answer answer = boxoffice.get(path).hasStatus(200);
         assertThat(answer.mediaType()).isEqualTo("application/json");
         JsonNode metadata = answer.json();
-        assertThat(metadata.path("issuer").stringValue()).isEqualTo(office.issuer());
-        assertThat(metadata.path("jwks_uri").stringValue()).isEqualTo(office.issuer() + Published.ALL);
+        assertThat(metadata.path("issuer").stringValue()).isEqualTo(boxoffice.issuer());
+        assertThat(metadata.path("jwks_uri").stringValue()).isEqualTo(boxoffice.issuer() + Published.ALL);
         metadata.properties().forEach(member -> {
             JsonNode value = member.getValue();
-            if (value.isString() && value.stringValue().startsWith(office.issuer() + "/")) {
+            if (value.isString() && value.stringValue().startsWith(boxoffice.issuer() + "/")) {
                 String advertised =
-                        value.stringValue().substring(office.issuer().length());
-                assertThat(office.get(advertised).status()).as(member.getKey()).isNotIn(404, 503);
+                        value.stringValue().substring(boxoffice.issuer().length());
+                assertThat(boxoffice.get(advertised).status())
+                        .as(member.getKey())
+                        .isNotIn(404, 503);
             }
         });
         assertThat(metadata.toString()).doesNotContain("HS256", "\"none\"", "password", "implicit");
@@ -42,8 +44,9 @@ class DiscoveryST {
 
     @Test
     void bothMetadataDocumentsThenTheSameIssuerAndKeys() {
-        JsonNode openid = office.get("/.well-known/openid-configuration").json();
-        JsonNode oauth = office.get("/.well-known/oauth-authorization-server").json();
+        JsonNode openid = boxoffice.get("/.well-known/openid-configuration").json();
+        JsonNode oauth =
+                boxoffice.get("/.well-known/oauth-authorization-server").json();
         assertThat(openid.path("issuer")).isEqualTo(oauth.path("issuer"));
         assertThat(openid.path("jwks_uri")).isEqualTo(oauth.path("jwks_uri"));
     }
@@ -52,7 +55,7 @@ class DiscoveryST {
     @ValueSource(strings = {"/.well-known/jwks.json", "/.well-known/jwks/server.json", "/.well-known/jwks/other.json"})
     @DisplayName("KY-03: public members only, one kid each, cached for at most half the announce time")
     void keySetThenPublicMembersOnly(String path) {
-        Answer answer = office.get(path).hasStatus(200);
+        Answer answer = boxoffice.get(path).hasStatus(200);
         assertThat(answer.mediaType()).isIn("application/json", "application/jwk-set+json");
         assertThat(Json.names(answer.json())).containsExactly("keys");
         JsonNode keys = answer.json().path("keys");
@@ -72,27 +75,30 @@ class DiscoveryST {
 
     @Test
     void keySetsOfAudiencesThenTogetherTheWholeAndNoneShared() {
-        Set<String> server = Published.kids(office, Published.of("server"));
-        Set<String> other = Published.kids(office, Published.of("other"));
+        Set<String> server = Published.kids(boxoffice, Published.of("server"));
+        Set<String> other = Published.kids(boxoffice, Published.of("other"));
         assertThat(server).doesNotContainAnyElementsOf(other);
         Set<String> both = new HashSet<>(server);
         both.addAll(other);
-        assertThat(Published.kids(office, Published.ALL)).containsAll(both);
+        assertThat(Published.kids(boxoffice, Published.ALL)).containsAll(both);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/.well-known/jwks.json", "/.well-known/jwks/server.json"})
     void keySetWithItsETagThenNotModified(String path) {
-        String tag = office.get(path).hasStatus(200).header("ETag");
+        String tag = boxoffice.get(path).hasStatus(200).header("ETag");
         assertThat(tag).matches("(W/)?\"[^\"]+\"");
         for (String known : List.of(tag, "W/" + tag, "\"x\", W/" + tag, "*")) {
-            Answer again = office.send(office.request(path).header("If-None-Match", known))
+            Answer again = boxoffice
+                    .send(boxoffice.request(path).header("If-None-Match", known))
                     .hasStatus(304);
             assertThat(again.body()).isEmpty();
             assertThat(again.header("ETag")).isEqualTo(tag);
         }
-        office.send(office.request(path).header("If-None-Match", "\"x\"")).hasStatus(200);
-        office.send(office.request(path).header("If-None-Match", "rubbish")).hasStatus(200);
+        boxoffice.send(boxoffice.request(path).header("If-None-Match", "\"x\"")).hasStatus(200);
+        boxoffice
+                .send(boxoffice.request(path).header("If-None-Match", "rubbish"))
+                .hasStatus(200);
     }
 
     @ParameterizedTest
@@ -109,8 +115,9 @@ class DiscoveryST {
     @DisplayName("RFC 7517 8.5.2: whoever asks for the type of a JWK Set gets it")
     void keySetAskedForByItsTypeThenAsThatType(String accept, String mediaType) {
         for (String path : List.of("/.well-known/jwks.json", "/.well-known/jwks/server.json")) {
-            Answer answer =
-                    office.send(office.request(path).header("Accept", accept)).hasStatus(200);
+            Answer answer = boxoffice
+                    .send(boxoffice.request(path).header("Accept", accept))
+                    .hasStatus(200);
             assertThat(answer.mediaType()).isEqualTo(mediaType);
             assertThat(Json.names(answer.json())).containsExactly("keys");
         }
@@ -118,39 +125,41 @@ class DiscoveryST {
 
     @Test
     void refusalAskedForAsPlainJsonThenStillAProblem() {
-        office.send(office.request("/.well-known/jwks/nowhere.json").header("Accept", "application/json"))
+        boxoffice
+                .send(boxoffice.request("/.well-known/jwks/nowhere.json").header("Accept", "application/json"))
                 .isProblem(404);
-        office.send(office.request("/.well-known/jwks/nowhere.json").header("Accept", "application/jwk-set+json"))
+        boxoffice
+                .send(boxoffice.request("/.well-known/jwks/nowhere.json").header("Accept", "application/jwk-set+json"))
                 .isProblem(404);
     }
 
     @Test
     void keyAddedThenAnotherETag() {
-        String before = office.get(Published.ALL).header("ETag");
-        office.importKey("other");
-        assertThat(office.get(Published.ALL).header("ETag")).isNotEqualTo(before);
+        String before = boxoffice.get(Published.ALL).header("ETag");
+        boxoffice.importKey("other");
+        assertThat(boxoffice.get(Published.ALL).header("ETag")).isNotEqualTo(before);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nowhere.json", "Server.json", "server", "..%2Fjwks.json", "%00.json", "'.json"})
     void keySetOfUnknownAudienceThenNotFound(String name) {
-        assertThat(office.raw("GET", "/.well-known/jwks/" + name).status()).isIn(400, 404);
+        assertThat(boxoffice.raw("GET", "/.well-known/jwks/" + name).status()).isIn(400, 404);
     }
 
     @Test
     void unknownWellKnownThenNotFound() {
-        assertThat(office.get("/.well-known/security-by-obscurity").status()).isEqualTo(404);
+        assertThat(boxoffice.get("/.well-known/security-by-obscurity").status()).isEqualTo(404);
     }
 
     @Test
     void overPlainHttpThenTheSameKeys() {
-        assertThat(office.getPlain(Published.ALL).hasStatus(200).json())
-                .isEqualTo(office.get(Published.ALL).json());
+        assertThat(boxoffice.getPlain(Published.ALL).hasStatus(200).json())
+                .isEqualTo(boxoffice.get(Published.ALL).json());
     }
 
     @Test
     void withoutOrWithABadTokenThenStillOpen() {
-        office.get(Published.ALL, "rubbish").hasStatus(200);
-        office.get("/.well-known/openid-configuration", "a.b.c").hasStatus(200);
+        boxoffice.get(Published.ALL, "rubbish").hasStatus(200);
+        boxoffice.get("/.well-known/openid-configuration", "a.b.c").hasStatus(200);
     }
 }

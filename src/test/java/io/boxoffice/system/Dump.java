@@ -11,8 +11,8 @@ import java.util.List;
 final class Dump {
     private Dump() {}
 
-    static String of(Office office) {
-        try (Connection connection = office.database().connect();
+    static String of(Boxoffice boxoffice) {
+        try (Connection connection = boxoffice.database().connect();
                 Statement statement = connection.createStatement()) {
             StringBuilder all = new StringBuilder();
             for (String table : texts(

@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** 404, 405 and 406 in the kind of error of the place where they happen. {@link Answer#leaksNothing} looks at each. */
 class ErrorsST {
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @ParameterizedTest
     @ValueSource(strings = {"/auth/", "/auth/nothing", "/auth/login/x", "/auth/Login", "/oauth2/nothing"})
     @DisplayName("ER-04: the members of RFC 6749, and no others")
     void unknownPathUnderAuthThenOAuthError(String path) {
-        Answer answer = office.get(path).hasStatus(404);
+        Answer answer = boxoffice.get(path).hasStatus(404);
         assertThat(answer.mediaType()).isEqualTo("application/json");
         assertThat(Json.names(answer.json())).contains("error").isSubsetOf("error", "error_description");
     }
@@ -27,7 +27,8 @@ class ErrorsST {
     @DisplayName("A085: another method than POST")
     void otherMethodAtAuthThenNotAllowed(String method) {
         for (String path : List.of("/auth/login", "/auth/refresh")) {
-            Answer answer = office.send(office.request(path).method(method, BodyPublishers.noBody()))
+            Answer answer = boxoffice
+                    .send(boxoffice.request(path).method(method, BodyPublishers.noBody()))
                     .hasStatus(405);
             assertThat(String.join(",", answer.all("Allow"))).contains("POST");
             if (!"HEAD".equals(method)) {
@@ -39,20 +40,22 @@ class ErrorsST {
 
     @Test
     void unknownPathUnderApiWithGoodTokenThenProblem() {
-        String token = office.admin("server").access();
-        office.get("/api/server/nothing", token).isProblem(404);
-        office.get("/api/server/me/x", token).isProblem(404);
-        office.get("/api/other/nothing", office.admin("other").access()).isProblem(404);
+        String token = boxoffice.admin("server").access();
+        boxoffice.get("/api/server/nothing", token).isProblem(404);
+        boxoffice.get("/api/server/me/x", token).isProblem(404);
+        boxoffice.get("/api/other/nothing", boxoffice.admin("other").access()).isProblem(404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
     void otherMethodUnderApiWithGoodTokenThenNotAllowed(String method) {
-        Answer answer = office.send(office.request("/api/server/me")
+        Answer answer = boxoffice
+                .send(boxoffice
+                        .request("/api/server/me")
                         .method(method, BodyPublishers.noBody())
                         .header(
                                 "Authorization",
-                                "Bearer " + office.admin("server").access()))
+                                "Bearer " + boxoffice.admin("server").access()))
                 .isProblem(405);
         assertThat(answer.header("Allow")).contains("GET");
     }
@@ -61,13 +64,16 @@ class ErrorsST {
     @ValueSource(strings = {"text/html", "application/xml", "image/png"})
     @DisplayName("A118: an answer in a type that there is none of")
     void answerThatCannotBeHadThenNotAcceptable(String accept) {
-        office.send(office.request("/api/server/me")
+        boxoffice
+                .send(boxoffice
+                        .request("/api/server/me")
                         .header("Accept", accept)
                         .header(
                                 "Authorization",
-                                "Bearer " + office.admin("server").access()))
+                                "Bearer " + boxoffice.admin("server").access()))
                 .isProblem(406);
-        Answer login = office.send(office.request("/auth/login")
+        Answer login = boxoffice.send(boxoffice
+                .request("/auth/login")
                 .header("Accept", accept)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}")));
@@ -93,7 +99,7 @@ class ErrorsST {
             })
     @DisplayName("TR-10, A120: nothing of the server's own, nothing of the WAR's inside")
     void unknownPathThenNotFound(String path) {
-        Answer answer = office.get(path).hasStatus(404);
+        Answer answer = boxoffice.get(path).hasStatus(404);
         assertThat(answer.body()).doesNotContain("<web-app", "Manifest-Version", "boxoffice.http.port=");
     }
 
@@ -109,7 +115,7 @@ class ErrorsST {
                 "/auth/login?%"
             })
     void malformedTargetThenAnswerWithoutFault(String target) {
-        assertThat(office.raw("GET", target.replace(" ", "%20")).status()).isIn(400, 401, 404, 405);
+        assertThat(boxoffice.raw("GET", target.replace(" ", "%20")).status()).isIn(400, 401, 404, 405);
     }
 
     @Test
@@ -117,9 +123,9 @@ class ErrorsST {
     void markedInputThenNotReflected() {
         String mark = "reflected31415";
         String body = Json.object("username", mark, "password", mark, "audience", mark, mark, mark);
-        assertThat(office.post("/auth/login", body).body()).doesNotContain(mark);
-        assertThat(office.tryLogin(mark, mark, mark).body()).doesNotContain(mark);
-        assertThat(office.tryRefresh(mark).body()).doesNotContain(mark);
-        assertThat(office.get("/api/server/me?x=" + mark, mark).body()).doesNotContain(mark);
+        assertThat(boxoffice.post("/auth/login", body).body()).doesNotContain(mark);
+        assertThat(boxoffice.tryLogin(mark, mark, mark).body()).doesNotContain(mark);
+        assertThat(boxoffice.tryRefresh(mark).body()).doesNotContain(mark);
+        assertThat(boxoffice.get("/api/server/me?x=" + mark, mark).body()).doesNotContain(mark);
     }
 }

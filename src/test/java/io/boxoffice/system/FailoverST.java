@@ -29,7 +29,7 @@ class FailoverST {
     private final Cluster primary;
     private final Cluster standby;
     private final Relay relay;
-    private final Office office;
+    private final Boxoffice boxoffice;
 
     FailoverST(@TempDir Path directory) throws IOException {
         Throttled.open(); // its launcher has unpacked the programs
@@ -43,7 +43,7 @@ class FailoverST {
                 "create database boxoffice owner boxoffice_owner");
         standby.start();
         relay = new Relay(primary.port());
-        office = Office.starting(settings(relay.port())).ready();
+        boxoffice = Boxoffice.starting(settings(relay.port())).ready();
     }
 
     private static Map<String, String> settings(int port) {
@@ -54,12 +54,12 @@ class FailoverST {
                 "boxoffice.db.owner.user", "boxoffice_owner",
                 "boxoffice.issuer", "https://tickets.example",
                 "boxoffice.master.key", Outside.masterKey(),
-                "boxoffice.admin.password", Office.ADMIN_PASSWORD));
+                "boxoffice.admin.password", Boxoffice.ADMIN_PASSWORD));
     }
 
     @AfterAll
     void close() {
-        office.close();
+        boxoffice.close();
         relay.close();
         standby.close();
         primary.close();
@@ -68,15 +68,15 @@ class FailoverST {
     @Test
     @Order(1)
     void readOnlyThenAsIfItWereAway() {
-        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        Tokens tokens = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
         primary.run("postgres", "alter system set default_transaction_read_only = on", "select pg_reload_conf()");
-        Poll.until("not ready", FELT, () -> office.get("/health/ready").status() == 503);
+        Poll.until("not ready", FELT, () -> boxoffice.get("/health/ready").status() == 503);
         for (int i = 0; i < 5; i++) {
-            assertUnavailable(office.tryLogin("admin", Office.ADMIN_PASSWORD, "server"));
-            assertUnavailable(office.tryRefresh(tokens.refresh()));
+            assertUnavailable(boxoffice.tryLogin("admin", Boxoffice.ADMIN_PASSWORD, "server"));
+            assertUnavailable(boxoffice.tryRefresh(tokens.refresh()));
         }
-        assertThat(office.get("/health/ready").status()).isEqualTo(503);
-        office.get(Published.ALL).hasStatus(200);
+        assertThat(boxoffice.get("/health/ready").status()).isEqualTo(503);
+        boxoffice.get(Published.ALL).hasStatus(200);
     }
 
     @Test
@@ -84,9 +84,9 @@ class FailoverST {
     void addressLeadsToAStandbyThenAway() {
         relay.leadTo(standby.port());
         for (int i = 0; i < 5; i++) {
-            assertUnavailable(office.tryLogin("admin", Office.ADMIN_PASSWORD, "server"));
-            assertThat(office.get("/health/ready").status()).isEqualTo(503);
-            Office.pause(Duration.ofMillis(300));
+            assertUnavailable(boxoffice.tryLogin("admin", Boxoffice.ADMIN_PASSWORD, "server"));
+            assertThat(boxoffice.get("/health/ready").status()).isEqualTo(503);
+            Boxoffice.pause(Duration.ofMillis(300));
         }
     }
 
@@ -95,13 +95,13 @@ class FailoverST {
     void promotedThenBackWithinTenSecondsAndNeverAFault() {
         standby.run("postgres", "select pg_promote()");
         Poll.until("ready", BACK, () -> {
-            Answer login = office.tryLogin("admin", Office.ADMIN_PASSWORD, "server");
+            Answer login = boxoffice.tryLogin("admin", Boxoffice.ADMIN_PASSWORD, "server");
             assertThat(login.status()).isIn(200, 503);
-            return login.status() == 200 && office.get("/health/ready").status() == 200;
+            return login.status() == 200 && boxoffice.get("/health/ready").status() == 200;
         });
-        String access = office.admin("server").access();
-        Burst.together(24, i -> () -> office.get("/api/server/users", access).hasStatus(200));
-        assertThat(office.get("/health/ready").status()).isEqualTo(200);
+        String access = boxoffice.admin("server").access();
+        Burst.together(24, i -> () -> boxoffice.get("/api/server/users", access).hasStatus(200));
+        assertThat(boxoffice.get("/health/ready").status()).isEqualTo(200);
     }
 
     private static void assertUnavailable(Answer answer) {

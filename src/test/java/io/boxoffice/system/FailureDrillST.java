@@ -40,24 +40,24 @@ class FailureDrillST {
 
     private final Map<String, String> settings = Outside.settings("failure_drill");
     private final Database database = Outside.database("failure_drill");
-    private final Office one = Office.starting(settings, BEHIND_A_PROXY);
-    private final Office two = Office.starting(settings, BEHIND_A_PROXY);
-    private final Front front = Front.before(one, two);
-    private final Traffic traffic = new Traffic(front, A_SECOND);
+    private final Boxoffice one = Boxoffice.starting(settings, BEHIND_A_PROXY);
+    private final Boxoffice two = Boxoffice.starting(settings, BEHIND_A_PROXY);
+    private final Proxy proxy = Proxy.before(one, two);
+    private final Traffic traffic = new Traffic(proxy, A_SECOND);
 
     @BeforeAll
     void begin() {
         one.ready();
         two.ready();
         List<Person> people =
-                IntStream.range(0, 10).mapToObj(i -> one.hire("other")).toList();
-        traffic.begin(people, one.login("admin", Office.ADMIN_PASSWORD, "server"));
+                IntStream.range(0, 10).mapToObj(i -> one.createUser("other")).toList();
+        traffic.begin(people, one.login("admin", Boxoffice.ADMIN_PASSWORD, "server"));
     }
 
     @AfterAll
     void close() {
         traffic.close();
-        front.close();
+        proxy.close();
         one.close();
         two.close();
     }
@@ -67,16 +67,16 @@ class FailureDrillST {
     @DisplayName("RB-07: SIGTERM for one after the other")
     void nodesRestartedInTurnThenNoRequestFails() {
         long from = begun();
-        for (Office node : List.of(one, two)) {
+        for (Boxoffice node : List.of(one, two)) {
             node.node().terminate();
             node.node().exitCode(STOPPED);
-            Office.pause(QUIET);
+            Boxoffice.pause(QUIET);
             node.reopen();
         }
-        Office.pause(QUIET);
+        Boxoffice.pause(QUIET);
         long to = tell("rolling restart", from);
         assertThat(traffic.failures(from, to))
-                .as(() -> String.join("\n", front.troubles()))
+                .as(() -> String.join("\n", proxy.troubles()))
                 .isEmpty();
         assertThat(traffic.visits(from, to)).hasSizeGreaterThan(A_SECOND * 20);
         assertThat(traffic.breaches()).isEmpty();
@@ -89,9 +89,9 @@ class FailureDrillST {
         long from = begun();
         long killed = System.nanoTime();
         one.node().kill();
-        Office.pause(NOTICED.plus(QUIET));
+        Boxoffice.pause(NOTICED.plus(QUIET));
         one.reopen();
-        Office.pause(QUIET);
+        Boxoffice.pause(QUIET);
         long to = tell("kill -9 of a node", from);
         assertThat(traffic.failures(from, killed - UNAVAILABLE.toNanos())).isEmpty();
         assertThat(traffic.failures(killed + NOTICED.toNanos(), to)).isEmpty();
@@ -118,7 +118,7 @@ class FailureDrillST {
         long stopped = System.nanoTime();
         Node.signal("STOP", processes);
         try {
-            Office.pause(FROZEN);
+            Boxoffice.pause(FROZEN);
         } finally {
             Node.signal("CONT", processes);
         }
@@ -137,13 +137,12 @@ class FailureDrillST {
         assertThat(traffic.breaches()).isEmpty();
         Aftermath aftermath = new Aftermath(one, two, database);
         aftermath.assertNobodyWasTakenForAThief();
-        List<Regular> living =
-                traffic.guests().stream().filter(Regular::isLiving).toList();
+        List<LoadUser> living =
+                traffic.users().stream().filter(LoadUser::isLiving).toList();
         assertThat(living).hasSizeGreaterThan(A_SECOND);
         living.forEach(aftermath::assertLivesOnce);
-        List<Regular.Over> over = traffic.guests().stream()
-                .flatMap(guest -> guest.over().stream())
-                .toList();
+        List<LoadUser.Over> over =
+                traffic.users().stream().flatMap(user -> user.over().stream()).toList();
         assertThat(over).hasSizeGreaterThan(A_SECOND / 2);
         over.forEach(aftermath::assertOver);
         System.out.printf("%d sessions live, %d were ended%n", living.size(), over.size());
@@ -152,13 +151,13 @@ class FailureDrillST {
     /** After a while without trouble, which belongs to what is looked at. */
     private static long begun() {
         long from = System.nanoTime();
-        Office.pause(QUIET);
+        Boxoffice.pause(QUIET);
         return from;
     }
 
     /** Nothing fails that begins ten seconds after the trouble is over; the end of what is looked at. */
     private long backBy(long over, long from, String what) {
-        Office.pause(BACK.plus(QUIET));
+        Boxoffice.pause(BACK.plus(QUIET));
         long to = tell(what, from);
         long last = traffic.failures(over, to).stream()
                 .mapToLong(Visit::begun)

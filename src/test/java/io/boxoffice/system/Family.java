@@ -13,8 +13,8 @@ record Family(Database database, String session) {
     private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Family of(Office office, Tokens tokens) {
-        return new Family(office.database(), tokens.session());
+    static Family of(Boxoffice boxoffice, Tokens tokens) {
+        return new Family(boxoffice.database(), tokens.session());
     }
 
     long generation() {

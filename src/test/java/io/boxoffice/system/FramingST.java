@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FramingST {
     private static final String METADATA = "/.well-known/openid-configuration";
     private static final String NEXT = "GET " + METADATA + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-    private final Office office = Office.open();
-    private final String metadata = office.get(METADATA).hasStatus(200).body();
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final String metadata = boxoffice.get(METADATA).hasStatus(200).body();
 
     @ParameterizedTest
     @ValueSource(
@@ -27,7 +27,7 @@ class FramingST {
             })
     @DisplayName("A113: no Host, two, a foreign one: refused, or the issuer is as ever")
     void anotherHostThenNoOtherIssuer(String headers) {
-        Answer answer = office.raw("GET " + METADATA + " HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
+        Answer answer = boxoffice.raw("GET " + METADATA + " HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
         if (answer.status() == 200) {
             assertThat(answer.body()).isEqualTo(metadata);
         } else {
@@ -53,9 +53,9 @@ class FramingST {
             })
     @DisplayName("A114: a length that is none, or two of them: refused, and the connection ends")
     void ambiguousLengthThenRefused(String headers) {
-        String request = "POST /auth/logout HTTP/1.1\r\nHost: localhost:" + office.httpsPort()
+        String request = "POST /auth/logout HTTP/1.1\r\nHost: localhost:" + boxoffice.httpsPort()
                 + "\r\nContent-Type: application/json\r\n" + headers + "\r\n\r\n";
-        Answer answer = office.raw(request + "{}" + NEXT);
+        Answer answer = boxoffice.raw(request + "{}" + NEXT);
         assertThat(answer.status()).isIn(400, 413);
         assertThat(answer.body()).doesNotContain("HTTP/1.1");
     }
@@ -65,7 +65,7 @@ class FramingST {
     @ValueSource(strings = {"2", "100000002"})
     @DisplayName("TR-06, A114: chunks, even of a size that may be misread: the connection ends behind them")
     void chunksThenNothingAfterThem(String size) {
-        Answer answer = office.raw("POST /auth/logout HTTP/1.1\r\nHost: localhost:" + office.httpsPort()
+        Answer answer = boxoffice.raw("POST /auth/logout HTTP/1.1\r\nHost: localhost:" + boxoffice.httpsPort()
                 + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + size
                 + "\r\n{}\r\n0\r\n\r\n"
                 + NEXT);
@@ -84,7 +84,7 @@ class FramingST {
     @DisplayName(
             "TR-06, A114: a doubtful head before a body that is well formed: refused for it, and what follows is no request")
     void doubtfulHeadThenNothingAfterItsBody(String rest) {
-        Answer answer = office.raw("POST /auth/logout HTTP/1.1\r\nHost: localhost:" + office.httpsPort()
+        Answer answer = boxoffice.raw("POST /auth/logout HTTP/1.1\r\nHost: localhost:" + boxoffice.httpsPort()
                 + "\r\nContent-Type: application/json\r\n" + rest + NEXT);
         answer.hasStatus(400);
         assertThat(answer.body()).contains("in doubt").doesNotContain("HTTP/1.1");
@@ -93,7 +93,7 @@ class FramingST {
     @Test
     @DisplayName("A114: a length beside chunks that are well formed: what follows them is no request")
     void lengthBesideChunksThenNothingAfterThem() {
-        Answer answer = office.raw("POST /auth/logout HTTP/1.1\r\nHost: localhost:" + office.httpsPort()
+        Answer answer = boxoffice.raw("POST /auth/logout HTTP/1.1\r\nHost: localhost:" + boxoffice.httpsPort()
                 + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + "2\r\n{}\r\n0\r\n\r\n" + NEXT);
         answer.hasStatus(400);
@@ -103,14 +103,17 @@ class FramingST {
     @Test
     @DisplayName("A112: more than a request has: refused by the container, the next request is served")
     void tooLargeThenRefused() {
-        assertThat(office.raw("GET", METADATA + "?x=" + "x".repeat(100 << 10)).status())
+        assertThat(boxoffice
+                        .raw("GET", METADATA + "?x=" + "x".repeat(100 << 10))
+                        .status())
                 .isIn(400, 414);
-        assertThat(office.raw("GET", METADATA, "X-Large: " + "x".repeat(17 << 10))
+        assertThat(boxoffice
+                        .raw("GET", METADATA, "X-Large: " + "x".repeat(17 << 10))
                         .status())
                 .isIn(400, 431);
         String[] many = new String[500];
         Arrays.setAll(many, i -> "X-" + i + ": x");
-        assertThat(office.raw("GET", METADATA, many).status()).isIn(400, 431);
-        assertThat(office.get(METADATA).hasStatus(200).body()).isEqualTo(metadata);
+        assertThat(boxoffice.raw("GET", METADATA, many).status()).isIn(400, 431);
+        assertThat(boxoffice.get(METADATA).hasStatus(200).body()).isEqualTo(metadata);
     }
 }

@@ -36,7 +36,7 @@ class FreshStartST {
     private static final String MASTER_KEY = "boxoffice.master.key";
     private static final String PREVIOUS = "boxoffice.master.key.previous";
     private final String masterKey = Outside.masterKey();
-    private Office office = Office.starting(Map.of());
+    private Boxoffice boxoffice = Boxoffice.starting(Map.of());
     private String password = "";
     private Person person = new Person("", "", "");
     private Tokens newest = new Tokens("", "", "", "");
@@ -44,40 +44,40 @@ class FreshStartST {
 
     @BeforeAll
     void openForTheFirstTime() {
-        office.ready();
+        boxoffice.ready();
     }
 
     @AfterAll
     void close() {
-        office.close();
+        boxoffice.close();
     }
 
     @Test
     @Order(1)
     void emptyDirectoryThenAFirstTokenByThePrintedPassword() {
-        Matcher printed = PASSWORD.matcher(office.node().log());
-        assertThat(printed.find()).as(office.node().endOfLog()).isTrue();
+        Matcher printed = PASSWORD.matcher(boxoffice.node().log());
+        assertThat(printed.find()).as(boxoffice.node().endOfLog()).isTrue();
         password = printed.group(1);
-        assertThat(office.node().log().split(Pattern.quote(password), -1))
+        assertThat(boxoffice.node().log().split(Pattern.quote(password), -1))
                 .as("printed once")
                 .hasSize(2);
-        Tokens tokens = office.login("admin", password, "server");
-        office.get("/api/server/me", tokens.access()).hasStatus(200);
+        Tokens tokens = boxoffice.login("admin", password, "server");
+        boxoffice.get("/api/server/me", tokens.access()).hasStatus(200);
     }
 
     @Test
     @Order(2)
     @DisplayName("KY-09: what a start generates is its owner's alone")
     void generatedSecretsThenReadableByTheOwnerOnly() throws IOException {
-        try (Stream<Path> files = Files.list(office.dataDirectory())) {
+        try (Stream<Path> files = Files.list(boxoffice.dataDirectory())) {
             for (Path file : files.filter(FreshStartST::isSecret).toList()) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                         .as("%s", file)
                         .isEqualTo("rw-------");
             }
         }
-        assertThat(office.dataDirectory().resolve("master.key")).exists();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(office.dataDirectory())))
+        assertThat(boxoffice.dataDirectory().resolve("master.key")).exists();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(boxoffice.dataDirectory())))
                 .isEqualTo("rwx------");
     }
 
@@ -91,18 +91,19 @@ class FreshStartST {
     void runningThenTheDatabaseIsDurable() {
         String on = "select count(*) from pg_settings where setting = 'on' and name in "
                 + "('fsync', 'synchronous_commit', 'full_page_writes')";
-        assertThat(office.database().count(on)).isEqualTo(3);
+        assertThat(boxoffice.database().count(on)).isEqualTo(3);
         String trusting = "select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'";
-        assertThat(office.database().count(trusting)).isZero();
+        assertThat(boxoffice.database().count(trusting)).isZero();
     }
 
     @Test
     @Order(4)
     @DisplayName("ST-03: the run-time role may not change the schema")
     void runningThenTheRuntimeRoleOwnsNothing() {
-        assertThat(office.database().count("select count(*) from pg_class where relowner = 'boxoffice'::regrole"))
+        assertThat(boxoffice.database().count("select count(*) from pg_class where relowner = 'boxoffice'::regrole"))
                 .isZero();
-        assertThat(office.database()
+        assertThat(boxoffice
+                        .database()
                         .count("select count(*) from pg_roles where rolname like 'boxoffice%' and rolsuper"))
                 .isZero();
     }
@@ -112,7 +113,7 @@ class FreshStartST {
     @DisplayName("ST-01, CR-01: no token, no password, no private key in the database")
     void dumpedThenNothingUsable() {
         rememberSomeone();
-        String dump = Dump.of(office);
+        String dump = Dump.of(boxoffice);
         assertThat(dump).contains(person.username(), "$argon2id$");
         assertThat(dump)
                 .doesNotContain(
@@ -124,8 +125,8 @@ class FreshStartST {
     void everythingKilledThenEverythingAcknowledgedIsThere() {
         rememberSomeone();
         List<String> kids = signingKids();
-        office.node().kill();
-        office.reopen();
+        boxoffice.node().kill();
+        boxoffice.reopen();
         assertNothingLost(kids);
     }
 
@@ -134,11 +135,11 @@ class FreshStartST {
     @DisplayName(
             "Liberty keeps what it made of its configuration: what only development opens is closed in another mode")
     void startedInAnotherModeThenOnlyWhatThatModeOpens() {
-        office.get("/openapi").hasStatus(200);
-        office.node().kill();
-        office.startAgain("boxoffice.mode=staging");
-        office.ready();
-        office.get("/openapi").hasStatus(404);
+        boxoffice.get("/openapi").hasStatus(200);
+        boxoffice.node().kill();
+        boxoffice.startAgain("boxoffice.mode=staging");
+        boxoffice.ready();
+        boxoffice.get("/openapi").hasStatus(404);
     }
 
     @Test
@@ -146,18 +147,18 @@ class FreshStartST {
     void launcherAndServerKilledThenTheDatabaseLeftBehindIsReplaced() {
         rememberSomeone();
         List<String> kids = signingKids();
-        List<ProcessHandle> left = office.node().killButLeaveDatabase();
+        List<ProcessHandle> left = boxoffice.node().killButLeaveDatabase();
         assertThat(left.getFirst().isAlive()).isTrue();
-        office.startAgain(
+        boxoffice.startAgain(
                 "boxoffice.mode=development", MASTER_KEY + "=" + masterKey, PREVIOUS + "=" + generatedMasterKey());
-        office.ready();
+        boxoffice.ready();
         assertThat(left.getFirst().isAlive()).isFalse();
         assertNothingLost(kids);
     }
 
     private String generatedMasterKey() {
         try {
-            return Files.readString(office.dataDirectory().resolve("master.key"))
+            return Files.readString(boxoffice.dataDirectory().resolve("master.key"))
                     .strip();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -173,57 +174,58 @@ class FreshStartST {
         revokeTheKeyOfOther();
         revokeOneOfEach();
         List<String> kids = signingKids();
-        List<ProcessHandle> database = office.node().database();
-        office.node().terminate();
-        office.node().exitCode(Duration.ofSeconds(40));
+        List<ProcessHandle> database = boxoffice.node().database();
+        boxoffice.node().terminate();
+        boxoffice.node().exitCode(Duration.ofSeconds(40));
         assertThat(database).isNotEmpty().noneMatch(ProcessHandle::isAlive);
         assertNotOpenedByAnotherMasterKey();
-        office.startAgain(MASTER_KEY + "=" + masterKey, PREVIOUS + "=");
-        office.ready();
+        boxoffice.startAgain(MASTER_KEY + "=" + masterKey, PREVIOUS + "=");
+        boxoffice.ready();
         assertNothingLost(kids);
         assertThat(revoked).hasSize(4);
-        revoked.forEach(token -> Refusal.assertInvalidToken("revoked", office.get(pathOf(token), token)));
+        revoked.forEach(token -> Refusal.assertInvalidToken("revoked", boxoffice.get(pathOf(token), token)));
     }
 
     private void revokeTheKeyOfOther() {
-        Tokens other = office.login("admin", password, "other");
-        office.get("/api/other/user", other.access()).hasStatus(200);
-        String admin = office.login("admin", password, "server").access();
-        office.post(KeyDesk.PATH + "/" + other.kid() + "/revoke", "{\"reason\":\"before the restart\"}", admin)
+        Tokens other = boxoffice.login("admin", password, "other");
+        boxoffice.get("/api/other/user", other.access()).hasStatus(200);
+        String admin = boxoffice.login("admin", password, "server").access();
+        boxoffice
+                .post(AdminKeys.PATH + "/" + other.kid() + "/revoke", "{\"reason\":\"before the restart\"}", admin)
                 .hasStatus(204);
         revoked.add(other.access());
     }
 
     /** A token, a session, and a user with all that was issued to him. */
     private void revokeOneOfEach() {
-        String admin = office.login("admin", password, "server").access();
+        String admin = boxoffice.login("admin", password, "server").access();
         for (String member : List.of("jti", "session_id", "user_id")) {
-            Tokens tokens = member.equals("user_id") ? someoneElse(admin) : office.login(person, "server");
+            Tokens tokens = member.equals("user_id") ? someoneElse(admin) : boxoffice.login(person, "server");
             String value =
                     switch (member) {
                         case "jti" -> tokens.jti();
                         case "session_id" -> tokens.session();
                         default -> tokens.claim("sub");
                     };
-            office.get("/api/server/me", tokens.access()).hasStatus(200);
+            boxoffice.get("/api/server/me", tokens.access()).hasStatus(200);
             String body = Json.object(member, value, "reason", "before the restart");
-            office.post("/api/server/revocations", body, admin).hasStatus(204);
+            boxoffice.post("/api/server/revocations", body, admin).hasStatus(204);
             revoked.add(tokens.access());
         }
     }
 
     private Tokens someoneElse(String admin) {
-        String username = Office.uniqueName();
+        String username = Boxoffice.uniqueName();
         String phrase = "twelve golden curtains";
         String body = Json.object("username", username, "password", phrase, "audiences", List.of("server"));
-        office.post("/api/server/users", body, admin).hasStatus(201);
-        return office.login(username, phrase, "server");
+        boxoffice.post("/api/server/users", body, admin).hasStatus(201);
+        return boxoffice.login(username, phrase, "server");
     }
 
     private static String pathOf(String token) {
         boolean other =
                 TokenText.of(token).claimsJson().path("aud").stringValue().equals("other");
-        return (other ? Door.OTHER : Door.SERVER).path();
+        return (other ? Api.OTHER : Api.SERVER).path();
     }
 
     /** Neither by the one that was replaced, nor by a new one without the present one; and no key is in a log. */
@@ -231,32 +233,32 @@ class FreshStartST {
         String generated = generatedMasterKey();
         String other = Outside.masterKey();
         for (String[] wrong : new String[][] {{"", ""}, {generated, ""}, {other, generated}, {other, "c2hvcnQ="}}) {
-            Node node = office.startAgain(MASTER_KEY + "=" + wrong[0], PREVIOUS + "=" + wrong[1]);
+            Node node = boxoffice.startAgain(MASTER_KEY + "=" + wrong[0], PREVIOUS + "=" + wrong[1]);
             assertThat(BadStart.onlyLine(node)).contains(MASTER_KEY).doesNotContain(generated, other, "c2hvcnQ=");
         }
     }
 
     /** A user, a login and two refreshes, all acknowledged. */
     private void rememberSomeone() {
-        String admin = office.login("admin", password, "server").access();
-        person = new Person("", Office.uniqueName(), "eleven silver balconies");
+        String admin = boxoffice.login("admin", password, "server").access();
+        person = new Person("", Boxoffice.uniqueName(), "eleven silver balconies");
         String body = Json.object(
                 "username", person.username(), "password", person.password(), "audiences", List.of("server"));
-        office.post("/api/server/users", body, admin).hasStatus(201);
-        newest = office.refresh(office.refresh(office.login(person, "server")));
+        boxoffice.post("/api/server/users", body, admin).hasStatus(201);
+        newest = boxoffice.refresh(boxoffice.refresh(boxoffice.login(person, "server")));
     }
 
     private void assertNothingLost(List<String> kids) {
-        assertThat(office.node().log()).doesNotContain(password);
-        office.get("/api/server/me", newest.access()).hasStatus(200);
-        newest = office.refresh(newest);
-        office.login(person, "server");
+        assertThat(boxoffice.node().log()).doesNotContain(password);
+        boxoffice.get("/api/server/me", newest.access()).hasStatus(200);
+        newest = boxoffice.refresh(newest);
+        boxoffice.login(person, "server");
         assertThat(signingKids()).isEqualTo(kids);
     }
 
     private List<String> signingKids() {
         return Stream.of("server", "other")
-                .map(audience -> office.login("admin", password, audience).accessText())
+                .map(audience -> boxoffice.login("admin", password, audience).accessText())
                 .map(token -> token.headerJson().path("kid").stringValue())
                 .toList();
     }

@@ -25,9 +25,9 @@ class GuardAlgorithmST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("A001: alg none and no signature")
-    void algorithmNoneThenRefused(Door door) {
-        TokenText issued = door.issued();
-        door.refuses(Map.of(
+    void algorithmNoneThenRefused(Api api) {
+        TokenText issued = api.issued();
+        api.refuses(Map.of(
                 "alg, typ, kid",
                         relabelled(issued, "none").withSignature(new byte[0]).compact(),
                 "alg alone",
@@ -39,10 +39,10 @@ class GuardAlgorithmST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("A002: alg none in other spellings")
-    void algorithmNoneInOtherSpellingsThenRefused(Door door) {
-        TokenText issued = door.issued();
+    void algorithmNoneInOtherSpellingsThenRefused(Api api) {
+        TokenText issued = api.issued();
         Stream<String> spellings = Stream.of("None", "NONE", "nOnE", " none", "none ", "non\\u0065");
-        door.refuses(each(
+        api.refuses(each(
                 spellings,
                 spelling -> issued.withHeader(issued.headerJson().toString().replace("RS256", spelling))
                         .withSignature(new byte[0])
@@ -52,65 +52,65 @@ class GuardAlgorithmST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("A003: alg none with the old signature left on")
-    void algorithmNoneWithOldSignatureThenRefused(Door door) {
-        door.refuses("none, signed", relabelled(door.issued(), "none").compact());
+    void algorithmNoneWithOldSignatureThenRefused(Api api) {
+        api.refuses("none, signed", relabelled(api.issued(), "none").compact());
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A004: alg missing or of another type")
-    void algorithmMissingOrNoTextThenRefused(Door door) {
-        SigningKey key = door.forged();
-        String claims = door.claims().toString();
+    void algorithmMissingOrNoTextThenRefused(Api api) {
+        SigningKey key = api.forged();
+        String claims = api.claims().toString();
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("missing", key.token(Json.object("typ", "at+jwt", "kid", key.kid()), claims));
         Stream.of("\"\"", "null", "256", "[\"RS256\"]", "{}", "true")
                 .forEach(alg -> tokens.put(alg, key.token(key.header().replace("\"RS256\"", alg), claims)));
-        door.refuses(tokens);
+        api.refuses(tokens);
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A005: HS256 keyed with the public key in any of its forms")
-    void publicKeyAsSecretThenRefused(Door door) {
-        TokenText issued = door.issued();
-        door.refuses(publicForms(publishedKey(door, issued)).entrySet().stream()
+    void publicKeyAsSecretThenRefused(Api api) {
+        TokenText issued = api.issued();
+        api.refuses(publicForms(publishedKey(api, issued)).entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, form -> hmac("HS256", issued, form.getValue()))));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A006: HS384 and HS512 likewise; HS256 keyed with something to be guessed")
-    void guessableSecretThenRefused(Door door) {
-        TokenText issued = door.issued();
+    void guessableSecretThenRefused(Api api) {
+        TokenText issued = api.issued();
         Map<String, String> tokens = new LinkedHashMap<>();
-        publicForms(publishedKey(door, issued)).forEach((form, secret) -> {
+        publicForms(publishedKey(api, issued)).forEach((form, secret) -> {
             tokens.put("HS384 " + form, hmac("HS384", issued, secret));
             tokens.put("HS512 " + form, hmac("HS512", issued, secret));
         });
         String kid = issued.headerJson().path("kid").stringValue();
-        Stream.of("\0", "secret", kid, door.office().issuer())
+        Stream.of("\0", "secret", kid, api.boxoffice().issuer())
                 .forEach(secret -> tokens.put("HS256 " + secret, hmac("HS256", issued, octets(secret))));
-        door.refuses(tokens);
+        api.refuses(tokens);
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A007: an issued token relabelled")
-    void relabelledThenRefused(Door door) {
-        TokenText issued = door.issued();
+    void relabelledThenRefused(Api api) {
+        TokenText issued = api.issued();
         Stream<String> algorithms =
                 Stream.of("RS384", "RS512", "PS256", "ES256", "EdDSA", "rs256", "RS256 ", "RSA", "SHA256withRSA");
-        door.refuses(each(algorithms, algorithm -> relabelled(issued, algorithm).compact()));
+        api.refuses(each(algorithms, algorithm -> relabelled(issued, algorithm).compact()));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A008: the real key, but an algorithm that is not the key's own")
-    void otherAlgorithmOfTheSameKeyThenRefused(Door door) {
-        SigningKey key = door.forged();
-        TokenText good = door.good();
-        door.refuses(each(
+    void otherAlgorithmOfTheSameKeyThenRefused(Api api) {
+        SigningKey key = api.forged();
+        TokenText good = api.good();
+        api.refuses(each(
                 Stream.of("PS256", "PS384", "PS512", "RS384", "RS512"),
                 algorithm -> truly(algorithm, key, relabelled(good, algorithm))));
     }
@@ -146,9 +146,9 @@ class GuardAlgorithmST {
         }
     }
 
-    private static RSAKey publishedKey(Door door, TokenText issued) {
+    private static RSAKey publishedKey(Api api, TokenText issued) {
         String kid = issued.headerJson().path("kid").stringValue();
-        return Published.keys(door.office(), Published.ALL).getKeyByKeyId(kid).toRSAKey();
+        return Published.keys(api.boxoffice(), Published.ALL).getKeyByKeyId(kid).toRSAKey();
     }
 
     private static Map<String, byte[]> publicForms(RSAKey key) {

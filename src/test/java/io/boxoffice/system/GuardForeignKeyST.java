@@ -25,44 +25,44 @@ class GuardForeignKeyST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("A009: an embedded jwk with a matching signature, or beside a true one")
-    void embeddedKeyThenRefused(Door door) {
+    void embeddedKeyThenRefused(Api api) {
         Object jwk = ATTACKER.key().toPublicJWK().toJSONObject();
-        String claims = door.claims().toString();
-        door.refuses(Map.of(
+        String claims = api.claims().toString();
+        api.refuses(Map.of(
                 "attacker's kid", ATTACKER.token(ATTACKER.headerWith("jwk", jwk), claims),
-                "trusted kid", ATTACKER.token(door.forged().headerWith("jwk", jwk), claims),
+                "trusted kid", ATTACKER.token(api.forged().headerWith("jwk", jwk), claims),
                 "no kid", ATTACKER.token(Json.object("alg", "RS256", "typ", "at+jwt", "jwk", jwk), claims),
-                "K", door.forged().token(door.forged().headerWith("jwk", jwk), claims)));
+                "K", api.forged().token(api.forged().headerWith("jwk", jwk), claims)));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A010: jku to a listener with a good-looking key set")
-    void keySetUrlThenRefusedAndNeverFetched(Door door) {
-        assertNeverFetched(door, "jku", ATTACKER.key());
+    void keySetUrlThenRefusedAndNeverFetched(Api api) {
+        assertNeverFetched(api, "jku", ATTACKER.key());
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A011: x5u likewise; x5c with a self-signed chain; x5t alone")
-    void certificateInHeaderThenRefusedAndNeverFetched(Door door, @TempDir Path scratch) {
-        assertNeverFetched(door, "x5u", ATTACKER.key());
+    void certificateInHeaderThenRefusedAndNeverFetched(Api api, @TempDir Path scratch) {
+        assertNeverFetched(api, "x5u", ATTACKER.key());
         SelfSigned pair = SelfSigned.make(scratch);
-        String claims = door.claims().toString();
-        door.refuses(Map.of(
-                "x5c", pair.token(pair.header(door.forged().kid(), "x5c", List.of(pair.certificate())), claims),
+        String claims = api.claims().toString();
+        api.refuses(Map.of(
+                "x5c", pair.token(pair.header(api.forged().kid(), "x5c", List.of(pair.certificate())), claims),
                 "x5c without kid", pair.token(pair.header("", "x5c", List.of(pair.certificate())), claims),
-                "x5t", pair.token(pair.header(door.forged().kid(), "x5t", pair.thumbprint("SHA-1")), claims),
+                "x5t", pair.token(pair.header(api.forged().kid(), "x5t", pair.thumbprint("SHA-1")), claims),
                 "x5t#S256", pair.token(pair.header("", "x5t#S256", pair.thumbprint("SHA-256")), claims)));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A012: jku in other schemes and around the real issuer's URL")
-    void keySetUrlInOtherSchemesThenRefused(Door door) {
-        String issuer = door.office().issuer();
+    void keySetUrlInOtherSchemesThenRefused(Api api) {
+        String issuer = api.boxoffice().issuer();
         String jwks = issuer + "/.well-known/jwks.json";
-        String claims = door.claims().toString();
+        String claims = api.claims().toString();
         Stream<String> urls = Stream.of(
                 "file:///etc/passwd",
                 "jar:file:///tmp/x.jar!/jwks.json",
@@ -78,24 +78,24 @@ class GuardForeignKeyST {
         Map<String, String> tokens = new LinkedHashMap<>();
         urls.forEach(url -> {
             tokens.put("foreign " + url, ATTACKER.token(ATTACKER.headerWith("jku", url), claims));
-            tokens.put("K " + url, door.forged().token(door.forged().headerWith("jku", url), claims));
+            tokens.put("K " + url, api.forged().token(api.forged().headerWith("jku", url), claims));
         });
-        door.refuses(tokens);
+        api.refuses(tokens);
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A013: kid as a path, with HS256 over an empty key")
-    void kidAsPathThenRefused(Door door) {
+    void kidAsPathThenRefused(Api api) {
         Stream<String> kids = Stream.of(
                 "../../../../dev/null", "/dev/null", "../../../../../etc/hostname", "file:///dev/null", "tls.pem");
-        door.refuses(kids.collect(toMap(kid -> kid, kid -> signedWithNothing(kid, door))));
+        api.refuses(kids.collect(toMap(kid -> kid, kid -> signedWithNothing(kid, api))));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A014: kid as SQL, LDAP filter, command")
-    void kidAsInjectionThenRefusedAndNothingLogged(Door door) {
+    void kidAsInjectionThenRefusedAndNothingLogged(Api api) {
         Stream<String> kids = Stream.of(
                 "' or '1'='1",
                 "x' union select null,null --",
@@ -110,48 +110,47 @@ class GuardForeignKeyST {
                 "${jndi:ldap://127.0.0.1/x}",
                 "a\nb",
                 "\0");
-        String claims = door.claims().toString();
-        int before = door.office().node().log().length();
-        door.refuses(kids.collect(toMap(kid -> kid, kid -> ATTACKER.token(headerWithKid(kid), claims))));
-        assertThat(door.office().node().log().substring(before))
+        String claims = api.claims().toString();
+        int before = api.boxoffice().node().log().length();
+        api.refuses(kids.collect(toMap(kid -> kid, kid -> ATTACKER.token(headerWithKid(kid), claims))));
+        assertThat(api.boxoffice().node().log().substring(before))
                 .doesNotContain("SQLException", "PSQLException", "Error");
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A015: kid missing, null, of another type, empty, over-long")
-    void kidMissingOrMalformedThenRefused(Door door) {
-        String claims = door.claims().toString();
-        SigningKey key = door.forged();
+    void kidMissingOrMalformedThenRefused(Api api) {
+        String claims = api.claims().toString();
+        SigningKey key = api.forged();
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("missing", key.token(Json.object("alg", "RS256", "typ", "at+jwt"), claims));
         Stream.of("null", "1", "{}", "[]", "\"\"", "[\"" + key.kid() + "\"]", "\" " + key.kid() + "\"")
                 .forEach(kid -> tokens.put(kid, key.token(headerWithKidJson(kid), claims)));
         tokens.put("65 characters", key.token(headerWithKid("k".repeat(65)), claims));
-        door.refuses(tokens);
-        door.refusesOrFindsTooBig(Map.of("1 MB", key.token(headerWithKid("k".repeat(1 << 20)), claims)));
+        api.refuses(tokens);
+        api.refusesOrFindsTooBig(Map.of("1 MB", key.token(headerWithKid("k".repeat(1 << 20)), claims)));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A016: kid of a retiring key under a signature of another")
-    void kidOfTrustedKeyWithForeignSignatureThenRefused(Door door) {
-        TokenText good = door.good();
-        door.refuses(
-                "retiring", good.withSignature(ATTACKER.sign(good.signed())).compact());
-        TokenText issued = door.issued();
-        door.refuses(
+    void kidOfTrustedKeyWithForeignSignatureThenRefused(Api api) {
+        TokenText good = api.good();
+        api.refuses("retiring", good.withSignature(ATTACKER.sign(good.signed())).compact());
+        TokenText issued = api.issued();
+        api.refuses(
                 "active", issued.withSignature(ATTACKER.sign(issued.signed())).compact());
-        door.refuses(
+        api.refuses(
                 "other trusted key",
-                issued.withSignature(door.forged().sign(issued.signed())).compact());
+                issued.withSignature(api.forged().sign(issued.signed())).compact());
     }
 
-    private static void assertNeverFetched(Door door, String member, RSAKey served) {
+    private static void assertNeverFetched(Api api, String member, RSAKey served) {
         try (Listener listener = Listener.serving(new JWKSet(served.toPublicJWK()).toString())) {
-            String claims = door.claims().toString();
-            SigningKey forged = door.forged();
-            door.refuses(Map.of(
+            String claims = api.claims().toString();
+            SigningKey forged = api.forged();
+            api.refuses(Map.of(
                     "attacker's kid", ATTACKER.token(ATTACKER.headerWith(member, listener.url()), claims),
                     "trusted kid", ATTACKER.token(forged.headerWith(member, listener.url()), claims),
                     "K", forged.token(forged.headerWith(member, listener.url()), claims)));
@@ -167,9 +166,9 @@ class GuardForeignKeyST {
         return "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":" + json + "}";
     }
 
-    private static String signedWithNothing(String kid, Door door) {
+    private static String signedWithNothing(String kid, Api api) {
         try {
-            TokenText token = door.issued().withHeader(Json.object("alg", "HS256", "typ", "at+jwt", "kid", kid));
+            TokenText token = api.issued().withHeader(Json.object("alg", "HS256", "typ", "at+jwt", "kid", kid));
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(new byte[1], "HmacSHA256"));
             return token.withSignature(mac.doFinal(token.signed())).compact();

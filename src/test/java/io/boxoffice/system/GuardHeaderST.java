@@ -35,9 +35,9 @@ class GuardHeaderST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("A017: crit in every form")
-    void criticalHeaderThenRefused(Door door) {
-        SigningKey key = door.forged();
-        String claims = door.claims().toString();
+    void criticalHeaderThenRefused(Api api) {
+        SigningKey key = api.forged();
+        String claims = api.claims().toString();
         Map<String, String> tokens = Stream.of(List.of("exp"), List.of("x"), List.of(), "exp", List.of("alg"))
                 .collect(toMap(Json::text, crit -> key.token(key.headerWith("crit", crit), claims)));
         tokens.put(
@@ -45,19 +45,19 @@ class GuardHeaderST {
                 key.token(
                         Json.object("alg", "RS256", "typ", "at+jwt", "kid", key.kid(), "crit", List.of("x"), "x", 1),
                         claims));
-        door.refuses(tokens);
+        api.refuses(tokens);
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A018: b64 false, with and without crit")
-    void unencodedPayloadThenRefused(Door door) {
-        SigningKey key = door.forged();
-        String claims = door.claims().toString();
+    void unencodedPayloadThenRefused(Api api) {
+        SigningKey key = api.forged();
+        String claims = api.claims().toString();
         String critical =
                 Json.object("alg", "RS256", "typ", "at+jwt", "kid", key.kid(), "b64", false, "crit", List.of("b64"));
         String plain = key.headerWith("b64", false);
-        door.refuses(Map.of(
+        api.refuses(Map.of(
                 "with crit", key.token(critical, claims),
                 "without crit", key.token(plain, claims),
                 "over the plain payload", overPlainPayload(key, critical, claims),
@@ -67,26 +67,26 @@ class GuardHeaderST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("A019: a nested token, its inner one signed or not")
-    void nestedTokenThenRefused(Door door) {
-        SigningKey key = door.forged();
+    void nestedTokenThenRefused(Api api) {
+        SigningKey key = api.forged();
         String unsigned = TokenText.encode("{\"alg\":\"none\"}") + "."
-                + TokenText.encode(door.claims().toString()) + ".";
-        door.refuses(Map.of(
+                + TokenText.encode(api.claims().toString()) + ".";
+        api.refuses(Map.of(
                 "inner signed",
-                        key.token(key.headerWith("cty", "JWT"), door.good().compact()),
+                        key.token(key.headerWith("cty", "JWT"), api.good().compact()),
                 "inner unsigned", key.token(key.headerWith("cty", "JWT"), unsigned),
                 "cty over plain claims",
-                        key.token(key.headerWith("cty", "JWT"), door.claims().toString())));
+                        key.token(key.headerWith("cty", "JWT"), api.claims().toString())));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A020: encrypted to the public key, or with the modulus as secret")
-    void encryptedTokenThenRefused(Door door) throws JOSEException {
-        RSAKey key = door.forged().key().toPublicJWK();
+    void encryptedTokenThenRefused(Api api) throws JOSEException {
+        RSAKey key = api.forged().key().toPublicJWK();
         byte[] secret = Arrays.copyOf(key.getModulus().decode(), 32);
-        Payload claims = new Payload(door.claims().toString());
-        door.refuses(Map.of(
+        Payload claims = new Payload(api.claims().toString());
+        api.refuses(Map.of(
                 "dir", encrypted(JWEAlgorithm.DIR, claims, new DirectEncrypter(secret), key, false),
                 "RSA-OAEP-256", encrypted(JWEAlgorithm.RSA_OAEP_256, claims, new RSAEncrypter(key), key, false)));
     }
@@ -94,7 +94,7 @@ class GuardHeaderST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("A021: PBES2 with two thousand million rounds")
-    void costlyPasswordEncryptionThenRefusedAtOnce(Door door) {
+    void costlyPasswordEncryptionThenRefusedAtOnce(Api api) {
         String header = Json.object(
                 "alg",
                 "PBES2-HS512+A256KW",
@@ -107,39 +107,38 @@ class GuardHeaderST {
                 "typ",
                 "at+jwt",
                 "kid",
-                door.forged().kid());
+                api.forged().kid());
         String token = TokenText.encode(header) + ".AAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA";
-        door.admits(door.good().compact());
+        api.admits(api.good().compact());
         Instant start = Instant.now();
-        door.assertRefused("PBES2", door.present(token));
+        api.assertRefused("PBES2", api.present(token));
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A022: encrypted and compressed, a little that inflates to much")
-    void compressedEncryptionThenRefused(Door door) throws JOSEException {
-        RSAKey key = door.forged().key().toPublicJWK();
+    void compressedEncryptionThenRefused(Api api) throws JOSEException {
+        RSAKey key = api.forged().key().toPublicJWK();
         Payload zeros = new Payload(new byte[4 << 20]);
         String bomb = encrypted(JWEAlgorithm.RSA_OAEP_256, zeros, new RSAEncrypter(key), key, true);
         assertThat(bomb.length()).isLessThan(8000);
-        door.refuses("zip bomb", bomb);
+        api.refuses("zip bomb", bomb);
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A023: zip in the header of a signed token")
-    void compressedSignedTokenThenRefused(Door door) {
-        SigningKey key = door.forged();
-        door.refuses(
-                "zip", key.token(key.headerWith("zip", "DEF"), door.claims().toString()));
+    void compressedSignedTokenThenRefused(Api api) {
+        SigningKey key = api.forged();
+        api.refuses("zip", key.token(key.headerWith("zip", "DEF"), api.claims().toString()));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A025: the header is no JSON object")
-    void headerNotAnObjectThenRefused(Door door) {
-        String header = door.forged().header();
+    void headerNotAnObjectThenRefused(Api api) {
+        String header = api.forged().header();
         Stream<String> headers = Stream.of(
                 "",
                 "{}",
@@ -156,32 +155,32 @@ class GuardHeaderST {
                 header.replace("}", ",}"),
                 header.replace('"', '\''),
                 "/**/" + header);
-        String claims = door.claims().toString();
-        door.refuses(headers.collect(
-                toMap(text -> "header " + text, text -> door.forged().token(text, claims))));
+        String claims = api.claims().toString();
+        api.refuses(headers.collect(
+                toMap(text -> "header " + text, text -> api.forged().token(text, claims))));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A026: the header in another encoding")
-    void headerInOtherEncodingThenRefused(Door door) {
-        SigningKey key = door.forged();
-        byte[] claims = utf8(door.claims().toString());
+    void headerInOtherEncodingThenRefused(Api api) {
+        SigningKey key = api.forged();
+        byte[] claims = utf8(api.claims().toString());
         Map<String, String> tokens = Stream.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE")
                 .collect(toMap(name -> name, name -> key.token(key.header().getBytes(Charset.forName(name)), claims)));
         tokens.put("BOM", key.token(utf8("\uFEFF" + key.header()), claims));
         byte[] latin = key.headerWith("x", "\u00e9").getBytes(StandardCharsets.ISO_8859_1);
         tokens.put("Latin-1", key.token(latin, claims));
         tokens.put("overlong", key.token(overlong(key.header()), claims));
-        door.refuses(tokens);
+        api.refuses(tokens);
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A027: a header member twice")
-    void headerMemberTwiceThenRefused(Door door) {
-        SigningKey key = door.forged();
-        String claims = door.claims().toString();
+    void headerMemberTwiceThenRefused(Api api) {
+        SigningKey key = api.forged();
+        String claims = api.claims().toString();
         Stream<String> additions = Stream.of(
                 "\"alg\":\"RS256\"",
                 "\"alg\":\"none\"",
@@ -189,7 +188,7 @@ class GuardHeaderST {
                 "\"kid\":\"x\"",
                 "\"typ\":\"at+jwt\"",
                 "\"\\u0061lg\":\"RS256\"");
-        door.refuses(additions
+        api.refuses(additions
                 .flatMap(member -> Stream.of(
                         "{" + member + "," + key.header().substring(1),
                         key.header().replace("}", "," + member + "}")))
@@ -199,31 +198,31 @@ class GuardHeaderST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("A028: very many header members, or one very long")
-    void hugeHeaderThenRefused(Door door) {
-        SigningKey key = door.forged();
-        String claims = door.claims().toString();
+    void hugeHeaderThenRefused(Api api) {
+        SigningKey key = api.forged();
+        String claims = api.claims().toString();
         String many =
                 IntStream.range(0, 10_000).mapToObj(i -> ",\"m" + i + "\":1").collect(Collectors.joining());
-        door.refusesOrFindsTooBig(Map.of(
+        api.refusesOrFindsTooBig(Map.of(
                 "10,000 members", key.token(key.header().replace("}", many + "}"), claims),
                 "1 MB", key.token(key.headerWith("x", "x".repeat(1 << 20)), claims)));
         String fifty = IntStream.range(0, 50).mapToObj(i -> ",\"m" + i + "\":1").collect(Collectors.joining());
-        door.refuses("50 members", key.token(key.header().replace("}", fifty + "}"), claims));
+        api.refuses("50 members", key.token(key.header().replace("}", fifty + "}"), claims));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("RFC 9068 4: typ missing or another, under a true signature")
-    void otherTypeThenRefused(Door door) {
-        SigningKey key = door.forged();
-        String claims = door.claims().toString();
+    void otherTypeThenRefused(Api api) {
+        SigningKey key = api.forged();
+        String claims = api.claims().toString();
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("missing", key.token(Json.object("alg", "RS256", "kid", key.kid()), claims));
         Stream.of("JWT", "jwt", "", "at", "at+jwt ", "application/at+jwt", "rt+jwt", "statuslist+jwt", "logout+jwt")
                 .forEach(typ -> tokens.put(typ, key.token(key.headerWith("typ", typ), claims)));
         tokens.put("null", key.token(key.header().replace("\"at+jwt\"", "null"), claims));
         tokens.put("array", key.token(key.headerWith("typ", List.of("at+jwt")), claims));
-        door.refuses(tokens);
+        api.refuses(tokens);
     }
 
     private static String overPlainPayload(SigningKey key, String header, String claims) {

@@ -22,8 +22,8 @@ class GuardSignatureST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("A053: signature empty, constant, longer, shorter")
-    void signatureOfOtherShapeThenRefused(Door door) {
-        TokenText good = door.good();
+    void signatureOfOtherShapeThenRefused(Api api) {
+        TokenText good = api.good();
         byte[] signature = good.signatureBytes();
         byte[] ones = new byte[256];
         Arrays.fill(ones, (byte) 0xFF);
@@ -36,14 +36,14 @@ class GuardSignatureST {
         signatures.put("truncated", Arrays.copyOf(signature, 255));
         signatures.put("zero before", concat(new byte[1], signature));
         signatures.put("zero after", Arrays.copyOf(signature, 257));
-        door.refuses(each(good, signatures));
+        api.refuses(each(good, signatures));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A054, A059: signatures that prove nothing, for curves, under a key that is RSA")
-    void psychicSignatureThenRefused(Door door) {
-        TokenText good = door.good();
+    void psychicSignatureThenRefused(Api api) {
+        TokenText good = api.good();
         byte[] n = fixed(P256_ORDER, 32);
         byte[] zero = new byte[32];
         byte[] one = fixed(BigInteger.ONE, 32);
@@ -64,23 +64,23 @@ class GuardSignatureST {
                         concat(above, above))
                 .forEach((name, signature) -> Stream.of("ES256", "EdDSA", "Ed25519", "ES256K")
                         .forEach(alg -> tokens.put(alg + " " + name, relabelled(good, alg, signature))));
-        door.refuses(tokens);
+        api.refuses(tokens);
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A055: an elliptic signature in DER")
-    void derSignatureThenRefused(Door door) {
+    void derSignatureThenRefused(Api api) {
         byte[] der = HexFormat.of().parseHex("3006020101020101");
-        door.refuses("DER", relabelled(door.good(), "ES256", der));
+        api.refuses("DER", relabelled(api.good(), "ES256", der));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A056: RSA signature 0, 1, n-1, n, s+n")
-    void rsaSignatureAtTheEdgesThenRefused(Door door) {
-        TokenText good = door.good();
-        BigInteger n = door.forged().privateKey().getModulus();
+    void rsaSignatureAtTheEdgesThenRefused(Api api) {
+        TokenText good = api.good();
+        BigInteger n = api.forged().privateKey().getModulus();
         BigInteger s = new BigInteger(1, good.signatureBytes());
         Map<String, byte[]> signatures = new LinkedHashMap<>();
         signatures.put("0", fixed(BigInteger.ZERO, 256));
@@ -90,52 +90,52 @@ class GuardSignatureST {
         signatures.put("s+n", fixed(s.add(n), 257));
         signatures.put("s+n, cut", Arrays.copyOfRange(fixed(s.add(n), 257), 1, 257));
         signatures.put("-s", fixed(n.subtract(s), 256));
-        door.refuses(each(good, signatures));
+        api.refuses(each(good, signatures));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A057: PKCS#1 v1.5 with an altered padding or DigestInfo")
-    void alteredPaddingThenRefused(Door door) {
-        TokenText good = door.good();
-        Padding padding = new Padding(door.forged().privateKey(), good.signed());
-        door.admits(good.withSignature(padding.proper()).compact());
-        door.refuses(each(good, padding.altered()));
+    void alteredPaddingThenRefused(Api api) {
+        TokenText good = api.good();
+        Padding padding = new Padding(api.forged().privateKey(), good.signed());
+        api.admits(good.withSignature(padding.proper()).compact());
+        api.refuses(each(good, padding.altered()));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A057: PKCS#1 v1.5 without the NULL in the DigestInfo")
-    void digestInfoWithoutNullThenRefused(Door door) {
-        TokenText good = door.good();
-        Padding padding = new Padding(door.forged().privateKey(), good.signed());
-        door.refuses("NULL missing", good.withSignature(padding.withoutNull()).compact());
+    void digestInfoWithoutNullThenRefused(Api api) {
+        TokenText good = api.good();
+        Padding padding = new Padding(api.forged().privateKey(), good.signed());
+        api.refuses("NULL missing", good.withSignature(padding.withoutNull()).compact());
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A058: PSS in every form, for a key that signs PKCS#1 v1.5")
-    void probabilisticSignatureThenRefused(Door door) {
-        TokenText good = door.good();
+    void probabilisticSignatureThenRefused(Api api) {
+        TokenText good = api.good();
         Map<String, String> tokens = new LinkedHashMap<>();
         for (String label : new String[] {"RS256", "PS256"}) {
             TokenText labelled =
                     good.withHeader(good.headerJson().put("alg", label).toString());
-            PssForms.signatures(door.forged().privateKey(), labelled.signed())
+            PssForms.signatures(api.forged().privateKey(), labelled.signed())
                     .forEach((form, signature) -> tokens.put(
                             label + " " + form,
                             labelled.withSignature(signature).compact()));
         }
-        door.refuses(tokens);
+        api.refuses(tokens);
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A060: one character changed, one bit flipped, anywhere")
-    void alteredByOneCharacterOrBitThenRefused(Door door) {
+    void alteredByOneCharacterOrBitThenRefused(Api api) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        String issued = door.issued().compact();
+        String issued = api.issued().compact();
         Map<String, String> tokens = new LinkedHashMap<>();
         for (Span part : Span.of(issued)) {
             for (int i = 0; i < 100; i++) {
@@ -143,7 +143,7 @@ class GuardSignatureST {
                 tokens.put("seed " + seed + " bit " + part + i, oneBitFlipped(issued, part, random));
             }
         }
-        door.refuses(tokens);
+        api.refuses(tokens);
     }
 
     /** Where a part of the token begins and ends. */

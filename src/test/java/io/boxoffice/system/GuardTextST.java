@@ -15,10 +15,10 @@ class GuardTextST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("A024: parts too few or too many, stray dots")
-    void otherNumberOfPartsThenRefused(Door door) {
-        TokenText good = door.good();
+    void otherNumberOfPartsThenRefused(Api api) {
+        TokenText good = api.good();
         String whole = good.compact();
-        door.refuses(Stream.of(
+        api.refuses(Stream.of(
                         good.header(),
                         good.header() + "." + good.claims(),
                         good.header() + "." + good.claims() + ".",
@@ -40,8 +40,8 @@ class GuardTextST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("A029: quoted, bracketed, URL-encoded, with Bearer inside")
-    void wrappedTokenThenRefused(Door door) {
-        String good = door.good().compact();
+    void wrappedTokenThenRefused(Api api) {
+        String good = api.good().compact();
         String encoded = good.replace(".", "%2E");
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("quotes", '"' + good + '"');
@@ -55,19 +55,19 @@ class GuardTextST {
         tokens.put("list", good + ", Bearer " + good);
         tokens.put("parameter", good + " realm=x");
         tokens.put("semicolon", good + ";");
-        door.refuses(tokens);
+        api.refuses(tokens);
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("A030: the JSON serialisations")
-    void jsonSerialisationThenRefused(Door door) {
-        TokenText good = door.good();
+    void jsonSerialisationThenRefused(Api api) {
+        TokenText good = api.good();
         String flattened =
                 Json.object("payload", good.claims(), "protected", good.header(), "signature", good.signature());
         String general = "{\"payload\":\"" + good.claims() + "\",\"signatures\":[{\"protected\":\"" + good.header()
                 + "\",\"signature\":\"" + good.signature() + "\"}]}";
-        door.refuses(Map.of(
+        api.refuses(Map.of(
                 "flattened",
                 flattened,
                 "general",
@@ -81,10 +81,10 @@ class GuardTextST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("A031: the header of one good token on the rest of another")
-    void headerOfAnotherGoodTokenThenRefused(Door door) {
-        TokenText issued = door.issued();
-        TokenText forged = door.good();
-        door.refuses(Map.of(
+    void headerOfAnotherGoodTokenThenRefused(Api api) {
+        TokenText issued = api.issued();
+        TokenText forged = api.good();
+        api.refuses(Map.of(
                 "issued header", new TokenText(issued.header(), forged.claims(), forged.signature()).compact(),
                 "forged header", new TokenText(forged.header(), issued.claims(), issued.signature()).compact()));
     }
@@ -92,8 +92,8 @@ class GuardTextST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("TV-01: the same token in another text")
-    void otherTextOfTheSameTokenThenRefused(Door door) {
-        TokenText good = signatureWithBothAlphabets(door);
+    void otherTextOfTheSameTokenThenRefused(Api api) {
+        TokenText good = signatureWithBothAlphabets(api);
         String token = good.compact();
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("padding on the signature", token + "==");
@@ -107,28 +107,28 @@ class GuardTextST {
                     "foreign in the claims: " + foreign,
                     inserted(token, good.header().length() + 8, foreign));
         }
-        door.refuses(tokens);
+        api.refuses(tokens);
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("TV-10: over 8 KiB, though well signed")
-    void overEightKibibytesThenRefused(Door door) {
-        SigningKey key = door.forged();
-        door.refusesOrFindsTooBig(Map.of(
-                "8 KiB and more", key.token(door.claims().put("padding", "x".repeat(8 * 1024)))));
-        door.refuses(
+    void overEightKibibytesThenRefused(Api api) {
+        SigningKey key = api.forged();
+        api.refusesOrFindsTooBig(Map.of(
+                "8 KiB and more", key.token(api.claims().put("padding", "x".repeat(8 * 1024)))));
+        api.refuses(
                 "nested deep",
                 key.token(
                         key.header(),
-                        door.claims()
+                        api.claims()
                                 .toString()
                                 .replaceFirst("\\{", "{\"deep\":" + "[".repeat(1000) + "]".repeat(1000) + ",")));
     }
 
     /** A good token whose signature holds both '-' and '_', so that the other alphabet is another text. */
-    private static TokenText signatureWithBothAlphabets(Door door) {
-        return Stream.generate(door::good)
+    private static TokenText signatureWithBothAlphabets(Api api) {
+        return Stream.generate(api::good)
                 .filter(token ->
                         token.signature().contains("-") && token.signature().contains("_"))
                 .findFirst()

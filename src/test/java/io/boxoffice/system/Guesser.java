@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Who logs in from an address of his own, as a trusted proxy tells it. */
-record Guesser(Office office, String address) {
+record Guesser(Boxoffice boxoffice, String address) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /** From an address that nobody had before, and which is limited for itself. */
-    static Guesser ofNowhere(Office office) {
+    static Guesser ofNowhere(Boxoffice boxoffice) {
         int number = NUMBER.incrementAndGet();
-        return new Guesser(office, "203.0." + number / 256 + "." + number % 256);
+        return new Guesser(boxoffice, "203.0." + number / 256 + "." + number % 256);
     }
 
     Answer tryLogin(String username, String password) {
@@ -35,7 +35,7 @@ record Guesser(Office office, String address) {
             if (answer.isPresent() && answer.get().status() != 429) {
                 return answer.get();
             }
-            Office.pause(Duration.ofMillis(500));
+            Boxoffice.pause(Duration.ofMillis(500));
         }
         throw new AssertionError("never let in");
     }
@@ -58,7 +58,8 @@ record Guesser(Office office, String address) {
     }
 
     Answer post(String path, String json) {
-        return office.send(office.request(path)
+        return boxoffice.send(boxoffice
+                .request(path)
                 .header("X-Forwarded-For", address)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));

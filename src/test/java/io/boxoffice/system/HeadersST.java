@@ -24,13 +24,13 @@ class HeadersST {
             "/api/nothing",
             "/auth/nothing",
             "/health/live");
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "A-1._z", "1234567890123456789012345678901234567890123456789012345678901234"})
     void goodCorrelationIdThenEchoed(String id) {
         for (String path : PATHS.subList(0, 6)) {
-            Answer answer = office.send(office.request(path).header("X-Correlation-Id", id));
+            Answer answer = boxoffice.send(boxoffice.request(path).header("X-Correlation-Id", id));
             assertThat(answer.header("X-Correlation-Id")).as(path).isEqualTo(id);
         }
     }
@@ -48,7 +48,7 @@ class HeadersST {
                 ""
             })
     void badCorrelationIdThenReplaced(String id) {
-        Answer answer = office.raw("GET", "/api/server/me", "X-Correlation-Id: " + id);
+        Answer answer = boxoffice.raw("GET", "/api/server/me", "X-Correlation-Id: " + id);
         assertThat(answer.header("X-Correlation-Id"))
                 .matches("[A-Za-z0-9._-]{1,64}")
                 .isNotEqualTo(id);
@@ -58,11 +58,11 @@ class HeadersST {
     void noOrTwoCorrelationIdsThenAFreshOne() {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 10; i++) {
-            String id = office.get("/api/server/me").header("X-Correlation-Id");
+            String id = boxoffice.get("/api/server/me").header("X-Correlation-Id");
             assertThat(id).matches("[A-Za-z0-9._-]{1,64}");
             assertThat(ids.add(id)).isTrue();
         }
-        Answer two = office.raw("GET", "/api/server/me", "X-Correlation-Id: a", "X-Correlation-Id: b");
+        Answer two = boxoffice.raw("GET", "/api/server/me", "X-Correlation-Id: a", "X-Correlation-Id: b");
         assertThat(two.header("X-Correlation-Id")).matches("[A-Za-z0-9._-]{1,64}");
     }
 
@@ -70,7 +70,7 @@ class HeadersST {
     @DisplayName("TR-02: HSTS and nosniff on every answer of the application over HTTPS")
     void overHttpsThenStrictTransportAndNoSniff() {
         for (String path : PATHS.subList(0, 6)) {
-            Answer answer = office.get(path);
+            Answer answer = boxoffice.get(path);
             assertThat(answer.header("Strict-Transport-Security")).as(path).contains("max-age=");
             assertThat(answer.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
         }
@@ -78,40 +78,46 @@ class HeadersST {
 
     @Test
     void overPlainHttpInDevelopmentThenServedWithoutStrictTransport() {
-        Answer answer = office.getPlain("/api/server/me").hasStatus(401);
+        Answer answer = boxoffice.getPlain("/api/server/me").hasStatus(401);
         assertThat(answer.all("Strict-Transport-Security")).isEmpty();
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     }
 
     @Test
     void refusalThenExactlyOneChallenge() {
-        assertThat(office.get("/api/server/me").all("WWW-Authenticate")).hasSize(1);
-        assertThat(office.get("/api/server/me", "a.b.c").all("WWW-Authenticate"))
+        assertThat(boxoffice.get("/api/server/me").all("WWW-Authenticate")).hasSize(1);
+        assertThat(boxoffice.get("/api/server/me", "a.b.c").all("WWW-Authenticate"))
                 .hasSize(1);
-        assertThat(office.get("/api/other/user", office.admin("server").access())
+        assertThat(boxoffice
+                        .get("/api/other/user", boxoffice.admin("server").access())
                         .all("WWW-Authenticate"))
                 .hasSize(1);
-        assertThat(office.get("/api/nothing", "a.b.c").all("WWW-Authenticate")).hasSize(1);
+        assertThat(boxoffice.get("/api/nothing", "a.b.c").all("WWW-Authenticate"))
+                .hasSize(1);
     }
 
     @Test
     void noCookieIsEverSet() {
         for (String path : PATHS) {
-            assertThat(office.get(path).all("Set-Cookie")).as(path).isEmpty();
+            assertThat(boxoffice.get(path).all("Set-Cookie")).as(path).isEmpty();
         }
-        assertThat(office.tryLogin("admin", Office.ADMIN_PASSWORD, "server").all("Set-Cookie"))
+        assertThat(boxoffice
+                        .tryLogin("admin", Boxoffice.ADMIN_PASSWORD, "server")
+                        .all("Set-Cookie"))
                 .isEmpty();
     }
 
     @Test
     @DisplayName("TR-04: CORS is closed by default")
     void foreignOriginThenNoPermission() {
-        Answer answer = office.send(office.request("/auth/login")
+        Answer answer = boxoffice.send(boxoffice
+                .request("/auth/login")
                 .header("Origin", "https://evil.example")
                 .header("Access-Control-Request-Method", "POST")
                 .method("OPTIONS", java.net.http.HttpRequest.BodyPublishers.noBody()));
         assertThat(answer.all("Access-Control-Allow-Origin")).isEmpty();
-        assertThat(office.send(office.request("/.well-known/jwks.json").header("Origin", "https://evil.example"))
+        assertThat(boxoffice
+                        .send(boxoffice.request("/.well-known/jwks.json").header("Origin", "https://evil.example"))
                         .all("Access-Control-Allow-Credentials"))
                 .isEmpty();
     }
@@ -121,7 +127,7 @@ class HeadersST {
     @DisplayName("TR-01: TLS 1.2 and 1.3 only")
     void oldTlsThenNoConnection(String protocol) throws IOException {
         try (SSLSocket socket =
-                (SSLSocket) office.trust().getSocketFactory().createSocket("localhost", office.httpsPort())) {
+                (SSLSocket) boxoffice.trust().getSocketFactory().createSocket("localhost", boxoffice.httpsPort())) {
             socket.setEnabledProtocols(new String[] {protocol});
             assertThatThrownBy(socket::startHandshake).isInstanceOf(IOException.class);
         }
@@ -131,14 +137,14 @@ class HeadersST {
     @DisplayName("A115: no streams, so none without end: HTTP/1.1 only, over TLS and in the clear")
     void http2ThenNotOffered() throws IOException {
         try (SSLSocket socket =
-                (SSLSocket) office.trust().getSocketFactory().createSocket("localhost", office.httpsPort())) {
+                (SSLSocket) boxoffice.trust().getSocketFactory().createSocket("localhost", boxoffice.httpsPort())) {
             SSLParameters offered = socket.getSSLParameters();
             offered.setApplicationProtocols(new String[] {"h2", "http/1.1"});
             socket.setSSLParameters(offered);
             socket.startHandshake();
             assertThat(socket.getApplicationProtocol()).isNotEqualTo("h2");
         }
-        Answer upgrade = office.raw(
+        Answer upgrade = boxoffice.raw(
                 "GET", "/health/live", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQAAP__", "Connection: Upgrade");
         assertThat(upgrade.status()).isNotEqualTo(101);
     }
@@ -147,7 +153,7 @@ class HeadersST {
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void newTlsThenConnection(String protocol) throws IOException {
         try (SSLSocket socket =
-                (SSLSocket) office.trust().getSocketFactory().createSocket("localhost", office.httpsPort())) {
+                (SSLSocket) boxoffice.trust().getSocketFactory().createSocket("localhost", boxoffice.httpsPort())) {
             socket.setEnabledProtocols(new String[] {protocol});
             socket.startHandshake();
             assertThat(socket.getSession().getProtocol()).isEqualTo(protocol);

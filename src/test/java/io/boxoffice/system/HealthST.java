@@ -8,22 +8,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code /health/*}: open, and says no more than it must. */
 class HealthST {
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @ParameterizedTest
     @ValueSource(strings = {"/health/live", "/health/ready", "/health/started"})
     void runningThenUpForEverybody(String path) {
-        for (Answer answer : new Answer[] {office.get(path), office.getPlain(path), office.get(path, "rubbish")}) {
+        for (Answer answer :
+                new Answer[] {boxoffice.get(path), boxoffice.getPlain(path), boxoffice.get(path, "rubbish")}) {
             answer.hasStatus(200);
             assertThat(answer.text("status")).isEqualTo("UP");
             assertThat(answer.body())
-                    .doesNotContain("jdbc", "password", office.dataDirectory().toString());
+                    .doesNotContain(
+                            "jdbc", "password", boxoffice.dataDirectory().toString());
         }
     }
 
     @Test
     void allAtOnceThenEachCheckByName() {
-        Answer answer = office.get("/health").hasStatus(200);
+        Answer answer = boxoffice.get("/health").hasStatus(200);
         assertThat(answer.text("status")).isEqualTo("UP");
         assertThat(answer.json().path("checks").findValuesAsString("name")).containsExactly("live", "started", "ready");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
@@ -32,14 +34,15 @@ class HealthST {
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "POST", "PUT", "OPTIONS", "BREW"})
     void otherMethodThenNotAllowed(String method) {
-        Answer answer = office.raw(method, "/health/live", "Content-Length: 0").isProblem(405);
+        Answer answer =
+                boxoffice.raw(method, "/health/live", "Content-Length: 0").isProblem(405);
         assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/health/nothing", "/health/LIVE", "/health/live/", "/health/j_security_check"})
     void unknownThenAProblemLikeAnyOther(String path) {
-        Answer answer = office.get(path).isProblem(404);
+        Answer answer = boxoffice.get(path).isProblem(404);
         assertThat(answer.header("X-Correlation-Id")).isNotBlank();
     }
 }

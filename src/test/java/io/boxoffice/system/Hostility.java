@@ -23,7 +23,7 @@ final class Hostility implements AutoCloseable {
         while (!over) {
             Strangers next = Strangers.from(addresses, port);
             kind.strike(next);
-            Office.pause(PAUSE);
+            Boxoffice.pause(PAUSE);
             last.close();
             last = next;
         }

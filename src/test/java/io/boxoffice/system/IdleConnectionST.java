@@ -19,16 +19,16 @@ class IdleConnectionST {
 
     private static final byte[] REQUEST =
             "GET /.well-known/jwks.json HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     @Tag("drill")
     @DisplayName("idle for 65 s: the next request on it is answered")
     void connectionIdleForAMinuteThenTheNextRequestIsAnswered() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), office.httpPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), boxoffice.httpPort())) {
             socket.setSoTimeout(10_000);
             assertThat(ask(socket)).isEqualTo("HTTP/1.1 200");
-            Office.pause(KEPT);
+            Boxoffice.pause(KEPT);
             assertThat(ask(socket)).isEqualTo("HTTP/1.1 200");
         }
     }
@@ -37,7 +37,7 @@ class IdleConnectionST {
         socket.getOutputStream().write(REQUEST);
         InputStream in = socket.getInputStream();
         String begin = new String(in.readNBytes(12), StandardCharsets.US_ASCII);
-        Office.pause(Duration.ofMillis(500));
+        Boxoffice.pause(Duration.ofMillis(500));
         in.skipNBytes(in.available());
         return begin;
     }

@@ -24,18 +24,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InvalidateBeforeST {
     private static final String SWITCH = "boxoffice.invalidate.before";
 
-    private final Office office =
-            Office.starting(Outside.settings("invalidated")).ready();
+    private final Boxoffice boxoffice =
+            Boxoffice.starting(Outside.settings("invalidated")).ready();
     private final Database database = Outside.database("invalidated");
-    private final KeyDesk desk = new KeyDesk(office);
-    private Tokens before = office.login("admin", Office.ADMIN_PASSWORD, "other");
+    private final AdminKeys adminKeys = new AdminKeys(boxoffice);
+    private Tokens before = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "other");
     private Tokens after = before;
     private Instant instant = Instant.MIN;
     private List<String> kids = List.of();
 
     @AfterAll
     void close() {
-        office.close();
+        boxoffice.close();
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class InvalidateBeforeST {
     @Order(1)
     void noInstantOfThePastThenOneLine(String value) {
         String line = BadStart.onlyLine(
-                Office.starting(Map.of(), SWITCH + "=" + value).node());
+                Boxoffice.starting(Map.of(), SWITCH + "=" + value).node());
         assertThat(line).contains(SWITCH, value);
     }
 
@@ -51,34 +51,34 @@ class InvalidateBeforeST {
     @Order(2)
     void switchedThenTheSessionOfBeforeIsOver() {
         instant = Instant.now();
-        Office.pause(Duration.ofMillis(50));
-        after = office.login("admin", Office.ADMIN_PASSWORD, "other");
+        Boxoffice.pause(Duration.ofMillis(50));
+        after = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "other");
         kids = signing();
-        office.stop();
-        office.startAgain(SWITCH + "=" + instant);
-        office.ready();
-        Refusal.assertInvalidToken("before", office.get("/api/other/user", before.access()));
-        office.tryRefresh(before.refresh()).isOAuthError(400, "invalid_grant");
+        boxoffice.stop();
+        boxoffice.startAgain(SWITCH + "=" + instant);
+        boxoffice.ready();
+        Refusal.assertInvalidToken("before", boxoffice.get("/api/other/user", before.access()));
+        boxoffice.tryRefresh(before.refresh()).isOAuthError(400, "invalid_grant");
     }
 
     @Test
     @Order(3)
     void switchedThenTheSessionOfAfterwardsGoesOnWithANewKey() {
-        Refusal.assertInvalidToken("its key was made before", office.get("/api/other/user", after.access()));
-        after = office.refresh(after);
-        office.get("/api/other/user", after.access()).hasStatus(200);
+        Refusal.assertInvalidToken("its key was made before", boxoffice.get("/api/other/user", after.access()));
+        after = boxoffice.refresh(after);
+        boxoffice.get("/api/other/user", after.access()).hasStatus(200);
     }
 
     @Test
     @Order(4)
     @DisplayName("KY-05, KY-06: every key of before is revoked, and one new key for each audience signs")
     void switchedThenTheKeysOfBeforeAreRevokedWithAReason() {
-        office.forgetAdmin();
+        boxoffice.forgetAdmin();
         for (String kid : kids) {
-            assertThat(desk.state(kid)).isEqualTo("revoked");
-            assertThat(desk.find(kid).path("reason").stringValue()).contains(instant.toString());
+            assertThat(adminKeys.state(kid)).isEqualTo("revoked");
+            assertThat(adminKeys.find(kid).path("reason").stringValue()).contains(instant.toString());
         }
-        assertThat(Published.kids(office, Published.ALL)).hasSize(2).doesNotContainAnyElementsOf(kids);
+        assertThat(Published.kids(boxoffice, Published.ALL)).hasSize(2).doesNotContainAnyElementsOf(kids);
         kids = signing();
     }
 
@@ -86,16 +86,16 @@ class InvalidateBeforeST {
     @Order(5)
     void startedAgainWithTheSameSwitchThenNothingMoreHappens() {
         long rows = rows();
-        office.stop();
-        office.reopen();
-        office.get("/api/other/user", after.access()).hasStatus(200);
+        boxoffice.stop();
+        boxoffice.reopen();
+        boxoffice.get("/api/other/user", after.access()).hasStatus(200);
         assertThat(signing()).isEqualTo(kids);
-        after = office.refresh(after);
+        after = boxoffice.refresh(after);
         assertThat(rows()).isEqualTo(rows);
     }
 
     private List<String> signing() {
-        return Stream.of("server", "other").map(desk::signing).toList();
+        return Stream.of("server", "other").map(adminKeys::signing).toList();
     }
 
     private long rows() {

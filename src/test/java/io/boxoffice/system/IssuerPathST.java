@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class IssuerPathST {
     private static final String ROOT = "/tickets";
     private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
-    private static final Office OFFICE = Throttled.open();
+    private static final Boxoffice OFFICE = Throttled.open();
     private static final StrippingFront FRONT = new StrippingFront(OFFICE, ROOT);
 
     @AfterAll
@@ -80,7 +80,7 @@ class IssuerPathST {
 
     @Test
     void createdThenItsAddressIsBelowThePath() {
-        String name = "below-" + Office.uniqueName();
+        String name = "below-" + Boxoffice.uniqueName();
         Answer created = OFFICE.asAdmin("/api/server/audiences", Json.object("name", name))
                 .hasStatus(201);
         assertThat(created.header("Location")).isEqualTo(Throttled.ISSUER + "/api/server/audiences/" + name);
@@ -91,7 +91,7 @@ class IssuerPathST {
                         "/auth/login",
                         Json.object(
                                 "username", "admin",
-                                "password", Office.ADMIN_PASSWORD,
+                                "password", Boxoffice.ADMIN_PASSWORD,
                                 "audience", "server",
                                 "transport", "cookie")))
                 .hasStatus(200);

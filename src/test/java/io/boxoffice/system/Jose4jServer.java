@@ -16,10 +16,10 @@ import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 final class Jose4jServer implements ResourceServer {
     private final JwtConsumer consumer;
 
-    Jose4jServer(Office office, String audience) {
+    Jose4jServer(Boxoffice boxoffice, String audience) {
         Get https = new Get();
-        https.setSslSocketFactory(office.trust().getSocketFactory());
-        consumer = consumer(office.address(Published.of(audience)).toString(), https, office.issuer(), audience);
+        https.setSslSocketFactory(boxoffice.trust().getSocketFactory());
+        consumer = consumer(boxoffice.address(Published.of(audience)).toString(), https, boxoffice.issuer(), audience);
     }
 
     private static JwtConsumer consumer(String keySet, Get https, String issuer, String audience) {

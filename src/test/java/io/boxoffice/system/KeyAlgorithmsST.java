@@ -30,13 +30,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Each audience signs with an algorithm of its own, and a key is good for its own audience and algorithm only. */
 class KeyAlgorithmsST {
-    private final Office office = Office.open();
-    private final KeyDesk desk = new KeyDesk(office);
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final AdminKeys adminKeys = new AdminKeys(boxoffice);
 
     @BeforeEach
     void nothingIsAnnounced() {
-        desk.withdraw("server");
-        desk.withdraw("other");
+        adminKeys.withdraw("server");
+        adminKeys.withdraw("other");
     }
 
     /** Back to RS256, with nothing else in a key set: that is what the other tests expect. */
@@ -44,19 +44,22 @@ class KeyAlgorithmsST {
     void signAsBefore() {
         signWith("server", "null");
         signWith("other", "null");
-        desk.all().stream()
+        adminKeys.all().stream()
                 .filter(key -> !"RS256".equals(key.path("alg").stringValue()))
                 .filter(key -> key.path("retired_at").isNull()
                         && key.path("revoked_at").isNull())
-                .forEach(key -> desk.revoke(key.path("kid").stringValue(), "the test is over")
+                .forEach(key -> adminKeys
+                        .revoke(key.path("kid").stringValue(), "the test is over")
                         .hasStatus(204));
     }
 
     private void signWith(String audience, String json) {
         String path = "/api/server/audiences/" + audience;
-        String admin = office.admin("server").access();
-        String tag = office.get(path, admin).hasStatus(200).header("ETag");
-        office.send(office.request(path)
+        String admin = boxoffice.admin("server").access();
+        String tag = boxoffice.get(path, admin).hasStatus(200).header("ETag");
+        boxoffice
+                .send(boxoffice
+                        .request(path)
                         .header("Authorization", "Bearer " + admin)
                         .header("Content-Type", "application/merge-patch+json")
                         .header("If-Match", tag)
@@ -67,12 +70,14 @@ class KeyAlgorithmsST {
     /** A secret that {@code other} signs with from now on, as the administrator was told it. */
     private OctetSequenceKey shareASecretWithOther() {
         signWith("other", "\"HS256\"");
-        Answer rotated = desk.rotate("other").hasStatus(202);
+        Answer rotated = adminKeys.rotate("other").hasStatus(202);
         assertThat(rotated.header("Cache-Control")).contains("no-store");
         assertThat(rotated.text("alg")).isEqualTo("HS256");
         assertThat(rotated.text("secret")).matches("[A-Za-z0-9_-]{43,}");
-        desk.revoke(desk.signing("other"), "the secret is to sign at once").hasStatus(204);
-        assertThat(desk.signing("other")).isEqualTo(rotated.text("kid"));
+        adminKeys
+                .revoke(adminKeys.signing("other"), "the secret is to sign at once")
+                .hasStatus(204);
+        assertThat(adminKeys.signing("other")).isEqualTo(rotated.text("kid"));
         return new OctetSequenceKey.Builder(TokenText.decode(rotated.text("secret")))
                 .keyID(rotated.text("kid"))
                 .build();
@@ -85,20 +90,22 @@ class KeyAlgorithmsST {
         byte[] secret = shared.toByteArray();
         String secretKid = shared.getKeyID();
         assertThat(secret).hasSizeGreaterThanOrEqualTo(32);
-        assertThat(desk.all().toString()).contains(secretKid).doesNotContain(TokenText.encode(secret), "\"secret\"");
+        assertThat(adminKeys.all().toString())
+                .contains(secretKid)
+                .doesNotContain(TokenText.encode(secret), "\"secret\"");
         for (String path : List.of(Published.ALL, Published.of("other"))) {
-            assertThat(Published.kids(office, path)).doesNotContain(secretKid);
-            assertThat(office.get(path).body()).doesNotContain(TokenText.encode(secret), "\"oct\"");
+            assertThat(Published.kids(boxoffice, path)).doesNotContain(secretKid);
+            assertThat(boxoffice.get(path).body()).doesNotContain(TokenText.encode(secret), "\"oct\"");
         }
     }
 
     @Test
     void sharedSecretThenTheTokenIsVerifiedWithItAndAdmitted() {
         OctetSequenceKey shared = shareASecretWithOther();
-        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "other");
+        Tokens tokens = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "other");
         assertThat(tokens.accessText().headerJson().path("alg").stringValue()).isEqualTo("HS256");
         assertThat(AnyKey.verifies(shared, tokens.accessText())).isTrue();
-        office.get("/api/other/user", tokens.access()).hasStatus(200);
+        boxoffice.get("/api/other/user", tokens.access()).hasStatus(200);
     }
 
     @Test
@@ -107,8 +114,8 @@ class KeyAlgorithmsST {
         OctetSequenceKey shared = shareASecretWithOther();
         byte[] secret = shared.toByteArray();
         String secretKid = shared.getKeyID();
-        String server = desk.signing("server");
-        byte[] published = Published.keys(office, Published.ALL)
+        String server = adminKeys.signing("server");
+        byte[] published = Published.keys(boxoffice, Published.ALL)
                 .getKeyByKeyId(server)
                 .toJSONString()
                 .getBytes(StandardCharsets.UTF_8);
@@ -117,33 +124,36 @@ class KeyAlgorithmsST {
         atServer.put("the secret for server", hmac("HS256", secretKid, claims("server"), secret));
         atServer.put("server's kid with the secret", hmac("HS256", server, claims("server"), secret));
         atServer.put("server's kid with its public key", hmac("HS256", server, claims("server"), published));
-        atServer.put("other's token", office.admin("other").access());
-        atServer.forEach((what, token) -> Refusal.assertInvalidToken(what, office.get("/api/server/me", token)));
+        atServer.put("other's token", boxoffice.admin("other").access());
+        atServer.forEach((what, token) -> Refusal.assertInvalidToken(what, boxoffice.get("/api/server/me", token)));
         Map<String, String> atOther = new LinkedHashMap<>();
         atOther.put("HS384", hmac("HS384", secretKid, claims("other"), secret));
         atOther.put("HS512", hmac("HS512", secretKid, claims("other"), secret));
         atOther.put("RS256 by a stranger", new AnyKey("RS256", named(rsa.key(), secretKid)).token(claims("other")));
         atOther.put("empty", hmac("HS256", secretKid, claims("other"), new byte[1]));
         atOther.put("server's key for other", hmac("HS256", server, claims("other"), published));
-        atOther.forEach((what, token) -> Refusal.assertInvalidToken(what, office.get("/api/other/user", token)));
-        office.get("/api/other/user", hmac("HS256", secretKid, claims("other"), secret))
+        atOther.forEach((what, token) -> Refusal.assertInvalidToken(what, boxoffice.get("/api/other/user", token)));
+        boxoffice
+                .get("/api/other/user", hmac("HS256", secretKid, claims("other"), secret))
                 .hasStatus(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PS256", "ES256", "EdDSA", "RS256"})
     void signingWithAnotherAlgorithmThenVerifiedByOthersAndAdmitted(String alg) {
-        Tokens before = office.login("admin", Office.ADMIN_PASSWORD, "other");
+        Tokens before = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "other");
         signWith("server", "\"" + alg + "\"");
-        desk.revoke(desk.signing("server"), "another is to sign at once").hasStatus(204);
-        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        adminKeys
+                .revoke(adminKeys.signing("server"), "another is to sign at once")
+                .hasStatus(204);
+        Tokens tokens = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
         assertThat(tokens.accessText().headerJson().path("alg").stringValue()).isEqualTo(alg);
-        JWK published = Published.keys(office, Published.of("server")).getKeyByKeyId(tokens.kid());
+        JWK published = Published.keys(boxoffice, Published.of("server")).getKeyByKeyId(tokens.kid());
         assertThat(published.isPrivate()).isFalse();
         assertThat(Objects.toString(published.getAlgorithm())).isEqualTo(alg);
         assertThat(AnyKey.verifies(published, tokens.accessText())).isTrue();
-        office.get("/api/server/me", tokens.access()).hasStatus(200);
-        office.get("/api/other/user", before.access()).hasStatus(200);
+        boxoffice.get("/api/server/me", tokens.access()).hasStatus(200);
+        boxoffice.get("/api/other/user", before.access()).hasStatus(200);
     }
 
     @ParameterizedTest
@@ -154,8 +164,8 @@ class KeyAlgorithmsST {
         assertThat(created.text("alg")).isEqualTo(alg);
         assertThat(created.text("kid")).isEqualTo(key.kid());
         assertThat(Json.names(created.json())).doesNotContain("k", "d", "secret", "jwk");
-        office.get("/api/server/me", key.token(claims("server"))).hasStatus(200);
-        assertThat(Published.kids(office, Published.of("server")).contains(key.kid()))
+        boxoffice.get("/api/server/me", key.token(claims("server"))).hasStatus(200);
+        assertThat(Published.kids(boxoffice, Published.of("server")).contains(key.kid()))
                 .isEqualTo(!"HS256".equals(alg));
     }
 
@@ -164,7 +174,7 @@ class KeyAlgorithmsST {
     void importedForPssThenNotGoodForPkcs1() {
         AnyKey key = AnyKey.generate("PS256");
         imported(key.jwk()).hasStatus(201);
-        Refusal.assertInvalidToken("RS256", office.get("/api/server/me", key.token("RS256", claims("server"))));
+        Refusal.assertInvalidToken("RS256", boxoffice.get("/api/server/me", key.token("RS256", claims("server"))));
     }
 
     @Test
@@ -218,11 +228,11 @@ class KeyAlgorithmsST {
     void importedAsPemThenPublishedAndSigning(String file, String alg) {
         Answer created = importedPem(file, "active").hasStatus(201);
         assertThat(created.text("alg")).isEqualTo(alg);
-        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        Tokens tokens = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
         assertThat(tokens.kid()).isEqualTo(created.text("kid"));
-        JWK published = Published.keys(office, Published.of("server")).getKeyByKeyId(tokens.kid());
+        JWK published = Published.keys(boxoffice, Published.of("server")).getKeyByKeyId(tokens.kid());
         assertThat(AnyKey.verifies(published, tokens.accessText())).isTrue();
-        office.get("/api/server/me", tokens.access()).hasStatus(200);
+        boxoffice.get("/api/server/me", tokens.access()).hasStatus(200);
     }
 
     @ParameterizedTest
@@ -236,14 +246,14 @@ class KeyAlgorithmsST {
         try (InputStream pem = Objects.requireNonNull(
                 KeyAlgorithmsST.class.getResourceAsStream("/io/boxoffice/signing/pem/" + file + ".pem"), file)) {
             String text = new String(pem.readAllBytes(), StandardCharsets.US_ASCII);
-            return office.asAdmin(KeyDesk.PATH, Json.object("audience", "server", "pem", text, "state", state));
+            return boxoffice.asAdmin(AdminKeys.PATH, Json.object("audience", "server", "pem", text, "state", state));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
     private Answer imported(Map<String, Object> jwk) {
-        return office.asAdmin(KeyDesk.PATH, Json.object("audience", "server", "jwk", jwk, "state", "retiring"));
+        return boxoffice.asAdmin(AdminKeys.PATH, Json.object("audience", "server", "jwk", jwk, "state", "retiring"));
     }
 
     private static Map<String, Object> with(String alg, String member, Object value) {
@@ -268,10 +278,11 @@ class KeyAlgorithmsST {
 
     private ObjectNode claims(String audience) {
         long now = Instant.now().getEpochSecond();
-        return office.admin(audience)
+        return boxoffice
+                .admin(audience)
                 .accessText()
                 .claimsJson()
-                .put("jti", Door.jti())
+                .put("jti", Api.jti())
                 .put("iat", now)
                 .put("exp", now + 300);
     }

@@ -32,47 +32,47 @@ class KeyDrillST {
             "boxoffice.limit.login.address=0",
             "boxoffice.limit.refresh.address=0"
         };
-        try (Office one = Office.starting(settings, quick);
-                Office two = Office.starting(settings, quick)) {
+        try (Boxoffice one = Boxoffice.starting(settings, quick);
+                Boxoffice two = Boxoffice.starting(settings, quick)) {
             one.ready();
             two.ready();
             drill(Outside.database("key_drill"), one, two);
         }
     }
 
-    private static void drill(Database database, Office one, Office two) {
+    private static void drill(Database database, Boxoffice one, Boxoffice two) {
         CachingVerifier first = new CachingVerifier(one);
         CachingVerifier second = new CachingVerifier(two);
-        try (KeyDiary diary = KeyDiary.begin(database, one, two);
+        try (KeyObserver observer = KeyObserver.begin(database, one, two);
                 Visitors visitors = new Visitors(
-                        diary,
+                        observer,
                         token -> Stream.of(first.complaint(token), second.complaint(token))
                                 .flatMap(java.util.Optional::stream)
                                 .toList(),
                         Duration.ofMillis(200))) {
             Instant start = Instant.now();
             for (int i = 0; i < VISITORS; i++) {
-                visitors.come(i % 2 == 0 ? one : two, i % 4 < 2 ? Door.SERVER : Door.OTHER);
+                visitors.come(i % 2 == 0 ? one : two, i % 4 < 2 ? Api.SERVER : Api.OTHER);
             }
             Poll.until(
                     "rotations",
                     ROTATION.plusSeconds(4).multipliedBy(ROTATIONS).plus(AT_LEAST),
                     () -> start.plus(AT_LEAST).isBefore(Instant.now())
                             && Stream.of("server", "other")
-                                    .allMatch(audience -> rotations(diary, audience) >= ROTATIONS));
+                                    .allMatch(audience -> rotations(observer, audience) >= ROTATIONS));
             visitors.close();
-            tell(diary, visitors, Duration.between(start, Instant.now()), first.readings() + second.readings());
-            assertThat(diary.complaints()).isEmpty();
+            tell(observer, visitors, Duration.between(start, Instant.now()), first.readings() + second.readings());
+            assertThat(observer.complaints()).isEmpty();
             assertThat(visitors.failures()).isEmpty();
         }
         revokedThenRefusedOnBoth(one, two);
     }
 
-    private static int rotations(KeyDiary diary, String audience) {
-        return diary.active(audience).size() - 1;
+    private static int rotations(KeyObserver observer, String audience) {
+        return observer.active(audience).size() - 1;
     }
 
-    private static void tell(KeyDiary diary, Visitors visitors, Duration time, int readings) {
+    private static void tell(KeyObserver observer, Visitors visitors, Duration time, int readings) {
         System.out.printf(
                 "%d tokens in %d s: %.1f logins and %.1f tokens a second; %d and %d rotations, %d instants looked at, "
                         + "%d readings of the key set, %d complaints, %d failures%n",
@@ -80,19 +80,19 @@ class KeyDrillST {
                 time.toSeconds(),
                 visitors.logins() / (double) time.toSeconds(),
                 visitors.tokens() / (double) time.toSeconds(),
-                rotations(diary, "server"),
-                rotations(diary, "other"),
-                diary.pages(),
+                rotations(observer, "server"),
+                rotations(observer, "other"),
+                observer.pages(),
                 readings,
-                diary.complaints().size(),
+                observer.complaints().size(),
                 visitors.failures().size());
     }
 
-    private static void revokedThenRefusedOnBoth(Office one, Office two) {
-        Tokens tokens = two.login("admin", Office.ADMIN_PASSWORD, "other");
+    private static void revokedThenRefusedOnBoth(Boxoffice one, Boxoffice two) {
+        Tokens tokens = two.login("admin", Boxoffice.ADMIN_PASSWORD, "other");
         List.of(one, two)
                 .forEach(node -> node.get("/api/other/user", tokens.access()).hasStatus(200));
-        new KeyDesk(one).revoke(tokens.kid(), "the drill").hasStatus(204);
+        new AdminKeys(one).revoke(tokens.kid(), "the drill").hasStatus(204);
         Refusal.assertInvalidToken("at once", one.get("/api/other/user", tokens.access()));
         Duration felt = Poll.until(
                 "refused at the other",

@@ -21,22 +21,23 @@ class KeyDumpST {
     /** How an unsealed PKCS #8 RSA key begins behind its length: version 0, algorithm RSA. */
     private static final String PKCS8_RSA = "020100300d06092a864886f70d0101010500";
 
-    private final Office office = Office.open();
-    private final KeyDesk desk = new KeyDesk(office);
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final AdminKeys adminKeys = new AdminKeys(boxoffice);
 
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "PS256", "ES256", "EdDSA", "HS256"})
     @DisplayName("KY-02: an imported key, which the test knows, in none of its forms")
     void importedThenNoPrivateMemberInTheDump(String alg) {
         AnyKey key = AnyKey.generate(alg);
-        desk.withdraw("other");
-        office.asAdmin(KeyDesk.PATH, Json.object("audience", "other", "jwk", key.jwk(), "state", "announced"))
+        adminKeys.withdraw("other");
+        boxoffice
+                .asAdmin(AdminKeys.PATH, Json.object("audience", "other", "jwk", key.jwk(), "state", "announced"))
                 .hasStatus(201);
-        String dump = Dump.of(office);
-        desk.revoke(key.kid(), "its dump is read").hasStatus(204);
+        String dump = Dump.of(boxoffice);
+        adminKeys.revoke(key.kid(), "its dump is read").hasStatus(204);
         assertThat(dump).contains(key.kid());
         assertThat(dump).doesNotContain(privateForms(key.jwk()));
-        assertThat(Dump.of(office)).contains(key.kid()).doesNotContain(privateForms(key.jwk()));
+        assertThat(Dump.of(boxoffice)).contains(key.kid()).doesNotContain(privateForms(key.jwk()));
     }
 
     private static List<String> privateForms(Map<String, Object> jwk) {
@@ -60,10 +61,10 @@ class KeyDumpST {
     @Test
     @DisplayName("KY-02: a generated key, which nobody knows, by the look of a private key")
     void generatedThenNothingInTheDumpLooksPrivate() {
-        desk.withdraw("other");
-        String announced = desk.announce("other");
-        String dump = Dump.of(office);
-        desk.withdraw("other");
+        adminKeys.withdraw("other");
+        String announced = adminKeys.announce("other");
+        String dump = Dump.of(boxoffice);
+        adminKeys.withdraw("other");
         assertThat(dump).contains(announced).doesNotContain("PRIVATE KEY", PKCS8_RSA);
         for (String member : PRIVATE) {
             assertThat(dump).doesNotContainPattern("\"" + member + "\\\\?\"\\s*:");
@@ -74,7 +75,8 @@ class KeyDumpST {
     @Test
     @DisplayName("KY-02: no two keys are sealed with the same nonce")
     void sealedThenNoNonceTwice() {
-        assertThat(office.database()
+        assertThat(boxoffice
+                        .database()
                         .count("select count(*) - count(distinct substring(sealed_private from 1 for 13)) "
                                 + "from signing_key where sealed_private is not null"))
                 .isZero();

@@ -40,16 +40,16 @@ class KeyLifeST {
 
     private final Map<String, String> settings = Outside.settings("key_life");
     private final Database database = Outside.database("key_life");
-    private final Office one = start();
-    private final Office two = start();
+    private final Boxoffice one = start();
+    private final Boxoffice two = start();
     private final CachingVerifier caching = new CachingVerifier(one);
     private final Optional<NpmJose> jose = bothReady();
     private final AtomicInteger verifiedWithJose = new AtomicInteger();
-    private final KeyDiary diary = KeyDiary.begin(database, one, two);
-    private final Visitors visitors = new Visitors(diary, this::complaints, Duration.ofMillis(150));
+    private final KeyObserver observer = KeyObserver.begin(database, one, two);
+    private final Visitors visitors = new Visitors(observer, this::complaints, Duration.ofMillis(150));
 
-    private Office start() {
-        return Office.starting(
+    private Boxoffice start() {
+        return Boxoffice.starting(
                 settings,
                 "boxoffice.keys.rotation=" + ROTATION,
                 "boxoffice.keys.announce=" + ANNOUNCE,
@@ -65,14 +65,14 @@ class KeyLifeST {
 
     @BeforeAll
     void watchThreeRotations() {
-        visitors.come(one, Door.SERVER);
-        visitors.come(two, Door.OTHER);
+        visitors.come(one, Api.SERVER);
+        visitors.come(two, Api.OTHER);
         Poll.until(
                 "three rotations",
                 ROTATION.multipliedBy(ROTATIONS + 2),
-                () -> Stream.of(Door.values()).allMatch(door -> signing(door).size() > ROTATIONS));
+                () -> Stream.of(Api.values()).allMatch(api -> signing(api).size() > ROTATIONS));
         visitors.close();
-        diary.close();
+        observer.close();
         System.out.println(visitors.tokens() + " tokens (" + visitors.logins() + " by login), " + caching.readings()
                 + " readings of the key set, " + verifiedWithJose + " verified with npm jose");
     }
@@ -94,8 +94,8 @@ class KeyLifeST {
     }
 
     /** The keys of an audience that signed something, in the order of their lives. */
-    private List<String> signing(Door door) {
-        return diary.active(door.audience()).stream()
+    private List<String> signing(Api api) {
+        return observer.active(api.audience()).stream()
                 .filter(visitors.signed()::containsKey)
                 .toList();
     }
@@ -105,8 +105,8 @@ class KeyLifeST {
     @DisplayName(
             "KY-05, KY-02: two timers, and one active key at every instant, nothing missing in a key set, no private half too long")
     void rotatedThenNothingWrongAtAnyInstant() {
-        assertThat(diary.pages()).isGreaterThan(60);
-        assertThat(diary.complaints()).isEmpty();
+        assertThat(observer.pages()).isGreaterThan(60);
+        assertThat(observer.complaints()).isEmpty();
     }
 
     @Test
@@ -132,9 +132,9 @@ class KeyLifeST {
     @EnumSource
     @Order(0)
     @DisplayName("KY-04: published before the first token, for longer than a verifier may keep a key set")
-    void rotatedThenEachKeyWasPublishedBeforeItSigned(Door door) {
-        Map<String, Instant> published = diary.published();
-        signing(door).stream()
+    void rotatedThenEachKeyWasPublishedBeforeItSigned(Api api) {
+        Map<String, Instant> published = observer.published();
+        signing(api).stream()
                 .skip(1)
                 .forEach(kid -> assertThat(published.get(kid))
                         .as(kid)
@@ -145,12 +145,12 @@ class KeyLifeST {
     @ParameterizedTest
     @EnumSource
     @Order(0)
-    void rotatedThenTheFirstKeyIsRetiredAndOutOfTheKeySet(Door door) {
-        String first = diary.active(door.audience()).getFirst();
-        assertThat(new KeyDesk(one).state(first)).isEqualTo("retired");
-        for (Office node : List.of(one, two)) {
+    void rotatedThenTheFirstKeyIsRetiredAndOutOfTheKeySet(Api api) {
+        String first = observer.active(api.audience()).getFirst();
+        assertThat(new AdminKeys(one).state(first)).isEqualTo("retired");
+        for (Boxoffice node : List.of(one, two)) {
             assertThat(Published.kids(node, Published.ALL)).doesNotContain(first);
-            assertThat(Published.kids(node, Published.of(door.audience()))).doesNotContain(first);
+            assertThat(Published.kids(node, Published.of(api.audience()))).doesNotContain(first);
         }
     }
 
@@ -166,8 +166,8 @@ class KeyLifeST {
     @ParameterizedTest
     @EnumSource
     @Order(0)
-    void rotatedThenEachKeySignedAboutOneRotation(Door door) {
-        List<Instant> begins = signing(door).stream()
+    void rotatedThenEachKeySignedAboutOneRotation(Api api) {
+        List<Instant> begins = signing(api).stream()
                 .map(kid -> visitors.signed().getOrDefault(kid, Instant.MIN))
                 .toList();
         for (int i = 2; i < begins.size(); i++) {
@@ -191,7 +191,7 @@ class KeyLifeST {
     void rotatedAtBothAtOnceThenOneKeyIsAnnounced() throws Exception {
         int clear = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            new KeyDesk(one).withdraw("other");
+            new AdminKeys(one).withdraw("other");
             List<Integer> statuses = rotateAtBoth();
             assertThat(statuses).as("round %d", round).isSubsetOf(202, 409);
             assertThat(statuses.stream().filter(status -> status == 202)).hasSizeLessThanOrEqualTo(1);
@@ -206,7 +206,8 @@ class KeyLifeST {
         two.admin("server");
         return Together.run(
                 2,
-                i -> () -> new KeyDesk(List.of(one, two).get(i)).rotate("other").status());
+                i -> () ->
+                        new AdminKeys(List.of(one, two).get(i)).rotate("other").status());
     }
 
     private long announced() {
@@ -218,11 +219,11 @@ class KeyLifeST {
     @DisplayName(
             "RB-06, KY-06: revoked at one node, a token that the other has admitted before is refused there within 1 s")
     void revokedAtOneThenRefusedAtTheOtherWithinASecond() {
-        Person person = one.hire("other");
+        Person person = one.createUser("other");
         for (int round = 0; round < 5; round++) {
             Tokens tokens = two.login(person, "other");
             two.get("/api/other/user", tokens.access()).hasStatus(200);
-            new KeyDesk(one).revoke(tokens.kid(), "round " + round).hasStatus(204);
+            new AdminKeys(one).revoke(tokens.kid(), "round " + round).hasStatus(204);
             Duration felt = Poll.until("refused at the other", FELT_WITHIN, Duration.ofMillis(20), () -> {
                 int status = two.get("/api/other/user", tokens.access()).status();
                 assertThat(status).isIn(200, 401);
@@ -241,13 +242,13 @@ class KeyLifeST {
     @Test
     @Order(4)
     void revokedAtOneThenTheOtherSignsWithTheNewKeyWithinASecond() {
-        String active = new KeyDesk(two).signing("other");
-        new KeyDesk(one).revoke(active, "its successor signs").hasStatus(204);
+        String active = new AdminKeys(two).signing("other");
+        new AdminKeys(one).revoke(active, "its successor signs").hasStatus(204);
         Poll.until(
                 "signed with the new key",
                 FELT_WITHIN,
                 Duration.ofMillis(20),
-                () -> !new KeyDesk(two).signing("other").equals(active));
+                () -> !new AdminKeys(two).signing("other").equals(active));
     }
 
     @Test
@@ -255,10 +256,10 @@ class KeyLifeST {
     void rotatedToAnotherAlgorithmThenItSignsWhenItsTimeHasCome() {
         rotateTo("server", "ES256");
         rotateTo("other", "HS256");
-        Poll.until("ES256 signs", ROTATION, () -> signingAlg(one, Door.SERVER).equals("ES256"));
-        Poll.until("HS256 signs", ROTATION, () -> signingAlg(one, Door.OTHER).equals("HS256"));
-        for (Door door : Door.values()) {
-            two.get(door.path(), one.admin(door.audience()).access()).hasStatus(200);
+        Poll.until("ES256 signs", ROTATION, () -> signingAlg(one, Api.SERVER).equals("ES256"));
+        Poll.until("HS256 signs", ROTATION, () -> signingAlg(one, Api.OTHER).equals("HS256"));
+        for (Api api : Api.values()) {
+            two.get(api.path(), one.admin(api.audience()).access()).hasStatus(200);
         }
     }
 
@@ -266,34 +267,34 @@ class KeyLifeST {
     private void rotateTo(String audience, String alg) {
         database.run("update audience set signing_alg = '" + alg + "' where name = '" + audience + "'");
         Poll.until("a key for " + alg, ANNOUNCE, () -> {
-            new KeyDesk(one).withdraw(audience);
-            Answer rotated = new KeyDesk(one).rotate(audience);
+            new AdminKeys(one).withdraw(audience);
+            Answer rotated = new AdminKeys(one).rotate(audience);
             return rotated.status() == 202 && alg.equals(rotated.text("alg"));
         });
     }
 
-    private static String signingAlg(Office node, Door door) {
+    private static String signingAlg(Boxoffice node, Api api) {
         node.forgetAdmin();
-        return node.admin(door.audience()).accessText().headerJson().path("alg").stringValue();
+        return node.admin(api.audience()).accessText().headerJson().path("alg").stringValue();
     }
 
     @Test
     @Order(6)
     @DisplayName("KY-05, RB-03: one node dies while it rotates; the other goes on, and leaves a shared secret alone")
     void killedWhileItRotatesThenTheOtherGoesOn() {
-        String secret = new KeyDesk(one).signing("other");
+        String secret = new AdminKeys(one).signing("other");
         two.admin("server");
-        CompletableFuture<Answer> rotation = CompletableFuture.supplyAsync(() -> new KeyDesk(two).rotate("server"));
+        CompletableFuture<Answer> rotation = CompletableFuture.supplyAsync(() -> new AdminKeys(two).rotate("server"));
         two.node().kill();
         assertThat(rotation.handle((answer, cutOff) -> true).join()).isTrue();
-        try (KeyDiary after = KeyDiary.begin(database, one)) {
+        try (KeyObserver after = KeyObserver.begin(database, one)) {
             Poll.until(
                     "rotated",
                     ROTATION.multipliedBy(2),
                     () -> after.active("server").size() > 1);
             assertThat(after.complaints()).isEmpty();
         }
-        assertThat(new KeyDesk(one).signing("other")).isEqualTo(secret);
-        assertThat(new KeyDesk(one).kids("other", "announced")).isEmpty();
+        assertThat(new AdminKeys(one).signing("other")).isEqualTo(secret);
+        assertThat(new AdminKeys(one).kids("other", "announced")).isEmpty();
     }
 }

@@ -19,12 +19,12 @@ class KeyListST {
     private static final String[] TIMES = {
         "created_at", "announced_at", "active_at", "retiring_at", "retired_at", "revoked_at"
     };
-    private final Office office = Office.open();
-    private final KeyDesk desk = new KeyDesk(office);
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final AdminKeys adminKeys = new AdminKeys(boxoffice);
 
     @Test
     void listThenExactlyTheMembersOfTheContract() {
-        JsonNode page = desk.page("");
+        JsonNode page = adminKeys.page("");
         assertThat(Json.names(page)).containsExactlyInAnyOrder("items", "next_cursor");
         assertThat(page.path("items").size()).isPositive();
         page.path("items")
@@ -47,15 +47,15 @@ class KeyListST {
     @DisplayName("KY-05: exactly one active key for each audience, and it is the one that signs")
     void listThenOneActiveKeyForEachAudience() {
         for (String audience : List.of("server", "other")) {
-            assertThat(desk.kids(audience, "active")).containsExactly(desk.signing(audience));
+            assertThat(adminKeys.kids(audience, "active")).containsExactly(adminKeys.signing(audience));
         }
     }
 
     @Test
     @DisplayName("KY-02: no private half leaves")
     void listWithAnImportedKeyThenNothingPrivate() {
-        SigningKey key = office.importKey("server");
-        String list = desk.all().toString();
+        SigningKey key = boxoffice.importKey("server");
+        String list = adminKeys.all().toString();
         assertThat(list).contains(key.kid());
         for (String member : List.of("d", "p", "q", "dp", "dq", "qi")) {
             assertThat(list).doesNotContain(Objects.toString(key.jwk().get(member)));
@@ -66,13 +66,13 @@ class KeyListST {
     void listAfterAnImportThenTheKeyAsItWasAnswered() {
         SigningKey key = SigningKey.generate();
         JsonNode created =
-                office.importKey("other", key, "retiring").hasStatus(201).json();
-        assertThat(desk.find(key.kid())).isEqualTo(created);
+                boxoffice.importKey("other", key, "retiring").hasStatus(201).json();
+        assertThat(adminKeys.find(key.kid())).isEqualTo(created);
     }
 
     @Test
     void listThenTheTimesOfALifeAreInOrder() {
-        for (JsonNode key : desk.all()) {
+        for (JsonNode key : adminKeys.all()) {
             List<Instant> life = Stream.of(TIMES)
                     .map(key::path)
                     .filter(JsonNode::isString)
@@ -85,25 +85,26 @@ class KeyListST {
     @Test
     void listInPagesThenEveryKeyOnce() {
         for (int i = 0; i < 3; i++) {
-            office.importKey("other");
+            boxoffice.importKey("other");
         }
         List<String> walked = new ArrayList<>();
         String query = "?limit=2";
         while (!query.isEmpty()) {
-            JsonNode page = desk.page(query);
+            JsonNode page = adminKeys.page(query);
             assertThat(page.path("items").size()).isBetween(1, 2);
             page.path("items").forEach(key -> walked.add(key.path("kid").stringValue()));
             JsonNode next = page.path("next_cursor");
             query = next.isString() ? "?limit=2&cursor=" + next.stringValue() : "";
         }
-        List<String> all =
-                desk.all().stream().map(key -> key.path("kid").stringValue()).toList();
+        List<String> all = adminKeys.all().stream()
+                .map(key -> key.path("kid").stringValue())
+                .toList();
         assertThat(walked).doesNotHaveDuplicates().containsExactlyElementsOf(all);
     }
 
     @Test
     void listOverTheLimitThenCapped() {
-        assertThat(desk.page("?limit=100000").path("items").size()).isLessThanOrEqualTo(200);
+        assertThat(adminKeys.page("?limit=100000").path("items").size()).isLessThanOrEqualTo(200);
     }
 
     @ParameterizedTest
@@ -115,9 +116,9 @@ class KeyListST {
     @Test
     @DisplayName("AD-06: a forged or foreign cursor is refused")
     void listWithForgedCursorThenBadRequest() {
-        office.importKey("server");
-        String good = desk.page("?limit=1").path("next_cursor").stringValue();
-        desk.page("?limit=1&cursor=" + good);
+        boxoffice.importKey("server");
+        String good = adminKeys.page("?limit=1").path("next_cursor").stringValue();
+        adminKeys.page("?limit=1&cursor=" + good);
         String altered = good.substring(0, 5) + (good.charAt(5) == 'A' ? 'B' : 'A') + good.substring(6);
         for (String forged : List.of("x", "AAAA", good + "AAAA", good.substring(4), altered, "%27%20or%201=1", "%00")) {
             refusedList("?cursor=" + forged);
@@ -129,27 +130,30 @@ class KeyListST {
     void listWithTheCursorOfTheProductsThenBadRequest() {
         String products = "/api/other/products";
         for (String name : List.of("First box", "Second box")) {
-            office.asAdmin(products, Json.text(Map.of("name", name, "price", "7.00")));
+            boxoffice.asAdmin(products, Json.text(Map.of("name", name, "price", "7.00")));
         }
-        String cursor = office.get(products + "?limit=1", office.admin("other").access())
+        String cursor = boxoffice
+                .get(products + "?limit=1", boxoffice.admin("other").access())
                 .text("next_cursor");
         refusedList("?cursor=" + cursor);
     }
 
     @Test
     void listWithoutTheRoleThenForbidden() {
-        String token = office.login(office.hire("server"), "server").access();
-        Refusal.assertForbidden(office.get(KeyDesk.PATH, token));
+        String token = boxoffice.login(boxoffice.createUser("server"), "server").access();
+        Refusal.assertForbidden(boxoffice.get(AdminKeys.PATH, token));
     }
 
     @Test
     void listWithoutATokenOfServerThenRefused() {
         Refusal.assertInvalidToken(
-                "other", office.get(KeyDesk.PATH, office.admin("other").access()));
-        Refusal.assertNoToken(office.get(KeyDesk.PATH));
+                "other", boxoffice.get(AdminKeys.PATH, boxoffice.admin("other").access()));
+        Refusal.assertNoToken(boxoffice.get(AdminKeys.PATH));
     }
 
     private void refusedList(String query) {
-        office.get(KeyDesk.PATH + query, office.admin("server").access()).isProblem(400);
+        boxoffice
+                .get(AdminKeys.PATH + query, boxoffice.admin("server").access())
+                .isProblem(400);
     }
 }

@@ -13,73 +13,73 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code POST /api/server/keys/rotate}: the next rotation begins now. */
 class KeyRotateST {
-    private static final String PATH = KeyDesk.PATH + "/rotate";
-    private final Office office = Office.open();
-    private final KeyDesk desk = new KeyDesk(office);
+    private static final String PATH = AdminKeys.PATH + "/rotate";
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final AdminKeys adminKeys = new AdminKeys(boxoffice);
 
     @BeforeEach
     @AfterEach
     void nothingIsAnnounced() {
-        desk.withdraw("server");
-        desk.withdraw("other");
+        adminKeys.withdraw("server");
+        adminKeys.withdraw("other");
     }
 
     @Test
     void rotateThenTheAnnouncedKeyAsTheListHasIt() {
-        Answer rotated = desk.rotate("other").hasStatus(202);
+        Answer rotated = adminKeys.rotate("other").hasStatus(202);
         assertThat(rotated.text("state")).isEqualTo("announced");
         assertThat(rotated.text("audience")).isEqualTo("other");
         assertThat(rotated.text("alg")).isEqualTo("RS256");
         assertThat(rotated.text("kid")).matches("[A-Za-z0-9_-]{1,64}");
         assertThat(rotated.text("announced_at")).endsWith("Z");
         assertThat(rotated.json().path("active_at").isNull()).isTrue();
-        assertThat(desk.find(rotated.text("kid"))).isEqualTo(rotated.json());
+        assertThat(adminKeys.find(rotated.text("kid"))).isEqualTo(rotated.json());
     }
 
     @Test
     @DisplayName("KY-04: published before it signs")
     void rotateThenPublishedButNotSigning() {
-        String signing = desk.signing("other");
-        String announced = desk.announce("other");
-        assertThat(Published.kids(office, Published.of("other"))).contains(announced, signing);
-        assertThat(Published.kids(office, Published.ALL)).contains(announced, signing);
-        assertThat(desk.signing("other")).isEqualTo(signing);
+        String signing = adminKeys.signing("other");
+        String announced = adminKeys.announce("other");
+        assertThat(Published.kids(boxoffice, Published.of("other"))).contains(announced, signing);
+        assertThat(Published.kids(boxoffice, Published.ALL)).contains(announced, signing);
+        assertThat(adminKeys.signing("other")).isEqualTo(signing);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"server", "other"})
     void rotateThenTheOtherAudienceIsUntouched(String audience) {
         String untouched = "server".equals(audience) ? "other" : "server";
-        String signing = desk.signing(untouched);
-        Set<String> published = Published.kids(office, Published.of(untouched));
-        String announced = desk.announce(audience);
-        assertThat(Published.kids(office, Published.of(untouched)))
+        String signing = adminKeys.signing(untouched);
+        Set<String> published = Published.kids(boxoffice, Published.of(untouched));
+        String announced = adminKeys.announce(audience);
+        assertThat(Published.kids(boxoffice, Published.of(untouched)))
                 .isEqualTo(published)
                 .doesNotContain(announced);
-        assertThat(desk.signing(untouched)).isEqualTo(signing);
-        assertThat(desk.kids(untouched, "announced")).isEmpty();
+        assertThat(adminKeys.signing(untouched)).isEqualTo(signing);
+        assertThat(adminKeys.kids(untouched, "announced")).isEmpty();
     }
 
     @Test
     void rotateTwiceThenConflictAndOneAnnouncedKey() {
-        String announced = desk.announce("other");
-        desk.rotate("other").isProblem(409);
-        assertThat(desk.kids("other", "announced")).containsExactly(announced);
+        String announced = adminKeys.announce("other");
+        adminKeys.rotate("other").isProblem(409);
+        assertThat(adminKeys.kids("other", "announced")).containsExactly(announced);
     }
 
     @Test
     void rotateThenAuditedOnce() {
-        String announced = desk.announce("other");
-        desk.rotate("other").isProblem(409);
-        assertThat(desk.audited("key_announced", announced)).isEqualTo(1);
+        String announced = adminKeys.announce("other");
+        adminKeys.rotate("other").isProblem(409);
+        assertThat(adminKeys.audited("key_announced", announced)).isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nowhere", "Server", "../server", "'", "", "server "})
     void rotateForUnknownAudienceThenNotFound(String audience) {
-        long before = desk.all().size();
-        desk.rotate(audience).isProblem(404);
-        assertThat(desk.all()).hasSize((int) before);
+        long before = adminKeys.all().size();
+        adminKeys.rotate(audience).isProblem(404);
+        assertThat(adminKeys.all()).hasSize((int) before);
     }
 
     @ParameterizedTest
@@ -100,17 +100,19 @@ class KeyRotateST {
                 "{\"audience\":\"other\""
             })
     void rotateWithWhatIsNotTakenThenBadRequest(String body) {
-        office.asAdmin(PATH, body).isProblem(400);
-        assertThat(desk.kids("other", "announced")).isEmpty();
+        boxoffice.asAdmin(PATH, body).isProblem(400);
+        assertThat(adminKeys.kids("other", "announced")).isEmpty();
     }
 
     @Test
     void rotateWithAnotherContentTypeThenUnsupported() {
         byte[] body = Json.object("audience", "other").getBytes(StandardCharsets.UTF_8);
-        office.send(office.request(PATH)
+        boxoffice
+                .send(boxoffice
+                        .request(PATH)
                         .header(
                                 "Authorization",
-                                "Bearer " + office.admin("server").access())
+                                "Bearer " + boxoffice.admin("server").access())
                         .header("Content-Type", "text/plain")
                         .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(body)))
                 .isProblem(415);
@@ -119,11 +121,11 @@ class KeyRotateST {
     @Test
     void rotateWithoutTheRoleThenForbidden() {
         String body = Json.object("audience", "other");
-        String token = office.login(office.hire("server"), "server").access();
-        Refusal.assertForbidden(office.post(PATH, body, token));
+        String token = boxoffice.login(boxoffice.createUser("server"), "server").access();
+        Refusal.assertForbidden(boxoffice.post(PATH, body, token));
         Refusal.assertInvalidToken(
-                "other", office.post(PATH, body, office.admin("other").access()));
-        Refusal.assertNoToken(office.post(PATH, body));
-        assertThat(desk.kids("other", "announced")).isEmpty();
+                "other", boxoffice.post(PATH, body, boxoffice.admin("other").access()));
+        Refusal.assertNoToken(boxoffice.post(PATH, body));
+        assertThat(adminKeys.kids("other", "announced")).isEmpty();
     }
 }

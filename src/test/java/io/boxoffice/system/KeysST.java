@@ -13,14 +13,14 @@ import tools.jackson.databind.JsonNode;
 /** {@code POST /api/server/keys}: a private key that was made elsewhere. */
 class KeysST {
     private static final String PATH = "/api/server/keys";
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @ParameterizedTest
     @ValueSource(strings = {"announced", "retiring"})
     void importJwkThenPublishedButNotSigning(String state) {
         String audience = "retiring".equals(state) ? "server" : "other";
         SigningKey key = SigningKey.generate();
-        Answer created = office.importKey(audience, key, state).hasStatus(201);
+        Answer created = boxoffice.importKey(audience, key, state).hasStatus(201);
         assertThat(created.text("kid")).isEqualTo(key.kid());
         assertThat(created.text("alg")).isEqualTo("RS256");
         assertThat(created.text("audience")).isEqualTo(audience);
@@ -28,22 +28,24 @@ class KeysST {
         assertThat(created.text("created_at")).endsWith("Z");
         assertThat(Json.names(created.json())).doesNotContain("d", "p", "q", "dp", "dq", "qi", "jwk", "pem");
         assertThat(created.header("Location")).isNotEmpty();
-        assertThat(Published.kids(office, Published.ALL)).contains(key.kid());
-        assertThat(Published.kids(office, Published.of(audience))).contains(key.kid());
+        assertThat(Published.kids(boxoffice, Published.ALL)).contains(key.kid());
+        assertThat(Published.kids(boxoffice, Published.of(audience))).contains(key.kid());
         assertThat(signingKid(audience)).isNotEqualTo(key.kid());
     }
 
     @Test
     void importActiveThenItSignsAndThePresentOneRetires() {
-        Person person = office.hire("other");
-        Tokens before = office.login(person, "other");
+        Person person = boxoffice.createUser("other");
+        Tokens before = boxoffice.login(person, "other");
         String old = before.accessText().headerJson().path("kid").stringValue();
         SigningKey key = SigningKey.generate();
-        office.importKey("other", key, "active").hasStatus(201);
+        boxoffice.importKey("other", key, "active").hasStatus(201);
         assertThat(signingKid("other")).isEqualTo(key.kid());
-        assertThat(Published.kids(office, Published.of("other"))).contains(old, key.kid());
-        office.get("/api/other/user", before.access()).hasStatus(200);
-        office.get("/api/other/user", office.login(person, "other").access()).hasStatus(200);
+        assertThat(Published.kids(boxoffice, Published.of("other"))).contains(old, key.kid());
+        boxoffice.get("/api/other/user", before.access()).hasStatus(200);
+        boxoffice
+                .get("/api/other/user", boxoffice.login(person, "other").access())
+                .hasStatus(200);
     }
 
     @Test
@@ -51,14 +53,14 @@ class KeysST {
         Answer created =
                 imported("retiring", Map.of("pem", SigningKey.generate().pem())).hasStatus(201);
         assertThat(created.text("kid")).matches("[A-Za-z0-9_-]{1,64}");
-        assertThat(Published.kids(office, Published.of("server"))).contains(created.text("kid"));
+        assertThat(Published.kids(boxoffice, Published.of("server"))).contains(created.text("kid"));
     }
 
     @Test
     void importTheSameKidThenConflict() {
-        SigningKey key = office.importKey("server");
-        office.importKey("server", key, "retiring").isProblem(409);
-        office.importKey("other", key, "retiring").isProblem(409);
+        SigningKey key = boxoffice.importKey("server");
+        boxoffice.importKey("server", key, "retiring").isProblem(409);
+        boxoffice.importKey("other", key, "retiring").isProblem(409);
         Map<String, Object> other = SigningKey.generate().jwk();
         other.put("kid", key.kid());
         imported("retiring", Map.of("jwk", other)).isProblem(409);
@@ -67,12 +69,13 @@ class KeysST {
     @Test
     void importWeakKeyThenBadRequest() {
         SigningKey weak = new SigningKey(WeakKeys.rsa1024());
-        office.importKey("server", weak, "retiring").isProblem(400);
+        boxoffice.importKey("server", weak, "retiring").isProblem(400);
         imported("retiring", Map.of("pem", weak.pem())).isProblem(400);
-        office.importKey("server", new SigningKey(WeakKeys.exponent3()), "retiring")
+        boxoffice
+                .importKey("server", new SigningKey(WeakKeys.exponent3()), "retiring")
                 .isProblem(400);
         SigningKey shortPrime = new SigningKey(WeakKeys.shortPrime());
-        office.importKey("server", shortPrime, "retiring").isProblem(400);
+        boxoffice.importKey("server", shortPrime, "retiring").isProblem(400);
         imported("retiring", Map.of("pem", shortPrime.pem())).isProblem(400);
     }
 
@@ -118,12 +121,12 @@ class KeysST {
         Map<String, Object> jwk = SigningKey.generate().jwk();
         jwk.put("kid", kid);
         imported("retiring", Map.of("jwk", jwk)).isProblem(400);
-        assertThat(Published.kids(office, Published.ALL)).doesNotContain(kid);
+        assertThat(Published.kids(boxoffice, Published.ALL)).doesNotContain(kid);
     }
 
     @Test
     void importForUnknownAudienceThenRefused() {
-        Answer answer = office.importKey("nowhere", SigningKey.generate(), "retiring");
+        Answer answer = boxoffice.importKey("nowhere", SigningKey.generate(), "retiring");
         assertThat(answer.status()).isIn(400, 404);
         answer.isProblem(answer.status());
     }
@@ -131,7 +134,7 @@ class KeysST {
     @ParameterizedTest
     @ValueSource(strings = {"retired", "revoked", "ACTIVE", "", "imported"})
     void importIntoAnotherStateThenBadRequest(String state) {
-        office.importKey("server", SigningKey.generate(), state).isProblem(400);
+        boxoffice.importKey("server", SigningKey.generate(), state).isProblem(400);
     }
 
     @Test
@@ -140,15 +143,18 @@ class KeysST {
         imported("retiring", Map.of()).isProblem(400);
         imported("retiring", Map.of("jwk", key.jwk(), "pem", key.pem())).isProblem(400);
         imported("retiring", Map.of("jwk", key.jwk(), "kid", "x")).isProblem(400);
-        office.asAdmin(PATH, Json.object("jwk", key.jwk(), "state", "retiring")).isProblem(400);
-        office.asAdmin(PATH, Json.object("jwk", key.jwk(), "audience", "server"))
+        boxoffice
+                .asAdmin(PATH, Json.object("jwk", key.jwk(), "state", "retiring"))
+                .isProblem(400);
+        boxoffice
+                .asAdmin(PATH, Json.object("jwk", key.jwk(), "audience", "server"))
                 .isProblem(400);
     }
 
     @Test
     void refusedImportThenItsSecretIsNotInTheAnswer() {
         SigningKey key = new SigningKey(WeakKeys.rsa1024());
-        Answer answer = office.importKey("server", key, "retiring").isProblem(400);
+        Answer answer = boxoffice.importKey("server", key, "retiring").isProblem(400);
         assertThat(answer.body()).doesNotContain((String) key.jwk().getOrDefault("d", "?"));
     }
 
@@ -156,15 +162,15 @@ class KeysST {
     void importWithoutTheRoleThenForbidden() {
         String body =
                 Json.object("audience", "server", "jwk", SigningKey.generate().jwk(), "state", "active");
-        String token = office.login(office.hire("server"), "server").access();
-        Refusal.assertForbidden(office.post(PATH, body, token));
-        Refusal.assertNoToken(office.post(PATH, body));
+        String token = boxoffice.login(boxoffice.createUser("server"), "server").access();
+        Refusal.assertForbidden(boxoffice.post(PATH, body, token));
+        Refusal.assertNoToken(boxoffice.post(PATH, body));
     }
 
     @Test
     void keySetsThenPublicMembersOnly() {
-        office.importKey("server");
-        JsonNode keys = office.get(Published.ALL).hasStatus(200).json().path("keys");
+        boxoffice.importKey("server");
+        JsonNode keys = boxoffice.get(Published.ALL).hasStatus(200).json().path("keys");
         assertThat(keys).isNotEmpty();
         keys.forEach(key -> assertThat(Json.names(key)).isSubsetOf(Set.of("kty", "n", "e", "kid", "use", "alg")));
     }
@@ -172,11 +178,12 @@ class KeysST {
     private Answer imported(String state, Map<String, Object> form) {
         Map<String, Object> body = Json.map("audience", "server", "state", state);
         body.putAll(form);
-        return office.asAdmin(PATH, Json.text(body));
+        return boxoffice.asAdmin(PATH, Json.text(body));
     }
 
     private String signingKid(String audience) {
-        return office.login("admin", Office.ADMIN_PASSWORD, audience)
+        return boxoffice
+                .login("admin", Boxoffice.ADMIN_PASSWORD, audience)
                 .accessText()
                 .headerJson()
                 .path("kid")

@@ -29,28 +29,30 @@ class LastAdminST {
     private static final String DEMOTION = "{\"roles\":[\"user\"]}";
     private static final String DISABLING = "{\"enabled\":false}";
     private static final String SHUT_OUT = "{\"audiences\":[]}";
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
     private String first = "";
     private String caller = "";
 
     @BeforeAll
     void callAsNobody() {
-        first = office.admin("server").claim("sub");
-        SigningKey key = office.importKey("server");
-        caller = key.token(office.admin("server")
+        first = boxoffice.admin("server").claim("sub");
+        SigningKey key = boxoffice.importKey("server");
+        caller = key.token(boxoffice
+                .admin("server")
                 .accessText()
                 .claimsJson()
                 .put("sub", UUID.randomUUID().toString())
                 .put("sid", UUID.randomUUID().toString())
-                .put("jti", Door.jti()));
+                .put("jti", Api.jti()));
     }
 
     @AfterAll
     void bringTheFirstBack() {
         String path = PATH + "/" + first;
-        office.patch(path, tag(first), "{\"roles\":[\"admin\"],\"enabled\":true}", caller)
+        boxoffice
+                .patch(path, tag(first), "{\"roles\":[\"admin\"],\"enabled\":true}", caller)
                 .hasStatus(200);
-        office.forgetAdmin();
+        boxoffice.forgetAdmin();
     }
 
     @Test
@@ -61,11 +63,12 @@ class LastAdminST {
         String tag = tag(last);
         for (String change : List.of(
                 DEMOTION, DISABLING, "{\"roles\":[]}", "{\"roles\":null}", SHUT_OUT, "{\"audiences\":[\"other\"]}")) {
-            office.patch(PATH + "/" + last, tag, change, caller).isProblem(409);
+            boxoffice.patch(PATH + "/" + last, tag, change, caller).isProblem(409);
         }
-        office.delete(PATH + "/" + last, caller).isProblem(409);
+        boxoffice.delete(PATH + "/" + last, caller).isProblem(409);
         assertThat(tag(last)).isEqualTo(tag);
-        office.patch(PATH + "/" + last, tag, "{\"roles\":[\"clerk\",\"admin\"],\"claims\":{\"desk\":\"3\"}}", caller)
+        boxoffice
+                .patch(PATH + "/" + last, tag, "{\"roles\":[\"clerk\",\"admin\"],\"claims\":{\"desk\":\"3\"}}", caller)
                 .hasStatus(200);
     }
 
@@ -73,17 +76,17 @@ class LastAdminST {
     void disabledAdminBesideHimThenStillTheLast() {
         String last = onlyAdmins(1).getFirst();
         String disabled = admin(false);
-        office.patch(PATH + "/" + last, tag(last), DEMOTION, caller).isProblem(409);
-        office.delete(PATH + "/" + disabled, caller).hasStatus(204);
+        boxoffice.patch(PATH + "/" + last, tag(last), DEMOTION, caller).isProblem(409);
+        boxoffice.delete(PATH + "/" + disabled, caller).hasStatus(204);
     }
 
     @Test
     void adminWithoutTheAudienceBesideHimThenStillTheLast() {
         String last = onlyAdmins(1).getFirst();
         String shutOut = admin(true);
-        office.patch(PATH + "/" + shutOut, tag(shutOut), SHUT_OUT, caller).hasStatus(200);
-        office.patch(PATH + "/" + last, tag(last), DEMOTION, caller).isProblem(409);
-        office.delete(PATH + "/" + shutOut, caller).hasStatus(204);
+        boxoffice.patch(PATH + "/" + shutOut, tag(shutOut), SHUT_OUT, caller).hasStatus(200);
+        boxoffice.patch(PATH + "/" + last, tag(last), DEMOTION, caller).isProblem(409);
+        boxoffice.delete(PATH + "/" + shutOut, caller).hasStatus(204);
     }
 
     @Test
@@ -92,8 +95,8 @@ class LastAdminST {
         for (int round = 0; round < 3; round++) {
             List<String> two = onlyAdmins(2);
             List<String> tags = two.stream().map(this::tag).toList();
-            List<Integer> answers = together(i -> () -> office.patch(
-                            PATH + "/" + two.get(i % 2), tags.get(i % 2), i < 4 ? DEMOTION : DISABLING, caller)
+            List<Integer> answers = together(i -> () -> boxoffice
+                    .patch(PATH + "/" + two.get(i % 2), tags.get(i % 2), i < 4 ? DEMOTION : DISABLING, caller)
                     .status());
             assertOneDone(answers, 200, 409, 412);
         }
@@ -104,7 +107,7 @@ class LastAdminST {
     void removalsAtOnceThenOneHappens() throws Exception {
         List<String> two = onlyAdmins(2);
         List<Integer> answers = together(i ->
-                () -> office.delete(PATH + "/" + two.get(i % 2), caller).status());
+                () -> boxoffice.delete(PATH + "/" + two.get(i % 2), caller).status());
         assertOneDone(answers, 204, 404, 409);
     }
 
@@ -127,14 +130,14 @@ class LastAdminST {
         List<String> before = admins();
         List<String> fresh =
                 IntStream.range(0, count).mapToObj(i -> admin(true)).toList();
-        before.forEach(
-                id -> office.patch(PATH + "/" + id, tag(id), DEMOTION, caller).hasStatus(200));
+        before.forEach(id ->
+                boxoffice.patch(PATH + "/" + id, tag(id), DEMOTION, caller).hasStatus(200));
         assertThat(admins()).containsExactlyInAnyOrderElementsOf(fresh);
         return fresh;
     }
 
     private String admin(boolean enabled) {
-        String name = Office.uniqueName();
+        String name = Boxoffice.uniqueName();
         String user = Json.object(
                 "username",
                 name,
@@ -146,7 +149,7 @@ class LastAdminST {
                 List.of("server"),
                 "enabled",
                 enabled);
-        return office.post(PATH, user, caller).hasStatus(201).text("id");
+        return boxoffice.post(PATH, user, caller).hasStatus(201).text("id");
     }
 
     private List<String> admins() {
@@ -163,7 +166,8 @@ class LastAdminST {
         List<JsonNode> users = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = office.get(PATH + "?limit=200" + cursor, caller)
+            JsonNode page = boxoffice
+                    .get(PATH + "?limit=200" + cursor, caller)
                     .hasStatus(200)
                     .json();
             page.path("items").forEach(users::add);
@@ -178,6 +182,6 @@ class LastAdminST {
     }
 
     private String tag(String id) {
-        return office.get(PATH + "/" + id, caller).hasStatus(200).header("ETag");
+        return boxoffice.get(PATH + "/" + id, caller).hasStatus(200).header("ETag");
     }
 }

@@ -14,33 +14,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** RL-07, RL-08: so many requests from one address, then 429 until the bucket is filled again. */
 @OwnServers
 class LimitST {
-    private final Office office = Throttled.open();
+    private final Boxoffice boxoffice = Throttled.open();
 
     @Test
     @DisplayName("A087: unknown names without end from one address are stopped")
     void loginsBeyondTheLimitThenSlowDownAndLaterInAgain() {
-        Person person = office.hire("server");
-        Guesser busy = Guesser.ofNowhere(office);
+        Person person = boxoffice.createUser("server");
+        Guesser busy = Guesser.ofNowhere(boxoffice);
         Answer refused = busy.tryLogin("nobody", "whatever it may be");
         for (int i = 1; i < 4 * Throttled.LOGINS && refused.status() == 401; i++) {
             refused = busy.tryLogin("nobody-" + i, "whatever it may be");
         }
         assertIsSlowDown(refused);
-        Guesser.ofNowhere(office).tryLogin(person.username(), person.password()).hasStatus(200);
-        Office.pause(Duration.ofSeconds(Long.parseLong(refused.header("Retry-After"))));
+        Guesser.ofNowhere(boxoffice)
+                .tryLogin(person.username(), person.password())
+                .hasStatus(200);
+        Boxoffice.pause(Duration.ofSeconds(Long.parseLong(refused.header("Retry-After"))));
         busy.tryLogin(person.username(), person.password()).hasStatus(200);
     }
 
     @Test
     @DisplayName("A088: one password against many users locks nobody, and is stopped")
     void sprayThenStoppedAndNobodyLocked() {
-        Person one = office.hire("server");
-        Person other = office.hire("server");
-        Guesser sprayer = Guesser.ofNowhere(office);
+        Person one = boxoffice.createUser("server");
+        Person other = boxoffice.createUser("server");
+        Guesser sprayer = Guesser.ofNowhere(boxoffice);
         sprayer.fail(one, 1);
         sprayer.fail(other, 1);
         assertIsSlowDown(emptied(sprayer));
-        Guesser owner = Guesser.ofNowhere(office);
+        Guesser owner = Guesser.ofNowhere(boxoffice);
         owner.tryLogin(one.username(), one.password()).hasStatus(200);
         owner.tryLogin(other.username(), other.password()).hasStatus(200);
     }
@@ -48,8 +50,8 @@ class LimitST {
     @Test
     @DisplayName("A 429 is not a failure: what is counted is what was answered 401")
     void refusedForTheLimitThenNothingIsCounted() {
-        Person person = office.hire("server");
-        Guesser busy = Guesser.ofNowhere(office);
+        Person person = boxoffice.createUser("server");
+        Guesser busy = Guesser.ofNowhere(boxoffice);
         emptied(busy);
         int looked = 0;
         int refused = 0;
@@ -59,7 +61,8 @@ class LimitST {
             refused += limited ? 1 : 0;
         }
         assertThat(refused).isPositive();
-        assertThat(office.database()
+        assertThat(boxoffice
+                        .database()
                         .count("select count(*) from audit_event where type = 'authn_login_fail' and target = '"
                                 + person.id() + "'"))
                 .isEqualTo(looked);
@@ -67,7 +70,7 @@ class LimitST {
 
     @Test
     void registrationsThenTheyCountAsLogins() {
-        Guesser busy = Guesser.ofNowhere(office);
+        Guesser busy = Guesser.ofNowhere(boxoffice);
         emptied(busy);
         assertIsSlowDown(busy.post("/auth/register", Json.object("username", "x", "password", "x")));
     }
@@ -75,11 +78,12 @@ class LimitST {
     @Test
     @DisplayName("RL-07: a change of one's own password costs two hashes, so it counts as a login")
     void passwordChangesThenTheyCountAsLogins() {
-        Person person = office.hire("server");
-        Guesser busy = Guesser.ofNowhere(office);
+        Person person = boxoffice.createUser("server");
+        Guesser busy = Guesser.ofNowhere(boxoffice);
         Tokens tokens = Tokens.of(busy.tryLogin(person.username(), person.password()));
         emptied(busy);
-        Answer answer = office.send(office.request("/api/server/me/password")
+        Answer answer = boxoffice.send(boxoffice
+                .request("/api/server/me/password")
                 .header("X-Forwarded-For", busy.address())
                 .header("Authorization", "Bearer " + tokens.access())
                 .header("Content-Type", "application/json")
@@ -93,7 +97,7 @@ class LimitST {
     @DisplayName(
             "RL-08: 40 logins at once from one site: some wait for a hash, the rest is told at once, others get in")
     void moreLoginsAtOnceThanASiteMayHaveWaitThenSlowDownForItAlone() throws Exception {
-        Person person = office.hire("server");
+        Person person = boxoffice.createUser("server");
         List<Answer> crowd = crowd(person);
         for (int round = 1; round < 10 && crowd.stream().noneMatch(answer -> answer.status() == 429); round++) {
             crowd = crowd(person);
@@ -108,18 +112,18 @@ class LimitST {
     }
 
     private Answer ofOneSite(int network, Person person) {
-        return new Guesser(office, "2001:db8:77:" + network + "::1")
+        return new Guesser(boxoffice, "2001:db8:77:" + network + "::1")
                 .tryLogin("nobody-" + person.username(), "wrong horse");
     }
 
     private Answer elsewhere(Person person) {
-        return Guesser.ofNowhere(office).tryLogin(person.username(), person.password());
+        return Guesser.ofNowhere(boxoffice).tryLogin(person.username(), person.password());
     }
 
     @Test
     void refreshesBeyondTheLimitThenSlowDownButLoginsGoOn() {
-        Person person = office.hire("server");
-        Guesser busy = Guesser.ofNowhere(office);
+        Person person = boxoffice.createUser("server");
+        Guesser busy = Guesser.ofNowhere(boxoffice);
         Tokens tokens = Tokens.of(busy.tryLogin(person.username(), person.password()));
         Answer answer = busy.tryRefresh("nothing");
         for (int i = 0; i < 20 * Throttled.REFRESHES && answer.status() != 429; i++) {
@@ -137,7 +141,7 @@ class LimitST {
     @ValueSource(strings = {"/auth/login?x=/auth/refresh", "/auth/log%69n", "/auth;x=1/login", "/auth/login;x=1"})
     @DisplayName("RL-07: a path in another spelling is refused, no login, or counts as one")
     void otherSpellingOfThePathThenCounted(String path) {
-        Guesser busy = Guesser.ofNowhere(office);
+        Guesser busy = Guesser.ofNowhere(boxoffice);
         for (int i = 0; i < 2 * Throttled.LOGINS; i++) {
             busy.post(path, "{}");
         }
@@ -148,10 +152,10 @@ class LimitST {
     @Test
     @DisplayName("RL-07: an invented X-Forwarded-For is no other address")
     void inventedAddressesThenStillTheOneThatTheProxySaw() {
-        String seen = Guesser.ofNowhere(office).address();
-        Answer answer = new Guesser(office, "10.9.8.7, " + seen).post("/auth/login", "{}");
+        String seen = Guesser.ofNowhere(boxoffice).address();
+        Answer answer = new Guesser(boxoffice, "10.9.8.7, " + seen).post("/auth/login", "{}");
         for (int i = 0; i < 2 * Throttled.LOGINS && answer.status() != 429; i++) {
-            answer = new Guesser(office, "10.9.8." + i + ", " + seen).post("/auth/login", "{}");
+            answer = new Guesser(boxoffice, "10.9.8." + i + ", " + seen).post("/auth/login", "{}");
         }
         assertIsSlowDown(answer);
     }

@@ -20,15 +20,15 @@ class LockoutDrillST {
 
     private final Map<String, String> settings = Outside.settings("lockout_drill");
     private final Database database = Outside.database("lockout_drill");
-    private final Office one = Office.starting(settings);
-    private final Office two = Office.starting(settings);
+    private final Boxoffice one = Boxoffice.starting(settings);
+    private final Boxoffice two = Boxoffice.starting(settings);
 
     /** Nodes that have just started open their connections one after the other, and say 503 to a crowd: another story. */
     @BeforeAll
     void bothReadyAndWarm() throws Exception {
         one.ready();
         two.ready();
-        Person visitor = one.hire("server");
+        Person visitor = one.createUser("server");
         for (int round = 0; round < 3; round++) {
             Together.run(
                     60, i -> () -> (i % 2 == 0 ? one : two).tryLogin(visitor.username(), visitor.password(), "server"));
@@ -44,7 +44,7 @@ class LockoutDrillST {
     @Test
     @DisplayName("RL-02: 200 guesses at two nodes, exactly 10 are looked at; a node that starts anew knows of it")
     void guessesAtBothNodesThenTenAreLookedAtAndARestartKeepsTheLock() throws Exception {
-        Person person = one.hire("server");
+        Person person = one.createUser("server");
         List<Answer> answers = Together.run(
                 200,
                 i -> () -> new Guesser(i % 2 == 0 ? one : two, "192.0.2.1")

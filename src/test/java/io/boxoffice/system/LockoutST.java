@@ -15,17 +15,18 @@ class LockoutST {
     private static final int MOST = 10;
     private static final String NEW = "nineteen orange tickets";
 
-    private final Office office = Throttled.open();
-    private final Guesser stranger = Guesser.ofNowhere(office);
+    private final Boxoffice boxoffice = Throttled.open();
+    private final Guesser stranger = Guesser.ofNowhere(boxoffice);
 
     @Test
     @DisplayName(
             "RL-02: of 200 guesses at once exactly 10 are looked at, and the right password is among those that are not")
     void twoHundredGuessesAtOnceThenTenAreLookedAt() throws Exception {
-        Person person = office.hire("server");
+        Person person = boxoffice.createUser("server");
         List<Answer> answers = Together.run(
                 200,
-                i -> () -> new Guesser(office, "198.51.100." + i).insist(person.username(), "wrong horse number " + i));
+                i -> () ->
+                        new Guesser(boxoffice, "198.51.100." + i).insist(person.username(), "wrong horse number " + i));
         assertThat(answers).allSatisfy(answer -> answer.isOAuthError(401, "invalid_grant"));
         assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
         assertThat(events(person, "authn_login_fail", "the password is wrong")).isEqualTo(MOST);
@@ -38,9 +39,9 @@ class LockoutST {
     @Test
     @DisplayName("RL-01: the right password thirty times at once is no guess: all are let in")
     void thirtyLoginsOfTheOwnerAtOnceThenAllAreLetIn() throws Exception {
-        Person person = office.hire("server");
+        Person person = boxoffice.createUser("server");
         List<Answer> answers = Together.run(
-                30, i -> () -> new Guesser(office, "198.51.100." + i).insist(person.username(), person.password()));
+                30, i -> () -> new Guesser(boxoffice, "198.51.100." + i).insist(person.username(), person.password()));
         assertThat(answers).allSatisfy(answer -> answer.hasStatus(200));
         assertThat(events(person, "authn_login_fail", "%")).isZero();
     }
@@ -48,7 +49,7 @@ class LockoutST {
     @Test
     @DisplayName("A086, RL-03: 20 wrong passwords, then the right one; it looks like a wrong one")
     void rightPasswordDuringALockThenOneConstantAnswer() {
-        Person person = office.hire("server");
+        Person person = boxoffice.createUser("server");
         Answer wrong = stranger.tryLogin(person.username(), "wrong horse");
         stranger.fail(person, 19);
         Answer right = stranger.tryLogin(person.username(), person.password());
@@ -61,8 +62,8 @@ class LockoutST {
     @Test
     @DisplayName("RL-01: nine are no lock, and the right password begins the count anew")
     void nineWrongThenTheRightOneThenNoWait() {
-        Person person = office.hire("server");
-        Guesser owner = new Guesser(office, "192.0.2.10");
+        Person person = boxoffice.createUser("server");
+        Guesser owner = new Guesser(boxoffice, "192.0.2.10");
         owner.fail(person, MOST - 1);
         owner.tryLogin(person.username(), person.password()).hasStatus(200);
         owner.fail(person, MOST - 1);
@@ -73,15 +74,15 @@ class LockoutST {
     @Test
     @DisplayName("RL-05: who was let in from there before is let in again, whatever a stranger does elsewhere")
     void lockFromElsewhereThenTheOwnerGetsInFromWhereHeIsKnown() {
-        Person person = office.hire("server");
-        Guesser owner = new Guesser(office, "2001:db8:7:7::1");
+        Person person = boxoffice.createUser("server");
+        Guesser owner = new Guesser(boxoffice, "2001:db8:7:7::1");
         owner.tryLogin(person.username(), person.password()).hasStatus(200);
         stranger.fail(person, MOST + 1);
         stranger.tryLogin(person.username(), person.password()).isOAuthError(401, "invalid_grant");
-        new Guesser(office, "2001:db8:7:7:ffff::2")
+        new Guesser(boxoffice, "2001:db8:7:7:ffff::2")
                 .tryLogin(person.username(), person.password())
                 .hasStatus(200);
-        new Guesser(office, "2001:db8:7:8::1")
+        new Guesser(boxoffice, "2001:db8:7:8::1")
                 .tryLogin(person.username(), person.password())
                 .isOAuthError(401, "invalid_grant");
     }
@@ -89,14 +90,15 @@ class LockoutST {
     @Test
     @DisplayName("RL-04, A103: a lock shuts every door with a password, and no live session")
     void lockThenNoPasswordChangeButTheSessionLives() {
-        Person person = office.hire("server");
-        Guesser owner = new Guesser(office, "192.0.2.20");
+        Person person = boxoffice.createUser("server");
+        Guesser owner = new Guesser(boxoffice, "192.0.2.20");
         Tokens tokens = Tokens.of(owner.tryLogin(person.username(), person.password()));
         owner.fail(person, MOST);
         Tokens refreshed = Tokens.of(owner.tryRefresh(tokens.refresh()));
-        office.get("/api/server/me", refreshed.access()).hasStatus(200);
+        boxoffice.get("/api/server/me", refreshed.access()).hasStatus(200);
         String body = Json.object("current_password", person.password(), "new_password", NEW);
-        Answer change = office.send(office.request("/api/server/me/password")
+        Answer change = boxoffice.send(boxoffice
+                .request("/api/server/me/password")
                 .header("X-Forwarded-For", owner.address())
                 .header("Authorization", "Bearer " + refreshed.access())
                 .header("Content-Type", "application/json")
@@ -107,13 +109,13 @@ class LockoutST {
     @Test
     @DisplayName("RL-04: wrong current passwords of a stolen access token are guesses too")
     void wrongCurrentPasswordsThenLocked() {
-        Person person = office.hire("server");
-        Tokens tokens = office.login(person, "server");
+        Person person = boxoffice.createUser("server");
+        Tokens tokens = boxoffice.login(person, "server");
         String body = Json.object("current_password", "wrong horse", "new_password", NEW);
         for (int i = 0; i < MOST; i++) {
-            office.put("/api/server/me/password", body, tokens.access()).isProblem(400);
+            boxoffice.put("/api/server/me/password", body, tokens.access()).isProblem(400);
         }
-        office.tryLogin(person.username(), person.password(), "server").isOAuthError(401, "invalid_grant");
+        boxoffice.tryLogin(person.username(), person.password(), "server").isOAuthError(401, "invalid_grant");
         assertThat(events(person, "authn_login_lock", "10 failures from 127.0.0.1%"))
                 .isEqualTo(1);
     }
@@ -121,7 +123,7 @@ class LockoutST {
     @Test
     @DisplayName("RL-05: a lock ends by itself, and the next one is twice as long")
     void lockIsOverThenInAndTheNextOneIsTwiceAsLong() {
-        Person person = office.hire("server");
+        Person person = boxoffice.createUser("server");
         stranger.fail(person, MOST);
         assertThat(minutesLocked(person)).isEqualTo(15);
         pass(person, 15);
@@ -134,7 +136,7 @@ class LockoutST {
 
     @Test
     void newPasswordByAnAdministratorThenTheLockIsLifted() {
-        Person person = office.hire("server");
+        Person person = boxoffice.createUser("server");
         stranger.fail(person, MOST);
         Answer changed = patch(person, Json.object("password", NEW));
         assertThat(changed.json().path("locked_until").isNull()).isTrue();
@@ -144,22 +146,24 @@ class LockoutST {
 
     @Test
     void enabledByAnAdministratorThenTheLockIsLiftedAndNoSessionEnds() {
-        Person person = office.hire("server");
-        Tokens living = office.login(person, "server");
+        Person person = boxoffice.createUser("server");
+        Tokens living = boxoffice.login(person, "server");
         stranger.fail(person, MOST);
         patch(person, "{\"claims\":{\"desk\":\"3\"}}");
         stranger.tryLogin(person.username(), person.password()).isOAuthError(401, "invalid_grant");
         patch(person, "{\"enabled\":true}");
         stranger.tryLogin(person.username(), person.password()).hasStatus(200);
-        office.refresh(living);
+        boxoffice.refresh(living);
     }
 
     private Answer patch(Person person, String json) {
-        return office.patch(path(person), json, office.admin("server").access()).hasStatus(200);
+        return boxoffice
+                .patch(path(person), json, boxoffice.admin("server").access())
+                .hasStatus(200);
     }
 
     private Answer user(Person person) {
-        return office.get(path(person), office.admin("server").access()).hasStatus(200);
+        return boxoffice.get(path(person), boxoffice.admin("server").access()).hasStatus(200);
     }
 
     private static String path(Person person) {
@@ -173,12 +177,13 @@ class LockoutST {
 
     private void pass(Person person, int minutes) {
         String moved = " = locked_until - interval '" + minutes + " min' where ";
-        office.database().run("update login_tally set locked_until" + moved + "account_id = '" + person.id() + "'");
-        office.database().run("update account set locked_until" + moved + "id = '" + person.id() + "'");
+        boxoffice.database().run("update login_tally set locked_until" + moved + "account_id = '" + person.id() + "'");
+        boxoffice.database().run("update account set locked_until" + moved + "id = '" + person.id() + "'");
     }
 
     private long events(Person person, String type, String reason) {
-        return office.database()
+        return boxoffice
+                .database()
                 .count("select count(*) from audit_event where type = '" + type + "' and target = '" + person.id()
                         + "' and reason like '" + reason + "'");
     }

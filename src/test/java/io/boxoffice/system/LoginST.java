@@ -16,13 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code POST /auth/login}. */
 class LoginST {
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @ParameterizedTest
     @EnumSource
-    void loginThenTokensForExactlyThisAudience(Door door) {
-        Answer answer =
-                office.tryLogin("admin", Office.ADMIN_PASSWORD, door.audience()).hasStatus(200);
+    void loginThenTokensForExactlyThisAudience(Api api) {
+        Answer answer = boxoffice
+                .tryLogin("admin", Boxoffice.ADMIN_PASSWORD, api.audience())
+                .hasStatus(200);
         assertThat(answer.mediaType()).isEqualTo("application/json");
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(Json.names(answer.json()))
@@ -35,19 +36,19 @@ class LoginST {
                         "audience",
                         "scope");
         assertThat(answer.text("token_type")).isEqualTo("Bearer");
-        assertThat(answer.text("audience")).isEqualTo(door.audience());
+        assertThat(answer.text("audience")).isEqualTo(api.audience());
         assertThat(answer.text("scope")).isEmpty();
         assertThat(answer.json().path("expires_in").longValue()).isEqualTo(600);
         assertThat(answer.json().path("refresh_expires_in").longValue())
                 .isBetween(14 * 24 * 3600L - 5, 14 * 24 * 3600L);
         assertThat(answer.text("refresh_token")).matches("[A-Za-z0-9_-]{43,}");
-        door.admits(answer.text("access_token"));
+        api.admits(answer.text("access_token"));
     }
 
     @Test
     void loginWithUnknownAudienceThenInvalidTarget() {
-        office.tryLogin("admin", Office.ADMIN_PASSWORD, "nowhere").isOAuthError(400, "invalid_target");
-        office.tryLogin("nobody", "whatever it may be", "nowhere").isOAuthError(400, "invalid_target");
+        boxoffice.tryLogin("admin", Boxoffice.ADMIN_PASSWORD, "nowhere").isOAuthError(400, "invalid_target");
+        boxoffice.tryLogin("nobody", "whatever it may be", "nowhere").isOAuthError(400, "invalid_target");
     }
 
     @ParameterizedTest
@@ -65,27 +66,27 @@ class LoginST {
             })
     @DisplayName("AU-04: an audience is compared exactly")
     void loginWithNearlyTheAudienceThenInvalidTarget(String audience) {
-        office.tryLogin("admin", Office.ADMIN_PASSWORD, audience).isOAuthError(400, "invalid_target");
+        boxoffice.tryLogin("admin", Boxoffice.ADMIN_PASSWORD, audience).isOAuthError(400, "invalid_target");
     }
 
     @Test
     void loginForAudienceNotGrantedThenInvalidTarget() {
-        Person person = office.hire("other");
-        office.tryLogin(person.username(), person.password(), "server").isOAuthError(400, "invalid_target");
-        assertThat(office.login(person, "other").audience()).isEqualTo("other");
+        Person person = boxoffice.createUser("other");
+        boxoffice.tryLogin(person.username(), person.password(), "server").isOAuthError(400, "invalid_target");
+        assertThat(boxoffice.login(person, "other").audience()).isEqualTo("other");
     }
 
     @Test
     void loginForAudienceNotGrantedWithWrongPasswordThenInvalidGrant() {
-        Person person = office.hire("other");
-        office.tryLogin(person.username(), "not the password", "server").isOAuthError(401, "invalid_grant");
+        Person person = boxoffice.createUser("other");
+        boxoffice.tryLogin(person.username(), "not the password", "server").isOAuthError(401, "invalid_grant");
     }
 
     @Test
     void loginWithUnknownUserOrWrongPasswordThenOneConstantAnswer() {
-        Answer unknown = office.tryLogin(Office.uniqueName(), Office.ADMIN_PASSWORD, "server");
-        Answer wrong = office.tryLogin(office.hire("server").username(), "not the password", "server");
-        Answer empty = office.tryLogin("admin", "", "server");
+        Answer unknown = boxoffice.tryLogin(Boxoffice.uniqueName(), Boxoffice.ADMIN_PASSWORD, "server");
+        Answer wrong = boxoffice.tryLogin(boxoffice.createUser("server").username(), "not the password", "server");
+        Answer empty = boxoffice.tryLogin("admin", "", "server");
         Answer disabled = disabledLogin();
         unknown.isOAuthError(401, "invalid_grant");
         for (Answer other : List.of(wrong, empty, disabled)) {
@@ -96,31 +97,32 @@ class LoginST {
     }
 
     private Answer disabledLogin() {
-        Person person = office.hireWith(Json.map("audiences", List.of("server"), "enabled", false));
-        return office.tryLogin(person.username(), person.password(), "server");
+        Person person = boxoffice.hireWith(Json.map("audiences", List.of("server"), "enabled", false));
+        return boxoffice.tryLogin(person.username(), person.password(), "server");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "\\u0000", "\\u200b", "a"})
     @DisplayName("CR-05: a password is compared to the last octet")
     void loginWithAPasswordLongerByOneThenNotAdmitted(String more) {
-        String body = Json.object("username", "admin", "password", Office.ADMIN_PASSWORD, "audience", "server");
-        Answer answer = office.post("/auth/login", body.replace(Office.ADMIN_PASSWORD, Office.ADMIN_PASSWORD + more));
+        String body = Json.object("username", "admin", "password", Boxoffice.ADMIN_PASSWORD, "audience", "server");
+        Answer answer =
+                boxoffice.post("/auth/login", body.replace(Boxoffice.ADMIN_PASSWORD, Boxoffice.ADMIN_PASSWORD + more));
         assertThat(answer.status()).isIn(400, 401);
     }
 
     @Test
     void loginWithoutScopeThenAllGrantedScopesOfThisAudience() {
         Person person = reader();
-        assertThat(office.login(person, "other").scope()).isEqualTo("orders.read orders.write");
-        assertThat(office.login(person, "server").scope()).isEmpty();
+        assertThat(boxoffice.login(person, "other").scope()).isEqualTo("orders.read orders.write");
+        assertThat(boxoffice.login(person, "server").scope()).isEmpty();
     }
 
     @Test
     void loginWithScopeThenThisSubsetInAnswerAndToken() {
         Person person = reader();
         Answer answer =
-                office.post("/auth/login", withScope(person, "orders.read")).hasStatus(200);
+                boxoffice.post("/auth/login", withScope(person, "orders.read")).hasStatus(200);
         assertThat(answer.text("scope")).isEqualTo("orders.read");
         assertThat(Tokens.of(answer).accessText().claimsJson().path("scope").stringValue())
                 .isEqualTo("orders.read");
@@ -129,14 +131,14 @@ class LoginST {
     @ParameterizedTest
     @ValueSource(strings = {"orders.delete", "orders.read orders.delete", "ORDERS.READ", "*", "orders.rea", "a\"b"})
     void loginWithScopeNotGrantedThenInvalidScope(String scope) {
-        office.post("/auth/login", withScope(reader(), scope)).isOAuthError(400, "invalid_scope");
+        boxoffice.post("/auth/login", withScope(reader(), scope)).isOAuthError(400, "invalid_scope");
     }
 
     @Test
     void loginWithScopeOfAnotherAudienceThenInvalidScope() {
         Person person = reader();
         String body = withScope(person, "orders.read").replace("\"other\"", "\"server\"");
-        office.post("/auth/login", body).isOAuthError(400, "invalid_scope");
+        boxoffice.post("/auth/login", body).isOAuthError(400, "invalid_scope");
     }
 
     @ParameterizedTest
@@ -161,15 +163,15 @@ class LoginST {
             })
     @DisplayName("A073, A089, AU-02: refused before anything is looked at")
     void loginWithAnotherBodyThenInvalidRequest(String body) {
-        office.post("/auth/login", body).isOAuthError(400, "invalid_request");
+        boxoffice.post("/auth/login", body).isOAuthError(400, "invalid_request");
     }
 
     @Test
     @DisplayName("A074: no password, one of spaces, and the username are guesses like any other")
     void loginWithAPasswordThatNobodyHasThenCounted() {
-        Person person = office.hire("server");
+        Person person = boxoffice.createUser("server");
         for (String password : List.of("", "               ", person.username())) {
-            office.tryLogin(person.username(), password, "server").isOAuthError(401, "invalid_grant");
+            boxoffice.tryLogin(person.username(), password, "server").isOAuthError(401, "invalid_grant");
         }
         assertThat(guesses(person)).isEqualTo(3);
     }
@@ -177,17 +179,18 @@ class LoginST {
     @Test
     @DisplayName("A073: what is no login counts for nobody")
     void bodyThatIsNoLoginThenNotCounted() {
-        Person person = office.hire("server");
+        Person person = boxoffice.createUser("server");
         for (String password : List.of("null", "1", "[]", "{}", "[\"x\"]")) {
             String body = "{\"username\":\"" + person.username() + "\",\"password\":" + password
                     + ",\"audience\":\"server\"}";
-            office.post("/auth/login", body).isOAuthError(400, "invalid_request");
+            boxoffice.post("/auth/login", body).isOAuthError(400, "invalid_request");
         }
         assertThat(guesses(person)).isZero();
     }
 
     private long guesses(Person person) {
-        return office.database()
+        return boxoffice
+                .database()
                 .count("select count(*) from audit_event where type = 'authn_login_fail' and target = '" + person.id()
                         + "'");
     }
@@ -209,9 +212,9 @@ class LoginST {
             })
     @DisplayName("A075: a username is text, and nothing evaluates it")
     void loginWithAUsernameThatMeansSomethingElsewhereThenTheOneRefusal(String username) {
-        Answer unknown = office.tryLogin(Office.uniqueName(), Office.ADMIN_PASSWORD, "server");
+        Answer unknown = boxoffice.tryLogin(Boxoffice.uniqueName(), Boxoffice.ADMIN_PASSWORD, "server");
         Answer answer =
-                office.tryLogin(username, Office.ADMIN_PASSWORD, "server").isOAuthError(401, "invalid_grant");
+                boxoffice.tryLogin(username, Boxoffice.ADMIN_PASSWORD, "server").isOAuthError(401, "invalid_grant");
         assertThat(answer.body()).isEqualTo(unknown.body());
     }
 
@@ -219,27 +222,29 @@ class LoginST {
     @DisplayName("A076: large names and passwords, and many members, are refused before a hash")
     void loginWithLargeMembersThenRefused() {
         String large = "x".repeat(500_000); // over 1 MiB the container cuts the connection
-        assertThat(office.tryLogin(large, "x", "server").status()).isEqualTo(413);
-        assertThat(office.tryLogin("x", large, "server").status()).isEqualTo(413);
-        office.tryLogin("x".repeat(257), "x", "server").isOAuthError(400, "invalid_request");
-        office.tryLogin("x", "x".repeat(3_900), "server").isOAuthError(400, "invalid_request");
+        assertThat(boxoffice.tryLogin(large, "x", "server").status()).isEqualTo(413);
+        assertThat(boxoffice.tryLogin("x", large, "server").status()).isEqualTo(413);
+        boxoffice.tryLogin("x".repeat(257), "x", "server").isOAuthError(400, "invalid_request");
+        boxoffice.tryLogin("x", "x".repeat(3_900), "server").isOAuthError(400, "invalid_request");
         StringBuilder many = new StringBuilder("{\"username\":\"x\"");
         for (int i = 0; i < 5000; i++) {
             many.append(",\"m").append(i).append("\":1");
         }
-        assertThat(office.post("/auth/login", many.append('}').toString()).status())
+        assertThat(boxoffice.post("/auth/login", many.append('}').toString()).status())
                 .isIn(400, 413);
     }
 
     @Test
     @DisplayName("A084: credentials in the query or in a Basic header are not looked at")
     void credentialsElsewhereThenIgnored() {
-        String query = "?username=admin&audience=server&password=" + Office.ADMIN_PASSWORD.replace(' ', '+');
-        office.post("/auth/login" + query, "{}").isOAuthError(400, "invalid_request");
-        String basic =
-                Base64.getEncoder().encodeToString(("admin:" + Office.ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String query = "?username=admin&audience=server&password=" + Boxoffice.ADMIN_PASSWORD.replace(' ', '+');
+        boxoffice.post("/auth/login" + query, "{}").isOAuthError(400, "invalid_request");
+        String basic = Base64.getEncoder()
+                .encodeToString(("admin:" + Boxoffice.ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8));
         String body = Json.object("username", "admin", "password", "not the password", "audience", "server");
-        office.send(office.request("/auth/login")
+        boxoffice
+                .send(boxoffice
+                        .request("/auth/login")
                         .header("Authorization", "Basic " + basic)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body)))
@@ -248,16 +253,16 @@ class LoginST {
 
     @Test
     void loginTwiceThenTwoSessions() {
-        Person person = office.hire("server");
-        TokenText one = office.login(person, "server").accessText();
-        TokenText two = office.login(person, "server").accessText();
+        Person person = boxoffice.createUser("server");
+        TokenText one = boxoffice.login(person, "server").accessText();
+        TokenText two = boxoffice.login(person, "server").accessText();
         assertThat(one.claimsJson().path("sid")).isNotEqualTo(two.claimsJson().path("sid"));
         assertThat(one.claimsJson().path("sub")).isEqualTo(two.claimsJson().path("sub"));
     }
 
     private Person reader() {
         Map<String, Object> scopes = Json.map("other", List.of("orders.read", "orders.write"));
-        return office.hireWith(Json.map(
+        return boxoffice.hireWith(Json.map(
                 "audiences", List.of("server", "other"), "scopes", scopes, "tenant", "tenant-" + UUID.randomUUID()));
     }
 

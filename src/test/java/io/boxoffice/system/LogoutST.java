@@ -11,50 +11,50 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code POST /auth/logout} with the token in the body. */
 class LogoutST {
     private static final String FORM = "application/x-www-form-urlencoded";
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     @DisplayName("A098: a token after logout is none")
     void logoutThenTheSessionIsOver() {
         Tokens tokens = login();
-        Answer answer = office.tryLogout(tokens.refresh()).hasStatus(204);
+        Answer answer = boxoffice.tryLogout(tokens.refresh()).hasStatus(204);
         assertThat(answer.body()).isEmpty();
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.all("Set-Cookie")).isEmpty();
-        Answer refused = office.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
-        assertThat(refused.body()).isEqualTo(office.tryRefresh("rubbish").body());
-        Door.SERVER.refuses("access token after logout", tokens.access());
+        Answer refused = boxoffice.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
+        assertThat(refused.body()).isEqualTo(boxoffice.tryRefresh("rubbish").body());
+        Api.SERVER.refuses("access token after logout", tokens.access());
     }
 
     @Test
     void logoutByFormThenTheSessionIsOver() {
         Tokens tokens = login();
         form("refresh_token=" + tokens.refresh()).hasStatus(204);
-        office.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
+        boxoffice.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
     }
 
     @Test
     void logoutWithAnEarlierTokenThenTheWholeFamilyIsOver() {
         Tokens first = login();
-        Tokens second = office.refresh(first);
-        office.tryLogout(first.refresh()).hasStatus(204);
-        office.tryRefresh(second.refresh()).isOAuthError(400, "invalid_grant");
+        Tokens second = boxoffice.refresh(first);
+        boxoffice.tryLogout(first.refresh()).hasStatus(204);
+        boxoffice.tryRefresh(second.refresh()).isOAuthError(400, "invalid_grant");
     }
 
     @Test
     void logoutThenAnotherSessionOfTheSameUserLives() {
         Tokens ended = login();
         Tokens living = login();
-        office.tryLogout(ended.refresh()).hasStatus(204);
-        assertThat(office.refresh(living).audience()).isEqualTo("server");
+        boxoffice.tryLogout(ended.refresh()).hasStatus(204);
+        assertThat(boxoffice.refresh(living).audience()).isEqualTo("server");
     }
 
     @Test
     @DisplayName("A107: logout twice is 204 twice")
     void logoutTwiceThenTheSameAnswer() {
         Tokens tokens = login();
-        Answer first = office.tryLogout(tokens.refresh()).hasStatus(204);
-        Answer second = office.tryLogout(tokens.refresh()).hasStatus(204);
+        Answer first = boxoffice.tryLogout(tokens.refresh()).hasStatus(204);
+        Answer second = boxoffice.tryLogout(tokens.refresh()).hasStatus(204);
         assertThat(second.headers().keySet()).isEqualTo(first.headers().keySet());
     }
 
@@ -65,9 +65,9 @@ class LogoutST {
         String text = tokens.refresh();
         String altered = text.substring(0, 60) + (text.charAt(60) == 'A' ? 'B' : 'A') + text.substring(61);
         for (String unknown : new String[] {"", "rubbish", altered, text + "A", tokens.access(), "A".repeat(4_000)}) {
-            office.tryLogout(unknown).hasStatus(204);
+            boxoffice.tryLogout(unknown).hasStatus(204);
         }
-        assertThat(office.refresh(tokens).audience()).isEqualTo("server");
+        assertThat(boxoffice.refresh(tokens).audience()).isEqualTo("server");
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class LogoutST {
                 "{\"refresh_token\":\"x\",\"all\":true}"
             })
     void logoutWithAnotherBodyThenInvalidRequest(String body) {
-        Answer answer = office.post("/auth/logout", body).isOAuthError(400, "invalid_request");
+        Answer answer = boxoffice.post("/auth/logout", body).isOAuthError(400, "invalid_request");
         assertThat(answer.header("Cache-Control")).contains("no-store");
     }
 
@@ -90,22 +90,22 @@ class LogoutST {
     @DisplayName("RF-14, A105: a token in the query or a header is no token")
     void tokenElsewhereThenInvalidRequestAndTheSessionLives() {
         Tokens tokens = login();
-        office.post("/auth/logout?refresh_token=" + tokens.refresh(), "{}").isOAuthError(400, "invalid_request");
-        office.post("/auth/logout", "{}", tokens.refresh()).isOAuthError(400, "invalid_request");
-        assertThat(office.refresh(tokens).audience()).isEqualTo("server");
+        boxoffice.post("/auth/logout?refresh_token=" + tokens.refresh(), "{}").isOAuthError(400, "invalid_request");
+        boxoffice.post("/auth/logout", "{}", tokens.refresh()).isOAuthError(400, "invalid_request");
+        assertThat(boxoffice.refresh(tokens).audience()).isEqualTo("server");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH"})
     void anotherMethodThenNotAllowed(String method) {
-        office.raw(method, "/auth/logout").hasStatus(405);
+        boxoffice.raw(method, "/auth/logout").hasStatus(405);
     }
 
     private Tokens login() {
-        return office.login("admin", Office.ADMIN_PASSWORD, "server");
+        return boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
     }
 
     private Answer form(String body) {
-        return office.post("/auth/logout", FORM, body.getBytes(StandardCharsets.US_ASCII));
+        return boxoffice.post("/auth/logout", FORM, body.getBytes(StandardCharsets.US_ASCII));
     }
 }

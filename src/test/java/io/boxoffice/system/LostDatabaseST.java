@@ -17,72 +17,74 @@ class LostDatabaseST {
     private static final Duration FROZEN = Duration.ofSeconds(12);
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final String SLOW = "slow_commit_of_a_test";
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
-    /** The next story begins with an office that is well. */
+    /** The next story begins with a server that is well. */
     @AfterEach
     void wellAgain() {
-        office.ready();
+        boxoffice.ready();
     }
 
     @Test
     @DisplayName("RF-04, RF-13, TV-12: frozen longer than the retry window, with a commit whose outcome nobody knows")
     void frozenAroundARotationThenNoReplayAndTheSessionGoesOn() {
-        Person person = office.hire("server");
-        Tokens untouched = office.login(person, "server");
-        Tokens unknown = office.login(person, "server");
-        Tokens before = office.login(person, "server");
-        Tokens after = office.refresh(before);
+        Person person = boxoffice.createUser("server");
+        Tokens untouched = boxoffice.login(person, "server");
+        Tokens unknown = boxoffice.login(person, "server");
+        Tokens before = boxoffice.login(person, "server");
+        Tokens after = boxoffice.refresh(before);
         slowCommits(unknown);
-        CompletableFuture<Answer> lost = CompletableFuture.supplyAsync(() -> office.tryRefresh(unknown.refresh()));
-        Office.pause(Duration.ofMillis(400));
+        CompletableFuture<Answer> lost = CompletableFuture.supplyAsync(() -> boxoffice.tryRefresh(unknown.refresh()));
+        Boxoffice.pause(Duration.ofMillis(400));
         frozen(() -> {
             assertUnavailable(lost.join());
             Instant start = Instant.now();
-            assertUnavailable(office.tryRefresh(untouched.refresh()));
+            assertUnavailable(boxoffice.tryRefresh(untouched.refresh()));
             assertThat(Duration.between(start, Instant.now())).isLessThan(BOUND);
         });
-        office.database().run("drop trigger " + SLOW + " on session");
+        boxoffice.database().run("drop trigger " + SLOW + " on session");
         assertThat(goOn(untouched).session()).isEqualTo(untouched.session());
-        assertThat(Family.of(office, unknown).generation())
+        assertThat(Family.of(boxoffice, unknown).generation())
                 .as("the lost commit was made")
                 .isEqualTo(2);
         Tokens found = goOn(unknown);
-        Family.of(office, unknown).assertUntouchedAt(2);
-        assertThat(office.refresh(found).session()).isEqualTo(unknown.session());
-        assertThat(office.refresh(before).refresh()).isEqualTo(after.refresh());
+        Family.of(boxoffice, unknown).assertUntouchedAt(2);
+        assertThat(boxoffice.refresh(found).session()).isEqualTo(unknown.session());
+        assertThat(boxoffice.refresh(before).refresh()).isEqualTo(after.refresh());
         for (Tokens tokens : List.of(untouched, unknown, before)) {
-            assertThat(Family.of(office, tokens).isEnded()).isFalse();
-            assertThat(Family.of(office, tokens).events("authn_token_reuse")).isZero();
+            assertThat(Family.of(boxoffice, tokens).isEnded()).isFalse();
+            assertThat(Family.of(boxoffice, tokens).events("authn_token_reuse")).isZero();
         }
     }
 
     /** Puts a second between the rotation of this session and the end of its commit. */
     private void slowCommits(Tokens tokens) {
-        office.database()
+        boxoffice
+                .database()
                 .run("create function " + SLOW + "() returns trigger language plpgsql as "
                         + "$$ begin perform pg_sleep(1); return null; end $$");
-        office.database()
+        boxoffice
+                .database()
                 .run("create constraint trigger " + SLOW + " after update on session deferrable initially deferred "
                         + "for each row when (new.id = '" + tokens.session() + "') execute function " + SLOW + "()");
     }
 
     /** Stops the whole PostgreSQL; guarded requests are refused when the state is too old, keys go on from memory. */
     private void frozen(Runnable meanwhile) {
-        String access = office.admin("server").access();
-        List<ProcessHandle> database = office.node().database();
+        String access = boxoffice.admin("server").access();
+        List<ProcessHandle> database = boxoffice.node().database();
         Instant start = Instant.now();
         Node.signal("STOP", database);
         try {
             meanwhile.run();
             Poll.until("refused", STALENESS.plusSeconds(2), () -> {
-                Answer answer = office.get("/api/server/me", access);
+                Answer answer = boxoffice.get("/api/server/me", access);
                 assertThat(answer.status()).isIn(200, 503);
                 return answer.status() == 503;
             });
-            assertUnavailable(office.get("/api/server/me", access).isProblem(503));
-            office.get(Published.ALL).hasStatus(200);
-            Office.pause(Duration.between(Instant.now(), start.plus(FROZEN)));
+            assertUnavailable(boxoffice.get("/api/server/me", access).isProblem(503));
+            boxoffice.get(Published.ALL).hasStatus(200);
+            Boxoffice.pause(Duration.between(Instant.now(), start.plus(FROZEN)));
         } finally {
             Node.signal("CONT", database);
         }
@@ -91,10 +93,10 @@ class LostDatabaseST {
     /** As a client does: again, until the database is back. */
     private Tokens goOn(Tokens tokens) {
         Instant end = Instant.now().plus(RECOVERY);
-        Answer answer = office.tryRefresh(tokens.refresh());
+        Answer answer = boxoffice.tryRefresh(tokens.refresh());
         while (answer.status() == 503 && Instant.now().isBefore(end)) {
-            Office.pause(Duration.ofMillis(200));
-            answer = office.tryRefresh(tokens.refresh());
+            Boxoffice.pause(Duration.ofMillis(200));
+            answer = boxoffice.tryRefresh(tokens.refresh());
         }
         return Tokens.of(answer);
     }
@@ -107,10 +109,10 @@ class LostDatabaseST {
     @Test
     @DisplayName("RF-01, RF-06, RB-03: kill -9 of PostgreSQL after an acknowledged rotation: the new token is good")
     void killedAfterARotationThenTheNewTokenIsGood() {
-        Tokens second = office.refresh(office.login(office.hire("server"), "server"));
-        office.node().database().forEach(ProcessHandle::destroyForcibly);
+        Tokens second = boxoffice.refresh(boxoffice.login(boxoffice.createUser("server"), "server"));
+        boxoffice.node().database().forEach(ProcessHandle::destroyForcibly);
         Tokens third = goOn(second);
-        Family.of(office, second).assertUntouchedAt(3);
-        office.ready().get("/api/server/me", third.access()).hasStatus(200);
+        Family.of(boxoffice, second).assertUntouchedAt(3);
+        boxoffice.ready().get("/api/server/me", third.access()).hasStatus(200);
     }
 }

@@ -16,22 +16,22 @@ class ManySessionsST {
     private static final int AT_ONCE = 24;
     private static final String PATH = "/api/server/sessions";
 
-    private final Office office = Office.open();
-    private final Sessions sessions = new Sessions(office.database());
-    private final Person person = office.hire("server", "other");
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Sessions sessions = new Sessions(boxoffice.database());
+    private final Person person = boxoffice.createUser("server", "other");
 
     @Test
     @DisplayName("RL-07: 24 lists at once, each of one session: the node lives, and has the next page")
     void manyListsAtOnceThenTheNextPageToo() {
-        String access = office.login(person, "server").access();
+        String access = boxoffice.login(person, "server").access();
         sessions.add(person, "other", MANY);
-        List<Answer> answers = Burst.together(AT_ONCE, i -> () -> office.get(PATH + "?limit=1", access));
+        List<Answer> answers = Burst.together(AT_ONCE, i -> () -> boxoffice.get(PATH + "?limit=1", access));
         assertThat(answers).extracting(Answer::status).isSubsetOf(200, 503); // 503: a machine that is busy otherwise
-        String cursor = office.get(PATH + "?limit=1", access).hasStatus(200).text("next_cursor");
-        Answer page = timed("a page of " + MANY, () -> office.get(PATH + "?limit=200&cursor=" + cursor, access));
+        String cursor = boxoffice.get(PATH + "?limit=1", access).hasStatus(200).text("next_cursor");
+        Answer page = timed("a page of " + MANY, () -> boxoffice.get(PATH + "?limit=200&cursor=" + cursor, access));
         assertThat(page.hasStatus(200).json().path("items").size()).isEqualTo(200);
-        timed("the end of all", () -> office.delete(PATH, access)).hasStatus(204);
-        Refusal.assertInvalidToken("ended", office.get(PATH, access));
+        timed("the end of all", () -> boxoffice.delete(PATH, access)).hasStatus(204);
+        Refusal.assertInvalidToken("ended", boxoffice.get(PATH, access));
         assertThat(sessions.living(person)).isZero();
     }
 
@@ -39,32 +39,34 @@ class ManySessionsST {
     @DisplayName("A104, AD-04: they are disabled, lose an audience and are removed like anybody else")
     void changedThenTheirSessionsEndAllTheSame() {
         String path = "/api/server/users/" + person.id();
-        String admin = office.admin("server").access();
+        String admin = boxoffice.admin("server").access();
         for (String change : List.of("{\"audiences\":[\"server\"]}", "{\"enabled\":false}")) {
             sessions.add(person, "other", MANY);
-            timed(change, () -> office.patch(path, change, admin)).hasStatus(200);
+            timed(change, () -> boxoffice.patch(path, change, admin)).hasStatus(200);
             assertThat(sessions.living(person)).as(change).isZero();
         }
         sessions.add(person, "other", MANY);
-        timed("removal", () -> office.delete(path, admin)).hasStatus(204);
+        timed("removal", () -> boxoffice.delete(path, admin)).hasStatus(204);
         assertThat(sessions.living(person)).isZero();
-        assertThat(office.database().count("select count(*) from revocation where value like '" + person.id() + "%'"))
+        assertThat(boxoffice
+                        .database()
+                        .count("select count(*) from revocation where value like '" + person.id() + "%'"))
                 .isEqualTo(2);
     }
 
     @Test
     @DisplayName("A069: one's own password changes, this session stays and all others end")
     void passwordChangedThenAllOthersEnd() {
-        Tokens mine = office.login(person, "server");
-        Tokens other = office.login(person, "other");
+        Tokens mine = boxoffice.login(person, "server");
+        Tokens other = boxoffice.login(person, "other");
         sessions.add(person, "other", MANY);
         String body = Json.object("current_password", person.password(), "new_password", "nineteen orange tickets");
-        timed("a new password", () -> office.put("/api/server/me/password", body, mine.access()))
+        timed("a new password", () -> boxoffice.put("/api/server/me/password", body, mine.access()))
                 .hasStatus(204);
         assertThat(sessions.living(person)).isEqualTo(1);
-        office.get("/api/server/me", office.refresh(mine).access()).hasStatus(200);
-        Refusal.assertInvalidToken("ended", office.get("/api/other/user", other.access()));
-        office.tryRefresh(other.refresh()).isOAuthError(400, "invalid_grant");
+        boxoffice.get("/api/server/me", boxoffice.refresh(mine).access()).hasStatus(200);
+        Refusal.assertInvalidToken("ended", boxoffice.get("/api/other/user", other.access()));
+        boxoffice.tryRefresh(other.refresh()).isOAuthError(400, "invalid_grant");
     }
 
     private static Answer timed(String what, Supplier<Answer> call) {

@@ -14,19 +14,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** RF-14: {@code max_sessions} of an audience, and what happens to the one too many. */
 class MaxSessionsST {
     private static final int MOST = 3;
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     void rejectAndFullThenAccessDeniedAndTheOthersLive() {
         String audience = audience("reject");
-        Person person = office.hire(audience, "server");
+        Person person = boxoffice.createUser(audience, "server");
         List<Tokens> sessions = logins(person, audience, MOST);
-        Answer refused = office.tryLogin(person.username(), person.password(), audience);
+        Answer refused = boxoffice.tryLogin(person.username(), person.password(), audience);
         refused.isOAuthError(400, "access_denied");
         assertThat(living(person, audience)).isEqualTo(MOST);
-        sessions.forEach(tokens -> assertThat(office.refresh(tokens).session()).isEqualTo(tokens.session()));
-        office.login(person, "server");
-        office.login(office.hire(audience), audience);
+        sessions.forEach(
+                tokens -> assertThat(boxoffice.refresh(tokens).session()).isEqualTo(tokens.session()));
+        boxoffice.login(person, "server");
+        boxoffice.login(boxoffice.createUser(audience), audience);
     }
 
     /** RF-10, RF-14. */
@@ -34,48 +35,50 @@ class MaxSessionsST {
     @ValueSource(strings = {"reject", "end_oldest"})
     void fullAndALoginInTheSameBrowserThenItTakesTheCookiesPlaceAndTheOthersLive(String policy) {
         String audience = audience(policy);
-        Person person = office.hire(audience);
+        Person person = boxoffice.createUser(audience);
         List<Tokens> others = logins(person, audience, MOST - 1);
-        Page browser = new Page(office, office.issuer());
+        Page browser = new Page(boxoffice, boxoffice.issuer());
         browser.login(person, audience).hasStatus(200);
         browser.login(person, audience).hasStatus(200);
         browser.refresh(audience).hasStatus(200);
-        others.forEach(tokens -> assertThat(office.refresh(tokens).session()).isEqualTo(tokens.session()));
+        others.forEach(tokens -> assertThat(boxoffice.refresh(tokens).session()).isEqualTo(tokens.session()));
     }
 
     @Test
     void rejectAndOneEndedThenThereIsRoomAgain() {
         String audience = audience("reject");
-        Person person = office.hire(audience);
+        Person person = boxoffice.createUser(audience);
         List<Tokens> sessions = logins(person, audience, MOST);
-        office.tryLogout(sessions.get(1).refresh()).hasStatus(204);
-        office.login(person, audience);
-        Family.of(office, sessions.getFirst()).set("idle_end = now()");
-        office.login(person, audience);
+        boxoffice.tryLogout(sessions.get(1).refresh()).hasStatus(204);
+        boxoffice.login(person, audience);
+        Family.of(boxoffice, sessions.getFirst()).set("idle_end = now()");
+        boxoffice.login(person, audience);
         assertThat(living(person, audience)).isEqualTo(MOST);
     }
 
     @Test
     void rejectAndFullAndAWrongPasswordThenInvalidGrant() {
         String audience = audience("reject");
-        Person person = office.hire(audience);
+        Person person = boxoffice.createUser(audience);
         logins(person, audience, MOST);
-        office.tryLogin(person.username(), "wrong horse " + person.username(), audience)
+        boxoffice
+                .tryLogin(person.username(), "wrong horse " + person.username(), audience)
                 .isOAuthError(401, "invalid_grant");
     }
 
     @Test
     void endOldestAndFullThenExactlyTheOldestEnds() {
         String audience = audience("end_oldest");
-        Person person = office.hire(audience, "other");
-        Tokens elsewhere = office.login(person, "other");
+        Person person = boxoffice.createUser(audience, "other");
+        Tokens elsewhere = boxoffice.login(person, "other");
         List<Tokens> sessions = logins(person, audience, MOST + 1);
-        office.tryRefresh(sessions.getFirst().refresh()).isOAuthError(400, "invalid_grant");
+        boxoffice.tryRefresh(sessions.getFirst().refresh()).isOAuthError(400, "invalid_grant");
         sessions.stream()
                 .skip(1)
-                .forEach(tokens -> assertThat(office.refresh(tokens).session()).isEqualTo(tokens.session()));
-        office.get("/api/other/user", elsewhere.access()).hasStatus(200);
-        assertThat(Family.of(office, sessions.getFirst()).events("authn_token_revoked"))
+                .forEach(tokens ->
+                        assertThat(boxoffice.refresh(tokens).session()).isEqualTo(tokens.session()));
+        boxoffice.get("/api/other/user", elsewhere.access()).hasStatus(200);
+        assertThat(Family.of(boxoffice, sessions.getFirst()).events("authn_token_revoked"))
                 .isEqualTo(1);
     }
 
@@ -84,9 +87,9 @@ class MaxSessionsST {
     @DisplayName("A092: exact, however many log in at once")
     void sixteenLoginsAtOnceThenNeverOneTooMany(String rule) throws Exception {
         String audience = audience(rule);
-        Person person = office.hire(audience);
+        Person person = boxoffice.createUser(audience);
         List<Answer> answers =
-                Together.run(16, i -> () -> office.tryLogin(person.username(), person.password(), audience));
+                Together.run(16, i -> () -> boxoffice.tryLogin(person.username(), person.password(), audience));
         assertThat(living(person, audience)).as("%s", answers).isEqualTo(MOST);
         List<Integer> statuses = answers.stream().map(Answer::status).toList();
         long good = statuses.stream().filter(status -> status == 200).count();
@@ -100,7 +103,8 @@ class MaxSessionsST {
 
     private String audience(String rule) {
         String name = "max-" + UUID.randomUUID().toString().substring(0, 13);
-        office.asAdmin(
+        boxoffice
+                .asAdmin(
                         "/api/server/audiences",
                         Json.object("name", name, "max_sessions", MOST, "on_max_sessions", rule))
                 .hasStatus(201);
@@ -109,12 +113,13 @@ class MaxSessionsST {
 
     private List<Tokens> logins(Person person, String audience, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> office.login(person, audience))
+                .mapToObj(i -> boxoffice.login(person, audience))
                 .toList();
     }
 
     private long living(Person person, String audience) {
-        return office.database()
+        return boxoffice
+                .database()
                 .count("select count(*) from session where ended_at is null and idle_end > now() and account_id = '"
                         + person.id() + "' and audience = '" + audience + "'");
     }

@@ -10,13 +10,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code GET /api/server/me}. */
 class MeST {
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     void adminThenWhatHisTokenSays() {
-        Tokens tokens = office.admin("server");
+        Tokens tokens = boxoffice.admin("server");
         ObjectNode claims = tokens.accessText().claimsJson();
-        Answer answer = office.get("/api/server/me", tokens.access()).hasStatus(200);
+        Answer answer = boxoffice.get("/api/server/me", tokens.access()).hasStatus(200);
         JsonNode me = answer.json();
         assertThat(answer.mediaType()).isEqualTo("application/json");
         assertThat(me.path("user_id")).isEqualTo(claims.path("sub"));
@@ -32,10 +32,10 @@ class MeST {
 
     @Test
     void userWithTenantAndClaimsThenTheyAreShown() {
-        Person person = office.hireWith(Json.map(
+        Person person = boxoffice.hireWith(Json.map(
                 "audiences", List.of("server"), "tenant", "blue", "claims", Json.map("team", "north", "beta", true)));
-        JsonNode me = office.get(
-                        "/api/server/me", office.login(person, "server").access())
+        JsonNode me = boxoffice
+                .get("/api/server/me", boxoffice.login(person, "server").access())
                 .hasStatus(200)
                 .json();
         assertThat(Json.names(me))
@@ -57,7 +57,8 @@ class MeST {
 
     @Test
     void otherMethodThenNotAllowed() {
-        assertThat(office.post("/api/server/me", "{}", office.admin("server").access())
+        assertThat(boxoffice
+                        .post("/api/server/me", "{}", boxoffice.admin("server").access())
                         .isProblem(405)
                         .header("Allow"))
                 .contains("GET");

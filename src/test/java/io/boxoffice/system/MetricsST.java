@@ -7,16 +7,17 @@ import org.junit.jupiter.api.Test;
 
 /** {@code /metrics} in development mode; in production it is {@link TwoNodesST}'s. */
 class MetricsST {
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
     private final Metrics before = page();
 
     @Test
     void loginsAndTokensThenCounted() {
-        Person person = office.hire("other");
-        office.login(person, "other");
-        office.tryLogin(person.username(), "not the password of anyone", "other")
+        Person person = boxoffice.createUser("other");
+        boxoffice.login(person, "other");
+        boxoffice
+                .tryLogin(person.username(), "not the password of anyone", "other")
                 .hasStatus(401);
-        office.tryLogin(person.username(), person.password(), "nowhere").hasStatus(400);
+        boxoffice.tryLogin(person.username(), person.password(), "nowhere").hasStatus(400);
         Metrics after = page();
         assertRose(after, "boxoffice_logins_total{outcome=\"succeeded\"}", 1);
         assertRose(after, "boxoffice_logins_total{outcome=\"refused\"}", 1);
@@ -26,10 +27,10 @@ class MetricsST {
 
     @Test
     void refreshesAndReplaysThenCounted() {
-        Tokens first = office.login(office.hire("other"), "other");
-        office.refresh(office.refresh(first));
-        office.tryRefresh(first.refresh()).hasStatus(400);
-        office.tryRefresh(first.refresh()).hasStatus(400);
+        Tokens first = boxoffice.login(boxoffice.createUser("other"), "other");
+        boxoffice.refresh(boxoffice.refresh(first));
+        boxoffice.tryRefresh(first.refresh()).hasStatus(400);
+        boxoffice.tryRefresh(first.refresh()).hasStatus(400);
         Metrics after = page();
         assertRose(after, "boxoffice_refreshes_total{outcome=\"succeeded\"}", 2);
         assertRose(after, "boxoffice_refreshes_total{outcome=\"refused\"}", 2);
@@ -39,12 +40,14 @@ class MetricsST {
 
     @Test
     void refusalsOfTheGuardThenCountedByReason() {
-        String user = office.login(office.hire("server", "other"), "server").access();
-        office.get("/api/server/me").hasStatus(401);
-        office.get("/api/server/me", "a.b.c").hasStatus(401);
-        office.get("/api/server/me", anotherSignature(user)).hasStatus(401);
-        office.get("/api/other/user", user).hasStatus(401);
-        office.get("/api/server/keys", user).hasStatus(403);
+        String user = boxoffice
+                .login(boxoffice.createUser("server", "other"), "server")
+                .access();
+        boxoffice.get("/api/server/me").hasStatus(401);
+        boxoffice.get("/api/server/me", "a.b.c").hasStatus(401);
+        boxoffice.get("/api/server/me", anotherSignature(user)).hasStatus(401);
+        boxoffice.get("/api/other/user", user).hasStatus(401);
+        boxoffice.get("/api/server/keys", user).hasStatus(403);
         Metrics after = page();
         for (String reason : new String[] {"no_token", "malformed", "signature", "another_audience", "not_permitted"}) {
             assertRose(after, "boxoffice_guard_refusals_total{reason=\"" + reason + "\"}", 1);
@@ -54,15 +57,16 @@ class MetricsST {
     /** Neither a body that cannot be read nor a call without a token is timed: they would make the figures look good. */
     @Test
     void loginsRefreshesHashesAndTokensThenTimed() {
-        Person person = office.hire("other");
+        Person person = boxoffice.createUser("other");
         Metrics start = page();
-        Tokens tokens = office.refresh(office.login(person, "other"));
-        office.tryLogin(person.username(), "not the password of anyone", "other")
+        Tokens tokens = boxoffice.refresh(boxoffice.login(person, "other"));
+        boxoffice
+                .tryLogin(person.username(), "not the password of anyone", "other")
                 .hasStatus(401);
-        office.tryLogin(person.username(), person.password(), "nowhere").hasStatus(400);
-        office.post("/auth/login", "{").hasStatus(400);
-        office.get("/api/other/user", tokens.access()).hasStatus(200);
-        office.get("/api/other/user").hasStatus(401);
+        boxoffice.tryLogin(person.username(), person.password(), "nowhere").hasStatus(400);
+        boxoffice.post("/auth/login", "{").hasStatus(400);
+        boxoffice.get("/api/other/user", tokens.access()).hasStatus(200);
+        boxoffice.get("/api/other/user").hasStatus(401);
         Metrics after = page();
         assertTimed(start, after, "login", 3);
         assertTimed(start, after, "refresh", 1);
@@ -72,7 +76,7 @@ class MetricsST {
 
     @Test
     void keysPoolAndHashesThenTold() {
-        office.login(office.hire("other"), "other");
+        boxoffice.login(boxoffice.createUser("other"), "other");
         Metrics now = page();
         assertThat(now.value("boxoffice_signing_keys{state=\"active\"}")).isGreaterThanOrEqualTo(2);
         assertThat(now.samples())
@@ -95,12 +99,12 @@ class MetricsST {
     @DisplayName("LG-03: nothing that a caller sends becomes a label, and no secret is on the page")
     void whatCallersSendThenNotOnThePage() {
         String mark = "mark2718";
-        Tokens tokens = office.login(office.hire("other"), "other");
-        office.tryLogin(mark, mark + " is no password of ours", mark).hasStatus(400);
-        office.tryRefresh(mark).hasStatus(400);
-        office.get("/api/" + mark, mark).hasStatus(401);
-        office.get("/" + mark + "?" + mark).hasStatus(404);
-        assertThat(office.get("/metrics").body())
+        Tokens tokens = boxoffice.login(boxoffice.createUser("other"), "other");
+        boxoffice.tryLogin(mark, mark + " is no password of ours", mark).hasStatus(400);
+        boxoffice.tryRefresh(mark).hasStatus(400);
+        boxoffice.get("/api/" + mark, mark).hasStatus(401);
+        boxoffice.get("/" + mark + "?" + mark).hasStatus(404);
+        assertThat(boxoffice.get("/metrics").body())
                 .doesNotContain(mark, tokens.refresh(), tokens.access(), tokens.kid(), tokens.session());
         assertThat(page().samples().keySet()).hasSizeLessThan(250);
     }
@@ -125,6 +129,6 @@ class MetricsST {
     }
 
     private Metrics page() {
-        return Metrics.of(office.get("/metrics"));
+        return Metrics.of(boxoffice.get("/metrics"));
     }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 class NaughtyST {
     private static final String PASSWORD = "correct horse battery staple";
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
     private final List<String> texts = texts();
 
     private static List<String> texts() {
@@ -38,11 +38,11 @@ class NaughtyST {
     @DisplayName("A075, ER-06, LG-04: as a name, a password and an audience at login")
     void loginThenOneOfTheRefusalsAndNothingSaidBack() {
         for (String text : texts) {
-            assertRefused(text, office.tryLogin(text, PASSWORD, "server"));
-            assertRefused(text, office.tryLogin("admin-of-nothing", PASSWORD, text));
+            assertRefused(text, boxoffice.tryLogin(text, PASSWORD, "server"));
+            assertRefused(text, boxoffice.tryLogin("admin-of-nothing", PASSWORD, text));
         }
         for (String text : texts.stream().limit(30).toList()) {
-            assertRefused(text, office.tryLogin("admin-of-nothing", text, "server"));
+            assertRefused(text, boxoffice.tryLogin("admin-of-nothing", text, "server"));
         }
         assertEveryLineOfTheLogIsOneObject();
     }
@@ -59,23 +59,29 @@ class NaughtyST {
     @DisplayName("A096: as a refresh token")
     void refreshAndLogoutThenTheConstantAnswers() {
         for (String text : texts) {
-            Answer refresh = office.tryRefresh(text);
+            Answer refresh = boxoffice.tryRefresh(text);
             assertThat(refresh.status()).as(text).isEqualTo(400);
             assertThat(refresh.text("error")).as(text).isIn("invalid_request", "invalid_grant");
-            assertThat(office.tryLogout(text).status()).as(text).isIn(204, 400);
+            assertThat(boxoffice.tryLogout(text).status()).as(text).isIn(204, 400);
         }
     }
 
     @Test
     @DisplayName("A134, A129: as the members of a user, a product and an audience; what is stored comes back as it was")
     void storedThenTheSameTextComesBack() {
-        String admin = office.admin("server").access();
-        String shop = office.admin("other").access();
+        String admin = boxoffice.admin("server").access();
+        String shop = boxoffice.admin("other").access();
         for (String text : texts) {
-            assertKept(text, "tenant", office.post("/api/server/users", user(text + Office.uniqueName(), text), admin));
             assertKept(
-                    text, "name", office.post("/api/other/products", Json.object("name", text, "price", "1.00"), shop));
-            assertThat(office.post("/api/server/audiences", Json.object("name", text), admin)
+                    text,
+                    "tenant",
+                    boxoffice.post("/api/server/users", user(text + Boxoffice.uniqueName(), text), admin));
+            assertKept(
+                    text,
+                    "name",
+                    boxoffice.post("/api/other/products", Json.object("name", text, "price", "1.00"), shop));
+            assertThat(boxoffice
+                            .post("/api/server/audiences", Json.object("name", text), admin)
                             .status())
                     .as(text)
                     .isIn(201, 400, 409);
@@ -98,17 +104,20 @@ class NaughtyST {
     @Test
     @DisplayName("A117, A118, A131: in a query and in a path")
     void queriedThenNoFault() {
-        String admin = office.admin("server").access();
+        String admin = boxoffice.admin("server").access();
         for (String text : texts) {
             String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
             for (String path : List.of("/api/server/users", "/api/server/keys", "/api/server/audiences")) {
-                assertThat(office.get(path + "?cursor=" + encoded + "&limit=" + encoded, admin)
+                assertThat(boxoffice
+                                .get(path + "?cursor=" + encoded + "&limit=" + encoded, admin)
                                 .status())
                         .as(text)
                         .isIn(200, 400);
             }
             if (!encoded.contains("%2F") && !encoded.contains("%5C") && !text.contains("java.")) {
-                assertThat(office.get("/.well-known/jwks/x" + encoded + ".json").status())
+                assertThat(boxoffice
+                                .get("/.well-known/jwks/x" + encoded + ".json")
+                                .status())
                         .as(text)
                         .isIn(400, 404);
             }
@@ -116,7 +125,7 @@ class NaughtyST {
     }
 
     private void assertEveryLineOfTheLogIsOneObject() {
-        Path log = office.dataDirectory().resolve(Path.of("liberty", "boxoffice", "logs", "messages.log"));
+        Path log = boxoffice.dataDirectory().resolve(Path.of("liberty", "boxoffice", "logs", "messages.log"));
         try {
             List<String> lines = Files.readAllLines(log);
             List<String> objects =

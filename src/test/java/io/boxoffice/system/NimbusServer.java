@@ -24,10 +24,10 @@ import java.util.Set;
 final class NimbusServer implements ResourceServer {
     private final DefaultJWTProcessor<SecurityContext> processor;
 
-    NimbusServer(Office office, String audience) {
+    NimbusServer(Boxoffice boxoffice, String audience) {
         ResourceRetriever https = new DefaultResourceRetriever(
-                2000, 2000, 1 << 20, true, office.trust().getSocketFactory());
-        processor = processor(url(office.address(Published.of(audience))), https, office.issuer(), audience);
+                2000, 2000, 1 << 20, true, boxoffice.trust().getSocketFactory());
+        processor = processor(url(boxoffice.address(Published.of(audience))), https, boxoffice.issuer(), audience);
     }
 
     private static DefaultJWTProcessor<SecurityContext> processor(

@@ -32,8 +32,8 @@ final class NpmJose implements ResourceServer {
         this.answers = node.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** A verifier for these audiences of an office; nothing where Node or the module is missing. */
-    static Optional<NpmJose> find(Office office, String... audiences) {
+    /** A verifier for these audiences of a server; nothing where Node or the module is missing. */
+    static Optional<NpmJose> find(Boxoffice boxoffice, String... audiences) {
         try {
             if (!Files.isDirectory(HOME.resolve("node_modules").resolve("jose"))) {
                 return missing("run: npm install --prefix target/jose jose");
@@ -41,13 +41,13 @@ final class NpmJose implements ResourceServer {
             Path script = Files.copy(SCRIPT, HOME.resolve(SCRIPT.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             String keys = audiences.length == 1 ? Published.of(audiences[0]) : Published.ALL;
             List<String> command = new ArrayList<>(
-                    List.of("node", script.toString(), office.address(keys).toString(), office.issuer()));
+                    List.of("node", script.toString(), boxoffice.address(keys).toString(), boxoffice.issuer()));
             command.addAll(List.of(audiences));
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment()
                     .put(
                             "NODE_EXTRA_CA_CERTS",
-                            office.certificate().toAbsolutePath().toString());
+                            boxoffice.certificate().toAbsolutePath().toString());
             return Optional.of(new NpmJose(
                     builder.redirectError(ProcessBuilder.Redirect.INHERIT).start()));
         } catch (IOException noNode) {

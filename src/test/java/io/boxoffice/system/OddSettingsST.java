@@ -39,11 +39,11 @@ class OddSettingsST {
 
     private final Map<String, String> settings = settings();
     private final Database database = Outside.database("odd");
-    private final Office office = Office.starting(settings).ready();
+    private final Boxoffice boxoffice = Boxoffice.starting(settings).ready();
 
     @AfterAll
     void close() {
-        office.close();
+        boxoffice.close();
     }
 
     private static Map<String, String> settings() {
@@ -82,18 +82,18 @@ class OddSettingsST {
     @Order(1)
     @DisplayName("every reader takes a value as it is: the pools, the one that listens, the first administrator")
     void passwordsThatLookLikeExpressionsInAnotherLanguageThenOpen() {
-        office.login("admin", ADMIN_PASSWORD, "server");
+        boxoffice.login("admin", ADMIN_PASSWORD, "server");
         assertThat(database.count("select count(*) from pg_stat_activity"
                         + " where usename = 'odd' and application_name = 'boxoffice-changes'"))
                 .isOne();
-        office.tryLogin("admin", ADMIN_PASSWORD.strip(), "server").isOAuthError(401, "invalid_grant");
+        boxoffice.tryLogin("admin", ADMIN_PASSWORD.strip(), "server").isOAuthError(401, "invalid_grant");
     }
 
     @Test
     @Order(2)
     @DisplayName("no password of the database or of a user is in what Liberty writes, and nobody else may read that")
     void runningThenNoSecretOnItsDisk() throws IOException {
-        Path output = office.dataDirectory().resolve("liberty/boxoffice");
+        Path output = boxoffice.dataDirectory().resolve("liberty/boxoffice");
         List<Path> files = files(output.resolve("workarea"), output.resolve("logs"));
         assertThat(files).hasSizeGreaterThan(20).allSatisfy(file -> {
             assertThat(Files.getPosixFilePermissions(file))
@@ -113,19 +113,19 @@ class OddSettingsST {
     @DisplayName(
             "the only administrator is locked out: who owns the database and the master key names him for one start")
     void recoveredThenTheOnlyAdministratorIsBackAndTheAuditSaysSo() {
-        Tokens before = office.login("admin", ADMIN_PASSWORD, "other");
+        Tokens before = boxoffice.login("admin", ADMIN_PASSWORD, "other");
         database.run("update account set enabled = false, roles = 'user', locked_until = now() + interval '1 day';"
                 + "delete from account_audience where audience = 'server'");
-        office.stop();
-        office.startAgain("boxoffice.admin.recovery=ADMIN", "BOXOFFICE_ADMIN_PASSWORD=" + NEW_PASSWORD);
-        office.ready();
+        boxoffice.stop();
+        boxoffice.startAgain("boxoffice.admin.recovery=ADMIN", "BOXOFFICE_ADMIN_PASSWORD=" + NEW_PASSWORD);
+        boxoffice.ready();
 
-        Tokens after = office.login("admin", NEW_PASSWORD, "server");
-        office.get("/api/server/users", after.access()).hasStatus(200);
-        office.tryLogin("admin", ADMIN_PASSWORD, "server").isOAuthError(401, "invalid_grant");
-        office.tryRefresh(before.refresh()).isOAuthError(400, "invalid_grant");
+        Tokens after = boxoffice.login("admin", NEW_PASSWORD, "server");
+        boxoffice.get("/api/server/users", after.access()).hasStatus(200);
+        boxoffice.tryLogin("admin", ADMIN_PASSWORD, "server").isOAuthError(401, "invalid_grant");
+        boxoffice.tryRefresh(before.refresh()).isOAuthError(400, "invalid_grant");
         assertThat(database.count(RECOVERY + " and actor = 'system'")).isOne();
-        assertThat(office.node().log())
+        assertThat(boxoffice.node().log())
                 .contains("ake boxoffice.admin.recovery away")
                 .doesNotContain(NEW_PASSWORD);
     }
@@ -133,11 +133,11 @@ class OddSettingsST {
     @Test
     @Order(4)
     void recoveredByAnotherNodeTooThenNothingMoreHappens() {
-        Tokens session = office.login("admin", NEW_PASSWORD, "server");
+        Tokens session = boxoffice.login("admin", NEW_PASSWORD, "server");
         Map<String, String> same = new HashMap<>(settings);
         same.put("boxoffice.admin.recovery", "admin");
         same.put("BOXOFFICE_ADMIN_PASSWORD", NEW_PASSWORD);
-        try (Office second = Office.starting(same).ready()) {
+        try (Boxoffice second = Boxoffice.starting(same).ready()) {
             assertThat(second.refresh(session).session()).isEqualTo(session.session());
             assertThat(database.count(RECOVERY)).isOne();
         }

@@ -14,11 +14,11 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code /openapi} in development mode. */
 class OpenApiST {
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     void documentThenBearerSchemeAndThePathsOfTheContract() {
-        JsonNode document = office.get("/openapi?format=JSON").hasStatus(200).json();
+        JsonNode document = boxoffice.get("/openapi?format=JSON").hasStatus(200).json();
         assertThat(document.path("openapi").stringValue()).startsWith("3.");
         assertThat(document.path("components").path("securitySchemes").values())
                 .anyMatch(scheme -> "http".equals(scheme.path("type").asString())
@@ -60,14 +60,16 @@ class OpenApiST {
                 "/api/other/products"
             })
     void answerThenTheMembersOfItsSchema(String path) {
-        office.hire("other");
-        JsonNode document = office.get("/openapi?format=JSON").json();
+        boxoffice.createUser("other");
+        JsonNode document = boxoffice.get("/openapi?format=JSON").json();
         JsonNode schema = document.at("/paths/" + path.replace("/", "~1") + "/get/responses/200/content")
                 .path("application/json")
                 .path("schema");
         String audience = path.startsWith("/api/other") ? "other" : "server";
-        JsonNode answer =
-                office.get(path, office.admin(audience).access()).hasStatus(200).json();
+        JsonNode answer = boxoffice
+                .get(path, boxoffice.admin(audience).access())
+                .hasStatus(200)
+                .json();
         assertThat(Json.names(answer)).containsExactlyInAnyOrderElementsOf(members(document, schema));
         JsonNode items = resolved(document, schema).path("properties").path("items");
         answer.path("items")
@@ -90,13 +92,13 @@ class OpenApiST {
 
     @Test
     void documentThenTheServerFoundNoFaultInIt() throws IOException {
-        Path log = office.dataDirectory().resolve(Path.of("liberty", "boxoffice", "logs", "messages.log"));
+        Path log = boxoffice.dataDirectory().resolve(Path.of("liberty", "boxoffice", "logs", "messages.log"));
         assertThat(Files.readAllLines(log)).noneMatch(line -> line.contains("CWWKO1650E"));
     }
 
     @Test
     void protectedOperationThenAsksForTheBearerScheme() {
-        JsonNode document = office.get("/openapi?format=JSON").json();
+        JsonNode document = boxoffice.get("/openapi?format=JSON").json();
         JsonNode me = document.path("paths").path("/api/server/me").path("get");
         boolean asked =
                 me.path("security").size() > 0 || document.path("security").size() > 0;
@@ -109,7 +111,7 @@ class OpenApiST {
     @ParameterizedTest
     @ValueSource(strings = {"login", "refresh", "logout"})
     void cookieModeThenItsHeaderAndAnExampleOfEachWay(String call) {
-        JsonNode document = office.get("/openapi?format=JSON").json();
+        JsonNode document = boxoffice.get("/openapi?format=JSON").json();
         JsonNode post = document.path("paths").path("/auth/" + call).path("post");
         assertThat(post.path("parameters").values())
                 .extracting(
@@ -121,14 +123,14 @@ class OpenApiST {
 
     @Test
     void pageThenServed() {
-        assertThat(office.get("/openapi/ui/").hasStatus(200).body()).contains("<html");
+        assertThat(boxoffice.get("/openapi/ui/").hasStatus(200).body()).contains("<html");
     }
 
     /** It is the container's own application; {@link Answer#leaksNothing} looks at what it says. */
     @Test
     void unknownBelowThePageThenNothingOfTheInside() {
         for (String path : new String[] {"/openapi/nothing", "/openapi/ui/nothing", "/openapi;x/y", "/openapi/|"}) {
-            assertThat(office.raw("GET", path).status()).as(path).isIn(200, 400, 404);
+            assertThat(boxoffice.raw("GET", path).status()).as(path).isIn(200, 400, 404);
         }
     }
 }

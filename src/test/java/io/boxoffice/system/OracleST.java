@@ -18,21 +18,21 @@ import org.junit.jupiter.api.Test;
 class OracleST {
     private static final int SAMPLES = Integer.getInteger("boxoffice.drill.samples", 400);
 
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
     private final Map<String, Supplier<Answer>> refusals = new LinkedHashMap<>();
     private final Map<String, List<Long>> times = new LinkedHashMap<>();
     private String guessed = "";
 
     @BeforeEach
     void oneOfEachKind() {
-        Person wrong = office.hire("server");
-        Person locked = office.hire("server");
-        Person disabled = office.hireWith(Json.map("audiences", List.of("server"), "enabled", false));
+        Person wrong = boxoffice.createUser("server");
+        Person locked = boxoffice.createUser("server");
+        Person disabled = boxoffice.hireWith(Json.map("audiences", List.of("server"), "enabled", false));
         for (int i = 0; i < 10; i++) {
             login(locked.username(), "wrong horse").hasStatus(401);
         }
         guessed = "'" + wrong.id() + "', '" + disabled.id() + "'";
-        refusals.put("unknown", () -> login(Office.uniqueName(), wrong.password()));
+        refusals.put("unknown", () -> login(Boxoffice.uniqueName(), wrong.password()));
         refusals.put("wrong", () -> login(wrong.username(), "wrong horse"));
         refusals.put("locked", () -> login(locked.username(), "wrong horse"));
         refusals.put("locked, but right", () -> login(locked.username(), locked.password()));
@@ -82,7 +82,7 @@ class OracleST {
     private void take(int samples) {
         List<Map.Entry<String, Supplier<Answer>>> kinds = new ArrayList<>(refusals.entrySet());
         for (int round = -2; round < samples; round++) { // the first two are to warm up
-            office.database().run("update login_tally set tries = 0 where account_id in (" + guessed + ")");
+            boxoffice.database().run("update login_tally set tries = 0 where account_id in (" + guessed + ")");
             kinds.add(kinds.removeFirst()); // each has each place in turn, so that none always follows the same other
             for (Map.Entry<String, Supplier<Answer>> kind : kinds) {
                 long time = time(kind.getValue());
@@ -121,6 +121,6 @@ class OracleST {
     }
 
     private Answer login(String username, String password) {
-        return office.tryLogin(username, password, "server");
+        return boxoffice.tryLogin(username, password, "server");
     }
 }

@@ -39,12 +39,12 @@ class OrdersST {
             "{\"product_id\":\"01890000-0000-7000-8000-000000000000\",\"quantity\":1}",
             "{\"product_id\":\"$\",\"quantity\":1,\"quantity\":2}",
             "{\"product_id\":\"$\",\"quantity\":1,\"tenant\":\"theirs\"}");
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
     private final String product = product();
 
     @Test
     void placedThenCreatedWithLocationThatAnswers() {
-        String tenant = Office.uniqueName();
+        String tenant = Boxoffice.uniqueName();
         String member = member(tenant, BOTH);
         Answer placed = place(member, 2).hasStatus(201);
         assertThat(Json.names(placed.json()))
@@ -56,25 +56,25 @@ class OrdersST {
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(5));
         String location = URI.create(placed.header("Location")).getPath();
         assertThat(location).isEqualTo(PATH + "/" + placed.text("id"));
-        assertThat(office.get(location, member).hasStatus(200).json()).isEqualTo(placed.json());
+        assertThat(boxoffice.get(location, member).hasStatus(200).json()).isEqualTo(placed.json());
         assertThat(page(member, "").path("items").path(0)).isEqualTo(placed.json());
     }
 
     @Test
     @DisplayName("A128: another tenant's orders are not there, in the list and by id, both ways")
     void anotherTenantThenItSeesNoneOfThem() {
-        String tenant = Office.uniqueName();
+        String tenant = Boxoffice.uniqueName();
         String mine = member(tenant, BOTH);
-        String theirs = member(Office.uniqueName(), BOTH);
+        String theirs = member(Boxoffice.uniqueName(), BOTH);
         String myOrder = place(mine, 1).hasStatus(201).text("id");
         String theirOrder = place(theirs, 1).hasStatus(201).text("id");
         assertThat(ids(page(mine, ""))).containsExactly(myOrder);
         assertThat(ids(page(theirs, ""))).containsExactly(theirOrder);
-        office.get(PATH + "/" + theirOrder, mine).isProblem(404);
-        office.get(PATH + "/" + myOrder, theirs).isProblem(404);
+        boxoffice.get(PATH + "/" + theirOrder, mine).isProblem(404);
+        boxoffice.get(PATH + "/" + myOrder, theirs).isProblem(404);
         String colleague = member(tenant, "orders.read");
         assertThat(ids(page(colleague, ""))).containsExactly(myOrder);
-        office.get(PATH + "/" + myOrder, colleague).hasStatus(200);
+        boxoffice.get(PATH + "/" + myOrder, colleague).hasStatus(200);
         assertThat(ids(page(member(tenant.toUpperCase(Locale.ROOT), BOTH), ""))).isEmpty();
     }
 
@@ -82,46 +82,46 @@ class OrdersST {
     @DisplayName("TV-13: a scope is needed, each for its own, and a role is none")
     void withoutTheScopeThenForbidden() {
         String body = Json.object("product_id", product, "quantity", 1);
-        String reader = member(Office.uniqueName(), "orders.read");
-        String writer = member(Office.uniqueName(), "orders.write");
-        String neither = member(Office.uniqueName(), "");
-        String admin = token(Json.map("roles", List.of("admin"), "tenant", Office.uniqueName()), "");
+        String reader = member(Boxoffice.uniqueName(), "orders.read");
+        String writer = member(Boxoffice.uniqueName(), "orders.write");
+        String neither = member(Boxoffice.uniqueName(), "");
+        String admin = token(Json.map("roles", List.of("admin"), "tenant", Boxoffice.uniqueName()), "");
         for (String denied :
-                List.of(writer, neither, admin, office.admin("other").access())) {
-            Refusal.assertForbidden(office.get(PATH, denied));
-            Refusal.assertForbidden(office.get(PATH + "/" + product, denied));
+                List.of(writer, neither, admin, boxoffice.admin("other").access())) {
+            Refusal.assertForbidden(boxoffice.get(PATH, denied));
+            Refusal.assertForbidden(boxoffice.get(PATH + "/" + product, denied));
         }
         for (String denied :
-                List.of(reader, neither, admin, office.admin("other").access())) {
-            Refusal.assertForbidden(office.post(PATH, body, denied));
-            Refusal.assertForbidden(office.post(PATH, "{", denied));
+                List.of(reader, neither, admin, boxoffice.admin("other").access())) {
+            Refusal.assertForbidden(boxoffice.post(PATH, body, denied));
+            Refusal.assertForbidden(boxoffice.post(PATH, "{", denied));
         }
-        office.get(PATH, reader).hasStatus(200);
-        office.post(PATH, body, writer).hasStatus(201);
+        boxoffice.get(PATH, reader).hasStatus(200);
+        boxoffice.post(PATH, body, writer).hasStatus(201);
     }
 
     @Test
     void userWithoutTenantThenForbidden() {
         String nobodys = token(Json.map(), BOTH);
-        Refusal.assertForbidden(office.get(PATH, nobodys));
-        Refusal.assertForbidden(office.get(PATH + "/" + product, nobodys));
-        Refusal.assertForbidden(office.post(PATH, Json.object("product_id", product, "quantity", 1), nobodys));
+        Refusal.assertForbidden(boxoffice.get(PATH, nobodys));
+        Refusal.assertForbidden(boxoffice.get(PATH + "/" + product, nobodys));
+        Refusal.assertForbidden(boxoffice.post(PATH, Json.object("product_id", product, "quantity", 1), nobodys));
     }
 
     @Test
     @DisplayName("AU-03: a token of the other audience is no way in")
     void noTokenOrOneOfAnotherAudienceThenRefused() {
-        Refusal.assertNoToken(office.get(PATH));
+        Refusal.assertNoToken(boxoffice.get(PATH));
         Refusal.assertInvalidToken(
-                "server", office.get(PATH, office.admin("server").access()));
+                "server", boxoffice.get(PATH, boxoffice.admin("server").access()));
     }
 
     @Test
     void anotherBodyOrUnknownProductThenBadRequestAndNoOrder() {
-        String tenant = Office.uniqueName();
+        String tenant = Boxoffice.uniqueName();
         String member = member(tenant, BOTH);
         for (String body : WRONG) {
-            office.post(PATH, body.replace("$", product), member).isProblem(400);
+            boxoffice.post(PATH, body.replace("$", product), member).isProblem(400);
         }
         assertThat(orders("tenant = '" + tenant + "'")).isZero();
         place(member, 1).hasStatus(201);
@@ -131,7 +131,7 @@ class OrdersST {
     @Test
     @DisplayName("AD-06: page by page each order once, the oldest first; a forged or foreign cursor is refused")
     void listByCursorThenEachOnceAndNoOtherCursor() {
-        String tenant = Office.uniqueName();
+        String tenant = Boxoffice.uniqueName();
         String member = member(tenant, BOTH);
         List<String> placed = new ArrayList<>();
         for (int i = 1; i <= 5; i++) {
@@ -148,33 +148,33 @@ class OrdersST {
         assertThat(walked).containsExactlyElementsOf(placed);
         String swapped = (cursor.charAt(0) == 'A' ? 'B' : 'A') + cursor.substring(1);
         for (String forged : List.of("x", "A".repeat(70), swapped, cursor + "AAAA", foreignCursor(), productCursor())) {
-            office.get(PATH + "?cursor=" + forged, member).isProblem(400);
+            boxoffice.get(PATH + "?cursor=" + forged, member).isProblem(400);
         }
-        office.get(PATH + "?limit=0", member).isProblem(400);
+        boxoffice.get(PATH + "?limit=0", member).isProblem(400);
         assertThat(ids(page(member, "?limit=100000"))).hasSize(5);
     }
 
     @Test
     void productWithOrdersThenItStays() {
-        place(member(Office.uniqueName(), BOTH), 1).hasStatus(201);
-        String admin = office.admin("other").access();
-        office.delete(PRODUCTS + "/" + product, admin).isProblem(409);
-        office.get(PRODUCTS + "/" + product, admin).hasStatus(200);
+        place(member(Boxoffice.uniqueName(), BOTH), 1).hasStatus(201);
+        String admin = boxoffice.admin("other").access();
+        boxoffice.delete(PRODUCTS + "/" + product, admin).isProblem(409);
+        boxoffice.get(PRODUCTS + "/" + product, admin).hasStatus(200);
     }
 
     /** Either the product is gone and none of the orders is there, or it is there and some are: never an order of nothing. */
     @Test
     void productRemovedWhileItIsOrderedThenOneOfThemIsRefused() {
-        String writer = member(Office.uniqueName(), BOTH);
-        String admin = office.admin("other").access();
+        String writer = member(Boxoffice.uniqueName(), BOTH);
+        String admin = boxoffice.admin("other").access();
         for (int round = 0; round < 10; round++) {
             String contested = product();
             String body = Json.object("product_id", contested, "quantity", 1);
             List<Answer> answers = Burst.together(
                     6,
                     i -> () -> i == 3
-                            ? office.delete(PRODUCTS + "/" + contested, admin)
-                            : office.post(PATH, body, writer));
+                            ? boxoffice.delete(PRODUCTS + "/" + contested, admin)
+                            : boxoffice.post(PATH, body, writer));
             Answer removal = answers.remove(3);
             assertThat(removal.status()).isIn(204, 409);
             assertThat(answers).extracting(Answer::status).isSubsetOf(201, 400);
@@ -188,7 +188,7 @@ class OrdersST {
     /** What the backends look at they tell late, so a few looks of before may be among those of now. */
     @Test
     void listThenOneLookAtOneTable() {
-        String member = member(Office.uniqueName(), BOTH);
+        String member = member(Boxoffice.uniqueName(), BOTH);
         place(member, 1).hasStatus(201);
         long orders = looksAt("shop_order");
         long others = looksAt("product", "account", "account_audience", "session");
@@ -197,7 +197,7 @@ class OrdersST {
             assertThat(page(member, "").path("items").size()).isEqualTo(1);
         }
         Poll.until("told by the backends", Duration.ofSeconds(20), Duration.ofMillis(1_100), () -> {
-            office.get("/health/ready");
+            boxoffice.get("/health/ready");
             return looksAt("shop_order") >= orders + lists;
         });
         assertThat(looksAt("shop_order") - orders).isLessThan(lists + lists / 2);
@@ -206,17 +206,18 @@ class OrdersST {
     }
 
     private long looksAt(String... tables) {
-        return office.database()
+        return boxoffice
+                .database()
                 .count("select sum(coalesce(seq_scan, 0) + coalesce(idx_scan, 0)) from pg_stat_user_tables"
                         + " where relname in ('" + String.join("', '", tables) + "')");
     }
 
     private long orders(String where) {
-        return office.database().count("select count(*) from shop_order where " + where);
+        return boxoffice.database().count("select count(*) from shop_order where " + where);
     }
 
     private String foreignCursor() {
-        String stranger = member(Office.uniqueName(), BOTH);
+        String stranger = member(Boxoffice.uniqueName(), BOTH);
         place(stranger, 1).hasStatus(201);
         place(stranger, 1).hasStatus(201);
         return page(stranger, "?limit=1").path("next_cursor").stringValue();
@@ -224,17 +225,20 @@ class OrdersST {
 
     private String productCursor() {
         product();
-        return office.get(PRODUCTS + "?limit=1", office.admin("other").access()).text("next_cursor");
+        return boxoffice
+                .get(PRODUCTS + "?limit=1", boxoffice.admin("other").access())
+                .text("next_cursor");
     }
 
     private String product() {
-        return office.asAdmin(PRODUCTS, Json.object("name", "Seat", "price", "9.50"))
+        return boxoffice
+                .asAdmin(PRODUCTS, Json.object("name", "Seat", "price", "9.50"))
                 .hasStatus(201)
                 .text("id");
     }
 
     private Answer place(String token, int quantity) {
-        return office.post(PATH, Json.object("product_id", product, "quantity", quantity), token);
+        return boxoffice.post(PATH, Json.object("product_id", product, "quantity", quantity), token);
     }
 
     private String member(String tenant, String scope) {
@@ -244,11 +248,11 @@ class OrdersST {
     private String token(Map<String, Object> members, String scope) {
         members.put("audiences", List.of("other"));
         members.put("scopes", Json.map("other", scope.isEmpty() ? List.of() : List.of(scope.split(" ", -1))));
-        return office.login(office.hireWith(members), "other").access();
+        return boxoffice.login(boxoffice.hireWith(members), "other").access();
     }
 
     private JsonNode page(String token, String query) {
-        JsonNode page = office.get(PATH + query, token).hasStatus(200).json();
+        JsonNode page = boxoffice.get(PATH + query, token).hasStatus(200).json();
         assertThat(Json.names(page)).contains("items").isSubsetOf("items", "next_cursor");
         return page;
     }

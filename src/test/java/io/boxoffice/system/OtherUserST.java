@@ -7,13 +7,13 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code GET /api/other/user}. */
 class OtherUserST {
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     void userThenIdNameAndRoles() {
-        Person person = office.hire("other");
-        JsonNode user = office.get(
-                        "/api/other/user", office.login(person, "other").access())
+        Person person = boxoffice.createUser("other");
+        JsonNode user = boxoffice
+                .get("/api/other/user", boxoffice.login(person, "other").access())
                 .hasStatus(200)
                 .json();
         assertThat(Json.names(user)).containsExactlyInAnyOrder("user_id", "username", "roles");
@@ -24,7 +24,8 @@ class OtherUserST {
 
     @Test
     void adminThenHisRole() {
-        JsonNode user = office.get("/api/other/user", office.admin("other").access())
+        JsonNode user = boxoffice
+                .get("/api/other/user", boxoffice.admin("other").access())
                 .hasStatus(200)
                 .json();
         assertThat(user.path("username").stringValue()).isEqualTo("admin");

@@ -18,7 +18,7 @@ final class Outside {
                 new HashMap<>(Throttled.open().database().createEmpty(database).settings());
         settings.put("boxoffice.issuer", "https://tickets.example");
         settings.put("boxoffice.master.key", masterKey());
-        settings.put("boxoffice.admin.password", Office.ADMIN_PASSWORD);
+        settings.put("boxoffice.admin.password", Boxoffice.ADMIN_PASSWORD);
         return settings;
     }
 

@@ -236,7 +236,7 @@ class OwnLibertyST {
     }
 
     private Answer login(int port, String audience) throws Exception {
-        String body = Json.object("username", "admin", "password", Office.ADMIN_PASSWORD, "audience", audience);
+        String body = Json.object("username", "admin", "password", Boxoffice.ADMIN_PASSWORD, "audience", audience);
         return send(HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/auth/login"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));

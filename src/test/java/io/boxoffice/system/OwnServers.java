@@ -9,7 +9,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A story with servers of its own, much of which is waiting: it is told beside the stories of the open office, and asks
+ * A story with servers of its own, much of which is waiting: it is told beside the stories of the shared server, and asks
  * neither that office nor its database, which other stories take away. Two of them are never told at once.
  */
 @Target(ElementType.TYPE)

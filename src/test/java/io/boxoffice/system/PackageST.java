@@ -30,7 +30,7 @@ class PackageST {
             Duration start =
                     Poll.until("ready", Duration.ofMinutes(2), Duration.ofMillis(200), () -> packaged.isReady());
             System.out.printf("java -jar: ready after %d ms%n", start.toMillis());
-            Tokens tokens = Tokens.of(packaged.login("admin", Office.ADMIN_PASSWORD, "server"));
+            Tokens tokens = Tokens.of(packaged.login("admin", Boxoffice.ADMIN_PASSWORD, "server"));
             packaged.get("/api/server/me", tokens.access()).hasStatus(200);
             packaged.terminate();
             Poll.until("not ready", Duration.ofSeconds(2), () -> !packaged.isReady());

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 
 /** A page of an origin in a browser: it says where it is from, and the browser keeps and sends its cookies. */
 final class Page {
-    private final Office office;
+    private final Boxoffice boxoffice;
     private final String origin;
     private final Map<String, String> cookies = new TreeMap<>();
 
-    Page(Office office, String origin) {
-        this.office = office;
+    Page(Boxoffice boxoffice, String origin) {
+        this.boxoffice = boxoffice;
         this.origin = origin;
     }
 
@@ -32,7 +32,7 @@ final class Page {
     }
 
     static String loginBody(String audience) {
-        return loginBody(new Person("", "admin", Office.ADMIN_PASSWORD), audience);
+        return loginBody(new Person("", "admin", Boxoffice.ADMIN_PASSWORD), audience);
     }
 
     private static String loginBody(Person person, String audience) {
@@ -89,8 +89,10 @@ final class Page {
     }
 
     private HttpRequest.Builder request(String path, String json) {
-        HttpRequest.Builder request =
-                office.request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
+        HttpRequest.Builder request = boxoffice
+                .request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json));
         if (!cookies.isEmpty()) {
             request.header("Cookie", line());
         }
@@ -104,7 +106,7 @@ final class Page {
     }
 
     private Answer send(HttpRequest.Builder request) {
-        Answer answer = office.send(request);
+        Answer answer = boxoffice.send(request);
         answer.all("Set-Cookie").forEach(this::keep);
         return answer;
     }
@@ -120,7 +122,7 @@ final class Page {
 
     /** How many refresh tokens a session has had. */
     long generations(String session) {
-        return office.database().count("select generation from session where id = '" + session + "'");
+        return boxoffice.database().count("select generation from session where id = '" + session + "'");
     }
 
     static String session(Answer login) {

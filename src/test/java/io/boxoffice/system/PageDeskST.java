@@ -12,20 +12,20 @@ import tools.jackson.databind.JsonNode;
 
 /** The administrator at the page: what he does there is done. */
 class PageDeskST {
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     void rotatedAndRevokedThenTheKeysSaySo() {
         String audience = register();
-        try (Guest guest = Guest.of(office)) {
+        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
             Tab tab = guest.admin().look("Keys");
             Locator keys = tab.page().getByLabel("Keys of " + audience);
             String active =
-                    Published.kids(office, Published.of(audience)).iterator().next();
+                    Published.kids(boxoffice, Published.of(audience)).iterator().next();
             tab.press("Rotate the key of " + audience);
             assertThat(keys).containsText("is announced");
             assertThat(keys.locator("svg .kid")).hasCount(2);
-            assertThat(Published.kids(office, Published.of(audience)))
+            assertThat(Published.kids(boxoffice, Published.of(audience)))
                     .hasSize(2)
                     .contains(active);
             Locator key = keys.locator("li").filter(new Locator.FilterOptions().setHasText(active));
@@ -33,7 +33,7 @@ class PageDeskST {
             key.getByLabel("Reason").fill("<i>its host was broken into</i>");
             key.getByRole(AriaRole.BUTTON).click();
             assertThat(keys).containsText("The key " + active + " is revoked.");
-            assertThat(Published.kids(office, Published.of(audience))).doesNotContain(active);
+            assertThat(Published.kids(boxoffice, Published.of(audience))).doesNotContain(active);
             keys.locator("summary", new Locator.LocatorOptions().setHasText("past"))
                     .click();
             assertThat(keys.locator("details li")).containsText("<i>its host was broken into</i>");
@@ -42,8 +42,8 @@ class PageDeskST {
 
     @Test
     void userMadeThenHeMaySignInAndDeletedThenGone() {
-        String username = Office.uniqueName();
-        try (Guest guest = Guest.of(office)) {
+        String username = Boxoffice.uniqueName();
+        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
             Tab tab = guest.admin().look("Users");
             tab.unfold("New user");
             tab.fill("Username", username);
@@ -51,19 +51,19 @@ class PageDeskST {
             tab.field("other").check();
             tab.press("Make the user");
             tab.says(username + " is made.");
-            office.login(username, "correct horse " + username, "other");
+            boxoffice.login(username, "correct horse " + username, "other");
             tab.press(username);
             tab.row(username).locator("summary").click();
             tab.press("Yes, delete " + username);
             assertThat(tab.row(username)).hasCount(0);
-            office.tryLogin(username, "correct horse " + username, "other").isOAuthError(401, "invalid_grant");
+            boxoffice.tryLogin(username, "correct horse " + username, "other").isOAuthError(401, "invalid_grant");
         }
     }
 
     @Test
     void userEditedThenWhatIsAddedIsThereAndWhatIsTakenAwayIsNot() {
-        Person person = office.hire("other");
-        try (Guest guest = Guest.of(office)) {
+        Person person = boxoffice.createUser("other");
+        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
             Tab tab = guest.admin().look("Users");
             Locator card = edit(tab, person);
             card.getByLabel("Tenant").fill("blue");
@@ -86,11 +86,11 @@ class PageDeskST {
 
     @Test
     void beginningOfANameThenTheServerFindsAndTurnsThePages() {
-        String mark = Office.uniqueName();
+        String mark = Boxoffice.uniqueName();
         for (int i = 10; i < 62; i++) {
-            office.database().run(copyOf("admin", mark + "-" + i));
+            boxoffice.database().run(copyOf("admin", mark + "-" + i));
         }
-        try (Guest guest = Guest.of(office)) {
+        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
             Tab tab = guest.admin().look("Users");
             guest.forget();
             tab.fill("Find", mark.toUpperCase(Locale.ROOT));
@@ -120,14 +120,15 @@ class PageDeskST {
 
     @Test
     void userChangedMeanwhileThenNothingIsOverwritten() {
-        Person person = office.hire("other");
-        try (Guest guest = Guest.of(office)) {
+        Person person = boxoffice.createUser("other");
+        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
             Tab tab = guest.admin().look("Users");
             edit(tab, person).getByLabel("Tenant").fill("green");
-            office.patch(
+            boxoffice
+                    .patch(
                             "/api/server/users/" + person.id(),
                             Json.object("tenant", "red"),
-                            office.admin("server").access())
+                            boxoffice.admin("server").access())
                     .hasStatus(200);
             tab.press("Save");
             tab.says("412 Precondition Failed");
@@ -137,8 +138,8 @@ class PageDeskST {
 
     @Test
     void audienceRegisteredAndChangedThenItIs() {
-        String name = "a-" + Office.uniqueName();
-        try (Guest guest = Guest.of(office)) {
+        String name = "a-" + Boxoffice.uniqueName();
+        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
             Tab tab = guest.admin().look("Audiences");
             tab.unfold("New audience");
             tab.fill("Name", name);
@@ -149,9 +150,10 @@ class PageDeskST {
             tab.card(name).getByLabel("Life of an access token").fill("PT2M");
             tab.press("Save");
             assertThat(tab.card(name)).containsText("PT2M");
-            JsonNode audience = office.get(
+            JsonNode audience = boxoffice
+                    .get(
                             "/api/server/audiences/" + name,
-                            office.admin("server").access())
+                            boxoffice.admin("server").access())
                     .json();
             assertThat(audience.path("scopes").size()).isEqualTo(2);
             assertThat(audience.path("access_token_lifetime").stringValue()).isEqualTo("PT2M");
@@ -160,25 +162,26 @@ class PageDeskST {
 
     @Test
     void eventWhileTheAuditIsOpenThenItAppears() {
-        try (Guest guest = Guest.of(office)) {
+        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
             Tab tab = guest.admin().look("Audit");
             tab.choice("Type").selectOption("user_created");
-            Person person = office.hire("other");
+            Person person = boxoffice.createUser("other");
             assertThat(tab.entry("username " + person.username())).isVisible();
             assertThat(tab.page().locator(".event strong").allInnerTexts()).containsOnly("user_created");
             tab.press("Live: pause");
-            Person late = office.hire("other");
-            Office.pause(Duration.ofMillis(2300));
+            Person late = boxoffice.createUser("other");
+            Boxoffice.pause(Duration.ofMillis(2300));
             assertThat(tab.entry("username " + late.username())).hasCount(0);
         }
     }
 
     @Test
     void auditFilteredThenOnlyThatWithNamesBesideIds() {
-        Person person = office.hire("other");
-        office.tryLogin(person.username(), "not the password of anyone", "other")
+        Person person = boxoffice.createUser("other");
+        boxoffice
+                .tryLogin(person.username(), "not the password of anyone", "other")
                 .hasStatus(401);
-        try (Guest guest = Guest.of(office)) {
+        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
             Tab tab = guest.admin().look("Audit");
             Locator name = tab.field("Name");
             name.fill(person.username().toUpperCase(Locale.ROOT));
@@ -187,9 +190,10 @@ class PageDeskST {
             assertThat(tab.events().first()).containsText("to " + person.username() + " " + person.id());
             tab.choice("Outcome").selectOption("failure");
             assertThat(tab.events()).hasCount(1);
-            String request = office.get(
+            String request = boxoffice
+                    .get(
                             "/api/server/audit?outcome=failure&name=" + person.username(),
-                            office.admin("server").access())
+                            boxoffice.admin("server").access())
                     .json()
                     .path("items")
                     .path(0)
@@ -208,8 +212,8 @@ class PageDeskST {
 
     @Test
     void userWhoIsNoAdministratorThenTheRefusalsPlainly() {
-        Person person = office.hire("server");
-        try (Guest guest = Guest.of(office)) {
+        Person person = boxoffice.createUser("server");
+        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
             Tab tab = guest.tab().signIn(person.username(), person.password());
             for (String view : Tab.VIEWS.subList(4, 8)) {
                 tab.look(view).says("403 Forbidden");
@@ -225,15 +229,18 @@ class PageDeskST {
     }
 
     private String register() {
-        String audience = "a-" + Office.uniqueName();
-        office.asAdmin("/api/server/audiences", Json.object("name", audience)).hasStatus(201);
+        String audience = "a-" + Boxoffice.uniqueName();
+        boxoffice
+                .asAdmin("/api/server/audiences", Json.object("name", audience))
+                .hasStatus(201);
         return audience;
     }
 
     private JsonNode user(Person person) {
-        return office.get(
+        return boxoffice
+                .get(
                         "/api/server/users/" + person.id(),
-                        office.admin("server").access())
+                        boxoffice.admin("server").access())
                 .hasStatus(200)
                 .json();
     }

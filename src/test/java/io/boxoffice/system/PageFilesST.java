@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageFilesST {
     private static final Pattern LINKED = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
     private static final Pattern IMPORTED = Pattern.compile("from \"\\./([a-z-]+\\.js)\"");
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     @DisplayName("TR-02: scripts and styles are files of this origin, and no text becomes markup")
     void documentThenItsOwnPolicy() {
-        Answer document = office.get("/").hasStatus(200);
+        Answer document = boxoffice.get("/").hasStatus(200);
         assertThat(document.mediaType()).isEqualTo("text/html");
         List<String> policy = Pattern.compile("; ")
                 .splitAsStream(document.header("Content-Security-Policy"))
@@ -35,7 +35,7 @@ class PageFilesST {
 
     @Test
     void everyFileThatIsNamedThenServedAsWhatItIs() {
-        List<String> named = LINKED.matcher(office.get("/").body())
+        List<String> named = LINKED.matcher(boxoffice.get("/").body())
                 .results()
                 .map(link -> link.group(1))
                 .toList();
@@ -49,14 +49,14 @@ class PageFilesST {
     private List<String> imported(List<String> files) {
         return files.stream()
                 .filter(file -> file.endsWith(".js"))
-                .flatMap(file -> IMPORTED.matcher(office.get(file).body()).results())
+                .flatMap(file -> IMPORTED.matcher(boxoffice.get(file).body()).results())
                 .map(module -> "/page/" + module.group(1))
                 .distinct()
                 .toList();
     }
 
     private void assertIsFile(String path) {
-        Answer file = office.get(path).hasStatus(200);
+        Answer file = boxoffice.get(path).hasStatus(200);
         assertThat(file.mediaType()).as(path).isIn("text/javascript", "text/css", "image/svg+xml");
         assertThat(file.header("Content-Security-Policy"))
                 .as(path)
@@ -66,16 +66,17 @@ class PageFilesST {
 
     @Test
     void knownVersionThenNotModified() {
-        Answer first = office.get("/").hasStatus(200);
+        Answer first = boxoffice.get("/").hasStatus(200);
         String tag = first.header("ETag");
         for (String known : List.of(tag, "W/" + tag, "\"x\", W/" + tag, "*")) {
-            Answer again = office.send(office.request("/").header("If-None-Match", known))
+            Answer again = boxoffice
+                    .send(boxoffice.request("/").header("If-None-Match", known))
                     .hasStatus(304);
             assertThat(again.body()).isEmpty();
             assertThat(again.header("ETag")).isEqualTo(tag);
             assertThat(again.all("Content-Security-Policy")).isEqualTo(first.all("Content-Security-Policy"));
         }
-        office.send(office.request("/").header("If-None-Match", "\"x\"")).hasStatus(200);
+        boxoffice.send(boxoffice.request("/").header("If-None-Match", "\"x\"")).hasStatus(200);
     }
 
     @ParameterizedTest
@@ -98,7 +99,7 @@ class PageFilesST {
             })
     @DisplayName("TR-10, A120: no listing, nothing of the WAR's inside, nothing of a library but the one file")
     void otherPathThenNotFound(String target) {
-        Answer answer = office.raw("GET", target);
+        Answer answer = boxoffice.raw("GET", target);
         assertThat(answer.status()).as(target).isIn(400, 404);
         assertThat(answer.body()).doesNotContain("<web-app", "main.js\"", "import ");
     }
@@ -107,7 +108,8 @@ class PageFilesST {
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
     void otherMethodThenNotAllowed(String method) {
         for (String path : List.of("/", "/page/main.js")) {
-            Answer answer = office.send(office.request(path).method(method, BodyPublishers.noBody()))
+            Answer answer = boxoffice
+                    .send(boxoffice.request(path).method(method, BodyPublishers.noBody()))
                     .isProblem(405);
             assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
         }
@@ -115,9 +117,10 @@ class PageFilesST {
 
     @Test
     void headThenAsGetWithoutABody() {
-        Answer head = office.send(office.request("/").method("HEAD", BodyPublishers.noBody()))
+        Answer head = boxoffice
+                .send(boxoffice.request("/").method("HEAD", BodyPublishers.noBody()))
                 .hasStatus(200);
-        Answer get = office.get("/");
+        Answer get = boxoffice.get("/");
         assertThat(head.body()).isEmpty();
         assertThat(head.header("ETag")).isEqualTo(get.header("ETag"));
         assertThat(head.header("Content-Length")).isEqualTo(get.header("Content-Length"));

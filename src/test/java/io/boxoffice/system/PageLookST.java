@@ -16,19 +16,19 @@ class PageLookST {
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
     private static final String VIOLATIONS = "axe.run(document, {resultTypes: ['violations']}).then(found =>"
             + " found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | ')).join('\\n'))";
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @ParameterizedTest
     @EnumSource(
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void viewThenAxeFindsNothing(ColorScheme scheme) throws IOException {
-        try (Guest guest = Guest.looking(office, 1180, 860, scheme)) {
-            Tab tab = guest.tab();
+        try (BrowserUser user = BrowserUser.looking(boxoffice, 1180, 860, scheme)) {
+            Tab tab = user.tab();
             tab.heading("Sign in").waitFor();
             tab.page().evaluate(axe());
             assertThat(tab.page().evaluate(VIOLATIONS)).as("Sign in").isEqualTo("");
-            tab.signIn("admin", Office.ADMIN_PASSWORD);
+            tab.signIn("admin", Boxoffice.ADMIN_PASSWORD);
             for (String view : Tab.VIEWS) {
                 tab.look(view);
                 fillOut(tab, view);
@@ -57,8 +57,8 @@ class PageLookST {
 
     @Test
     void phoneThenNothingIsWiderThanTheScreen() {
-        try (Guest guest = Guest.looking(office, 360, 740, ColorScheme.LIGHT)) {
-            Tab tab = guest.admin();
+        try (BrowserUser user = BrowserUser.looking(boxoffice, 360, 740, ColorScheme.LIGHT)) {
+            Tab tab = user.admin();
             for (String view : Tab.VIEWS) {
                 tab.look(view);
                 fillOut(tab, view);
@@ -71,15 +71,15 @@ class PageLookST {
 
     @Test
     void keysOnlyThenSignedInAndThroughTheViews() {
-        try (Guest guest = Guest.of(office)) {
-            Tab tab = guest.tab();
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Tab tab = user.tab();
             tab.heading("Sign in").waitFor();
             tab.page().keyboard().press("Tab");
             assertThat(focused(tab)).isEqualTo("To the content");
             tab.page().keyboard().press("Tab");
             tab.page().keyboard().type("admin");
             tab.page().keyboard().press("Tab");
-            tab.page().keyboard().type(Office.ADMIN_PASSWORD);
+            tab.page().keyboard().type(Boxoffice.ADMIN_PASSWORD);
             tab.page().keyboard().press("Enter");
             tab.heading("Ticket").waitFor();
             assertThat(focused(tab)).isEqualTo("Ticket");

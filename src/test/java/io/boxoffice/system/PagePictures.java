@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 class PagePictures {
     private static final Duration APART = Duration.ofSeconds(5);
     private final Path directory = Path.of(System.getProperty("screenshots", "target/images"));
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     void picturesOfTheMainViews() {
         someLife();
-        try (Guest guest = Guest.looking(office, 1180, 780, ColorScheme.LIGHT)) {
-            Tab tab = guest.tab();
+        try (BrowserUser user = BrowserUser.looking(boxoffice, 1180, 780, ColorScheme.LIGHT)) {
+            Tab tab = user.tab();
             tab.field("Username").fill("admin");
             take(tab, "sign-in.png");
-            tab.trySignIn("admin", Office.ADMIN_PASSWORD);
+            tab.trySignIn("admin", Boxoffice.ADMIN_PASSWORD);
             tab.heading("Ticket").waitFor();
             take(tab, "ticket.png");
             tab.page().setViewportSize(1180, 960);
@@ -29,34 +29,37 @@ class PagePictures {
             tab.look("Users").press("admin");
             take(tab, "users.png");
         }
-        try (Guest guest = Guest.looking(office, 1180, 780, ColorScheme.DARK)) {
-            Tab tab = guest.admin().look("Shows");
+        try (BrowserUser user = BrowserUser.looking(boxoffice, 1180, 780, ColorScheme.DARK)) {
+            Tab tab = user.admin().look("Shows");
             tab.press("GET /api/other/user");
             tab.says("200.");
             tab.press("With the ticket for server");
             tab.says("401.");
             take(tab, "shows-dark.png");
         }
-        try (Guest guest = Guest.looking(office, 375, 812, ColorScheme.LIGHT)) {
-            take(guest.admin(), "phone.png");
+        try (BrowserUser user = BrowserUser.looking(boxoffice, 375, 812, ColorScheme.LIGHT)) {
+            take(user.admin(), "phone.png");
         }
     }
 
     /** Keys in each state, and events of several kinds. */
     private void someLife() {
-        String first = Published.kids(office, Published.of("server")).iterator().next();
-        Office.pause(APART);
-        office.importKey("server", SigningKey.generate(), "active").hasStatus(201);
-        office.forgetAdmin();
-        Office.pause(APART);
-        office.asAdmin("/api/server/keys/rotate", Json.object("audience", "server"))
+        String first =
+                Published.kids(boxoffice, Published.of("server")).iterator().next();
+        Boxoffice.pause(APART);
+        boxoffice.importKey("server", SigningKey.generate(), "active").hasStatus(201);
+        boxoffice.forgetAdmin();
+        Boxoffice.pause(APART);
+        boxoffice
+                .asAdmin("/api/server/keys/rotate", Json.object("audience", "server"))
                 .hasStatus(202);
-        Office.pause(APART);
-        office.asAdmin("/api/server/keys/" + first + "/revoke", Json.object("reason", "its host was broken into"))
+        Boxoffice.pause(APART);
+        boxoffice
+                .asAdmin("/api/server/keys/" + first + "/revoke", Json.object("reason", "its host was broken into"))
                 .hasStatus(204);
-        office.tryLogin("admin", "not the password of anyone", "server");
-        office.hire("other");
-        Office.pause(APART);
+        boxoffice.tryLogin("admin", "not the password of anyone", "server");
+        boxoffice.createUser("other");
+        Boxoffice.pause(APART);
     }
 
     private void take(Tab tab, String name) {

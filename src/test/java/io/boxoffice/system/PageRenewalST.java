@@ -9,25 +9,25 @@ import org.junit.jupiter.api.Test;
 /** A ticket of the page that is over, while many calls want one: renewed once, and never taken for a replay. */
 class PageRenewalST {
     private static final String OTHER = "/api/server/audiences/other";
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     @DisplayName("A102: one profile, two tabs and many calls share one cookie")
     void expiredInTwoTabsThenOneRenewalInEachAndNoReplay() {
-        try (Guest guest = Guest.of(office)) {
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
             lifeOfOther("\"PT5S\"");
-            Person person = office.hire("other");
-            Tab one = guest.tab().signIn(person.username(), person.password()).look("Shows");
-            Tab two = guest.tab().look("Shows");
-            guest.forget();
-            Office.pause(Duration.ofMillis(5200));
+            Person person = boxoffice.createUser("other");
+            Tab one = user.tab().signIn(person.username(), person.password()).look("Shows");
+            Tab two = user.tab().look("Shows");
+            user.forget();
+            Boxoffice.pause(Duration.ofMillis(5200));
             one.press("Call all at once");
             two.press("Call all at once");
             one.says("9 calls at once, 1 renewal.");
             two.says("9 calls at once, 1 renewal.");
-            assertThat(guest.requests("/auth/refresh")).isEqualTo(2);
+            assertThat(user.requests("/auth/refresh")).isEqualTo(2);
             assertThat(one.page().locator(".s2").count()).isEqualTo(6); // the orders ask for a tenant
-            assertThat(new Trail(office).all("type=authn_token_reuse&user_id=" + person.id(), 50))
+            assertThat(new Trail(boxoffice).all("type=authn_token_reuse&user_id=" + person.id(), 50))
                     .isEmpty();
         } finally {
             lifeOfOther("null");
@@ -36,38 +36,41 @@ class PageRenewalST {
 
     @Test
     void refusedBeforeItsTimeThenRenewedOnceForAllAndSentAgain() {
-        try (Guest guest = Guest.of(office)) {
-            Person person = office.hire("other");
-            Tab tab = guest.tab().signIn(person.username(), person.password());
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Person person = boxoffice.createUser("other");
+            Tab tab = user.tab().signIn(person.username(), person.password());
             String jti = tab.token().claimsJson().path("jti").stringValue();
-            office.asAdmin("/api/server/revocations", Json.object("jti", jti, "reason", "lost"))
+            boxoffice
+                    .asAdmin("/api/server/revocations", Json.object("jti", jti, "reason", "lost"))
                     .hasStatus(204);
             tab.look("Shows").press("Call all at once");
             tab.says("9 calls at once, 1 renewal.");
-            assertThat(guest.requests("/auth/refresh")).isEqualTo(1);
+            assertThat(user.requests("/auth/refresh")).isEqualTo(1);
             assertThat(tab.page().locator(".s2").count()).isEqualTo(6);
         }
     }
 
     @Test
     void sessionRevokedThenTheNextCallLeadsToTheDoor() {
-        try (Guest guest = Guest.of(office)) {
-            Person person = office.hire("other");
-            Tab tab = guest.tab().signIn(person.username(), person.password()).look("Shows");
-            office.asAdmin("/api/server/revocations", Json.object("user_id", person.id(), "reason", "gone"))
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Person person = boxoffice.createUser("other");
+            Tab tab = user.tab().signIn(person.username(), person.password()).look("Shows");
+            boxoffice
+                    .asAdmin("/api/server/revocations", Json.object("user_id", person.id(), "reason", "gone"))
                     .hasStatus(204);
             tab.press("GET /api/other/user");
             tab.heading("Sign in").waitFor();
             tab.says("Your visit is over.");
-            assertThat(guest.cookies()).isEmpty();
+            assertThat(user.cookies()).isEmpty();
         }
     }
 
     private void lifeOfOther(String duration) {
-        office.patch(
+        boxoffice
+                .patch(
                         OTHER,
                         "{\"access_token_lifetime\": " + duration + "}",
-                        office.admin("server").access())
+                        boxoffice.admin("server").access())
                 .hasStatus(200);
     }
 }

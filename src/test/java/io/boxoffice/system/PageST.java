@@ -11,37 +11,37 @@ import org.junit.jupiter.api.Test;
 
 /** The page in a real browser: one guest, from the door to the way out. */
 class PageST {
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     void wrongPasswordThenSaidAndNoTicket() {
-        try (Guest guest = Guest.of(office)) {
-            Tab tab = guest.tab();
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Tab tab = user.tab();
             tab.trySignIn("admin", "not the password of anyone");
             tab.says("The username or the password is wrong.");
-            assertThat(guest.requests("/auth/login")).isEqualTo(1);
+            assertThat(user.requests("/auth/login")).isEqualTo(1);
             assertThat(tab.field("Password")).hasValue("");
-            assertThat(guest.cookies()).isEmpty();
+            assertThat(user.cookies()).isEmpty();
         }
     }
 
     @Test
     void openOverPlainHttpThenToldToUseHttps() {
-        try (Guest guest = Guest.of(office)) {
-            Tab tab = guest.tab();
-            tab.page().navigate("http://localhost:" + office.httpPort() + "/");
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Tab tab = user.tab();
+            tab.page().navigate("http://localhost:" + boxoffice.httpPort() + "/");
             assertThat(tab.page().locator("main")).containsText("Signing in needs HTTPS");
         }
     }
 
     @Test
     void signedInThenTheTicketIsDecodedAndItsTextNowhereButOnDemand() {
-        try (Guest guest = Guest.of(office)) {
-            Person person = office.hireWith(Json.map(
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Person person = boxoffice.hireWith(Json.map(
                     "audiences", List.of("server", "other"),
                     "tenant", "blue",
                     "scopes", Json.map("other", List.of("orders.read"))));
-            Tab tab = guest.tab().signIn(person.username(), person.password());
+            Tab tab = user.tab().signIn(person.username(), person.password());
             assertThat(tab.text()).contains(person.id(), "at+jwt", "blue");
             tab.press("other");
             assertThat(tab.page().locator(".ticket")).containsText("orders.read");
@@ -54,19 +54,19 @@ class PageST {
 
     @Test
     void audienceThatIsNotGrantedThenTheOthersAllTheSame() {
-        try (Guest guest = Guest.of(office)) {
-            Person person = office.hire("other");
-            Tab tab = guest.tab().signIn(person.username(), person.password());
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Person person = boxoffice.createUser("other");
+            Tab tab = user.tab().signIn(person.username(), person.password());
             tab.says("No ticket for server: The audience is unknown, or not granted.");
-            assertThat(guest.cookies()).containsExactly(Page.cookieOf("other"));
+            assertThat(user.cookies()).containsExactly(Page.cookieOf("other"));
             tab.look("Keys").says("You hold no ticket for server.");
         }
     }
 
     @Test
     void ticketAtItsShowThenLetInAndAtTheWrongOneRefused() {
-        try (Guest guest = Guest.of(office)) {
-            Tab tab = guest.admin().look("Shows");
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Tab tab = user.admin().look("Shows");
             tab.press("GET /api/server/me");
             tab.says("GET /api/server/me with the ticket for server: 200.");
             tab.press("GET /api/other/user");
@@ -75,7 +75,7 @@ class PageST {
             tab.says("GET /api/other/user with the ticket for server: 401.");
             assertThat(tab.page().locator(".answer").first())
                     .containsText("WWW-Authenticate: Bearer realm=\"boxoffice\", error=\"invalid_token\"");
-            assertThat(guest.requests("/auth/refresh")).isZero();
+            assertThat(user.requests("/auth/refresh")).isZero();
             tab.press("GET /api/other/orders");
             tab.says("GET /api/other/orders with the ticket for other: 403.");
         }
@@ -83,15 +83,15 @@ class PageST {
 
     @Test
     void reloadThenTheVisitGoesOnAndAfterSigningOutItDoesNot() {
-        try (Guest guest = Guest.of(office)) {
-            Tab tab = guest.admin().look("Sessions");
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Tab tab = user.admin().look("Sessions");
             tab.page().reload();
             tab.heading("Sessions").waitFor();
-            assertThat(guest.requests("/auth/refresh")).isEqualTo(2);
+            assertThat(user.requests("/auth/refresh")).isEqualTo(2);
             tab.press("Sign out");
             tab.heading("Sign in").waitFor();
             assertThat(tab.stored()).contains("[]").doesNotContain("server");
-            assertThat(guest.cookies()).isEmpty();
+            assertThat(user.cookies()).isEmpty();
             tab.page().reload();
             tab.heading("Sign in").waitFor();
         }
@@ -99,24 +99,24 @@ class PageST {
 
     @Test
     void sessionEndedThenRefusedAndTheCurrentOneLeadsToTheDoor() {
-        try (Guest guest = Guest.of(office)) {
-            Person person = office.hire("server");
-            Tokens elsewhere = office.login(person, "server");
-            Tab tab = guest.tab().signIn(person.username(), person.password()).look("Sessions");
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Person person = boxoffice.createUser("server");
+            Tokens elsewhere = boxoffice.login(person, "server");
+            Tab tab = user.tab().signIn(person.username(), person.password()).look("Sessions");
             tab.card("Begun", "this one").getByRole(AriaRole.BUTTON).click();
             tab.says("The session for server is over.");
-            office.tryRefresh(elsewhere.refresh()).isOAuthError(400, "invalid_grant");
+            boxoffice.tryRefresh(elsewhere.refresh()).isOAuthError(400, "invalid_grant");
             tab.card("this one").getByRole(AriaRole.BUTTON).click();
             tab.heading("Sign in").waitFor();
-            assertThat(guest.cookies()).isEmpty();
+            assertThat(user.cookies()).isEmpty();
         }
     }
 
     @Test
     void ownPasswordChangedThenTheNewOneIsGood() {
-        try (Guest guest = Guest.of(office)) {
-            Person person = office.hire("server");
-            Tab tab = guest.tab().signIn(person.username(), person.password()).look("Password");
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Person person = boxoffice.createUser("server");
+            Tab tab = user.tab().signIn(person.username(), person.password()).look("Password");
             String chosen = "four green horses " + person.username();
             tab.fill("Present password", person.password());
             tab.fill("New password", chosen);
@@ -126,7 +126,7 @@ class PageST {
             tab.fill("New password, again", chosen);
             tab.press("Change it");
             tab.says("Your password is changed.");
-            office.login(person.username(), chosen, "server");
+            boxoffice.login(person.username(), chosen, "server");
         }
     }
 
@@ -134,10 +134,12 @@ class PageST {
     @DisplayName("A075: markup in a claim, a header and a description is text")
     void markupFromElsewhereThenText() {
         String markup = "<img src=x onerror=\"window.broken = true\">";
-        try (Guest guest = Guest.of(office)) {
-            Person person = office.hireWith(Json.map(
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Person person = boxoffice.hireWith(Json.map(
                     "audiences", List.of("server"), "claims", Json.map("seat", markup, "<b>row</b>", "${1}{{2}}")));
-            office.send(office.request("/auth/login")
+            boxoffice
+                    .send(boxoffice
+                            .request("/auth/login")
                             .header("Content-Type", "application/json")
                             .header("User-Agent", markup)
                             .POST(BodyPublishers.ofString(Json.object(
@@ -148,7 +150,7 @@ class PageST {
                                     "audience",
                                     "server"))))
                     .hasStatus(200);
-            Tab tab = guest.tab().signIn(person.username(), person.password());
+            Tab tab = user.tab().signIn(person.username(), person.password());
             assertThat(tab.text()).contains(markup, "<b>row</b>", "${1}{{2}}");
             assertThat(tab.look("Sessions").entry(markup)).isVisible();
             assertThat(tab.page().locator("img, main b")).hasCount(0);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** TR-09: a target that can be read in two ways, or in none, is refused on every path; nothing of the inside is told. */
 class PathsST {
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @ParameterizedTest
     @ValueSource(
@@ -60,7 +60,7 @@ class PathsST {
                 "/x#y"
             })
     void notWellWrittenThenAProblem(String target) {
-        Answer answer = office.raw("GET", target).isProblem(400);
+        Answer answer = boxoffice.raw("GET", target).isProblem(400);
         assertThat(answer.header("X-Correlation-Id")).isNotBlank();
         assertThat(answer.text("instance")).isIn("/", "/x", "/api/", "/health/live");
         assertThat(plain(target).status()).isEqualTo(400);
@@ -69,7 +69,7 @@ class PathsST {
     @ParameterizedTest
     @ValueSource(strings = {"/auth/login|", "/auth/%c3", "/auth//login", "/auth/./login", "/auth/login?|"})
     void notWellWrittenUnderAuthThenAnOAuthError(String target) {
-        office.raw("POST", target, "Content-Length: 0").isOAuthError(400, "invalid_request");
+        boxoffice.raw("POST", target, "Content-Length: 0").isOAuthError(400, "invalid_request");
     }
 
     /** It is not our refusal: Liberty answers what it cannot decode before any application is asked. */
@@ -91,7 +91,7 @@ class PathsST {
             })
     void undecodableThenRefusedWithoutACodeAndAnEcho(String target) {
         for (String accept : new String[] {"Accept: text/html", "Accept: application/json"}) {
-            Answer answer = office.raw("GET", target, accept).hasStatus(400);
+            Answer answer = boxoffice.raw("GET", target, accept).hasStatus(400);
             assertThat(answer.body()).contains("Bad Request").doesNotContain("%", "&#37;", "request URI");
         }
     }
@@ -99,17 +99,17 @@ class PathsST {
     @Test
     @DisplayName("RFC 9112 3.2.2: the absolute form is read as the path in it")
     void absoluteFormThenItsPath() {
-        office.raw("GET", "http://localhost/health/live").hasStatus(200);
-        office.raw("GET", "http://localhost/page/../health/live").isProblem(400);
+        boxoffice.raw("GET", "http://localhost/health/live").hasStatus(200);
+        boxoffice.raw("GET", "http://localhost/page/../health/live").isProblem(400);
     }
 
     @Test
     void overlongThenRefused() {
-        office.raw("GET", "/" + "a".repeat(3000)).isProblem(400);
+        boxoffice.raw("GET", "/" + "a".repeat(3000)).isProblem(400);
     }
 
     private Answer plain(String target) {
-        return new Wire(SocketFactory.getDefault(), office.httpPort())
+        return new Wire(SocketFactory.getDefault(), boxoffice.httpPort())
                 .exchange(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1))
                 .leaksNothing();

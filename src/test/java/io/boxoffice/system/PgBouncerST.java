@@ -45,7 +45,7 @@ class PgBouncerST {
         Process pooler = start(mode);
         try {
             Map<String, String> settings = settings("pooled_" + mode);
-            assertThat(BadStart.onlyLine(Office.starting(settings).node()))
+            assertThat(BadStart.onlyLine(Boxoffice.starting(settings).node()))
                     .contains("boxoffice.db.url", "pool_mode = session")
                     .doesNotContain(settings.getOrDefault("boxoffice.db.password", "?"));
         } finally {
@@ -56,11 +56,12 @@ class PgBouncerST {
     @Test
     void poolOfSessionsThenServesAndHearsOfChanges() throws IOException {
         Process pooler = start("session");
-        try (Office office = Office.starting(settings("pooled_session")).ready()) {
-            office.login("admin", Office.ADMIN_PASSWORD, "server");
-            assertThat(office.node().log()).doesNotContain(" E ");
-            Office.pause(Duration.ofSeconds(6)); // by then a node that cannot listen is not ready any more
-            assertThat(office.get("/health/ready").status()).isEqualTo(200);
+        try (Boxoffice boxoffice =
+                Boxoffice.starting(settings("pooled_session")).ready()) {
+            boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
+            assertThat(boxoffice.node().log()).doesNotContain(" E ");
+            Boxoffice.pause(Duration.ofSeconds(6)); // by then a node that cannot listen is not ready any more
+            assertThat(boxoffice.get("/health/ready").status()).isEqualTo(200);
         } finally {
             pooler.destroy();
         }

@@ -14,7 +14,7 @@ final class Poll {
         long start = System.nanoTime();
         while (!so.getAsBoolean()) {
             assertThat(since(start)).as(what).isLessThan(bound);
-            Office.pause(every);
+            Boxoffice.pause(every);
         }
         return since(start);
     }

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 class ProductsST {
     private static final String PATH = "/api/other/products";
     private static final String UUID_V7 = "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
-    private final Office office = Office.open();
-    private final String admin = office.admin("other").access();
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final String admin = boxoffice.admin("other").access();
 
     @Test
     void createByAdminThenCreatedWithLocation() {
@@ -27,40 +27,42 @@ class ProductsST {
         assertThat(created.text("price")).isEqualTo("12.50");
         String location = URI.create(created.header("Location")).getPath();
         assertThat(location).isEqualTo(PATH + "/" + created.text("id"));
-        assertThat(office.get(location, admin).hasStatus(200).json()).isEqualTo(created.json());
+        assertThat(boxoffice.get(location, admin).hasStatus(200).json()).isEqualTo(created.json());
     }
 
     @Test
     void readByUserThenServed() {
         String id = create("Row B", "1.00").hasStatus(201).text("id");
-        String user = office.login(office.hire("other"), "other").access();
-        assertThat(office.get(PATH + "/" + id, user).hasStatus(200).text("price"))
+        String user = boxoffice.login(boxoffice.createUser("other"), "other").access();
+        assertThat(boxoffice.get(PATH + "/" + id, user).hasStatus(200).text("price"))
                 .isEqualTo("1.00");
-        office.get(PATH, user).hasStatus(200);
+        boxoffice.get(PATH, user).hasStatus(200);
     }
 
     @Test
     @DisplayName("TV-13: a right token without the role is 403, not 401")
     void createOrDeleteByUserThenForbidden() {
         String id = create("Row C", "3.00").hasStatus(201).text("id");
-        String user = office.login(office.hire("other"), "other").access();
-        Refusal.assertForbidden(office.post(PATH, Json.object("name", "x", "price", "1.00"), user));
-        Refusal.assertForbidden(office.post(PATH, "{", user));
-        Refusal.assertForbidden(office.delete(PATH + "/" + id, user));
-        office.get(PATH + "/" + id, user).hasStatus(200);
+        String user = boxoffice.login(boxoffice.createUser("other"), "other").access();
+        Refusal.assertForbidden(boxoffice.post(PATH, Json.object("name", "x", "price", "1.00"), user));
+        Refusal.assertForbidden(boxoffice.post(PATH, "{", user));
+        Refusal.assertForbidden(boxoffice.delete(PATH + "/" + id, user));
+        boxoffice.get(PATH + "/" + id, user).hasStatus(200);
     }
 
     @Test
     void deleteByAdminThenGone() {
         String id = create("Row D", "4.00").hasStatus(201).text("id");
-        assertThat(office.delete(PATH + "/" + id, admin).hasStatus(204).body()).isEmpty();
-        office.get(PATH + "/" + id, admin).isProblem(404);
+        assertThat(boxoffice.delete(PATH + "/" + id, admin).hasStatus(204).body())
+                .isEmpty();
+        boxoffice.get(PATH + "/" + id, admin).isProblem(404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/01890000-0000-7000-8000-000000000000", "/nothing", "/1", "/%00", "/'"})
     void unknownProductThenProblem(String id) {
-        assertThat(office.raw("GET", PATH + id, "Authorization: Bearer " + admin)
+        assertThat(boxoffice
+                        .raw("GET", PATH + id, "Authorization: Bearer " + admin)
                         .status())
                 .isIn(400, 404);
     }
@@ -86,7 +88,7 @@ class ProductsST {
                 "{\"name\":\"x\",\"price\":\"1.00\",\"id\":\"01890000-0000-7000-8000-000000000000\"}"
             })
     void createWithAnotherBodyThenBadRequest(String body) {
-        office.post(PATH, body, admin).isProblem(400);
+        boxoffice.post(PATH, body, admin).isProblem(400);
     }
 
     @Test
@@ -115,7 +117,7 @@ class ProductsST {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "abc", "1.5", "", "99999999999999999999", "%00"})
     void listWithBadLimitThenBadRequestOrCapped(String limit) {
-        Answer answer = office.get(PATH + "?limit=" + limit, admin);
+        Answer answer = boxoffice.get(PATH + "?limit=" + limit, admin);
         assertThat(answer.status())
                 .as("limit %s: %s", limit, answer)
                 .isIn(limit.startsWith("9") ? List.of(200, 400) : List.of(400));
@@ -128,7 +130,7 @@ class ProductsST {
             create("Box " + i, "6.00").hasStatus(201);
         }
         String good = page("?limit=1").path("next_cursor").stringValue();
-        office.get(PATH + "?limit=1&cursor=" + good, admin).hasStatus(200);
+        boxoffice.get(PATH + "?limit=1&cursor=" + good, admin).hasStatus(200);
         for (String forged : List.of(
                 "x",
                 "AAAA",
@@ -140,7 +142,7 @@ class ProductsST {
                 altered(good, good.length() - 3),
                 "%27%20or%201=1",
                 "%00")) {
-            office.get(PATH + "?cursor=" + forged, admin).isProblem(400);
+            boxoffice.get(PATH + "?cursor=" + forged, admin).isProblem(400);
         }
     }
 
@@ -149,11 +151,11 @@ class ProductsST {
     }
 
     private Answer create(String name, String price) {
-        return office.post(PATH, Json.object("name", name, "price", price), admin);
+        return boxoffice.post(PATH, Json.object("name", name, "price", price), admin);
     }
 
     private JsonNode page(String query) {
-        JsonNode page = office.get(PATH + query, admin).hasStatus(200).json();
+        JsonNode page = boxoffice.get(PATH + query, admin).hasStatus(200).json();
         assertThat(Json.names(page)).contains("items").isSubsetOf("items", "next_cursor");
         return page;
     }

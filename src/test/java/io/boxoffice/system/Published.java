@@ -16,15 +16,15 @@ final class Published {
         return "/.well-known/jwks/" + audience + ".json";
     }
 
-    static JWKSet keys(Office office, String path) {
+    static JWKSet keys(Boxoffice boxoffice, String path) {
         try {
-            return JWKSet.parse(office.get(path).hasStatus(200).body());
+            return JWKSet.parse(boxoffice.get(path).hasStatus(200).body());
         } catch (ParseException malformed) {
             throw new AssertionError(malformed);
         }
     }
 
-    static Set<String> kids(Office office, String path) {
-        return keys(office, path).getKeys().stream().map(JWK::getKeyID).collect(Collectors.toSet());
+    static Set<String> kids(Boxoffice boxoffice, String path) {
+        return keys(boxoffice, path).getKeys().stream().map(JWK::getKeyID).collect(Collectors.toSet());
     }
 }

@@ -16,13 +16,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code POST /auth/refresh}: rotation within the same audience. A used token is {@link RetryST}'s and {@link ReplayST}'s. */
 class RefreshST {
     private static final String FORM = "application/x-www-form-urlencoded";
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @ParameterizedTest
     @EnumSource
-    void refreshThenNewTokensForTheSameAudience(Door door) {
-        Tokens first = office.login("admin", Office.ADMIN_PASSWORD, door.audience());
-        Answer answer = office.tryRefresh(first.refresh()).hasStatus(200);
+    void refreshThenNewTokensForTheSameAudience(Api api) {
+        Tokens first = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, api.audience());
+        Answer answer = boxoffice.tryRefresh(first.refresh()).hasStatus(200);
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(Json.names(answer.json()))
                 .containsExactlyInAnyOrder(
@@ -34,18 +34,18 @@ class RefreshST {
                         "audience",
                         "scope");
         Tokens second = Tokens.of(answer);
-        assertThat(second.audience()).isEqualTo(door.audience());
-        assertThat(second.accessText().claimsJson().path("aud").stringValue()).isEqualTo(door.audience());
+        assertThat(second.audience()).isEqualTo(api.audience());
+        assertThat(second.accessText().claimsJson().path("aud").stringValue()).isEqualTo(api.audience());
         assertThat(second.refresh()).isNotEqualTo(first.refresh());
-        door.admits(second.access());
-        door.next().refuses("refreshed token", second.access());
+        api.admits(second.access());
+        api.next().refuses("refreshed token", second.access());
     }
 
     @Test
     void refreshThenSameUserAndSessionWithAnotherTokenId() {
-        Tokens first = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        Tokens first = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
         ObjectNode before = first.accessText().claimsJson();
-        ObjectNode after = office.refresh(first).accessText().claimsJson();
+        ObjectNode after = boxoffice.refresh(first).accessText().claimsJson();
         assertThat(after.path("sub")).isEqualTo(before.path("sub"));
         assertThat(after.path("sid")).isEqualTo(before.path("sid"));
         assertThat(after.path("jti")).isNotEqualTo(before.path("jti"));
@@ -54,32 +54,32 @@ class RefreshST {
 
     @Test
     void refreshManyTimesThenTheNewestAlwaysWorks() {
-        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        Tokens tokens = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
         for (int i = 0; i < 20; i++) {
-            tokens = office.refresh(tokens);
+            tokens = boxoffice.refresh(tokens);
         }
-        assertThat(office.get("/api/server/me", tokens.access()).status()).isEqualTo(200);
+        assertThat(boxoffice.get("/api/server/me", tokens.access()).status()).isEqualTo(200);
     }
 
     @Test
     void refreshThenTheScopeStays() {
         Map<String, Object> scopes = Json.map("other", List.of("orders.read"));
-        Person person = office.hireWith(Json.map("audiences", List.of("other"), "scopes", scopes));
-        assertThat(office.refresh(office.login(person, "other")).scope()).isEqualTo("orders.read");
+        Person person = boxoffice.hireWith(Json.map("audiences", List.of("other"), "scopes", scopes));
+        assertThat(boxoffice.refresh(boxoffice.login(person, "other")).scope()).isEqualTo("orders.read");
     }
 
     @Test
     void refreshByFormThenTheSameAsByJson() {
-        Tokens first = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        Tokens first = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
         Tokens second = Tokens.of(form("refresh_token=" + first.refresh()));
-        assertThat(office.refresh(second).audience()).isEqualTo("server");
+        assertThat(boxoffice.refresh(second).audience()).isEqualTo("server");
     }
 
     @Test
     @DisplayName("RF-11, A096: one constant answer for every token that is none")
     void refreshWithNoGoodTokenThenOneConstantAnswer() {
-        Tokens good = office.login("admin", Office.ADMIN_PASSWORD, "server");
-        Answer reference = office.tryRefresh("rubbish").isOAuthError(400, "invalid_grant");
+        Tokens good = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
+        Answer reference = boxoffice.tryRefresh("rubbish").isOAuthError(400, "invalid_grant");
         Map<String, String> bad = new LinkedHashMap<>();
         bad.put("empty", "");
         bad.put("altered", altered(good.refresh()));
@@ -92,11 +92,11 @@ class RefreshST {
         bad.put("not ASCII", "\u00e9\ud83c\udf9f");
         bad.put("long", "A".repeat(4_000));
         bad.forEach((variant, token) -> {
-            Answer answer = office.tryRefresh(token);
+            Answer answer = boxoffice.tryRefresh(token);
             assertThat(answer.status()).as(variant).isEqualTo(reference.status());
             assertThat(answer.body()).as(variant).isEqualTo(reference.body());
         });
-        assertThat(office.refresh(good).audience()).isEqualTo("server");
+        assertThat(boxoffice.refresh(good).audience()).isEqualTo("server");
     }
 
     @ParameterizedTest
@@ -113,7 +113,7 @@ class RefreshST {
             })
     @DisplayName("A100: nothing but the token: no scope, no audience")
     void refreshWithAnotherBodyThenInvalidRequest(String body) {
-        office.post("/auth/refresh", body).isOAuthError(400, "invalid_request");
+        boxoffice.post("/auth/refresh", body).isOAuthError(400, "invalid_request");
     }
 
     @ParameterizedTest
@@ -131,17 +131,18 @@ class RefreshST {
     @Test
     @DisplayName("RF-14: a token in the query, a header or a cookie is no token")
     void refreshTokenElsewhereThenInvalidRequest() {
-        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
-        office.post("/auth/refresh?refresh_token=" + tokens.refresh(), "{}").isOAuthError(400, "invalid_request");
+        Tokens tokens = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
+        boxoffice.post("/auth/refresh?refresh_token=" + tokens.refresh(), "{}").isOAuthError(400, "invalid_request");
         byte[] nothing = "".getBytes(StandardCharsets.US_ASCII);
-        office.post("/auth/refresh?refresh_token=" + tokens.refresh(), FORM, nothing)
+        boxoffice
+                .post("/auth/refresh?refresh_token=" + tokens.refresh(), FORM, nothing)
                 .isOAuthError(400, "invalid_request");
-        office.post("/auth/refresh", "{}", tokens.refresh()).isOAuthError(400, "invalid_request");
-        assertThat(office.refresh(tokens).audience()).isEqualTo("server");
+        boxoffice.post("/auth/refresh", "{}", tokens.refresh()).isOAuthError(400, "invalid_request");
+        assertThat(boxoffice.refresh(tokens).audience()).isEqualTo("server");
     }
 
     private Answer form(String body) {
-        return office.post("/auth/refresh", FORM, body.getBytes(StandardCharsets.US_ASCII));
+        return boxoffice.post("/auth/refresh", FORM, body.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String altered(String token) {

@@ -17,7 +17,7 @@ class RefusalLinesST {
     /** Of some hundred requests each time; a few lines of each kind, and what else the server has to say meanwhile. */
     private static final int LINES = 60;
 
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     @DisplayName("hundreds of refused requests of many kinds: a few lines, the server's own included")
@@ -25,20 +25,20 @@ class RefusalLinesST {
         long before = lines();
         for (int i = 0; i < STRIKES; i++) {
             for (HostileKind kind : List.of(HostileKind.REFUSED, HostileKind.FORWARDED, HostileKind.PATHS)) {
-                try (Strangers strangers = Strangers.fromOneAddress(office.httpPort())) {
+                try (Strangers strangers = Strangers.fromOneAddress(boxoffice.httpPort())) {
                     kind.strike(strangers);
                     strangers.answers(Duration.ofSeconds(20));
                 }
             }
             garbage();
         }
-        Office.pause(Duration.ofSeconds(1)); // the log is written behind the requests
+        Boxoffice.pause(Duration.ofSeconds(1)); // the log is written behind the requests
         assertThat(lines() - before).isLessThan(LINES);
     }
 
     /** What is no request at all. */
     private void garbage() {
-        try (Strangers strangers = Strangers.fromOneAddress(office.httpPort())) {
+        try (Strangers strangers = Strangers.fromOneAddress(boxoffice.httpPort())) {
             for (String text : List.of(
                     "\r\n\r\n",
                     "GET\r\n\r\n",
@@ -49,7 +49,7 @@ class RefusalLinesST {
                     "POST /auth/login HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")) {
                 strangers.send(8, text);
             }
-            Office.pause(Duration.ofMillis(500));
+            Boxoffice.pause(Duration.ofMillis(500));
         }
     }
 
@@ -58,6 +58,6 @@ class RefusalLinesST {
     }
 
     private Path messages() {
-        return office.dataDirectory().resolve(Path.of("liberty", "boxoffice", "logs", "messages.log"));
+        return boxoffice.dataDirectory().resolve(Path.of("liberty", "boxoffice", "logs", "messages.log"));
     }
 }

@@ -19,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 class RegisterST {
     private static final String PATH = "/auth/register";
     private static final String PASSWORD = "sixteen green tickets";
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     void registerThenAnOrdinaryUserOfTheAudiencesOfTheSetting() {
-        String name = Office.uniqueName();
+        String name = Boxoffice.uniqueName();
         Answer created = register(name, PASSWORD).hasStatus(201);
         assertThat(created.body()).doesNotContain(PASSWORD, "password", "argon2");
         JsonNode user = created.json();
@@ -32,15 +32,17 @@ class RegisterST {
         assertThat(user.path("scopes").toString()).isEqualTo("{}");
         assertThat(user.path("tenant").isNull()).isTrue();
         String path = URI.create(created.header("Location")).getPath();
-        assertThat(office.get(path, office.admin("server").access())
+        assertThat(boxoffice
+                        .get(path, boxoffice.admin("server").access())
                         .hasStatus(200)
                         .json())
                 .isEqualTo(user);
-        Tokens tokens = office.login(name, PASSWORD, "other");
+        Tokens tokens = boxoffice.login(name, PASSWORD, "other");
         assertThat(tokens.scope()).isEmpty();
-        office.get("/api/other/user", tokens.access()).hasStatus(200);
-        office.tryLogin(name, PASSWORD, "server").isOAuthError(400, "invalid_target");
-        assertThat(office.database()
+        boxoffice.get("/api/other/user", tokens.access()).hasStatus(200);
+        boxoffice.tryLogin(name, PASSWORD, "server").isOAuthError(400, "invalid_target");
+        assertThat(boxoffice
+                        .database()
                         .count("select count(*) from audit_event where type = 'user_created' and actor = 'anonymous'"
                                 + " and target = '" + created.text("id") + "'"))
                 .isEqualTo(1);
@@ -48,7 +50,7 @@ class RegisterST {
 
     @Test
     void audienceOfTheSettingThatNobodyRegisteredThenOneWarning() throws IOException {
-        Path log = office.dataDirectory().resolve(Path.of("liberty", "boxoffice", "logs", "messages.log"));
+        Path log = boxoffice.dataDirectory().resolve(Path.of("liberty", "boxoffice", "logs", "messages.log"));
         assertThat(Files.readAllLines(log).stream().filter(line -> line.contains("registration.audiences names")))
                 .hasSize(1)
                 .allMatch(line -> line.contains("WARNING") && line.contains("[nowhere]"));
@@ -56,7 +58,7 @@ class RegisterST {
 
     @Test
     void takenNameThenConflict() {
-        String name = Office.uniqueName();
+        String name = Boxoffice.uniqueName();
         register(name, PASSWORD).hasStatus(201);
         register(name, PASSWORD).isOAuthError(409, "invalid_request");
         register(name.toUpperCase(Locale.ROOT), PASSWORD).isOAuthError(409, "invalid_request");
@@ -65,7 +67,7 @@ class RegisterST {
 
     @Test
     void sameNameAtOnceThenOneOfThem() {
-        String name = Office.uniqueName();
+        String name = Boxoffice.uniqueName();
         List<Integer> answers = IntStream.range(0, 4)
                 .parallel()
                 .mapToObj(i -> register(name, PASSWORD).status())
@@ -88,21 +90,21 @@ class RegisterST {
                 "\"username\":\"twice\""
             })
     void moreThanNameAndPasswordThenInvalidRequest(String member) {
-        String body = Json.object("username", Office.uniqueName(), "password", PASSWORD);
-        office.post(PATH, body.replace("}", "," + member + "}")).isOAuthError(400, "invalid_request");
+        String body = Json.object("username", Boxoffice.uniqueName(), "password", PASSWORD);
+        boxoffice.post(PATH, body.replace("}", "," + member + "}")).isOAuthError(400, "invalid_request");
     }
 
     @ParameterizedTest
     @DisplayName("CR-03, CR-04: the rules hold for those who register too")
     @ValueSource(strings = {"", "short", "fourteen chars", "passwordpassword"})
     void weakPasswordThenInvalidRequest(String weak) {
-        register(Office.uniqueName(), weak).isOAuthError(400, "invalid_request");
-        String name = Office.uniqueName();
+        register(Boxoffice.uniqueName(), weak).isOAuthError(400, "invalid_request");
+        String name = Boxoffice.uniqueName();
         register(name, name).isOAuthError(400, "invalid_request");
         register("two words", PASSWORD).isOAuthError(400, "invalid_request");
     }
 
     private Answer register(String username, String password) {
-        return office.post(PATH, Json.object("username", username, "password", password));
+        return boxoffice.post(PATH, Json.object("username", username, "password", password));
     }
 }

@@ -10,14 +10,14 @@ import java.net.Socket;
 
 /** One address before servers that change, as a failover has it: what is connected stays where it is. */
 final class Relay implements AutoCloseable {
-    private final ServerSocket door;
+    private final ServerSocket api;
     private volatile int port;
 
     /** Before the server at this port of this machine. */
     Relay(int port) {
         this.port = port;
         try {
-            this.door = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+            this.api = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -25,7 +25,7 @@ final class Relay implements AutoCloseable {
     }
 
     int port() {
-        return door.getLocalPort();
+        return api.getLocalPort();
     }
 
     /** Who connects from now on gets to another server. */
@@ -34,9 +34,9 @@ final class Relay implements AutoCloseable {
     }
 
     private void accept() {
-        while (!door.isClosed()) {
+        while (!api.isClosed()) {
             try {
-                Socket client = door.accept();
+                Socket client = api.accept();
                 Thread.ofVirtual().start(() -> serve(client));
             } catch (IOException closed) {
                 return;
@@ -73,7 +73,7 @@ final class Relay implements AutoCloseable {
     @Override
     public void close() {
         try {
-            door.close();
+            api.close();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

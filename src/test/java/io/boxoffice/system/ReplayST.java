@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 /** RF-02: a used token comes back when no retry explains it, so someone else may have the other copy. */
 class ReplayST {
     private static final String OTHER = "/api/server/audiences/other";
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     @DisplayName("RF-02, RF-11, A094, A095: the family and its access tokens are dead before the answer leaves")
     void replayAfterTheSuccessorWasUsedThenTheFamilyIsDead() {
         List<Tokens> family = family(3);
-        family.forEach(tokens -> Door.SERVER.admits(tokens.access()));
+        family.forEach(tokens -> Api.SERVER.admits(tokens.access()));
         assertRefusedLikeRubbish(family.getFirst().refresh());
         family.forEach(
-                tokens -> Refusal.assertInvalidToken("its family", office.get("/api/server/me", tokens.access())));
+                tokens -> Refusal.assertInvalidToken("its family", boxoffice.get("/api/server/me", tokens.access())));
         family.forEach(tokens -> assertRefusedLikeRubbish(tokens.refresh()));
-        Family.of(office, family.getFirst()).assertEndedByOneReuse();
+        Family.of(boxoffice, family.getFirst()).assertEndedByOneReuse();
     }
 
     @Test
@@ -34,34 +34,35 @@ class ReplayST {
         List<Tokens> family = family(12);
         assertRefusedLikeRubbish(family.get(4).refresh());
         assertRefusedLikeRubbish(family.getLast().refresh());
-        Family.of(office, family.getFirst()).assertEndedByOneReuse();
+        Family.of(boxoffice, family.getFirst()).assertEndedByOneReuse();
     }
 
     @Test
     @Tag("drill")
     @DisplayName("A106, RF-02: after 10,000 rotations the last token works, and the first ends the family")
     void replayOfTheFirstOfTenThousandThenTheFamilyIsDead() {
-        Tokens first = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        Tokens first = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
         Tokens last = first;
         for (int i = 0; i < 10_000; i++) {
-            last = office.refresh(last);
+            last = boxoffice.refresh(last);
         }
-        Door.SERVER.admits(last.access());
-        assertThat(office.database().count("select count(*) from session where id = '" + first.session() + "'"))
+        Api.SERVER.admits(last.access());
+        assertThat(boxoffice.database().count("select count(*) from session where id = '" + first.session() + "'"))
                 .isEqualTo(1);
         assertRefusedLikeRubbish(first.refresh());
         assertRefusedLikeRubbish(last.refresh());
-        Family.of(office, first).assertEndedByOneReuse();
+        Family.of(boxoffice, first).assertEndedByOneReuse();
     }
 
     @Test
     @DisplayName("RF-02: the audit names the session, the user and the audience, and whose door it was at")
     void replayThenTheEventSaysWhoseItWas() {
-        Person person = office.hire("other");
-        Tokens first = office.login(person, "other");
-        office.refresh(office.refresh(first));
+        Person person = boxoffice.createUser("other");
+        Tokens first = boxoffice.login(person, "other");
+        boxoffice.refresh(boxoffice.refresh(first));
         assertRefusedLikeRubbish(first.refresh());
-        assertThat(office.database()
+        assertThat(boxoffice
+                        .database()
                         .count("select count(*) from audit_event where type = 'authn_token_reuse' and session_id = '"
                                 + first.session() + "' and target = '" + person.id()
                                 + "' and audience = 'other' and address is not null and correlation_id is not null"))
@@ -70,22 +71,22 @@ class ReplayST {
 
     @Test
     void replayThenAnotherSessionOfTheSameUserLives() {
-        Tokens other = office.login("admin", Office.ADMIN_PASSWORD, "server");
+        Tokens other = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
         assertRefusedLikeRubbish(family(3).getFirst().refresh());
-        Door.SERVER.admits(other.access());
-        assertThat(office.refresh(other).session()).isEqualTo(other.session());
+        Api.SERVER.admits(other.access());
+        assertThat(boxoffice.refresh(other).session()).isEqualTo(other.session());
     }
 
     @Test
     @DisplayName("RF-02, RF-04: the window is over, though the successor was never used")
     void usedTokenAfterTheWindowThenTheFamilyIsDead() {
         List<Tokens> family = family(2);
-        Family.of(office, family.getFirst()).rotatedLongerAgo(Duration.ofHours(1));
+        Family.of(boxoffice, family.getFirst()).rotatedLongerAgo(Duration.ofHours(1));
         assertRefusedLikeRubbish(family.getFirst().refresh());
         assertRefusedLikeRubbish(family.getLast().refresh());
         Refusal.assertInvalidToken(
-                "its family", office.get("/api/server/me", family.getLast().access()));
-        Family.of(office, family.getFirst()).assertEndedByOneReuse();
+                "its family", boxoffice.get("/api/server/me", family.getLast().access()));
+        Family.of(boxoffice, family.getFirst()).assertEndedByOneReuse();
     }
 
     @Test
@@ -97,11 +98,11 @@ class ReplayST {
         }
         for (int generation : new int[] {1, 2, 3, 5}) {
             assertRefusedLikeRubbish(Family.relabelled(family.getLast(), generation));
-            office.tryLogout(Family.relabelled(family.getLast(), generation)).hasStatus(204);
+            boxoffice.tryLogout(Family.relabelled(family.getLast(), generation)).hasStatus(204);
         }
-        Family.of(office, family.getFirst()).assertUntouchedAt(4);
-        Door.SERVER.admits(family.getLast().access());
-        assertThat(office.refresh(family.getLast()).session())
+        Family.of(boxoffice, family.getFirst()).assertUntouchedAt(4);
+        Api.SERVER.admits(family.getLast().access());
+        assertThat(boxoffice.refresh(family.getLast()).session())
                 .isEqualTo(family.getLast().session());
     }
 
@@ -109,23 +110,23 @@ class ReplayST {
     @DisplayName("RF-02, A094: a retry window of nothing makes every second presentation a replay")
     void strictWindowThenTheFirstRetryIsAReplay() {
         strictly(() -> {
-            Tokens first = office.login("admin", Office.ADMIN_PASSWORD, "other");
-            Tokens second = office.refresh(first);
+            Tokens first = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "other");
+            Tokens second = boxoffice.refresh(first);
             assertRefusedLikeRubbish(first.refresh());
             assertRefusedLikeRubbish(second.refresh());
-            Refusal.assertInvalidToken("its family", office.get("/api/other/user", second.access()));
-            Family.of(office, first).assertEndedByOneReuse();
+            Refusal.assertInvalidToken("its family", boxoffice.get("/api/other/user", second.access()));
+            Family.of(boxoffice, first).assertEndedByOneReuse();
         });
-        Tokens first = office.login("admin", Office.ADMIN_PASSWORD, "other");
-        assertThat(office.refresh(first).refresh())
-                .isEqualTo(office.refresh(first).refresh());
+        Tokens first = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "other");
+        assertThat(boxoffice.refresh(first).refresh())
+                .isEqualTo(boxoffice.refresh(first).refresh());
     }
 
     @Test
     @DisplayName("RF-03, A102: 16 at once without a window: one at most gets tokens, and they are dead already")
     void strictWindowAndManyAtOnceThenOneAtMostAndTheFamilyIsDead() {
         strictly(() -> {
-            Tokens first = office.login("admin", Office.ADMIN_PASSWORD, "other");
+            Tokens first = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "other");
             List<Answer> answers = atOnce(16, first);
             List<Answer> good =
                     answers.stream().filter(answer -> answer.status() == 200).toList();
@@ -135,9 +136,9 @@ class ReplayST {
             });
             good.stream().map(Tokens::of).forEach(tokens -> {
                 assertRefusedLikeRubbish(tokens.refresh());
-                Refusal.assertInvalidToken("its family", office.get("/api/other/user", tokens.access()));
+                Refusal.assertInvalidToken("its family", boxoffice.get("/api/other/user", tokens.access()));
             });
-            Family.of(office, first).assertEndedByOneReuse();
+            Family.of(boxoffice, first).assertEndedByOneReuse();
         });
     }
 
@@ -145,40 +146,40 @@ class ReplayST {
     @DisplayName("RF-02: sixteen replays at once end one family once")
     void manyReplaysAtOnceThenOneEvent() throws Exception {
         List<Tokens> family = family(3);
-        Together.run(16, i -> () -> office.tryRefresh(family.getFirst().refresh()))
+        Together.run(16, i -> () -> boxoffice.tryRefresh(family.getFirst().refresh()))
                 .forEach(answer -> answer.isOAuthError(400, "invalid_grant"));
-        Family.of(office, family.getFirst()).assertEndedByOneReuse();
+        Family.of(boxoffice, family.getFirst()).assertEndedByOneReuse();
     }
 
     private List<Answer> atOnce(int count, Tokens tokens) {
         try {
-            return Together.run(count, i -> () -> office.tryRefresh(tokens.refresh()));
+            return Together.run(count, i -> () -> boxoffice.tryRefresh(tokens.refresh()));
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
     }
 
     private void strictly(Runnable story) {
-        String admin = office.admin("server").access();
-        office.patch(OTHER, "{\"retry_window\":\"PT0S\"}", admin).hasStatus(200);
+        String admin = boxoffice.admin("server").access();
+        boxoffice.patch(OTHER, "{\"retry_window\":\"PT0S\"}", admin).hasStatus(200);
         try {
             story.run();
         } finally {
-            office.patch(OTHER, "{\"retry_window\":null}", admin).hasStatus(200);
+            boxoffice.patch(OTHER, "{\"retry_window\":null}", admin).hasStatus(200);
         }
     }
 
     /** A login and what its refreshes gave, the newest last. */
     private List<Tokens> family(int generations) {
         List<Tokens> family = new ArrayList<>();
-        Stream.iterate(office.login("admin", Office.ADMIN_PASSWORD, "server"), office::refresh)
+        Stream.iterate(boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server"), boxoffice::refresh)
                 .limit(generations)
                 .forEach(family::add);
         return family;
     }
 
     private void assertRefusedLikeRubbish(String refreshToken) {
-        Answer refused = office.tryRefresh(refreshToken).isOAuthError(400, "invalid_grant");
-        assertThat(refused.body()).isEqualTo(office.tryRefresh("rubbish").body());
+        Answer refused = boxoffice.tryRefresh(refreshToken).isOAuthError(400, "invalid_grant");
+        assertThat(refused.body()).isEqualTo(boxoffice.tryRefresh("rubbish").body());
     }
 }

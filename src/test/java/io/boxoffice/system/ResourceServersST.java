@@ -32,16 +32,17 @@ class ResourceServersST {
     /** No library reads a key set twice within this time. */
     private static final Duration BETWEEN_READINGS = Duration.ofMillis(350);
 
-    private final Office office = Office.open();
-    private final KeyDesk desk = new KeyDesk(office);
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final AdminKeys adminKeys = new AdminKeys(boxoffice);
     private final String audience = audience();
-    private final Person person = office.hireWith(
+    private final Person person = boxoffice.hireWith(
             Json.map("audiences", List.of(audience, "server"), "scopes", Map.of(audience, List.of(SCOPE))));
-    private final SigningKey forger = office.importKey(audience);
+    private final SigningKey forger = boxoffice.importKey(audience);
 
     private String audience() {
         String name = "seats-" + UUID.randomUUID().toString().substring(0, 8);
-        office.asAdmin("/api/server/audiences", Json.object("name", name, "scopes", List.of(SCOPE)))
+        boxoffice
+                .asAdmin("/api/server/audiences", Json.object("name", name, "scopes", List.of(SCOPE)))
                 .hasStatus(201);
         return name;
     }
@@ -49,8 +50,8 @@ class ResourceServersST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("a token of its audience is let in, and says who it is and what he may")
-    void rightAudienceThenAdmittedWithItsClaims(Maker maker) {
-        try (ResourceServer server = server(maker)) {
+    void rightAudienceThenAdmittedWithItsClaims(Library library) {
+        try (ResourceServer server = server(library)) {
             assertThat(server.look(login().access()))
                     .isEqualTo(new Verdict.Admitted(person.id(), Set.of("user"), SCOPE));
         }
@@ -59,12 +60,12 @@ class ResourceServersST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("a token of another audience is refused, and also one under a key of its own audience")
-    void otherAudienceThenRefused(Maker maker) {
-        try (ResourceServer server = server(maker)) {
+    void otherAudienceThenRefused(Library library) {
+        try (ResourceServer server = server(library)) {
             assertRefused(
                     server,
                     Map.of(
-                            "issued", office.login(person, "server").access(),
+                            "issued", boxoffice.login(person, "server").access(),
                             "server", forged(claims -> claims.put("aud", "server")),
                             "a part", forged(claims -> claims.put("aud", "seats")),
                             "more", forged(claims -> claims.put("aud", audience + "x")),
@@ -75,12 +76,12 @@ class ResourceServersST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("issuer, type, algorithm, key, signature and times: each is looked at")
-    void oneThingWrongThenRefused(Maker maker) {
+    void oneThingWrongThenRefused(Library library) {
         String claims = claims().toString();
         SigningKey stranger = SigningKey.generate();
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("issuer", forged(it -> it.put("iss", "https://elsewhere.example")));
-        tokens.put("issuer with a slash", forged(it -> it.put("iss", office.issuer() + "/")));
+        tokens.put("issuer with a slash", forged(it -> it.put("iss", boxoffice.issuer() + "/")));
         tokens.put("no issuer", forged(it -> it.remove("iss")));
         tokens.put("typ JWT", forger.token(forger.headerWith("typ", "JWT"), claims));
         tokens.put("typ of a status list", forger.token(forger.headerWith("typ", "statuslist+jwt"), claims));
@@ -93,7 +94,7 @@ class ResourceServersST {
         tokens.put("a stranger's signature", stranger.token(forger.header(), claims));
         tokens.put("expired", forged(it -> it.put("exp", now() - 10)));
         tokens.put("no end", forged(it -> it.remove("exp")));
-        try (ResourceServer server = server(maker)) {
+        try (ResourceServer server = server(library)) {
             assertRefused(server, tokens);
         }
     }
@@ -101,12 +102,12 @@ class ResourceServersST {
     @ParameterizedTest
     @EnumSource
     @DisplayName("a rotation goes unnoticed: tokens of the new key are let in, those of the old one still are")
-    void rotatedThenBothKeysAdmitted(Maker maker) {
-        try (ResourceServer server = server(maker)) {
+    void rotatedThenBothKeysAdmitted(Library library) {
+        try (ResourceServer server = server(library)) {
             Tokens before = login();
             assertAdmitted(server, before.access());
-            office.importKey(audience, SigningKey.generate(), "active").hasStatus(201);
-            Office.pause(BETWEEN_READINGS);
+            boxoffice.importKey(audience, SigningKey.generate(), "active").hasStatus(201);
+            Boxoffice.pause(BETWEEN_READINGS);
             Tokens after = login();
             assertThat(after.kid()).isNotEqualTo(before.kid());
             assertAdmitted(server, after.access());
@@ -118,22 +119,22 @@ class ResourceServersST {
     @EnumSource
     @DisplayName(
             "a key is revoked: tokens of its successor are let in at once, its own by no one who reads the key set anew")
-    void keyRevokedThenItsSuccessorAdmitted(Maker maker) {
+    void keyRevokedThenItsSuccessorAdmitted(Library library) {
         Tokens before = login();
-        try (ResourceServer server = server(maker)) {
+        try (ResourceServer server = server(library)) {
             assertAdmitted(server, before.access());
-            desk.revoke(before.kid(), "copied by a thief").hasStatus(204);
-            Office.pause(BETWEEN_READINGS);
+            adminKeys.revoke(before.kid(), "copied by a thief").hasStatus(204);
+            Boxoffice.pause(BETWEEN_READINGS);
             assertAdmitted(server, login().access());
         }
-        try (ResourceServer server = server(maker)) {
+        try (ResourceServer server = server(library)) {
             assertRefused(server, Map.of("its key is revoked", before.access()));
         }
     }
 
-    private ResourceServer server(Maker maker) {
-        Optional<ResourceServer> server = maker.server(office, audience);
-        assumeTrue(server.isPresent(), maker + " is not installed");
+    private ResourceServer server(Library library) {
+        Optional<ResourceServer> server = library.server(boxoffice, audience);
+        assumeTrue(server.isPresent(), library + " is not installed");
         return server.orElseThrow();
     }
 
@@ -149,13 +150,13 @@ class ResourceServersST {
     }
 
     private Tokens login() {
-        return office.login(person, audience);
+        return boxoffice.login(person, audience);
     }
 
     private ObjectNode claims() {
         return login().accessText()
                 .claimsJson()
-                .put("jti", Door.jti())
+                .put("jti", Api.jti())
                 .put("iat", now() - 60)
                 .put("exp", now() + 300);
     }

@@ -13,37 +13,37 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** RF-04: the answer to a refresh was lost, and the used token is presented once more within the retry window. */
 class RetryST {
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("RF-02, RF-04: the very same successor, and an access token that is the same one")
-    void retryThenTheSameSuccessorAndTheSameAccessToken(Door door) {
-        Tokens first = office.login("admin", Office.ADMIN_PASSWORD, door.audience());
-        Tokens second = office.refresh(first);
-        Answer answer = office.tryRefresh(first.refresh()).hasStatus(200);
+    void retryThenTheSameSuccessorAndTheSameAccessToken(Api api) {
+        Tokens first = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, api.audience());
+        Tokens second = boxoffice.refresh(first);
+        Answer answer = boxoffice.tryRefresh(first.refresh()).hasStatus(200);
         assertThat(answer.header("Cache-Control")).contains("no-store");
         Tokens again = Tokens.of(answer);
         assertThat(again.refresh()).isEqualTo(second.refresh());
         assertThat(again.accessText().claimsJson())
                 .isEqualTo(second.accessText().claimsJson());
         assertThat(Json.names(again.accessText().claimsJson())).contains("jti", "iat", "exp", "sid");
-        Stream.of(first, second, again).forEach(tokens -> door.admits(tokens.access()));
+        Stream.of(first, second, again).forEach(tokens -> api.admits(tokens.access()));
     }
 
     @Test
     @DisplayName("RF-01, RF-04: one generation lives, and the owner goes on with it")
     void retryManyTimesThenNothingExtraIsLive() {
         Tokens first = login();
-        Tokens second = office.refresh(first);
+        Tokens second = boxoffice.refresh(first);
         for (int i = 0; i < 5; i++) {
-            assertThat(office.refresh(first).refresh()).isEqualTo(second.refresh());
+            assertThat(boxoffice.refresh(first).refresh()).isEqualTo(second.refresh());
         }
-        Family family = Family.of(office, first);
+        Family family = Family.of(boxoffice, first);
         family.assertUntouchedAt(2);
         assertThat(family.events("authn_token_created")).isEqualTo(1);
-        Tokens third = office.refresh(second);
-        assertThat(office.refresh(second).refresh()).isEqualTo(third.refresh());
+        Tokens third = boxoffice.refresh(second);
+        assertThat(boxoffice.refresh(second).refresh()).isEqualTo(third.refresh());
         family.assertUntouchedAt(3);
     }
 
@@ -51,14 +51,14 @@ class RetryST {
     @DisplayName("RF-09: a retry moves no end, and says what is left")
     void retryLaterThenTheEndsStayAndExpiresInIsWhatIsLeft() {
         Tokens first = login();
-        office.refresh(first);
-        Family family = Family.of(office, first);
+        boxoffice.refresh(first);
+        Family family = Family.of(boxoffice, first);
         family.rotatedLongerAgo(Duration.ofSeconds(5));
         family.set("access_issued_at = access_issued_at - interval '100 s', "
                 + "access_expires_at = access_expires_at - interval '100 s'");
         long idleEnd = family.micros("idle_end");
         long rotatedAt = family.micros("rotated_at");
-        Answer again = office.tryRefresh(first.refresh()).hasStatus(200);
+        Answer again = boxoffice.tryRefresh(first.refresh()).hasStatus(200);
         long exp = Tokens.of(again).accessText().claimsJson().path("exp").longValue();
         assertThat(again.json().path("expires_in").longValue())
                 .isBetween(
@@ -72,11 +72,11 @@ class RetryST {
     @Test
     @DisplayName("RF-12: roles as they are now, in the token that is otherwise the same")
     void roleTakenBeforeTheRetryThenGoneFromIt() {
-        Person person = office.hireWith(Json.map("audiences", List.of("server"), "roles", List.of("user", "admin")));
-        Tokens first = office.login(person, "server");
-        Tokens second = office.refresh(first);
+        Person person = boxoffice.hireWith(Json.map("audiences", List.of("server"), "roles", List.of("user", "admin")));
+        Tokens first = boxoffice.login(person, "server");
+        Tokens second = boxoffice.refresh(first);
         setAccount(person, "roles = 'user'");
-        Tokens again = office.refresh(first);
+        Tokens again = boxoffice.refresh(first);
         assertThat(roles(second)).contains("admin", "user");
         assertThat(roles(again)).isEqualTo("[\"user\"]");
         assertThat(again.jti()).isEqualTo(second.jti());
@@ -90,38 +90,38 @@ class RetryST {
     @Test
     @DisplayName("A103, RF-11: a disabled user has no retry, and is not told why")
     void disabledBeforeTheRetryThenInvalidGrant() {
-        Person person = office.hire("server");
-        Tokens first = office.login(person, "server");
-        office.refresh(first);
+        Person person = boxoffice.createUser("server");
+        Tokens first = boxoffice.login(person, "server");
+        boxoffice.refresh(first);
         setAccount(person, "enabled = false");
         assertRefusedLikeRubbish(first);
-        Family.of(office, first).assertUntouchedAt(2);
+        Family.of(boxoffice, first).assertUntouchedAt(2);
     }
 
     private void setAccount(Person person, String assignment) {
-        office.database().run("update account set " + assignment + " where id = '" + person.id() + "'");
+        boxoffice.database().run("update account set " + assignment + " where id = '" + person.id() + "'");
     }
 
     @Test
     @DisplayName("KY-06, A108: the key was revoked since, so the one that is active now signs")
     void keyRevokedBeforeTheRetryThenTheActiveKeySigns() {
-        Tokens first = office.login(office.hire("other"), "other");
-        Tokens second = office.refresh(first);
-        new KeyDesk(office).revoke(second.kid(), "before a retry").hasStatus(204);
-        Tokens again = office.refresh(first);
+        Tokens first = boxoffice.login(boxoffice.createUser("other"), "other");
+        Tokens second = boxoffice.refresh(first);
+        new AdminKeys(boxoffice).revoke(second.kid(), "before a retry").hasStatus(204);
+        Tokens again = boxoffice.refresh(first);
         assertThat(again.kid()).isNotEqualTo(second.kid());
         assertThat(again.jti()).isEqualTo(second.jti());
-        Door.OTHER.admits(again.access());
+        Api.OTHER.admits(again.access());
     }
 
     @Test
     @DisplayName("A098, RF-11: no retry brings a session back")
     void logoutBeforeTheRetryThenInvalidGrant() {
         Tokens first = login();
-        Tokens second = office.refresh(first);
-        office.tryLogout(second.refresh()).hasStatus(204);
+        Tokens second = boxoffice.refresh(first);
+        boxoffice.tryLogout(second.refresh()).hasStatus(204);
         assertRefusedLikeRubbish(first);
-        assertThat(Family.of(office, first).events("authn_token_reuse")).isZero();
+        assertThat(Family.of(boxoffice, first).events("authn_token_reuse")).isZero();
     }
 
     @Test
@@ -129,8 +129,8 @@ class RetryST {
     void endedByTimeBeforeTheRetryThenInvalidGrantAndNoReplay() {
         for (String end : List.of("idle_end", "absolute_end")) {
             Tokens first = login();
-            Tokens second = office.refresh(first);
-            Family family = Family.of(office, first);
+            Tokens second = boxoffice.refresh(first);
+            Family family = Family.of(boxoffice, first);
             family.set(end + " = now() - interval '1 ms', created_at = now() - interval '1 day'");
             assertRefusedLikeRubbish(first);
             assertRefusedLikeRubbish(second);
@@ -139,11 +139,11 @@ class RetryST {
     }
 
     private void assertRefusedLikeRubbish(Tokens tokens) {
-        Answer refused = office.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
-        assertThat(refused.body()).isEqualTo(office.tryRefresh("rubbish").body());
+        Answer refused = boxoffice.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
+        assertThat(refused.body()).isEqualTo(boxoffice.tryRefresh("rubbish").body());
     }
 
     private Tokens login() {
-        return office.login("admin", Office.ADMIN_PASSWORD, "server");
+        return boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
     }
 }

@@ -26,8 +26,8 @@ class SessionDrillST {
 
     private final Map<String, String> settings = Outside.settings("session_drill");
     private final Database database = Outside.database("session_drill");
-    private final Office one = Office.starting(settings);
-    private final Office two = Office.starting(settings);
+    private final Boxoffice one = Boxoffice.starting(settings);
+    private final Boxoffice two = Boxoffice.starting(settings);
 
     private record Seen(long begun, int status) {}
 
@@ -48,7 +48,7 @@ class SessionDrillST {
         Burst burst = new Burst(one, two, database);
         long start = System.nanoTime();
         for (int round = 0; round < ROUNDS; round++) {
-            Tokens tokens = burst.node(round).login("admin", Office.ADMIN_PASSWORD, "server");
+            Tokens tokens = burst.node(round).login("admin", Boxoffice.ADMIN_PASSWORD, "server");
             burst.present(tokens, 16);
         }
         assertThat(database.count("select count(*) from session where generation > 2"))
@@ -60,8 +60,8 @@ class SessionDrillST {
 
     @Test
     void endedUnderLoadThenRefusedAtTheOtherWithinASecondAndNoQuery() {
-        Tokens asking = one.login("admin", Office.ADMIN_PASSWORD, "server");
-        Tokens ended = one.login("admin", Office.ADMIN_PASSWORD, "other");
+        Tokens asking = one.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
+        Tokens ended = one.login("admin", Boxoffice.ADMIN_PASSWORD, "other");
         Queue<Seen> seen = new ConcurrentLinkedQueue<>();
         long idle = transactionsIn(Duration.ofSeconds(10));
         try (ExecutorService load = load(ended, seen)) {
@@ -71,7 +71,7 @@ class SessionDrillST {
             one.delete("/api/server/sessions/" + ended.session(), asking.access())
                     .hasStatus(204);
             long end = System.nanoTime();
-            Office.pause(Duration.ofSeconds(3));
+            Boxoffice.pause(Duration.ofSeconds(3));
             load.shutdown();
             assertRefusedWithinASecond(List.copyOf(seen), end);
         }
@@ -106,13 +106,13 @@ class SessionDrillST {
             long begun = System.nanoTime();
             seen.add(new Seen(begun, two.get("/api/other/user", tokens.access()).status()));
             next += TimeUnit.SECONDS.toNanos(CLIENTS) / A_SECOND;
-            Office.pause(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+            Boxoffice.pause(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
         }
     }
 
     private long transactionsIn(Duration time) {
         long before = transactions();
-        Office.pause(time);
+        Boxoffice.pause(time);
         return transactions() - before;
     }
 

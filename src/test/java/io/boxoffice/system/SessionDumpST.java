@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** RF-07: who steals the database has no token that anybody would take, and no hash that could be tried without the ring. */
 class SessionDumpST {
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     @DisplayName("RF-07: living, used, repeated, replayed and given back: none of them in any form")
@@ -26,9 +26,9 @@ class SessionDumpST {
         refresh(all, second);
         Tokens replayed = login(all);
         refresh(all, refresh(all, replayed));
-        office.tryRefresh(replayed.refresh()).isOAuthError(400, "invalid_grant");
-        office.tryLogout(login(all).refresh()).hasStatus(204);
-        String dump = Dump.of(office);
+        boxoffice.tryRefresh(replayed.refresh()).isOAuthError(400, "invalid_grant");
+        boxoffice.tryLogout(login(all).refresh()).hasStatus(204);
+        String dump = Dump.of(boxoffice);
         assertThat(dump).contains(first.session(), second.jti());
         all.forEach(tokens -> assertThat(dump).doesNotContain(forms(tokens)));
     }
@@ -38,8 +38,8 @@ class SessionDumpST {
     void refreshedAfterTheDumpThenTheNewTokenIsNotInTheOldDump() {
         List<Tokens> later = new ArrayList<>();
         Tokens first = login(new ArrayList<>());
-        Tokens second = office.refresh(office.login("admin", Office.ADMIN_PASSWORD, "other"));
-        String dump = Dump.of(office);
+        Tokens second = boxoffice.refresh(boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "other"));
+        String dump = Dump.of(boxoffice);
         assertThat(dump).contains(first.session(), second.session());
         refresh(later, refresh(later, first));
         refresh(later, refresh(later, second));
@@ -47,11 +47,11 @@ class SessionDumpST {
     }
 
     private Tokens login(List<Tokens> all) {
-        return remember(all, office.login("admin", Office.ADMIN_PASSWORD, "server"));
+        return remember(all, boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server"));
     }
 
     private Tokens refresh(List<Tokens> all, Tokens tokens) {
-        return remember(all, office.refresh(tokens));
+        return remember(all, boxoffice.refresh(tokens));
     }
 
     private static Tokens remember(List<Tokens> all, Tokens tokens) {

@@ -16,7 +16,7 @@ import net.jqwik.api.Tuple;
 
 /** RF-01, RF-02, RF-04, RF-10: any story of logins, refreshes, retries, replays and ends, compared with a small model. */
 class SessionModelST {
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
     private final List<SessionModel> sessions = new ArrayList<>();
 
     private enum Act {
@@ -62,7 +62,7 @@ class SessionModelST {
     @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
     void anyStoryThenTheServerDoesAsTheModel(@ForAll("stories") List<Step> story) {
         sessions.clear();
-        Person person = office.hire("server");
+        Person person = boxoffice.createUser("server");
         login(person);
         for (Step step : story) {
             SessionModel session = sessions.get(step.session() % sessions.size());
@@ -82,12 +82,12 @@ class SessionModelST {
     }
 
     private void login(Person person) {
-        sessions.add(new SessionModel(office.login(person, "server")));
+        sessions.add(new SessionModel(boxoffice.login(person, "server")));
     }
 
     private void present(SessionModel session, Tokens presented) {
         SessionModel.Expected expected = session.present(presented);
-        Answer answer = office.tryRefresh(presented.refresh());
+        Answer answer = boxoffice.tryRefresh(presented.refresh());
         switch (expected) {
             case NEXT -> {
                 Tokens next = Tokens.of(answer);
@@ -105,13 +105,13 @@ class SessionModelST {
     }
 
     private void logout(SessionModel session, Tokens presented) {
-        office.tryLogout(presented.refresh()).hasStatus(204);
+        boxoffice.tryLogout(presented.refresh()).hasStatus(204);
         session.end();
     }
 
     private void revoke(SessionModel session) {
         String body = Json.object("session_id", session.newest().session(), "reason", "a story");
-        office.asAdmin("/api/server/revocations", body).hasStatus(204);
+        boxoffice.asAdmin("/api/server/revocations", body).hasStatus(204);
         session.end();
     }
 
@@ -126,7 +126,7 @@ class SessionModelST {
     }
 
     private Family family(SessionModel session) {
-        return Family.of(office, session.newest());
+        return Family.of(boxoffice, session.newest());
     }
 
     private void compare(SessionModel session) {
@@ -134,7 +134,7 @@ class SessionModelST {
         assertThat(family(session).isEnded()).isEqualTo(session.ended);
         assertThat(family(session).events("authn_token_reuse")).isEqualTo(session.reuses);
         for (Tokens tokens : List.of(session.tokens.getFirst(), session.newest())) {
-            Answer answer = office.get("/api/server/me", tokens.access());
+            Answer answer = boxoffice.get("/api/server/me", tokens.access());
             assertThat(answer.status()).as("%s", answer).isEqualTo(session.ended ? 401 : 200);
         }
     }

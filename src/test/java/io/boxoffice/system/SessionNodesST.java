@@ -24,8 +24,8 @@ class SessionNodesST {
 
     private final Map<String, String> settings = Outside.settings("session_nodes");
     private final Database database = Outside.database("session_nodes");
-    private final Office one = Office.starting(settings);
-    private final Office two = Office.starting(settings);
+    private final Boxoffice one = Boxoffice.starting(settings);
+    private final Boxoffice two = Boxoffice.starting(settings);
     private Person person = new Person("", "", "");
 
     @Test
@@ -33,7 +33,7 @@ class SessionNodesST {
     void bothReady() {
         one.ready();
         two.ready();
-        person = one.hire("server", "other");
+        person = one.createUser("server", "other");
     }
 
     @AfterAll
@@ -92,7 +92,7 @@ class SessionNodesST {
     @Order(3)
     @DisplayName("TV-11: a token, and a user, revoked at one node")
     void revokedAtOneThenRefusedAtTheOtherWithinASecond() {
-        Person revoked = one.hire("other");
+        Person revoked = one.createUser("other");
         Tokens tokens = two.login(revoked, "other");
         for (String[] named : new String[][] {{"jti", tokens.jti()}, {"user_id", revoked.id()}}) {
             two.get("/api/other/user", tokens.access()).hasStatus(200);
@@ -108,7 +108,7 @@ class SessionNodesST {
     @Order(3)
     @DisplayName("TV-11: revoked, logged in again, revoked again: each time it is felt at the other node")
     void revokedTimeAndAgainThenRefusedAtTheOtherEachTime() {
-        Person revoked = one.hire("other");
+        Person revoked = one.createUser("other");
         for (int round = 0; round < 3; round++) {
             Tokens tokens = two.login(revoked, "other");
             two.get("/api/other/user", tokens.access()).hasStatus(200);
@@ -124,7 +124,7 @@ class SessionNodesST {
     void strictAndManyAtOnceThenAtMostOneIsAnswered() {
         one.asAdmin("/api/server/audiences", Json.object("name", "strict", "retry_window", "PT0S"))
                 .hasStatus(201);
-        Person strict = one.hire("strict");
+        Person strict = one.createUser("strict");
         Poll.until(
                 "known at both",
                 Duration.ofSeconds(5),
@@ -141,7 +141,7 @@ class SessionNodesST {
     @Order(3)
     @DisplayName("AD-04, A092: whoever was let in before all was ended is refused after it, however close")
     void loginsWhileAllIsEndedThenNoneOfBeforeSurvives() {
-        Person busy = one.hire("server");
+        Person busy = one.createUser("server");
         for (int round = 0; round < ROUNDS; round++) {
             Tokens asking = one.login(busy, "server");
             List<Answer> answers = Burst.together(
@@ -166,7 +166,7 @@ class SessionNodesST {
     @Order(3)
     @DisplayName("RF-14: an audience that says nothing has room for 100 sessions of a user, and the oldest ends")
     void hundredSessionsThenTheOldestMakesRoom() {
-        Person person = one.hire("other");
+        Person person = one.createUser("other");
         new Sessions(database).add(person, "other", 100);
         Tokens newest = one.login(person, "other");
         assertThat(new Sessions(database).living(person)).isEqualTo(100);
@@ -176,7 +176,7 @@ class SessionNodesST {
         assertThat(new Sessions(database).living(person)).isEqualTo(100);
     }
 
-    private static Duration assertFelt(Office node, String path, String access) {
+    private static Duration assertFelt(Boxoffice node, String path, String access) {
         return Poll.until("refused at the other", FELT_WITHIN, Duration.ofMillis(10), () -> {
             int status = node.get(path, access).status();
             assertThat(status).isIn(200, 401);
@@ -191,8 +191,8 @@ class SessionNodesST {
         int refreshed = 0;
         for (int round = 0; round < 3 * ROUNDS; round++) {
             Tokens tokens = one.login(person, "other");
-            Office refreshing = round % 2 == 0 ? one : two;
-            Office ending = round % 4 < 2 ? one : two;
+            Boxoffice refreshing = round % 2 == 0 ? one : two;
+            Boxoffice ending = round % 4 < 2 ? one : two;
             List<Answer> answers = Burst.together(
                     2,
                     i -> () -> i == 0 ? refreshing.tryRefresh(tokens.refresh()) : ending.tryLogout(tokens.refresh()));
@@ -226,7 +226,7 @@ class SessionNodesST {
         long busy = transactions() - before;
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         before = transactions();
-        Office.pause(time);
+        Boxoffice.pause(time);
         long idle = transactions() - before;
         System.out.printf(
                 "%d guarded requests in %d ms: %d transactions, idle for as long: %d%n",
@@ -236,7 +236,7 @@ class SessionNodesST {
 
     /** What the database counts is told by its backends once a second at most. */
     private long transactions() {
-        Office.pause(Duration.ofMillis(1_200));
+        Boxoffice.pause(Duration.ofMillis(1_200));
         return database.count(
                 "select xact_commit + xact_rollback from pg_stat_database where datname = '" + database.name() + "'");
     }

@@ -18,15 +18,16 @@ import tools.jackson.databind.JsonNode;
 /** {@code /api/server/sessions} and {@code /api/server/users/{id}/sessions}: where someone is logged in, and no longer. */
 class SessionsST {
     private static final String PATH = "/api/server/sessions";
-    private final Office office = Office.open();
-    private final Person person = office.hire("server", "other");
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Person person = boxoffice.createUser("server", "other");
     private final Tokens current = login("server");
 
     @Test
     @DisplayName("AD-04: what one sees of a session, and no more")
     void listThenExactlyTheseMembers() {
         Instant after = Instant.now().minusSeconds(60);
-        JsonNode session = office.get(PATH, current.access())
+        JsonNode session = boxoffice
+                .get(PATH, current.access())
                 .hasStatus(200)
                 .json()
                 .path("items")
@@ -62,7 +63,7 @@ class SessionsST {
     @Test
     void refreshedThenUsedLaterAndTheSameSession() {
         JsonNode before = sessions(current).getFirst();
-        JsonNode after = sessions(office.refresh(current)).getFirst();
+        JsonNode after = sessions(boxoffice.refresh(current)).getFirst();
         assertThat(after.path("id")).isEqualTo(before.path("id"));
         assertThat(after.path("created_at")).isEqualTo(before.path("created_at"));
         assertThat(time(after, "last_used_at")).isAfter(time(before, "last_used_at"));
@@ -77,7 +78,7 @@ class SessionsST {
     @DisplayName("A097: what is over by time is listed no more")
     void overByTimeThenNotListed() {
         Tokens over = login("other");
-        Family.of(office, over).set("idle_end = now()");
+        Family.of(boxoffice, over).set("idle_end = now()");
         assertThat(ids(current)).containsExactly(current.session());
     }
 
@@ -86,53 +87,53 @@ class SessionsST {
     void endOneThenItIsOverAndTheOthersLive() {
         Tokens ended = login("other");
         Tokens spared = login("other");
-        office.get("/api/other/user", ended.access()).hasStatus(200);
-        office.delete(path(ended), current.access()).hasStatus(204);
+        boxoffice.get("/api/other/user", ended.access()).hasStatus(200);
+        boxoffice.delete(path(ended), current.access()).hasStatus(204);
         assertOver(ended, "other");
-        office.get("/api/other/user", spared.access()).hasStatus(200);
+        boxoffice.get("/api/other/user", spared.access()).hasStatus(200);
         assertThat(ids(current)).containsExactly(current.session(), spared.session());
-        assertThat(Family.of(office, ended).events("authn_token_revoked")).isEqualTo(1);
+        assertThat(Family.of(boxoffice, ended).events("authn_token_revoked")).isEqualTo(1);
     }
 
     @Test
     void endOneTwiceThenNoContentTwiceAndOneEvent() {
         Tokens ended = login("other");
-        office.delete(path(ended), current.access()).hasStatus(204);
-        assertThat(office.delete(path(ended), current.access()).status()).isIn(204, 404);
-        assertThat(Family.of(office, ended).events("authn_token_revoked")).isEqualTo(1);
+        boxoffice.delete(path(ended), current.access()).hasStatus(204);
+        assertThat(boxoffice.delete(path(ended), current.access()).status()).isIn(204, 404);
+        assertThat(Family.of(boxoffice, ended).events("authn_token_revoked")).isEqualTo(1);
     }
 
     @Test
     void endTheCurrentThenItsNextRequestIsRefused() {
-        office.delete(path(current), current.access()).hasStatus(204);
+        boxoffice.delete(path(current), current.access()).hasStatus(204);
         assertOver(current, "server");
     }
 
     @Test
     @DisplayName("A107: another user's session is not found, and lives")
     void endAnothersThenNotFoundAndItLives() {
-        Tokens stranger = office.login(office.hire("server"), "server");
-        office.delete(path(stranger), current.access()).isProblem(404);
-        office.delete(path(stranger), office.admin("server").access()).isProblem(404);
-        office.get("/api/server/me", stranger.access()).hasStatus(200);
-        assertThat(office.refresh(stranger).session()).isEqualTo(stranger.session());
+        Tokens stranger = boxoffice.login(boxoffice.createUser("server"), "server");
+        boxoffice.delete(path(stranger), current.access()).isProblem(404);
+        boxoffice.delete(path(stranger), boxoffice.admin("server").access()).isProblem(404);
+        boxoffice.get("/api/server/me", stranger.access()).hasStatus(200);
+        assertThat(boxoffice.refresh(stranger).session()).isEqualTo(stranger.session());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "00000000-0000-0000-0000-000000000000", "%27%20or%20%271%27=%271", "1-1-1-1-1"})
     void endWhatIsNoSessionThenNotFound(String id) {
-        office.delete(PATH + "/" + id, current.access()).isProblem(404);
-        office.get("/api/server/me", current.access()).hasStatus(200);
+        boxoffice.delete(PATH + "/" + id, current.access()).isProblem(404);
+        boxoffice.get("/api/server/me", current.access()).hasStatus(200);
     }
 
     @Test
     @DisplayName("A069, A098, RF-10: logout everywhere, the current one too, and a login right after is good")
     void endAllThenNothingIsLeftAndANewLoginIsGood() {
-        List<Tokens> all = List.of(current, login("server"), login("other"), office.refresh(login("other")));
-        Tokens stranger = office.login(office.hire("server"), "server");
-        office.delete(PATH, current.access()).hasStatus(204);
+        List<Tokens> all = List.of(current, login("server"), login("other"), boxoffice.refresh(login("other")));
+        Tokens stranger = boxoffice.login(boxoffice.createUser("server"), "server");
+        boxoffice.delete(PATH, current.access()).hasStatus(204);
         all.forEach(tokens -> assertOver(tokens, tokens.audience()));
-        office.get("/api/server/me", stranger.access()).hasStatus(200);
+        boxoffice.get("/api/server/me", stranger.access()).hasStatus(200);
         Tokens anew = login("server");
         assertThat(ids(anew)).containsExactly(anew.session());
     }
@@ -147,7 +148,7 @@ class SessionsST {
         String cursor = "";
         while (!query.isEmpty()) {
             JsonNode page =
-                    office.get(PATH + query, current.access()).hasStatus(200).json();
+                    boxoffice.get(PATH + query, current.access()).hasStatus(200).json();
             assertThat(page.path("items").size()).isLessThanOrEqualTo(2);
             page.path("items").forEach(item -> found.add(item.path("id").stringValue()));
             String next = page.path("next_cursor").asString("");
@@ -155,55 +156,56 @@ class SessionsST {
             query = next.isEmpty() ? "" : "?limit=2&cursor=" + next;
         }
         assertThat(found).isEqualTo(all);
-        String stranger = office.login(office.hire("server"), "server").access();
+        String stranger =
+                boxoffice.login(boxoffice.createUser("server"), "server").access();
         for (String foreign : List.of(cursor, "x", "")) {
-            office.get(PATH + "?cursor=" + foreign, stranger).isProblem(400);
+            boxoffice.get(PATH + "?cursor=" + foreign, stranger).isProblem(400);
         }
-        office.get(PATH + "?limit=0", current.access()).isProblem(400);
+        boxoffice.get(PATH + "?limit=0", current.access()).isProblem(400);
     }
 
     @Test
     @DisplayName("AD-04: an administrator sees the sessions of a user, and ends them all")
     void adminEndsAllOfAUserThenNothingIsLeft() {
         Tokens other = login("other");
-        String admin = office.admin("server").access();
+        String admin = boxoffice.admin("server").access();
         String path = "/api/server/users/" + person.id() + "/sessions";
-        JsonNode list = office.get(path, admin).hasStatus(200).json();
+        JsonNode list = boxoffice.get(path, admin).hasStatus(200).json();
         assertThat(ids(list)).containsExactly(current.session(), other.session());
         assertThat(list.toString()).doesNotContain("\"current\":true");
-        office.delete(path, admin).hasStatus(204);
+        boxoffice.delete(path, admin).hasStatus(204);
         assertOver(current, "server");
         assertOver(other, "other");
-        assertThat(ids(office.get(path, admin).hasStatus(200).json())).isEmpty();
-        office.get("/api/server/me", admin).hasStatus(200);
-        office.get("/api/server/me", login("server").access()).hasStatus(200);
+        assertThat(ids(boxoffice.get(path, admin).hasStatus(200).json())).isEmpty();
+        boxoffice.get("/api/server/me", admin).hasStatus(200);
+        boxoffice.get("/api/server/me", login("server").access()).hasStatus(200);
     }
 
     @Test
     void adminAsksForAUserWhoIsNotThereThenNotFound() {
-        String admin = office.admin("server").access();
+        String admin = boxoffice.admin("server").access();
         for (String id : List.of(UUID.randomUUID().toString(), "x")) {
-            office.get("/api/server/users/" + id + "/sessions", admin).isProblem(404);
-            office.delete("/api/server/users/" + id + "/sessions", admin).isProblem(404);
+            boxoffice.get("/api/server/users/" + id + "/sessions", admin).isProblem(404);
+            boxoffice.delete("/api/server/users/" + id + "/sessions", admin).isProblem(404);
         }
     }
 
     @Test
     void withoutTheRoleThenForbiddenEvenForOneself() {
         String path = "/api/server/users/" + person.id() + "/sessions";
-        Refusal.assertForbidden(office.get(path, current.access()));
-        Refusal.assertForbidden(office.delete(path, current.access()));
-        office.get("/api/server/me", current.access()).hasStatus(200);
+        Refusal.assertForbidden(boxoffice.get(path, current.access()));
+        Refusal.assertForbidden(boxoffice.delete(path, current.access()));
+        boxoffice.get("/api/server/me", current.access()).hasStatus(200);
     }
 
     @Test
     void withoutAGoodTokenThenRefused() {
-        Refusal.assertNoToken(office.get(PATH));
-        Refusal.assertInvalidToken("other", office.get(PATH, login("other").access()));
+        Refusal.assertNoToken(boxoffice.get(PATH));
+        Refusal.assertInvalidToken("other", boxoffice.get(PATH, login("other").access()));
     }
 
     private Tokens login(String audience) {
-        return office.login(person, audience);
+        return boxoffice.login(person, audience);
     }
 
     private static String path(Tokens tokens) {
@@ -212,12 +214,12 @@ class SessionsST {
 
     private void assertOver(Tokens tokens, String audience) {
         String path = audience.equals("server") ? "/api/server/me" : "/api/other/user";
-        Refusal.assertInvalidToken("ended", office.get(path, tokens.access()));
-        office.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
+        Refusal.assertInvalidToken("ended", boxoffice.get(path, tokens.access()));
+        boxoffice.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
     }
 
     private List<JsonNode> sessions(Tokens asking) {
-        JsonNode list = office.get(PATH, asking.access()).hasStatus(200).json();
+        JsonNode list = boxoffice.get(PATH, asking.access()).hasStatus(200).json();
         assertThat(new TreeSet<>(Json.names(list))).contains("items").isSubsetOf("items", "next_cursor");
         return items(list);
     }

@@ -16,8 +16,8 @@ class SlowBodiesST {
     private static final int OF_ONE_ADDRESS = 18;
     private static final int PLACES_OF_ONE_ADDRESS = 6;
     private static final Duration ALL_CUT = Duration.ofSeconds(25);
-    private final Office office = Office.open();
-    private final Strangers strangers = Strangers.from(1, office.httpPort());
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Strangers strangers = Strangers.from(1, boxoffice.httpPort());
 
     @AfterEach
     void close() {
@@ -32,10 +32,10 @@ class SlowBodiesST {
         strangers.send(MANY, post("/auth/login", rest));
         for (int i = 0; i < 10; i++) {
             strangers.drip();
-            Pulse.assertLives(office.httpPort());
+            Pulse.assertLives(boxoffice.httpPort());
         }
-        Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
-        office.tryRefresh(tokens.refresh()).hasStatus(200);
+        Tokens tokens = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
+        boxoffice.tryRefresh(tokens.refresh()).hasStatus(200);
         List<String> answers = strangers.answers(ALL_CUT);
         assertThat(answers).contains("HTTP/1.1 503").isSubsetOf("HTTP/1.1 408", "HTTP/1.1 503");
         assertThat(answers).filteredOn("HTTP/1.1 408"::equals).hasSizeLessThanOrEqualTo(PLACES_OF_ONE_ADDRESS);
@@ -54,9 +54,9 @@ class SlowBodiesST {
     @DisplayName("whole, but in pieces that take their time: read as ever")
     void openBodyInPiecesThenRead() {
         strangers.send(1, post("/auth/refresh", "Content-Length: 26\r\n\r\n{\"refresh"));
-        Office.pause(Duration.ofMillis(300));
+        Boxoffice.pause(Duration.ofMillis(300));
         strangers.more("_token\": \"x\"");
-        Office.pause(Duration.ofMillis(300));
+        Boxoffice.pause(Duration.ofMillis(300));
         strangers.more("    }");
         assertThat(strangers.answers(Duration.ofSeconds(5))).containsOnly("HTTP/1.1 400");
     }
@@ -73,16 +73,16 @@ class SlowBodiesST {
     @DisplayName("with a token: one address has its share of places, the next one finds one")
     void bodiesOfOneAddressThenAnotherAddressIsServed(String rest) {
         String token = "Authorization: Bearer "
-                + office.login("admin", Office.ADMIN_PASSWORD, "server").access() + "\r\n";
+                + boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server").access() + "\r\n";
         strangers.send(OF_ONE_ADDRESS, post("/api/server/revocations", token + rest));
-        Office.pause(Duration.ofSeconds(1));
-        try (Strangers another = Strangers.fromOneAddress(office.httpPort())) {
+        Boxoffice.pause(Duration.ofSeconds(1));
+        try (Strangers another = Strangers.fromOneAddress(boxoffice.httpPort())) {
             another.send(1, post("/api/server/revocations", token + "Content-Length: 2\r\n\r\n{"));
-            Office.pause(Duration.ofMillis(100));
+            Boxoffice.pause(Duration.ofMillis(100));
             another.more("}");
             assertThat(another.answers(Duration.ofSeconds(5))).isEqualTo(List.of("HTTP/1.1 400"));
         }
-        Pulse.assertLives(office.httpPort());
+        Pulse.assertLives(boxoffice.httpPort());
     }
 
     private static String post(String path, String rest) {

@@ -12,16 +12,16 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 final class SmallRyeServer implements ResourceServer {
     private final JWTParser parser;
 
-    SmallRyeServer(Office office, String audience) {
+    SmallRyeServer(Boxoffice boxoffice, String audience) {
         JWTAuthContextInfo info =
-                new JWTAuthContextInfo(office.address(Published.of(audience)).toString(), office.issuer());
+                new JWTAuthContextInfo(boxoffice.address(Published.of(audience)).toString(), boxoffice.issuer());
         info.setExpectedAudience(Set.of(audience));
         info.setSignatureAlgorithm(Set.of(SignatureAlgorithm.RS256));
         info.setClockSkew(5);
         info.setRequiredClaims(Set.of("sub"));
         info.setJwksRefreshInterval(60);
         info.setForcedJwksRefreshInterval(1);
-        info.setTlsCertificatePath(office.certificate().toAbsolutePath().toString());
+        info.setTlsCertificatePath(boxoffice.certificate().toAbsolutePath().toString());
         parser = new DefaultJWTParser(info, new AccessTokenFactory());
     }
 

@@ -42,32 +42,33 @@ class SoakST {
     private static final long MIB = 1024 * 1024;
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
-    private final Office office =
-            Office.fresh("boxoffice.limit.login.address=300/PT1M", "boxoffice.limit.refresh.address=6000/PT1M");
-    private final Traffic traffic = new Traffic(new Direct(office), A_SECOND);
+    private final Boxoffice boxoffice =
+            Boxoffice.fresh("boxoffice.limit.login.address=300/PT1M", "boxoffice.limit.refresh.address=6000/PT1M");
+    private final Traffic traffic = new Traffic(new Direct(boxoffice), A_SECOND);
 
     @AfterAll
     void close() {
         traffic.close();
-        office.close();
+        boxoffice.close();
     }
 
     @Test
     @DisplayName("A116: good requests take three times as long at most, the memory comes back, nothing is started anew")
     void mixedHostilityThenGoodRequestsAreServed() throws IOException {
-        List<Person> people =
-                IntStream.range(0, 10).mapToObj(i -> office.hire("other")).toList();
-        traffic.begin(people, office.login("admin", Office.ADMIN_PASSWORD, "server"));
-        Office.pause(WARM);
+        List<Person> people = IntStream.range(0, 10)
+                .mapToObj(i -> boxoffice.createUser("other"))
+                .toList();
+        traffic.begin(people, boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server"));
+        Boxoffice.pause(WARM);
         Duration quiet = p99("quiet", QUIET);
         Duration bound = (quiet.compareTo(LEAST) < 0 ? LEAST : quiet).multipliedBy(TIMES);
-        ProcessHandle server = office.node().server();
+        ProcessHandle server = boxoffice.node().server();
         long memory = usedHeap(server);
-        long lines = office.node().log().lines().count();
+        long lines = boxoffice.node().log().lines().count();
         Duration each = TIME.dividedBy((long) HostileKind.values().length * ADDRESSES.length);
         for (HostileKind kind : HostileKind.values()) {
             for (int addresses : ADDRESSES) {
-                try (Hostility hostility = Hostility.of(kind, addresses, office.httpPort())) {
+                try (Hostility hostility = Hostility.of(kind, addresses, boxoffice.httpPort())) {
                     assertThat(p99(kind + " from " + addresses, each))
                             .as("%s from %d", kind, addresses)
                             .isLessThan(bound);
@@ -75,10 +76,10 @@ class SoakST {
             }
         }
         assertThat(traffic.breaches()).isEmpty();
-        assertThat(office.node().server()).isEqualTo(server);
-        assertThat(office.node().isAlive()).isTrue();
+        assertThat(boxoffice.node().server()).isEqualTo(server);
+        assertThat(boxoffice.node().isAlive()).isTrue();
         long minutes = TIME.toMinutes() + 1;
-        assertThat(office.node().log().lines().count() - lines)
+        assertThat(boxoffice.node().log().lines().count() - lines)
                 .as("lines of the log")
                 .isLessThan(400 * minutes);
         Poll.until(
@@ -93,9 +94,9 @@ class SoakST {
         long from = System.nanoTime();
         Duration longest = Duration.ZERO;
         while (System.nanoTime() - from < time.toNanos()) {
-            Duration pulse = Pulse.assertLives(office.httpPort());
+            Duration pulse = Pulse.assertLives(boxoffice.httpPort());
             longest = pulse.compareTo(longest) > 0 ? pulse : longest;
-            Office.pause(Duration.ofMillis(500));
+            Boxoffice.pause(Duration.ofMillis(500));
         }
         List<Visit> visits = traffic.visits(from, System.nanoTime());
         List<Visit> failures =
@@ -138,15 +139,15 @@ class SoakST {
         }
     }
 
-    private record Direct(Office office) implements Front {
+    private record Direct(Boxoffice boxoffice) implements Proxy {
         @Override
         public URI address(String path) {
-            return URI.create("http://127.0.0.1:" + office.httpPort() + path);
+            return URI.create("http://127.0.0.1:" + boxoffice.httpPort() + path);
         }
 
         @Override
         public void close() {
-            // the office is closed by whoever opened it
+            // the server is closed by whoever opened it
         }
     }
 }

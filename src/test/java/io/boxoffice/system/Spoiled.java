@@ -9,40 +9,40 @@ final class Spoiled {
     private Spoiled() {}
 
     /** The claim replaced by a JSON text, which need not be one that a JSON library would write. */
-    static String with(Door door, String claim, String json) {
-        ObjectNode rest = door.claims();
+    static String with(Api api, String claim, String json) {
+        ObjectNode rest = api.claims();
         rest.remove(claim);
         String claims = rest.toString();
-        return signed(door, "{\"" + claim + "\":" + json + "," + claims.substring(1));
+        return signed(api, "{\"" + claim + "\":" + json + "," + claims.substring(1));
     }
 
-    static String without(Door door, String claim) {
-        ObjectNode rest = door.claims();
+    static String without(Api api, String claim) {
+        ObjectNode rest = api.claims();
         rest.remove(claim);
-        return signed(door, rest.toString());
+        return signed(api, rest.toString());
     }
 
     /** The claim missing, and replaced by each of these JSON texts. */
-    static Map<String, String> inEachForm(Door door, String claim, String... jsons) {
+    static Map<String, String> inEachForm(Api api, String claim, String... jsons) {
         Map<String, String> tokens = new LinkedHashMap<>();
-        tokens.put(claim + " missing", without(door, claim));
+        tokens.put(claim + " missing", without(api, claim));
         for (String json : jsons) {
             String shown = json.length() > 60 ? json.substring(0, 60) + "..." : json;
-            tokens.put(claim + " " + shown, with(door, claim, json));
+            tokens.put(claim + " " + shown, with(api, claim, json));
         }
         return tokens;
     }
 
-    static String times(Door door, String iat, String exp) {
-        ObjectNode rest = door.claims();
+    static String times(Api api, String iat, String exp) {
+        ObjectNode rest = api.claims();
         rest.remove("iat");
         rest.remove("exp");
         return signed(
-                door,
+                api,
                 "{\"iat\":" + iat + ",\"exp\":" + exp + "," + rest.toString().substring(1));
     }
 
-    static String signed(Door door, String claims) {
-        return door.forged().token(door.forged().header(), claims);
+    static String signed(Api api, String claims) {
+        return api.forged().token(api.forged().header(), claims);
     }
 }

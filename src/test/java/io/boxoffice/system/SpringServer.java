@@ -19,10 +19,11 @@ import org.springframework.web.client.RestTemplate;
 final class SpringServer implements ResourceServer {
     private final NimbusJwtDecoder decoder;
 
-    SpringServer(Office office, String audience) {
-        HttpClient client = HttpClient.newBuilder().sslContext(office.trust()).build();
+    SpringServer(Boxoffice boxoffice, String audience) {
+        HttpClient client =
+                HttpClient.newBuilder().sslContext(boxoffice.trust()).build();
         RestOperations https = new RestTemplate(new JdkClientHttpRequestFactory(client));
-        decoder = decoder(office.address(Published.of(audience)).toString(), https, office.issuer(), audience);
+        decoder = decoder(boxoffice.address(Published.of(audience)).toString(), https, boxoffice.issuer(), audience);
     }
 
     private static NimbusJwtDecoder decoder(String keySet, RestOperations https, String issuer, String audience) {

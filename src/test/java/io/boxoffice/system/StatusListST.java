@@ -28,43 +28,43 @@ import tools.jackson.databind.JsonNode;
 class StatusListST {
     private static final Duration WITHIN = Duration.ofSeconds(3);
     private static final int BYTES = (1 << 21) / 8;
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
     private final String audience = audience();
-    private final Person person = office.hire(audience, "server");
+    private final Person person = boxoffice.createUser(audience, "server");
 
     @Test
     @DisplayName("the claim of the draft, accepted here; other audiences' tokens have none")
     void switchedOnThenTheClaimInItsTokensOnly() {
-        JsonNode reference = reference(office.login(person, audience));
+        JsonNode reference = reference(boxoffice.login(person, audience));
         assertThat(Json.names(reference)).containsExactlyInAnyOrder("idx", "uri");
         assertThat(reference.path("idx").asInt()).isBetween(0, (1 << 21) - 1);
-        assertThat(reference.path("uri").stringValue()).matches(office.issuer() + "/statuslists/[1-9][0-9]*");
-        Tokens server = office.login(person, "server");
+        assertThat(reference.path("uri").stringValue()).matches(boxoffice.issuer() + "/statuslists/[1-9][0-9]*");
+        Tokens server = boxoffice.login(person, "server");
         assertThat(server.accessText().claimsJson().has("status")).isFalse();
-        assertThat(office.admin("other").accessText().claimsJson().has("status"))
+        assertThat(boxoffice.admin("other").accessText().claimsJson().has("status"))
                 .isFalse();
     }
 
     @Test
     void tokenWithTheClaimThenAdmittedAndNotShownAsAnOwnOne() {
-        office.send(patch("other", true)).hasStatus(200);
+        boxoffice.send(patch("other", true)).hasStatus(200);
         try {
-            Tokens tokens = office.login(office.hire("other"), "other");
+            Tokens tokens = boxoffice.login(boxoffice.createUser("other"), "other");
             assertThat(reference(tokens).has("idx")).isTrue();
-            office.get("/api/other/user", tokens.access()).hasStatus(200);
+            boxoffice.get("/api/other/user", tokens.access()).hasStatus(200);
         } finally {
-            office.send(patch("other", false)).hasStatus(200);
+            boxoffice.send(patch("other", false)).hasStatus(200);
         }
     }
 
     @Test
     void listThenSignedWithTheKeyOfItsAudienceAndWholeLength() throws Exception {
-        Tokens tokens = office.login(person, audience);
-        Answer answer = office.get(path(tokens)).hasStatus(200);
+        Tokens tokens = boxoffice.login(person, audience);
+        Answer answer = boxoffice.get(path(tokens)).hasStatus(200);
         assertThat(answer.mediaType()).isEqualTo("application/statuslist+jwt");
         assertThat(answer.header("Cache-Control")).contains("public", "max-age=5");
         JWSObject list = JWSObject.parse(answer.body());
-        RSAKey key = (RSAKey) Published.keys(office, Published.of(audience))
+        RSAKey key = (RSAKey) Published.keys(boxoffice, Published.of(audience))
                 .getKeyByKeyId(list.getHeader().getKeyID());
         assertThat(list.verify(new RSASSAVerifier(key))).isTrue();
         TokenText text = TokenText.of(answer.body());
@@ -83,27 +83,27 @@ class StatusListST {
     /** RFC 8725 3.11: what is signed with the key of an audience is not yet a token of it. */
     @Test
     void listPresentedAsATokenThenRefused() {
-        String list = office.get(path(office.login(person, audience))).body();
-        Refusal.assertInvalidToken("list", office.get("/api/server/me", list));
+        String list = boxoffice.get(path(boxoffice.login(person, audience))).body();
+        Refusal.assertInvalidToken("list", boxoffice.get("/api/server/me", list));
     }
 
     @Test
     void sessionRevokedThenItsBitAndNoOther() {
-        Tokens revoked = office.login(person, audience);
-        Tokens good = office.login(person, audience);
+        Tokens revoked = boxoffice.login(person, audience);
+        Tokens good = boxoffice.login(person, audience);
         assertThat(bit(revoked)).isZero();
         revoke("session", sid(revoked), "now()");
         assertSoonRevoked(revoked);
         assertThat(bit(good)).isZero();
-        Tokens refreshed = office.refresh(good);
+        Tokens refreshed = boxoffice.refresh(good);
         assertThat(bit(refreshed)).isZero();
         assertThat(reference(refreshed)).isNotEqualTo(reference(good));
     }
 
     @Test
     void tokenRevokedThenItsBitAndNotThatOfItsSuccessor() {
-        Tokens revoked = office.login(person, audience);
-        Tokens successor = office.refresh(revoked);
+        Tokens revoked = boxoffice.login(person, audience);
+        Tokens successor = boxoffice.refresh(revoked);
         revoke("jti", revoked.accessText().claimsJson().path("jti").stringValue(), "now()");
         assertSoonRevoked(revoked);
         assertThat(bit(successor)).isZero();
@@ -112,9 +112,9 @@ class StatusListST {
     /** The millisecond in the session's id decides. */
     @Test
     void userRevokedThenSessionsUpToThatMillisecond() {
-        Tokens before = office.login(person, audience);
-        Office.pause(Duration.ofMillis(5));
-        Tokens after = office.login(person, audience);
+        Tokens before = boxoffice.login(person, audience);
+        Boxoffice.pause(Duration.ofMillis(5));
+        Tokens after = boxoffice.login(person, audience);
         long millis = UUID.fromString(sid(before)).getMostSignificantBits() >>> 16;
         revoke("user", person.id(), "to_timestamp(" + millis + " / 1000.0)");
         assertSoonRevoked(before);
@@ -124,9 +124,9 @@ class StatusListST {
     /** The list cannot be built before these are read: a value of another kind must not break it. */
     @Test
     void revocationsOfOtherShapesThenNoHarm() {
-        Tokens tokens = office.login(person, audience);
+        Tokens tokens = boxoffice.login(person, audience);
         revoke("jti", "no uuid", "now()");
-        Office.pause(Duration.ofMillis(1200));
+        Boxoffice.pause(Duration.ofMillis(1200));
         assertThat(bit(tokens)).isZero();
         revoke("session", sid(tokens), "now()");
         assertSoonRevoked(tokens);
@@ -134,35 +134,36 @@ class StatusListST {
 
     @Test
     void manyLoginsAtOnceThenAnIndexEach() {
-        Person other = office.hire(audience);
+        Person other = boxoffice.createUser(audience);
         Set<Integer> indexes = new HashSet<>(IntStream.range(0, 12)
                 .parallel()
                 .mapToObj(i ->
-                        reference(office.login(other, audience)).path("idx").asInt())
+                        reference(boxoffice.login(other, audience)).path("idx").asInt())
                 .toList());
         assertThat(indexes).hasSize(12);
     }
 
     @Test
     void listWithItsETagThenNotModified() {
-        String path = path(office.login(person, audience));
+        String path = path(boxoffice.login(person, audience));
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            String tag = office.get(path).hasStatus(200).header("ETag");
-            statuses.add(office.send(office.request(path).header("If-None-Match", "W/" + tag))
+            String tag = boxoffice.get(path).hasStatus(200).header("ETag");
+            statuses.add(boxoffice
+                    .send(boxoffice.request(path).header("If-None-Match", "W/" + tag))
                     .status());
         }
         assertThat(statuses).contains(304).isSubsetOf(200, 304);
-        office.send(office.request(path).header("If-None-Match", "\"x\"")).hasStatus(200);
+        boxoffice.send(boxoffice.request(path).header("If-None-Match", "\"x\"")).hasStatus(200);
     }
 
     @Test
     void askedOftenThenBuiltAboutOnceASecond() {
-        String path = path(office.login(person, audience));
+        String path = path(boxoffice.login(person, audience));
         Set<String> tags = new HashSet<>();
         Instant end = Instant.now().plusSeconds(2);
         while (Instant.now().isBefore(end)) {
-            tags.add(office.get(path).hasStatus(200).header("ETag"));
+            tags.add(boxoffice.get(path).hasStatus(200).header("ETag"));
         }
         assertThat(tags).hasSizeBetween(1, 4);
     }
@@ -171,14 +172,14 @@ class StatusListST {
     @ValueSource(
             strings = {"0", "999999999", "99999999999999999999", "-1", "01", "1.0", "x", "1%00", "%2e%2e", "'", "1/2"})
     void unknownOrMalformedIdThenNotFound(String id) {
-        assertThat(office.raw("GET", "/statuslists/" + id).status()).isIn(400, 404);
+        assertThat(boxoffice.raw("GET", "/statuslists/" + id).status()).isIn(400, 404);
     }
 
     @Test
     void switchedOffAgainThenNoClaimAndTheListStays() {
-        Tokens tokens = office.login(person, audience);
-        office.send(patch(audience, false)).hasStatus(200);
-        assertThat(office.login(person, audience).accessText().claimsJson().has("status"))
+        Tokens tokens = boxoffice.login(person, audience);
+        boxoffice.send(patch(audience, false)).hasStatus(200);
+        assertThat(boxoffice.login(person, audience).accessText().claimsJson().has("status"))
                 .isFalse();
         assertThat(bit(tokens)).isZero();
     }
@@ -186,12 +187,12 @@ class StatusListST {
     @Test
     @DisplayName("while the database is frozen the last list serves, within 3 s")
     void databaseFrozenThenTheLastList() {
-        Tokens tokens = office.login(person, audience);
+        Tokens tokens = boxoffice.login(person, audience);
         assertThat(bit(tokens)).isZero();
-        List<ProcessHandle> frozen = office.node().database();
+        List<ProcessHandle> frozen = boxoffice.node().database();
         Node.signal("STOP", frozen);
         try {
-            Office.pause(Duration.ofMillis(1100));
+            Boxoffice.pause(Duration.ofMillis(1100));
             for (int i = 0; i < 3; i++) {
                 Instant start = Instant.now();
                 assertThat(bit(tokens)).isZero();
@@ -200,23 +201,25 @@ class StatusListST {
         } finally {
             Node.signal("CONT", frozen);
         }
-        Office.pause(Duration.ofSeconds(2)); // who was frozen in the midst finds out, and takes the whole pool along
-        office.ready();
+        Boxoffice.pause(Duration.ofSeconds(2)); // who was frozen in the midst finds out, and takes the whole pool along
+        boxoffice.ready();
     }
 
     /** Before 13.3's time has come, an index is not given to another. */
     @Test
     void rowOfAnExpiredTokenThenKeptUntilEveryListIsForgotten() {
-        Tokens tokens = office.login(person, audience);
+        Tokens tokens = boxoffice.login(person, audience);
         int index = reference(tokens).path("idx").asInt();
         String list = path(tokens).substring("/statuslists/".length());
-        office.database()
+        boxoffice
+                .database()
                 .run("UPDATE status_index SET expires_at = now() - interval '90 seconds' WHERE list = " + list
                         + " AND idx = " + index);
         revoke("session", sid(tokens), "now()");
-        Office.pause(Duration.ofMillis(1200));
+        Boxoffice.pause(Duration.ofMillis(1200));
         assertThat(bit(tokens)).as("of a token that has expired for everyone").isZero();
-        assertThat(office.database()
+        assertThat(boxoffice
+                        .database()
                         .count("SELECT count(*) FROM status_index WHERE list = " + list + " AND idx = " + index))
                 .as("the row is kept")
                 .isEqualTo(1);
@@ -227,12 +230,14 @@ class StatusListST {
     void sharedSecretThenNoStatusList() {
         String path = "/api/server/audiences";
         String name = "list-" + UUID.randomUUID().toString().substring(0, 8);
-        office.asAdmin(path, Json.object("name", name, "status_list", true, "signing_alg", "HS256"))
+        boxoffice
+                .asAdmin(path, Json.object("name", name, "status_list", true, "signing_alg", "HS256"))
                 .isProblem(400);
         String listed = audience();
-        office.send(patch(listed, Json.object("signing_alg", "HS256"))).isProblem(400);
-        office.asAdmin(
-                        KeyDesk.PATH,
+        boxoffice.send(patch(listed, Json.object("signing_alg", "HS256"))).isProblem(400);
+        boxoffice
+                .asAdmin(
+                        AdminKeys.PATH,
                         Json.object(
                                 "audience",
                                 listed,
@@ -241,20 +246,24 @@ class StatusListST {
                                 "state",
                                 "announced"))
                 .isProblem(400);
-        office.asAdmin(path, Json.object("name", name, "signing_alg", "HS256")).hasStatus(201);
-        office.send(patch(name, Json.object("status_list", true))).isProblem(400);
-        office.send(patch(name, Json.object("status_list", true, "signing_alg", "RS256")))
+        boxoffice
+                .asAdmin(path, Json.object("name", name, "signing_alg", "HS256"))
+                .hasStatus(201);
+        boxoffice.send(patch(name, Json.object("status_list", true))).isProblem(400);
+        boxoffice
+                .send(patch(name, Json.object("status_list", true, "signing_alg", "RS256")))
                 .isProblem(400);
-        office.send(patch(name, Json.object("signing_alg", "RS256"))).hasStatus(200);
-        new KeyDesk(office)
+        boxoffice.send(patch(name, Json.object("signing_alg", "RS256"))).hasStatus(200);
+        new AdminKeys(boxoffice)
                 .kids(name, "active")
-                .forEach(kid -> new KeyDesk(office).revoke(kid, "a secret").hasStatus(204));
-        office.send(patch(name, Json.object("status_list", true))).hasStatus(200);
+                .forEach(kid -> new AdminKeys(boxoffice).revoke(kid, "a secret").hasStatus(204));
+        boxoffice.send(patch(name, Json.object("status_list", true))).hasStatus(200);
     }
 
     private String audience() {
         String name = "list-" + UUID.randomUUID().toString().substring(0, 8);
-        office.asAdmin("/api/server/audiences", Json.object("name", name, "status_list", true))
+        boxoffice
+                .asAdmin("/api/server/audiences", Json.object("name", name, "status_list", true))
                 .hasStatus(201);
         return name;
     }
@@ -265,16 +274,18 @@ class StatusListST {
 
     private HttpRequest.Builder patch(String name, String body) {
         String path = "/api/server/audiences/" + name;
-        String admin = office.admin("server").access();
-        return office.request(path)
+        String admin = boxoffice.admin("server").access();
+        return boxoffice
+                .request(path)
                 .header("Authorization", "Bearer " + admin)
                 .header("Content-Type", "application/json")
-                .header("If-Match", office.get(path, admin).header("ETag"))
+                .header("If-Match", boxoffice.get(path, admin).header("ETag"))
                 .method("PATCH", BodyPublishers.ofString(body));
     }
 
     private void revoke(String kind, String value, String at) {
-        office.database()
+        boxoffice
+                .database()
                 .run("INSERT INTO revocation (kind, value, revoked_at, until, reason) VALUES ('" + kind + "', '" + value
                         + "', " + at + ", now() + interval '1 hour', 'a test') ON CONFLICT DO NOTHING");
     }
@@ -282,14 +293,14 @@ class StatusListST {
     private void assertSoonRevoked(Tokens tokens) {
         Instant end = Instant.now().plus(WITHIN);
         while (bit(tokens) == 0 && Instant.now().isBefore(end)) {
-            Office.pause(Duration.ofMillis(100));
+            Boxoffice.pause(Duration.ofMillis(100));
         }
         assertThat(bit(tokens)).isEqualTo(1);
     }
 
     private int bit(Tokens tokens) {
         int index = reference(tokens).path("idx").asInt();
-        return (bytes(office.get(path(tokens)).hasStatus(200))[index / 8] >> (index % 8)) & 1;
+        return (bytes(boxoffice.get(path(tokens)).hasStatus(200))[index / 8] >> (index % 8)) & 1;
     }
 
     private static byte[] bytes(Answer answer) {
@@ -315,7 +326,7 @@ class StatusListST {
         return reference(tokens)
                 .path("uri")
                 .stringValue()
-                .substring(office.issuer().length());
+                .substring(boxoffice.issuer().length());
     }
 
     private static String sid(Tokens tokens) {

@@ -15,7 +15,7 @@ final class StrippingFront implements AutoCloseable {
     private final HttpHandler proxy;
     private final Undertow server;
 
-    StrippingFront(Office node, String path) {
+    StrippingFront(Boxoffice node, String path) {
         this.path = path;
         this.proxy = ProxyHandler.builder()
                 .setProxyClient(

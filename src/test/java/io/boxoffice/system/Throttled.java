@@ -13,20 +13,20 @@ final class Throttled {
     /** Where the world sees it: below a path, by a proxy. */
     static final String ISSUER = "https://tickets.example.org/tickets";
 
-    private static @Nullable Office shared;
+    private static @Nullable Boxoffice shared;
 
     private Throttled() {}
 
-    static synchronized Office open() {
-        Office office = shared;
-        if (office == null) {
-            office = Office.fresh(
+    static synchronized Boxoffice open() {
+        Boxoffice boxoffice = shared;
+        if (boxoffice == null) {
+            boxoffice = Boxoffice.fresh(
                     "boxoffice.issuer=" + ISSUER,
                     "boxoffice.http.proxies=127.0.0.1/32,::1/128",
                     "boxoffice.limit.login.address=" + LOGINS + "/PT25S",
                     "boxoffice.limit.refresh.address=" + REFRESHES + "/PT25S");
-            shared = office;
+            shared = boxoffice;
         }
-        return office;
+        return boxoffice;
     }
 }

@@ -25,22 +25,24 @@ class TracingST {
     void tracedThenTheCollectorGetsSpansWithoutSecrets() throws IOException {
         HttpServer collector = collector();
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-        try (Office office = Office.fresh(
+        try (Boxoffice boxoffice = Boxoffice.fresh(
                 "boxoffice.tracing=on",
                 "otel.exporter.otlp.endpoint=http://127.0.0.1:"
                         + collector.getAddress().getPort(),
                 "otel.exporter.otlp.protocol=http/protobuf",
                 "otel.bsp.schedule.delay=200")) {
-            Tokens tokens = office.login("admin", Office.ADMIN_PASSWORD, "server");
-            office.send(office.request("/api/server/me?access_token=" + tokens.jti())
+            Tokens tokens = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
+            boxoffice
+                    .send(boxoffice
+                            .request("/api/server/me?access_token=" + tokens.jti())
                             .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
                             .header("Authorization", "Bearer " + tokens.access()))
                     .hasStatus(200);
-            Tokens next = office.refresh(tokens);
+            Tokens next = boxoffice.refresh(tokens);
             Poll.until("spans", Duration.ofSeconds(20), () -> has("/auth/refresh"));
             assertThat(has("/auth/login")).isTrue();
-            for (String secret :
-                    List.of(tokens.access(), next.access(), tokens.refresh(), next.refresh(), Office.ADMIN_PASSWORD)) {
+            for (String secret : List.of(
+                    tokens.access(), next.access(), tokens.refresh(), next.refresh(), Boxoffice.ADMIN_PASSWORD)) {
                 assertThat(received).noneMatch(span -> span.contains(secret));
             }
             byte[] id = HexFormat.of().parseHex(trace);

@@ -29,24 +29,24 @@ final class Traffic implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final Front front;
+    private final Proxy proxy;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(Office.open().trust())
+            .sslContext(Boxoffice.open().trust())
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final Queue<Visit> visits = new ConcurrentLinkedQueue<>();
     private final Queue<String> breaches = new ConcurrentLinkedQueue<>();
-    private final List<Regular> guests = new ArrayList<>();
-    private final BlockingQueue<Regular> waiting = new LinkedBlockingQueue<>();
+    private final List<LoadUser> users = new ArrayList<>();
+    private final BlockingQueue<LoadUser> waiting = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final long seed = System.nanoTime();
     private final int aSecond;
     private volatile Tokens admin = new Tokens("", "", "", "");
     private volatile boolean closing;
 
-    Traffic(Front front, int aSecond) {
-        this.front = front;
+    Traffic(Proxy proxy, int aSecond) {
+        this.proxy = proxy;
         this.aSecond = aSecond;
     }
 
@@ -56,44 +56,44 @@ final class Traffic implements AutoCloseable {
         System.out.println("seed of the traffic: " + seed);
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < aSecond * SECONDS_OF_GUESTS; i++) {
-            guests.add(new Regular(people.get(i % people.size()), this, random.split()));
+            users.add(new LoadUser(people.get(i % people.size()), this, random.split()));
         }
         Burst.together(2, half -> () -> {
-            for (int i = half; i < guests.size(); i += 2) {
-                guests.get(i).login();
+            for (int i = half; i < users.size(); i += 2) {
+                users.get(i).login();
             }
             return true;
         });
-        waiting.addAll(guests);
+        waiting.addAll(users);
         Thread.ofPlatform().daemon().name("traffic").start(this::run);
     }
 
     private void run() {
         long next = System.nanoTime();
         while (!closing) {
-            Regular guest = waiting.poll();
-            if (guest != null) {
-                threads.execute(() -> visit(guest));
+            LoadUser user = waiting.poll();
+            if (user != null) {
+                threads.execute(() -> visit(user));
             }
             next += TimeUnit.SECONDS.toNanos(1) / aSecond;
-            Office.pause(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+            Boxoffice.pause(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
         }
     }
 
-    private void visit(Regular guest) {
+    private void visit(LoadUser user) {
         try {
-            guest.visit();
+            user.visit();
         } catch (RuntimeException | AssertionError failed) {
             breach(failed.toString());
         } finally {
-            waiting.add(guest);
+            waiting.add(user);
         }
     }
 
     // Words of the guests
 
     Answer get(String what, String path, String accessToken) {
-        return send(what, HttpRequest.newBuilder(front.address(path)).header("Authorization", "Bearer " + accessToken));
+        return send(what, HttpRequest.newBuilder(proxy.address(path)).header("Authorization", "Bearer " + accessToken));
     }
 
     Answer post(String what, String path, String json) {
@@ -105,7 +105,7 @@ final class Traffic implements AutoCloseable {
     }
 
     private HttpRequest.Builder posting(String path, String json) {
-        return HttpRequest.newBuilder(front.address(path))
+        return HttpRequest.newBuilder(proxy.address(path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json));
     }
@@ -147,15 +147,15 @@ final class Traffic implements AutoCloseable {
         return List.copyOf(breaches);
     }
 
-    List<Regular> guests() {
-        return List.copyOf(guests);
+    List<LoadUser> users() {
+        return List.copyOf(users);
     }
 
     /** No request begins any more, and those that have are waited for. */
     @Override
     public void close() {
         closing = true;
-        Poll.until("the last request is answered", PATIENCE.plusSeconds(5), () -> waiting.size() == guests.size());
+        Poll.until("the last request is answered", PATIENCE.plusSeconds(5), () -> waiting.size() == users.size());
         threads.close();
         client.close();
     }

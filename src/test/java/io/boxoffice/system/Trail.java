@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** The audit as an administrator asks it. */
-record Trail(Office office) {
+record Trail(Boxoffice boxoffice) {
     static final String PATH = "/api/server/audit";
 
     Answer get(String query) {
-        return office.get(PATH + query, office.admin("server").access());
+        return boxoffice.get(PATH + query, boxoffice.admin("server").access());
     }
 
     /** A page: its events and where the next one begins. */
@@ -66,7 +66,8 @@ record Trail(Office office) {
 
     /** Events of long ago, one a millisecond, done by one to another: by a superuser, past the trigger that dates events. */
     void write(int count, String second, String actor, String target) {
-        office.database()
+        boxoffice
+                .database()
                 .run(
                         "set session_replication_role = replica; insert into audit_event (id, time, type, actor, target, outcome, reason) "
                                 + "select (left(uuid_at(at)::text, 14) || '7' || lpad(to_hex(i % 4096), 3, '0') || '-8'"

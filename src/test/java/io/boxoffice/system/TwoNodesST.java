@@ -20,14 +20,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesST {
     private static final String METRICS_TOKEN = "a-token-that-only-Prometheus-has.";
-    private static Office one = Throttled.open();
-    private static Office two = one;
+    private static Boxoffice one = Throttled.open();
+    private static Boxoffice two = one;
 
     @BeforeAll
     static void startBothAtOnce() {
         Map<String, String> settings = Outside.settings("two_nodes");
-        one = Office.starting(settings, "boxoffice.metrics.token=" + METRICS_TOKEN, "boxoffice.drain=PT3S");
-        two = Office.starting(settings, "boxoffice.page=off");
+        one = Boxoffice.starting(settings, "boxoffice.metrics.token=" + METRICS_TOKEN, "boxoffice.drain=PT3S");
+        two = Boxoffice.starting(settings, "boxoffice.page=off");
         one.ready();
         two.ready();
     }
@@ -57,7 +57,7 @@ class TwoNodesST {
 
     @Test
     void refreshTokenOfOneNodeThenGoodAtTheOther() {
-        Tokens tokens = one.login("admin", Office.ADMIN_PASSWORD, "server");
+        Tokens tokens = one.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
         assertThat(one.refresh(two.refresh(tokens)).audience()).isEqualTo("server");
     }
 
@@ -74,14 +74,14 @@ class TwoNodesST {
 
     @Test
     void userMadeAtOneNodeThenKnownAtTheOther() {
-        Person person = one.hire("other");
+        Person person = one.createUser("other");
         two.get("/api/other/user", two.login(person, "other").access()).hasStatus(200);
     }
 
     @Test
     @DisplayName("A062: a token of another instance with keys of its own")
     void tokenOfAnotherInstanceThenRefused() {
-        Tokens stranger = Tokens.of(Guesser.ofNowhere(Throttled.open()).tryLogin("admin", Office.ADMIN_PASSWORD));
+        Tokens stranger = Tokens.of(Guesser.ofNowhere(Throttled.open()).tryLogin("admin", Boxoffice.ADMIN_PASSWORD));
         Refusal.assertInvalidToken("stranger", one.get("/api/server/me", stranger.access()));
     }
 
@@ -121,7 +121,7 @@ class TwoNodesST {
 
     @Test
     void registrationByDefaultThenNotFoundLikeAnyUnknownPath() {
-        String body = Json.object("username", Office.uniqueName(), "password", "sixteen green tickets");
+        String body = Json.object("username", Boxoffice.uniqueName(), "password", "sixteen green tickets");
         Answer answer = one.post("/auth/register", body).isOAuthError(404, "invalid_request");
         assertThat(answer.body()).isEqualTo(one.post("/auth/nowhere", body).body());
     }
@@ -131,7 +131,7 @@ class TwoNodesST {
     void pageOfAnotherOriginByDefaultThenNoPermission() {
         for (String path : new String[] {"/auth/login", "/api/server/me"}) {
             Answer answer = one.send(one.request(path)
-                    .header("Origin", Office.APP)
+                    .header("Origin", Boxoffice.APP)
                     .header("Access-Control-Request-Method", "POST")
                     .method("OPTIONS", BodyPublishers.noBody()));
             assertThat(answer.hasStatus(403).all("Access-Control-Allow-Origin"))

@@ -19,10 +19,10 @@ class UnknownQueryST {
     private static final String METRICS = "/metrics";
 
     private static final String SENTENCE = "The query has a parameter that this endpoint does not take";
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     static Stream<String> operations() {
-        JsonNode paths = Office.open().get("/openapi?format=JSON").json().path("paths");
+        JsonNode paths = Boxoffice.open().get("/openapi?format=JSON").json().path("paths");
         return paths.properties().stream()
                 .filter(path -> !path.getKey().equals(METRICS))
                 .flatMap(path -> path.getValue().propertyNames().stream()
@@ -43,10 +43,10 @@ class UnknownQueryST {
     /** A user without the right of a call, and a stranger, are told nothing of its parameters. */
     @Test
     void withoutTokenOrRightThenThatComesFirst() {
-        Refusal.assertNoToken(office.get("/api/server/users?colour=blue"));
-        String user = office.login(office.hire("server"), "server").access();
-        Refusal.assertForbidden(office.get("/api/server/users?colour=blue", user));
-        office.get("/api/server/nothing?colour=blue", user).isProblem(404);
+        Refusal.assertNoToken(boxoffice.get("/api/server/users?colour=blue"));
+        String user = boxoffice.login(boxoffice.createUser("server"), "server").access();
+        Refusal.assertForbidden(boxoffice.get("/api/server/users?colour=blue", user));
+        boxoffice.get("/api/server/nothing?colour=blue", user).isProblem(404);
     }
 
     @ParameterizedTest
@@ -67,9 +67,10 @@ class UnknownQueryST {
             })
     void queryOfAListThenEachKnownParameterOnceOrBadRequest(String query) {
         for (String list : List.of("users", "audiences", "keys", "sessions")) {
-            office.get(
+            boxoffice
+                    .get(
                             "/api/server/" + list + "?" + query,
-                            office.admin("server").access())
+                            boxoffice.admin("server").access())
                     .isProblem(400);
         }
     }
@@ -77,51 +78,53 @@ class UnknownQueryST {
     @ParameterizedTest
     @ValueSource(strings = {"cursor=%zz", "cursor=%", "limit=1&\u00c3\u00a9=1", "%c3%28=1"})
     void queryThatIsNotWellEncodedThenBadRequest(String query) {
-        assertThat(office.raw(
+        assertThat(boxoffice
+                        .raw(
                                 "GET",
                                 "/api/server/users?" + query,
                                 "Authorization: Bearer "
-                                        + office.admin("server").access())
+                                        + boxoffice.admin("server").access())
                         .status())
                 .isEqualTo(400);
     }
 
     @Test
     void emptyQueryThenAsWithout() {
-        office.get("/api/server/me?", office.admin("server").access()).hasStatus(200);
-        office.get("/.well-known/jwks.json?").hasStatus(200);
+        boxoffice.get("/api/server/me?", boxoffice.admin("server").access()).hasStatus(200);
+        boxoffice.get("/.well-known/jwks.json?").hasStatus(200);
     }
 
     /** TR-08: it opens nothing, and who sends it beside the header is served as without it. */
     @Test
     void tokenInTheQueryThenIgnored() {
-        String token = office.admin("server").access();
-        Refusal.assertNoToken(office.get("/api/server/me?access_token=" + token));
-        office.get("/api/server/me?access_token=x", token).hasStatus(200);
-        office.get("/api/server/me?access_token=x&colour=blue", token).isProblem(400);
-        office.post("/auth/login?access_token=" + token, "{}").isOAuthError(400, "invalid_request");
+        String token = boxoffice.admin("server").access();
+        Refusal.assertNoToken(boxoffice.get("/api/server/me?access_token=" + token));
+        boxoffice.get("/api/server/me?access_token=x", token).hasStatus(200);
+        boxoffice.get("/api/server/me?access_token=x&colour=blue", token).isProblem(400);
+        boxoffice.post("/auth/login?access_token=" + token, "{}").isOAuthError(400, "invalid_request");
     }
 
     private Answer send(String method, String path) {
-        HttpRequest.Builder request = office.request(path).method(method, BodyPublishers.ofString("{}"));
+        HttpRequest.Builder request = boxoffice.request(path).method(method, BodyPublishers.ofString("{}"));
         if (path.startsWith("/api/other")) {
             request.header("Authorization", "Bearer " + everything());
         } else if (path.startsWith("/api/")) {
-            request.header("Authorization", "Bearer " + office.admin("server").access());
+            request.header(
+                    "Authorization", "Bearer " + boxoffice.admin("server").access());
         }
         if (!method.equals("GET")) {
             request.header("Content-Type", "application/json");
         }
-        return office.send(request);
+        return boxoffice.send(request);
     }
 
     /** Of one who may call everything at {@code other}. */
     private String everything() {
-        Person person = office.hireWith(Json.map(
+        Person person = boxoffice.hireWith(Json.map(
                 "roles", List.of("user", "admin"),
                 "tenant", "blue",
                 "audiences", List.of("other"),
                 "scopes", Json.map("other", List.of("orders.read", "orders.write"))));
-        return office.login(person, "other").access();
+        return boxoffice.login(person, "other").access();
     }
 }

@@ -13,13 +13,13 @@ import tools.jackson.databind.JsonNode;
 /** {@code GET /api/server/users}: all of them, a page at a time. */
 class UsersListST {
     private static final String PATH = "/api/server/users";
-    private final Office office = Office.open();
-    private final String admin = office.admin("server").access();
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final String admin = boxoffice.admin("server").access();
 
     @Test
     void listByCursorThenEachUserOnceInOrderOfIds() {
-        Person first = office.hire("server", "other");
-        Person second = office.hire();
+        Person first = boxoffice.createUser("server", "other");
+        Person second = boxoffice.createUser();
         List<String> walked = walk(3);
         assertThat(walked)
                 .doesNotHaveDuplicates()
@@ -31,21 +31,23 @@ class UsersListST {
     @Test
     @DisplayName("AD-05: a user in a list is what his own page shows, without password and hash")
     void itemThenTheSameAsTheUserItself() {
-        Person person = office.hireWith(
+        Person person = boxoffice.hireWith(
                 Json.map("audiences", List.of("other", "server"), "scopes", Json.map("other", List.of("orders.read"))));
-        Answer list = office.get(PATH + "?limit=200&cursor=" + cursorBefore(person.id()), admin)
+        Answer list = boxoffice
+                .get(PATH + "?limit=200&cursor=" + cursorBefore(person.id()), admin)
                 .hasStatus(200);
         assertThat(list.body()).doesNotContain("password", "argon2", "hash");
         JsonNode item = list.json().path("items").path(0);
-        assertThat(item).isEqualTo(office.get(PATH + "/" + person.id(), admin).json());
+        assertThat(item)
+                .isEqualTo(boxoffice.get(PATH + "/" + person.id(), admin).json());
         assertThat(item.path("scopes").toString()).isEqualTo("{\"other\":[\"orders.read\"]}");
     }
 
     @Test
     @DisplayName("AD-06, A131: a limit is capped")
     void limitThenCappedOrRefused() {
-        office.hire();
-        office.hire();
+        boxoffice.createUser();
+        boxoffice.createUser();
         assertThat(page("?limit=1").path("items").size()).isEqualTo(1);
         assertThat(page("?limit=100000").path("items").size()).isLessThanOrEqualTo(200);
         assertThat(page("").path("items").size()).isLessThanOrEqualTo(50);
@@ -54,31 +56,31 @@ class UsersListST {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1.5", "ten", "1e2", "", "%00", "9999999999999999999"})
     void badLimitThenBadRequest(String limit) {
-        office.get(PATH + "?limit=" + limit, admin).isProblem(400);
+        boxoffice.get(PATH + "?limit=" + limit, admin).isProblem(400);
     }
 
     @Test
     @DisplayName("AD-06: a forged or foreign cursor is refused")
     void forgedOrForeignCursorThenBadRequest() {
-        office.hire();
+        boxoffice.createUser();
         String good = page("?limit=1").path("next_cursor").stringValue();
-        office.get(PATH + "?cursor=" + good, admin).hasStatus(200);
+        boxoffice.get(PATH + "?cursor=" + good, admin).hasStatus(200);
         String id = page("?limit=1").path("items").path(0).path("id").stringValue();
-        String foreign = office.get("/api/server/audiences?limit=1", admin).text("next_cursor");
+        String foreign = boxoffice.get("/api/server/audiences?limit=1", admin).text("next_cursor");
         String swapped = good.substring(0, 20) + (good.charAt(20) == 'A' ? 'B' : 'A') + good.substring(21);
         for (String forged : List.of("", "x", id, "A".repeat(70), good + "AAAA", good.substring(4), swapped, foreign)) {
-            office.get(PATH + "?cursor=" + forged, admin).isProblem(400);
+            boxoffice.get(PATH + "?cursor=" + forged, admin).isProblem(400);
         }
     }
 
     @Test
     @DisplayName("AD-01, A127: the role admin, and the audience server")
     void withoutTheRoleOrForAnotherAudienceThenRefused() {
-        Refusal.assertNoToken(office.get(PATH));
-        Refusal.assertForbidden(
-                office.get(PATH, office.login(office.hire("server"), "server").access()));
+        Refusal.assertNoToken(boxoffice.get(PATH));
+        Refusal.assertForbidden(boxoffice.get(
+                PATH, boxoffice.login(boxoffice.createUser("server"), "server").access()));
         Refusal.assertInvalidToken(
-                "other", office.get(PATH, office.admin("other").access()));
+                "other", boxoffice.get(PATH, boxoffice.admin("other").access()));
     }
 
     private List<String> walk(int limit) {
@@ -108,7 +110,7 @@ class UsersListST {
     }
 
     private JsonNode page(String query) {
-        JsonNode page = office.get(PATH + query, admin).hasStatus(200).json();
+        JsonNode page = boxoffice.get(PATH + query, admin).hasStatus(200).json();
         assertThat(Json.names(page)).contains("items").isSubsetOf("items", "next_cursor");
         return page;
     }

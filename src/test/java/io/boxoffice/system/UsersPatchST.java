@@ -18,12 +18,12 @@ import tools.jackson.databind.JsonNode;
 class UsersPatchST {
     private static final String PATH = "/api/server/users/";
     private static final String PASSWORD = "eighteen yellow tickets";
-    private final Office office = Office.open();
-    private final String admin = office.admin("server").access();
+    private final Boxoffice boxoffice = Boxoffice.open();
+    private final String admin = boxoffice.admin("server").access();
 
     @Test
     void patchThenOnlyWhatItNames() {
-        Person person = office.hireWith(Json.map(
+        Person person = boxoffice.hireWith(Json.map(
                 "audiences",
                 List.of("other", "server"),
                 "scopes",
@@ -46,7 +46,7 @@ class UsersPatchST {
 
     @Test
     void nullThenWhatANewUserHas() {
-        Person person = office.hireWith(Json.map(
+        Person person = boxoffice.hireWith(Json.map(
                 "roles",
                 List.of("clerk"),
                 "tenant",
@@ -106,7 +106,7 @@ class UsersPatchST {
                 "\"tenant\":\"a\",\"tenant\":\"b\""
             })
     void badMemberThenBadRequestAndNothingChanges(String member) {
-        Person person = office.hire("other");
+        Person person = boxoffice.createUser("other");
         Answer before = read(person);
         patch(person, "{" + member + "}").isProblem(400);
         Answer after = read(person);
@@ -117,12 +117,12 @@ class UsersPatchST {
     @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "\"x\"", "{", ""})
     void anotherBodyThenBadRequest(String body) {
-        patch(office.hire(), body).isProblem(400);
+        patch(boxoffice.createUser(), body).isProblem(400);
     }
 
     @Test
     void contentTypesThenMergePatchTooAndNoOther() {
-        Person person = office.hire();
+        Person person = boxoffice.createUser();
         patchAs("application/json-patch+json", person, "[]").isProblem(415);
         patchAs("text/plain", person, "{}").isProblem(415);
         patchAs("application/merge-patch+json", person, "{\"tenant\":\"blue\"}").hasStatus(200);
@@ -131,9 +131,11 @@ class UsersPatchST {
     @Test
     @DisplayName("AD-07: a change names what its author has read")
     void withoutOrWithStaleIfMatchThenRefused() {
-        Person person = office.hire();
+        Person person = boxoffice.createUser();
         String first = read(person).header("ETag");
-        office.send(office.request(PATH + person.id())
+        boxoffice
+                .send(boxoffice
+                        .request(PATH + person.id())
                         .header("Authorization", "Bearer " + admin)
                         .header("Content-Type", "application/json")
                         .method("PATCH", BodyPublishers.ofString("{\"tenant\":\"a\"}")))
@@ -149,7 +151,7 @@ class UsersPatchST {
     @ValueSource(strings = {"W/\"%s\"", "\"%s-gzip\"", "W/\"%s-br\"", "\"%s--gzip\"", "\"x\", W/\"%s\""})
     @DisplayName("a proxy that compresses makes a tag weak, or puts the coding behind it: it names the same version")
     void tagAsACompressingProxyLeavesItThenTheChangeIsDone(String form) {
-        Person person = office.hire("other");
+        Person person = boxoffice.createUser("other");
         String first = read(person).header("ETag").replace("\"", "");
         patch(person, form.formatted(first + "1"), "{\"tenant\":\"a\"}").isProblem(412);
         Answer changed =
@@ -161,7 +163,7 @@ class UsersPatchST {
     @Test
     @DisplayName("AD-07, A132: of changes at once on the same version one wins")
     void atOnceWithTheSameETagThenOneWins() {
-        Person person = office.hire();
+        Person person = boxoffice.createUser();
         for (int round = 0; round < 5; round++) {
             String seen = read(person).header("ETag");
             List<Answer> answers = IntStream.range(0, 4)
@@ -175,27 +177,33 @@ class UsersPatchST {
     @Test
     @DisplayName("CR-09: a new name is unique in every spelling")
     void usernameThenTheOldOneIsNobody() {
-        Person person = office.hire("server");
-        String name = Office.uniqueName();
-        Tokens before = office.login(person, "server");
+        Person person = boxoffice.createUser("server");
+        String name = Boxoffice.uniqueName();
+        Tokens before = boxoffice.login(person, "server");
         patch(person, Json.object("username", "admin")).isProblem(409);
         patch(person, Json.object("username", "ADMIN")).isProblem(409);
         assertThat(patch(person, Json.object("username", name)).hasStatus(200).text("username"))
                 .isEqualTo(name);
-        office.tryLogin(person.username(), person.password(), "server").isOAuthError(401, "invalid_grant");
+        boxoffice.tryLogin(person.username(), person.password(), "server").isOAuthError(401, "invalid_grant");
         JsonNode claims =
-                office.login(name, person.password(), "server").accessText().claimsJson();
+                boxoffice.login(name, person.password(), "server").accessText().claimsJson();
         assertThat(claims.path("sub").stringValue()).isEqualTo(person.id());
         assertThat(claims.path("upn").stringValue()).isEqualTo(name);
-        assertThat(office.refresh(before).accessText().claimsJson().path("upn").stringValue())
+        assertThat(boxoffice
+                        .refresh(before)
+                        .accessText()
+                        .claimsJson()
+                        .path("upn")
+                        .stringValue())
                 .isEqualTo(name);
         patch(person, Json.object("username", name.toUpperCase(Locale.ROOT))).hasStatus(200);
     }
 
     @Test
     void sameNewNameAtOnceThenOneHasIt() {
-        List<Person> persons = List.of(office.hire(), office.hire(), office.hire(), office.hire());
-        String name = Office.uniqueName();
+        List<Person> persons =
+                List.of(boxoffice.createUser(), boxoffice.createUser(), boxoffice.createUser(), boxoffice.createUser());
+        String name = Boxoffice.uniqueName();
         List<Integer> answers = persons.parallelStream()
                 .map(person -> patch(person, Json.object("username", name)).status())
                 .sorted()
@@ -206,17 +214,18 @@ class UsersPatchST {
     @Test
     @DisplayName("AD-04, AD-05: a password set by an administrator ends every session and is shown nowhere")
     void passwordThenTheOldOneAndEverySessionIsOver() {
-        Person person = office.hire("server", "other");
-        Tokens server = office.login(person, "server");
-        Tokens other = office.login(person, "other");
+        Person person = boxoffice.createUser("server", "other");
+        Tokens server = boxoffice.login(person, "server");
+        Tokens other = boxoffice.login(person, "other");
         Answer patched = patch(person, Json.object("password", PASSWORD)).hasStatus(200);
         assertThat(patched.body()).doesNotContain(PASSWORD, "password", "argon2");
         assertOver(server);
         assertOver(other);
-        office.tryLogin(person.username(), person.password(), "server").isOAuthError(401, "invalid_grant");
-        office.login(person.username(), PASSWORD, "server");
+        boxoffice.tryLogin(person.username(), person.password(), "server").isOAuthError(401, "invalid_grant");
+        boxoffice.login(person.username(), PASSWORD, "server");
         assertThat(events("authn_password_change", person)).isEqualTo(1);
-        assertThat(office.database()
+        assertThat(boxoffice
+                        .database()
                         .count("select count(*) from audit_event where reason like '%" + PASSWORD
                                 + "%' or reason like '%argon2%'"))
                 .isZero();
@@ -225,110 +234,116 @@ class UsersPatchST {
     @Test
     @DisplayName("CR-03, CR-04: a password that is the new username is refused")
     void passwordLikeTheNewNameThenBadRequest() {
-        String name = Office.uniqueName();
-        patch(office.hire(), Json.object("username", name, "password", name)).isProblem(400);
+        String name = Boxoffice.uniqueName();
+        patch(boxoffice.createUser(), Json.object("username", name, "password", name))
+                .isProblem(400);
     }
 
     @Test
     @DisplayName("AD-04: who is disabled is out at once, and looks like nobody")
     void disabledThenNeitherLoginNorRefresh() {
-        Person person = office.hire("server");
-        Tokens before = office.login(person, "server");
-        String wrong = office.tryLogin(person.username(), PASSWORD, "server").body();
+        Person person = boxoffice.createUser("server");
+        Tokens before = boxoffice.login(person, "server");
+        String wrong = boxoffice.tryLogin(person.username(), PASSWORD, "server").body();
         patch(person, "{\"enabled\":false}").hasStatus(200);
-        Answer login = office.tryLogin(person.username(), person.password(), "server");
+        Answer login = boxoffice.tryLogin(person.username(), person.password(), "server");
         assertThat(login.isOAuthError(401, "invalid_grant").body()).isEqualTo(wrong);
-        Answer refresh = office.tryRefresh(before.refresh());
+        Answer refresh = boxoffice.tryRefresh(before.refresh());
         assertThat(refresh.isOAuthError(400, "invalid_grant").body())
-                .isEqualTo(office.tryRefresh("rubbish").body());
+                .isEqualTo(boxoffice.tryRefresh("rubbish").body());
         patch(person, "{\"enabled\":true}").hasStatus(200);
         assertOver(before);
-        office.login(person, "server");
+        boxoffice.login(person, "server");
         assertThat(events("user_updated", person)).isEqualTo(2);
     }
 
     @Test
     void audienceWithdrawnThenItsSessionsEndAndNoOthers() {
-        Person person = office.hireWith(
+        Person person = boxoffice.hireWith(
                 Json.map("audiences", List.of("server", "other"), "scopes", Map.of("other", List.of("orders.read"))));
-        Tokens server = office.login(person, "server");
-        Tokens other = office.login(person, "other");
+        Tokens server = boxoffice.login(person, "server");
+        Tokens other = boxoffice.login(person, "other");
         JsonNode user =
                 patch(person, "{\"audiences\":[\"server\"]}").hasStatus(200).json();
         assertThat(user.path("scopes").toString()).isEqualTo("{}");
         patch(person, "{\"audiences\":[\"server\",\"other\"]}").hasStatus(200);
         assertOver(other);
-        office.refresh(server);
-        office.login(person, "other");
+        boxoffice.refresh(server);
+        boxoffice.login(person, "other");
     }
 
     @Test
     void roleAdminRemovedThenEverySessionEnds() {
-        Person person =
-                office.hireWith(Json.map("roles", List.of("admin", "clerk"), "audiences", List.of("server", "other")));
-        Tokens server = office.login(person, "server");
-        Tokens other = office.login(person, "other");
+        Person person = boxoffice.hireWith(
+                Json.map("roles", List.of("admin", "clerk"), "audiences", List.of("server", "other")));
+        Tokens server = boxoffice.login(person, "server");
+        Tokens other = boxoffice.login(person, "other");
         patch(person, "{\"roles\":[\"clerk\"]}").hasStatus(200);
         assertOver(server);
         assertOver(other);
-        Refusal.assertForbidden(
-                office.get("/api/server/users", office.login(person, "server").access()));
+        Refusal.assertForbidden(boxoffice.get(
+                "/api/server/users", boxoffice.login(person, "server").access()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"tenant\":\"red\"}", "{\"tenant\":null}"})
     @DisplayName("AD-04, A128: whose rows a token reaches is in the token: another tenant ends it at once")
     void tenantChangedThenEverySessionEnds(String change) {
-        Person person = office.hireWith(Json.map(
+        Person person = boxoffice.hireWith(Json.map(
                 "audiences",
                 List.of("other", "server"),
                 "tenant",
                 "blue",
                 "scopes",
                 Json.map("other", List.of("orders.read"))));
-        Tokens other = office.login(person, "other");
-        Tokens server = office.login(person, "server");
-        office.get("/api/other/orders", other.access()).hasStatus(200);
+        Tokens other = boxoffice.login(person, "other");
+        Tokens server = boxoffice.login(person, "server");
+        boxoffice.get("/api/other/orders", other.access()).hasStatus(200);
         patch(person, change).hasStatus(200);
-        Refusal.assertInvalidToken("blue", office.get("/api/other/orders", other.access()));
-        Refusal.assertInvalidToken("blue", office.get("/api/server/me", server.access()));
-        office.tryRefresh(other.refresh()).isOAuthError(400, "invalid_grant");
-        office.get("/api/server/me", office.login(person, "server").access()).hasStatus(200);
+        Refusal.assertInvalidToken("blue", boxoffice.get("/api/other/orders", other.access()));
+        Refusal.assertInvalidToken("blue", boxoffice.get("/api/server/me", server.access()));
+        boxoffice.tryRefresh(other.refresh()).isOAuthError(400, "invalid_grant");
+        boxoffice
+                .get("/api/server/me", boxoffice.login(person, "server").access())
+                .hasStatus(200);
     }
 
     @Test
     void anotherRoleThenFeltInTheNextTokenOfTheSameSession() {
-        Person person = office.hire("server");
-        Tokens before = office.login(person, "server");
+        Person person = boxoffice.createUser("server");
+        Tokens before = boxoffice.login(person, "server");
         patch(person, "{\"roles\":[\"admin\",\"clerk\"]}").hasStatus(200);
-        Tokens after = office.refresh(before);
+        Tokens after = boxoffice.refresh(before);
         assertThat(after.accessText().claimsJson().path("groups").toString()).isEqualTo("[\"admin\",\"clerk\"]");
-        office.get("/api/server/users?limit=1", after.access()).hasStatus(200);
+        boxoffice.get("/api/server/users?limit=1", after.access()).hasStatus(200);
     }
 
     @Test
     void scopeThatItsAudienceLostThenTheUserCanBeChangedAllTheSame() {
         String show = "show-" + UUID.randomUUID();
-        String tag = office.asAdmin("/api/server/audiences", Json.object("name", show, "scopes", List.of("a")))
+        String tag = boxoffice
+                .asAdmin("/api/server/audiences", Json.object("name", show, "scopes", List.of("a")))
                 .hasStatus(201)
                 .header("ETag");
-        Person person = office.hireWith(Json.map("audiences", List.of(show), "scopes", Map.of(show, List.of("a"))));
-        office.patch("/api/server/audiences/" + show, tag, "{\"scopes\":[]}", admin)
+        Person person = boxoffice.hireWith(Json.map("audiences", List.of(show), "scopes", Map.of(show, List.of("a"))));
+        boxoffice
+                .patch("/api/server/audiences/" + show, tag, "{\"scopes\":[]}", admin)
                 .hasStatus(200);
         patch(person, "{\"enabled\":false}").hasStatus(200);
-        Person another = office.hire(show);
+        Person another = boxoffice.createUser(show);
         patch(another, Json.object("scopes", Map.of(show, List.of("a")))).isProblem(400);
     }
 
     @Test
     @DisplayName("AD-07: every change is audited, with before and after and by whom")
     void permissionsThenOneEventWithBeforeAndAfter() {
-        Person person = office.hire("other");
+        Person person = boxoffice.createUser("other");
         patch(person, "{\"roles\":[\"user\",\"clerk\"],\"scopes\":{\"other\":[\"orders.read\"]}}")
                 .hasStatus(200);
         String actor =
-                office.admin("server").accessText().claimsJson().path("sub").stringValue();
-        assertThat(office.database()
+                boxoffice.admin("server").accessText().claimsJson().path("sub").stringValue();
+        assertThat(boxoffice
+                        .database()
                         .count("select count(*) from audit_event where type = 'privilege_permissions_changed'"
                                 + " and target = '" + person.id() + "' and actor = '" + actor + "' and reason ="
                                 + " 'roles user -> clerk user; granted other() -> other(orders.read)'"))
@@ -341,36 +356,40 @@ class UsersPatchST {
     @Test
     void unknownUserThenNotFound() {
         for (String id : List.of("01890000-0000-7000-8000-000000000000", "nobody", "1")) {
-            office.patch(PATH + id, "\"1\"", "{}", admin).isProblem(404);
+            boxoffice.patch(PATH + id, "\"1\"", "{}", admin).isProblem(404);
         }
     }
 
     @Test
     @DisplayName("AD-01, AD-03, A127: nobody widens himself, and another audience's token is none")
     void withoutTheRoleOrForAnotherAudienceThenRefused() {
-        Person person = office.hire("server", "other");
+        Person person = boxoffice.createUser("server", "other");
         String more = "{\"roles\":[\"admin\"]}";
-        String user = office.login(person, "server").access();
-        Refusal.assertForbidden(office.patch(PATH + person.id(), "\"1\"", more, user));
+        String user = boxoffice.login(person, "server").access();
+        Refusal.assertForbidden(boxoffice.patch(PATH + person.id(), "\"1\"", more, user));
         Refusal.assertInvalidToken(
                 "other",
-                office.patch(
-                        PATH + person.id(), "\"1\"", more, office.admin("other").access()));
+                boxoffice.patch(
+                        PATH + person.id(),
+                        "\"1\"",
+                        more,
+                        boxoffice.admin("other").access()));
         assertThat(read(person).json().path("roles").toString()).isEqualTo("[\"user\"]");
     }
 
     private void assertOver(Tokens tokens) {
-        office.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
+        boxoffice.tryRefresh(tokens.refresh()).isOAuthError(400, "invalid_grant");
     }
 
     private long events(String type, Person target) {
-        return office.database()
+        return boxoffice
+                .database()
                 .count("select count(*) from audit_event where type = '" + type + "' and target = '" + target.id()
                         + "'");
     }
 
     private Answer read(Person person) {
-        return office.get(PATH + person.id(), admin).hasStatus(200);
+        return boxoffice.get(PATH + person.id(), admin).hasStatus(200);
     }
 
     private Answer patch(Person person, String json) {
@@ -378,11 +397,12 @@ class UsersPatchST {
     }
 
     private Answer patch(Person person, String ifMatch, String json) {
-        return office.patch(PATH + person.id(), ifMatch, json, admin);
+        return boxoffice.patch(PATH + person.id(), ifMatch, json, admin);
     }
 
     private Answer patchAs(String contentType, Person person, String json) {
-        return office.send(office.request(PATH + person.id())
+        return boxoffice.send(boxoffice
+                .request(PATH + person.id())
                 .header("Authorization", "Bearer " + admin)
                 .header("Content-Type", contentType)
                 .header("If-Match", read(person).header("ETag"))

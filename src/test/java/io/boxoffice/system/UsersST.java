@@ -19,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 class UsersST {
     private static final String PATH = "/api/server/users";
     private static final String PASSWORD = "seventeen purple tickets";
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     void createWithNameAndPasswordThenDefaults() {
-        String username = Office.uniqueName();
+        String username = Boxoffice.uniqueName();
         Answer created = create(username, Map.of()).hasStatus(201);
         JsonNode user = created.json();
         assertThat(Json.names(user))
@@ -50,15 +50,16 @@ class UsersST {
         assertThat(created.body()).doesNotContain(PASSWORD, "argon2", "password");
         String location = URI.create(created.header("Location")).getPath();
         assertThat(location).isEqualTo(PATH + "/" + created.text("id"));
-        Answer read = office.get(location, admin()).hasStatus(200);
+        Answer read = boxoffice.get(location, admin()).hasStatus(200);
         assertThat(read.json()).isEqualTo(user);
         assertThat(read.header("ETag")).isEqualTo(created.header("ETag")).matches("\"[^\"]+\"");
     }
 
     @Test
     void createThenAnAuditEventWithoutThePassword() {
-        String id = create(Office.uniqueName(), Map.of()).hasStatus(201).text("id");
-        assertThat(office.database()
+        String id = create(Boxoffice.uniqueName(), Map.of()).hasStatus(201).text("id");
+        assertThat(boxoffice
+                        .database()
                         .count("select count(*) from audit_event where type = 'user_created' and target = '" + id
                                 + "' and outcome = 'success' and reason not like '%" + PASSWORD + "%'"))
                 .isEqualTo(1);
@@ -67,19 +68,20 @@ class UsersST {
     @Test
     @DisplayName("AD-04: who is removed is gone before the answer, and his sessions with him")
     void deleteThenGone() {
-        Person person = office.hire("server", "other");
-        Tokens server = office.login(person, "server");
-        Tokens other = office.login(person, "other");
+        Person person = boxoffice.createUser("server", "other");
+        Tokens server = boxoffice.login(person, "server");
+        Tokens other = boxoffice.login(person, "other");
         String unknown =
-                office.tryLogin(Office.uniqueName(), PASSWORD, "server").body();
-        office.delete(PATH + "/" + person.id(), admin()).hasStatus(204);
-        office.get(PATH + "/" + person.id(), admin()).isProblem(404);
-        office.delete(PATH + "/" + person.id(), admin()).isProblem(404);
-        office.tryRefresh(server.refresh()).isOAuthError(400, "invalid_grant");
-        office.tryRefresh(other.refresh()).isOAuthError(400, "invalid_grant");
-        Answer login = office.tryLogin(person.username(), person.password(), "server");
+                boxoffice.tryLogin(Boxoffice.uniqueName(), PASSWORD, "server").body();
+        boxoffice.delete(PATH + "/" + person.id(), admin()).hasStatus(204);
+        boxoffice.get(PATH + "/" + person.id(), admin()).isProblem(404);
+        boxoffice.delete(PATH + "/" + person.id(), admin()).isProblem(404);
+        boxoffice.tryRefresh(server.refresh()).isOAuthError(400, "invalid_grant");
+        boxoffice.tryRefresh(other.refresh()).isOAuthError(400, "invalid_grant");
+        Answer login = boxoffice.tryLogin(person.username(), person.password(), "server");
         assertThat(login.isOAuthError(401, "invalid_grant").body()).isEqualTo(unknown);
-        assertThat(office.database()
+        assertThat(boxoffice
+                        .database()
                         .count("select count(*) from audit_event where type = 'user_deleted' and target = '"
                                 + person.id() + "'"))
                 .isEqualTo(1);
@@ -102,8 +104,9 @@ class UsersST {
                 Json.map("team", "north"),
                 "enabled",
                 false);
-        Answer created = create(Office.uniqueName(), members).hasStatus(201);
-        JsonNode user = office.get(PATH + "/" + created.text("id"), admin())
+        Answer created = create(Boxoffice.uniqueName(), members).hasStatus(201);
+        JsonNode user = boxoffice
+                .get(PATH + "/" + created.text("id"), admin())
                 .hasStatus(200)
                 .json();
         assertThat(texts(user.path("roles"))).containsExactlyInAnyOrder("admin", "user");
@@ -125,17 +128,18 @@ class UsersST {
                 "\u7528\u6237%s@\u4F8B\u5B50.\u5E7F\u544A"
             })
     void nameOfAnAddressThenKeptAndLoggedInWith(String shape) {
-        String username = shape.formatted(Office.uniqueName());
+        String username = shape.formatted(Boxoffice.uniqueName());
         String id = create(username, Map.of("audiences", List.of("server")))
                 .hasStatus(201)
                 .text("id");
-        assertThat(office.get(PATH + "/" + id, admin()).text("username")).isEqualTo(username);
-        Tokens tokens = office.login(username, PASSWORD, "server");
-        assertThat(office.get("/api/server/me", tokens.access()).text("username"))
+        assertThat(boxoffice.get(PATH + "/" + id, admin()).text("username")).isEqualTo(username);
+        Tokens tokens = boxoffice.login(username, PASSWORD, "server");
+        assertThat(boxoffice.get("/api/server/me", tokens.access()).text("username"))
                 .isEqualTo(username);
         assertThat(tokens.accessText().claimsJson().path("upn").stringValue()).isEqualTo(username);
         create(username, Map.of()).isProblem(409);
-        assertThat(office.database()
+        assertThat(boxoffice
+                        .database()
                         .count("select count(*) from audit_event where type = 'user_created' and target = '" + id
                                 + "' and starts_with(reason, 'username " + username.replace("'", "''") + ";')"))
                 .isEqualTo(1);
@@ -143,19 +147,19 @@ class UsersST {
 
     @Test
     void nameOf254CharactersThenKeptAndOneMoreRefused() {
-        String longest = (Office.uniqueName() + "x".repeat(254)).substring(0, 254);
+        String longest = (Boxoffice.uniqueName() + "x".repeat(254)).substring(0, 254);
         create(longest, Map.of("audiences", List.of("server"))).hasStatus(201);
-        office.login(longest, PASSWORD, "server");
+        boxoffice.login(longest, PASSWORD, "server");
         assertThat(create(longest + "x", Map.of()).isProblem(400).text("detail"))
                 .startsWith("The username must be 1 to 254 letters, marks or digits")
                 .contains("no spaces, double quotes, brackets");
         create("\uFDFA".repeat(254), Map.of()).isProblem(400);
-        office.tryLogin(longest + "x", PASSWORD, "server").isOAuthError(400, "invalid_request");
+        boxoffice.tryLogin(longest + "x", PASSWORD, "server").isOAuthError(400, "invalid_request");
     }
 
     @Test
     void createTheSameNameThenConflict() {
-        String username = Office.uniqueName();
+        String username = Boxoffice.uniqueName();
         create(username, Map.of()).hasStatus(201);
         create(username, Map.of()).isProblem(409);
         create(username.toUpperCase(Locale.ROOT), Map.of()).isProblem(409);
@@ -174,7 +178,7 @@ class UsersST {
                 "BOXOFFICEboxoffice"
             })
     void weakPasswordThenBadRequest(String password) {
-        Answer answer = office.asAdmin(PATH, Json.object("username", Office.uniqueName(), "password", password));
+        Answer answer = boxoffice.asAdmin(PATH, Json.object("username", Boxoffice.uniqueName(), "password", password));
         answer.isProblem(400);
         if (!password.isEmpty()) {
             assertThat(answer.body()).doesNotContain(password);
@@ -183,28 +187,33 @@ class UsersST {
 
     @Test
     void passwordAtTheEdgesThenTakenOrRefused() {
-        office.asAdmin(PATH, user(Office.uniqueName(), "z7-q4-x9-m2-k5-")).hasStatus(201);
-        office.asAdmin(PATH, user(Office.uniqueName(), "\u00e9\u4e2d\ud83c\udf9f ".repeat(8)))
+        boxoffice.asAdmin(PATH, user(Boxoffice.uniqueName(), "z7-q4-x9-m2-k5-")).hasStatus(201);
+        boxoffice
+                .asAdmin(PATH, user(Boxoffice.uniqueName(), "\u00e9\u4e2d\ud83c\udf9f ".repeat(8)))
                 .hasStatus(201);
-        office.asAdmin(PATH, user(Office.uniqueName(), "ticket 8".repeat(32))).hasStatus(201);
-        office.asAdmin(PATH, user(Office.uniqueName(), "ticket 8".repeat(32) + "x"))
+        boxoffice
+                .asAdmin(PATH, user(Boxoffice.uniqueName(), "ticket 8".repeat(32)))
+                .hasStatus(201);
+        boxoffice
+                .asAdmin(PATH, user(Boxoffice.uniqueName(), "ticket 8".repeat(32) + "x"))
                 .isProblem(400);
-        String name = Office.uniqueName();
-        office.asAdmin(PATH, user(name, name)).isProblem(400);
-        office.asAdmin(PATH, user(name, name.toUpperCase(Locale.ROOT))).isProblem(400);
+        String name = Boxoffice.uniqueName();
+        boxoffice.asAdmin(PATH, user(name, name)).isProblem(400);
+        boxoffice.asAdmin(PATH, user(name, name.toUpperCase(Locale.ROOT))).isProblem(400);
     }
 
     @Test
     @DisplayName("A077: a password of 256 characters works, and is compared to its end; a longer one is refused")
     void longPasswordThenEveryCharacterCounts() {
-        String name = Office.uniqueName();
+        String name = Boxoffice.uniqueName();
         String password = "ticket 8".repeat(32);
-        office.asAdmin(PATH, Json.object("username", name, "password", password, "audiences", List.of("server")))
+        boxoffice
+                .asAdmin(PATH, Json.object("username", name, "password", password, "audiences", List.of("server")))
                 .hasStatus(201);
-        office.tryLogin(name, password, "server").hasStatus(200);
-        office.tryLogin(name, password.substring(0, 255) + "9", "server").isOAuthError(401, "invalid_grant");
-        office.tryLogin(name, password.substring(0, 255), "server").isOAuthError(401, "invalid_grant");
-        office.tryLogin(name, password + "x", "server").isOAuthError(400, "invalid_request");
+        boxoffice.tryLogin(name, password, "server").hasStatus(200);
+        boxoffice.tryLogin(name, password.substring(0, 255) + "9", "server").isOAuthError(401, "invalid_grant");
+        boxoffice.tryLogin(name, password.substring(0, 255), "server").isOAuthError(401, "invalid_grant");
+        boxoffice.tryLogin(name, password + "x", "server").isOAuthError(400, "invalid_request");
     }
 
     @ParameterizedTest
@@ -239,44 +248,47 @@ class UsersST {
             })
     @DisplayName("AD-02, A129: what is unknown, read-only or of another type is refused")
     void createWithWhatIsNotTakenThenBadRequest(String member) {
-        String body = user(Office.uniqueName(), PASSWORD).replace("}", "," + member + "}");
-        office.asAdmin(PATH, body).isProblem(400);
+        String body = user(Boxoffice.uniqueName(), PASSWORD).replace("}", "," + member + "}");
+        boxoffice.asAdmin(PATH, body).isProblem(400);
     }
 
     @Test
     void claimsOverTheBoundsThenBadRequest() {
         String nine =
                 IntStream.range(0, 9).mapToObj(i -> "\"c" + i + "\":\"x\"").collect(Collectors.joining(",", "{", "}"));
-        office.asAdmin(PATH, withClaims(nine)).isProblem(400);
-        office.asAdmin(PATH, withClaims("{\"c\":\"" + "x".repeat(1100) + "\"}")).isProblem(400);
+        boxoffice.asAdmin(PATH, withClaims(nine)).isProblem(400);
+        boxoffice
+                .asAdmin(PATH, withClaims("{\"c\":\"" + "x".repeat(1100) + "\"}"))
+                .isProblem(400);
         String eight =
                 IntStream.range(0, 8).mapToObj(i -> "\"c" + i + "\":true").collect(Collectors.joining(",", "{", "}"));
-        office.asAdmin(PATH, withClaims(eight)).hasStatus(201);
+        boxoffice.asAdmin(PATH, withClaims(eight)).hasStatus(201);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\\u0000b", "\\ud800", "a\\nb", "\\u202e"})
     void badUsernameThenBadRequest(String escaped) {
-        office.asAdmin(PATH, user("@", PASSWORD).replace("@", escaped)).isProblem(400);
-        office.asAdmin(PATH, user("x".repeat(10_000), PASSWORD)).isProblem(400);
+        boxoffice.asAdmin(PATH, user("@", PASSWORD).replace("@", escaped)).isProblem(400);
+        boxoffice.asAdmin(PATH, user("x".repeat(10_000), PASSWORD)).isProblem(400);
     }
 
     @Test
     void userWithoutTheRoleThenForbidden() {
-        String token = office.login(office.hire("server"), "server").access();
-        Refusal.assertForbidden(office.post(PATH, user(Office.uniqueName(), PASSWORD), token));
-        Person another = office.hire();
-        Refusal.assertForbidden(office.get(PATH + "/" + another.id(), token));
-        Refusal.assertForbidden(office.delete(PATH + "/" + another.id(), token));
+        String token = boxoffice.login(boxoffice.createUser("server"), "server").access();
+        Refusal.assertForbidden(boxoffice.post(PATH, user(Boxoffice.uniqueName(), PASSWORD), token));
+        Person another = boxoffice.createUser();
+        Refusal.assertForbidden(boxoffice.get(PATH + "/" + another.id(), token));
+        Refusal.assertForbidden(boxoffice.delete(PATH + "/" + another.id(), token));
         Refusal.assertInvalidToken(
                 "other",
-                office.delete(PATH + "/" + another.id(), office.admin("other").access()));
-        office.get(PATH + "/" + another.id(), admin()).hasStatus(200);
+                boxoffice.delete(
+                        PATH + "/" + another.id(), boxoffice.admin("other").access()));
+        boxoffice.get(PATH + "/" + another.id(), admin()).hasStatus(200);
     }
 
     @Test
     void noTokenThenBareChallenge() {
-        Refusal.assertNoToken(office.post(PATH, user(Office.uniqueName(), PASSWORD)));
+        Refusal.assertNoToken(boxoffice.post(PATH, user(Boxoffice.uniqueName(), PASSWORD)));
     }
 
     @ParameterizedTest
@@ -293,18 +305,18 @@ class UsersST {
             })
     @DisplayName("A130: an id of another shape")
     void unknownUserThenProblem(String id) {
-        assertThat(office.get(PATH + id, admin()).status()).isIn(400, 404);
-        office.delete(PATH + id, admin()).isProblem(404);
+        assertThat(boxoffice.get(PATH + id, admin()).status()).isIn(400, 404);
+        boxoffice.delete(PATH + id, admin()).isProblem(404);
     }
 
     private Answer create(String username, Map<String, Object> members) {
         Map<String, Object> body = Json.map("username", username, "password", PASSWORD);
         body.putAll(members);
-        return office.asAdmin(PATH, Json.text(body));
+        return boxoffice.asAdmin(PATH, Json.text(body));
     }
 
     private String admin() {
-        return office.admin("server").access();
+        return boxoffice.admin("server").access();
     }
 
     private static String user(String username, String password) {
@@ -312,7 +324,7 @@ class UsersST {
     }
 
     private static String withClaims(String claims) {
-        return user(Office.uniqueName(), PASSWORD).replace("}", ",\"claims\":" + claims + "}");
+        return user(Boxoffice.uniqueName(), PASSWORD).replace("}", ",\"claims\":" + claims + "}");
     }
 
     private static List<String> texts(JsonNode array) {

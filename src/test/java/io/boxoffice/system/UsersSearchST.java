@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code GET /api/server/users?username=} and {@code ?prefix=}: who is looked for by name. */
 class UsersSearchST {
     private static final String PATH = "/api/server/users";
-    private final Office office = Office.open();
+    private final Boxoffice boxoffice = Boxoffice.open();
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
     @Test
@@ -85,7 +85,8 @@ class UsersSearchST {
 
     private String made(String username) {
         String password = "correct horse " + UUID.randomUUID();
-        return office.asAdmin(PATH, Json.object("username", username, "password", password))
+        return boxoffice
+                .asAdmin(PATH, Json.object("username", username, "password", password))
                 .hasStatus(201)
                 .text("id");
     }
@@ -114,7 +115,7 @@ class UsersSearchST {
     }
 
     private Answer get(String query) {
-        return office.get(PATH + "?" + query, office.admin("server").access());
+        return boxoffice.get(PATH + "?" + query, boxoffice.admin("server").access());
     }
 
     private static String encoded(String text) {

@@ -21,7 +21,7 @@ import java.util.function.Function;
 final class Visitors implements AutoCloseable {
     private static final Duration ALMOST_OVER = Duration.ofMillis(4500);
 
-    private final KeyDiary diary;
+    private final KeyObserver observer;
     private final Function<String, List<String>> verifiers;
     private final Duration rest;
     private final List<Thread> threads = new ArrayList<>();
@@ -37,58 +37,58 @@ final class Visitors implements AutoCloseable {
      * @param verifiers what each of some verifiers has to complain of a token
      * @param rest between two tokens of one visitor
      */
-    Visitors(KeyDiary diary, Function<String, List<String>> verifiers, Duration rest) {
-        this.diary = diary;
+    Visitors(KeyObserver observer, Function<String, List<String>> verifiers, Duration rest) {
+        this.observer = observer;
         this.verifiers = verifiers;
         this.rest = rest;
     }
 
     /** One more visitor. */
-    void come(Office office, Door door) {
-        Person person = office.hire(door.audience());
-        Thread thread = new Thread(() -> visit(office, door, person), "visitor " + threads.size());
+    void come(Boxoffice boxoffice, Api api) {
+        Person person = boxoffice.createUser(api.audience());
+        Thread thread = new Thread(() -> visit(boxoffice, api, person), "visitor " + threads.size());
         threads.add(thread);
         thread.start();
     }
 
-    private void visit(Office office, Door door, Person person) {
+    private void visit(Boxoffice boxoffice, Api api, Person person) {
         Deque<Ticket> kept = new ArrayDeque<>();
-        Tokens tokens = office.login(person, door.audience());
+        Tokens tokens = boxoffice.login(person, api.audience());
         for (int i = 1; !closing; i++) {
             try {
-                tokens = next(i, office, door, person, tokens);
-                kept.add(check(office, door, tokens));
+                tokens = next(i, boxoffice, api, person, tokens);
+                kept.add(check(boxoffice, api, tokens));
                 look(kept);
             } catch (RuntimeException | AssertionError failed) {
                 failures.add(Instant.now() + " " + failed);
             }
-            Office.pause(rest);
+            Boxoffice.pause(rest);
         }
     }
 
-    private Tokens next(int turn, Office office, Door door, Person person, Tokens tokens) {
+    private Tokens next(int turn, Boxoffice boxoffice, Api api, Person person, Tokens tokens) {
         if (turn % 5 == 0) {
             logins.incrementAndGet();
-            return office.login(person, door.audience());
+            return boxoffice.login(person, api.audience());
         }
         refreshes.incrementAndGet();
-        return office.refresh(tokens);
+        return boxoffice.refresh(tokens);
     }
 
-    private Ticket check(Office office, Door door, Tokens tokens) {
+    private Ticket check(Boxoffice boxoffice, Api api, Tokens tokens) {
         Ticket ticket = new Ticket(tokens.access(), tokens.kid(), Instant.now());
         signed.putIfAbsent(ticket.kid(), ticket.since());
         verifiers
                 .apply(ticket.token())
                 .forEach(complaint -> failures.add(ticket.since() + " " + ticket.kid() + " " + complaint));
-        office.get(door.path(), ticket.token()).hasStatus(200);
+        boxoffice.get(api.path(), ticket.token()).hasStatus(200);
         return ticket;
     }
 
     private void look(Deque<Ticket> kept) {
         while (kept.getFirst().since().isBefore(Instant.now().minus(ALMOST_OVER))) {
             Ticket old = kept.removeFirst();
-            if (!diary.publishedNow().contains(old.kid())) {
+            if (!observer.publishedNow().contains(old.kid())) {
                 failures.add(Instant.now() + " out of the key set before its last token: " + old);
             }
             if (kept.isEmpty()) {

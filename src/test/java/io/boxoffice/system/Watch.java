@@ -34,7 +34,7 @@ final class Watch implements AutoCloseable {
             } catch (AssertionError dead) {
                 failures.add(String.valueOf(dead.getMessage()).replaceAll("\\s+", " "));
             }
-            Office.pause(EVERY);
+            Boxoffice.pause(EVERY);
         }
     }
 

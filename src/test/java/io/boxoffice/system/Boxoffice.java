@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
  * A running Boxoffice and the words to speak with it. {@link #open} is the one that all tests of this JVM share;
  * {@link #fresh} has an empty data directory and a process of its own.
  */
-final class Office implements AutoCloseable {
+final class Boxoffice implements AutoCloseable {
     static final String ADMIN_PASSWORD = "a box of tickets, one show each";
 
     /** Origins whose pages may read the answers of {@link #open}. */
@@ -43,7 +43,7 @@ final class Office implements AutoCloseable {
 
     static final String LOCAL_APP = "http://localhost:3000";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static @Nullable Office shared;
+    private static @Nullable Boxoffice shared;
 
     private final Map<String, String> settings;
     private final Map<String, Held> adminTokens = new HashMap<>();
@@ -59,36 +59,36 @@ final class Office implements AutoCloseable {
         }
     }
 
-    private Office(Map<String, String> settings) {
+    private Boxoffice(Map<String, String> settings) {
         this.settings = settings;
         this.node = Node.start(settings);
     }
 
     /**
-     * The office that every test of this JVM may use; it is started once and stopped with the JVM. It opens what is closed
+     * The server that every test of this JVM may use; it is started once and stopped with the JVM. It opens what is closed
      * by default, self-registration and the pages of two origins, so that their tests need none of their own.
      */
-    static synchronized Office open() {
-        Office office = shared;
-        if (office == null) {
-            office = fresh(
+    static synchronized Boxoffice open() {
+        Boxoffice boxoffice = shared;
+        if (boxoffice == null) {
+            boxoffice = fresh(
                     "boxoffice.registration=open",
                     "boxoffice.registration.audiences=other,nowhere",
                     "boxoffice.sessions.max=0", // all tests share the one administrator
                     "boxoffice.allowed.origins=" + APP + ", " + LOCAL_APP);
-            shared = office;
+            shared = boxoffice;
         }
-        return office;
+        return boxoffice;
     }
 
     /** An office of one's own, on an empty directory, ready to serve. */
-    static Office fresh(String... moreSettings) {
+    static Boxoffice fresh(String... moreSettings) {
         return starting(Map.of("boxoffice.admin.password", ADMIN_PASSWORD), moreSettings)
                 .ready();
     }
 
     /** An office whose start is not waited for; {@code settings} are written {@code property=value}. */
-    static Office starting(Map<String, String> settings, String... moreSettings) {
+    static Boxoffice starting(Map<String, String> settings, String... moreSettings) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "boxoffice.data.dir", emptyDirectory().toString(),
                 "boxoffice.http.port", Integer.toString(Node.freePort()),
@@ -99,7 +99,7 @@ final class Office implements AutoCloseable {
         Arrays.stream(moreSettings)
                 .map(setting -> setting.split("=", 2))
                 .forEach(setting -> all.put(setting[0], setting[1]));
-        return new Office(all);
+        return new Boxoffice(all);
     }
 
     private static Path emptyDirectory() {
@@ -111,8 +111,8 @@ final class Office implements AutoCloseable {
         }
     }
 
-    /** Waits until the office says that it is ready. */
-    Office ready() {
+    /** Waits until the server says that it is ready. */
+    Boxoffice ready() {
         Instant end = Instant.now().plus(PATIENCE);
         while (!isReady()) {
             if (!node.isAlive() || Instant.now().isAfter(end)) {
@@ -133,7 +133,7 @@ final class Office implements AutoCloseable {
     }
 
     /** Starts again on the same directory, with the same settings. */
-    Office reopen() {
+    Boxoffice reopen() {
         startAgain();
         return ready();
     }
@@ -224,7 +224,7 @@ final class Office implements AutoCloseable {
     }
 
     /** A new user with the default role and these audiences. */
-    Person hire(String... audiences) {
+    Person createUser(String... audiences) {
         return hireWith(Json.map("audiences", List.of(audiences)));
     }
 

@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A protected resource of one audience, and a key of the test's that is trusted there. */
-enum Door {
+enum Api {
     SERVER("server", "/api/server/me"),
     OTHER("other", "/api/other/user");
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Map<Door, Forged> FORGED = new ConcurrentHashMap<>();
-    private static final Map<Door, String> CONSTANT_REFUSAL = new ConcurrentHashMap<>();
+    private static final Map<Api, Forged> FORGED = new ConcurrentHashMap<>();
+    private static final Map<Api, String> CONSTANT_REFUSAL = new ConcurrentHashMap<>();
 
     private record Forged(SigningKey key, Instant since) {}
 
     private final String audience;
     private final String path;
 
-    Door(String audience, String path) {
+    Api(String audience, String path) {
         this.audience = audience;
         this.path = path;
     }
@@ -37,30 +37,30 @@ enum Door {
         return audience;
     }
 
-    Door next() {
+    Api next() {
         return this == SERVER ? OTHER : SERVER;
     }
 
-    Office office() {
-        return Office.open();
+    Boxoffice boxoffice() {
+        return Boxoffice.open();
     }
 
     /** A token that the server itself issued for this door. */
     TokenText issued() {
-        return office().admin(audience).accessText();
+        return boxoffice().admin(audience).accessText();
     }
 
     /** The key in the hands of the test. */
     SigningKey forged() {
-        return FORGED.compute(this, Door::fresh).key();
+        return FORGED.compute(this, Api::fresh).key();
     }
 
     /** It is published for ten minutes, and all the tests together take longer. */
-    private static Forged fresh(Door door, @Nullable Forged held) {
+    private static Forged fresh(Api api, @Nullable Forged held) {
         if (held != null && held.since().isAfter(Instant.now().minusSeconds(240))) {
             return held;
         }
-        return new Forged(door.office().importKey(door.audience()), Instant.now());
+        return new Forged(api.boxoffice().importKey(api.audience()), Instant.now());
     }
 
     /** The claims of an issued token, as of now and with a {@code jti} of their own: a template to spoil. */
@@ -82,16 +82,16 @@ enum Door {
 
     Answer present(String token) {
         boolean printable = token.length() < 8000 && token.chars().allMatch(c -> c > 0x20 && c < 0x7F);
-        return printable ? office().get(path, token) : presentRaw("Bearer " + token);
+        return printable ? boxoffice().get(path, token) : presentRaw("Bearer " + token);
     }
 
     /** The value of the Authorization header, byte for byte. */
     Answer presentRaw(String authorization) {
-        return office().raw("GET", path, "Authorization: " + authorization);
+        return boxoffice().raw("GET", path, "Authorization: " + authorization);
     }
 
     Answer presentNothing() {
-        return office().get(path);
+        return boxoffice().get(path);
     }
 
     void admits(String token) {
@@ -133,6 +133,6 @@ enum Door {
 
     /** The body for a token that is rubbish from its first character: every other refusal must look the same. */
     private String constantRefusal() {
-        return CONSTANT_REFUSAL.computeIfAbsent(this, door -> Refusal.constantPart(door.present("rubbish")));
+        return CONSTANT_REFUSAL.computeIfAbsent(this, api -> Refusal.constantPart(api.present("rubbish")));
     }
 }

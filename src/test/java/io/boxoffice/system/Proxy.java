@@ -7,13 +7,13 @@ import java.util.List;
  * The proxy before two nodes. They must believe 127.0.0.1 to be one. HAProxy where {@code -Dboxoffice.drill.haproxy} says where
  * the program is, else Undertow, which is there by Maven.
  */
-interface Front extends AutoCloseable {
-    static Front before(Office one, Office two) {
+interface Proxy extends AutoCloseable {
+    static Proxy before(Boxoffice one, Boxoffice two) {
         String haproxy = System.getProperty("boxoffice.drill.haproxy", "");
-        return haproxy.isEmpty() ? new UndertowFront(one, two) : HaproxyFront.start(haproxy, one, two);
+        return haproxy.isEmpty() ? new UndertowProxy(one, two) : Haproxy.start(haproxy, one, two);
     }
 
-    /** Where a path of the office is, for the world. */
+    /** Where a path of the server is, for the world. */
     URI address(String path);
 
     /** What it said of requests that it could not pass on and of nodes that came and went, for whoever looks for a failure. */

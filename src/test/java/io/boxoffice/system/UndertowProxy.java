@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * requests go to those that are ready, in turn; where none is, to those that have opened, for they can say why not. No request is
  * repeated. To the nodes it is the one that ended TLS.
  */
-final class UndertowFront implements Front {
+final class UndertowProxy implements Proxy {
     private static final Duration EVERY = Duration.ofMillis(500);
 
     private enum Health {
@@ -37,7 +37,7 @@ final class UndertowFront implements Front {
     private final Undertow server;
     private volatile boolean closed;
 
-    UndertowFront(Office... nodes) {
+    UndertowProxy(Boxoffice... nodes) {
         HttpHandler proxy = ProxyHandler.builder()
                 .setProxyClient(targets)
                 .setMaxConnectionRetries(1)
@@ -49,7 +49,7 @@ final class UndertowFront implements Front {
                 })
                 .build();
         server.start();
-        for (Office node : nodes) {
+        for (Boxoffice node : nodes) {
             Thread.ofPlatform().daemon().name("health of " + node.httpPort()).start(() -> watch(node));
         }
     }
@@ -59,16 +59,16 @@ final class UndertowFront implements Front {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    private void watch(Office node) {
+    private void watch(Boxoffice node) {
         URI address = URI.create("http://127.0.0.1:" + node.httpPort());
         while (!closed) {
             health.put(address, healthOf(node));
             choose();
-            Office.pause(EVERY);
+            Boxoffice.pause(EVERY);
         }
     }
 
-    private static Health healthOf(Office node) {
+    private static Health healthOf(Boxoffice node) {
         try {
             if (node.getPlain("/health/ready").status() == 200) {
                 return Health.READY;

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * Somebody with one session at a time, who keeps to the contract: an answer that did not come is asked for again, with the
  * same refresh token. What he must not see he notes as a breach. One visit at a time.
  */
-final class Regular {
+final class LoadUser {
     /** How often he tries with tokens whose session has ended, before he logs in anew. */
     private static final int TRIES_AFTER_THE_END = 3;
 
@@ -37,7 +37,7 @@ final class Regular {
     private int tries;
     private long endNanos;
 
-    Regular(Person person, Traffic traffic, RandomGenerator random) {
+    LoadUser(Person person, Traffic traffic, RandomGenerator random) {
         this.person = person;
         this.traffic = traffic;
         this.random = random;

@@ -17,20 +17,20 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** HAProxy with {@code deploy/haproxy.cfg} as it is, and the certificate of the open office. */
-final class HaproxyFront implements Front {
+/** HAProxy with {@code deploy/haproxy.cfg} as it is, and the certificate of the shared server. */
+final class Haproxy implements Proxy {
     private static final Path LOG = Node.OUTPUT.resolve("haproxy.log");
     private static final Pattern TROUBLE = Pattern.compile("^Server .* is (UP|DOWN)|NOSRV| 50[0-9] ");
 
     private final Process haproxy;
     private final int port;
 
-    private HaproxyFront(Process haproxy, int port) {
+    private Haproxy(Process haproxy, int port) {
         this.haproxy = haproxy;
         this.port = port;
     }
 
-    static HaproxyFront start(String program, Office one, Office two) {
+    static Haproxy start(String program, Boxoffice one, Boxoffice two) {
         int port = Node.freePort();
         ProcessBuilder haproxy = new ProcessBuilder(program, "-db", "-f", "deploy/haproxy.cfg")
                 .redirectErrorStream(true)
@@ -44,7 +44,7 @@ final class HaproxyFront implements Front {
         try {
             Process running = haproxy.start();
             Runtime.getRuntime().addShutdownHook(new Thread(running::destroy));
-            return new HaproxyFront(running, port);
+            return new Haproxy(running, port);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -52,7 +52,7 @@ final class HaproxyFront implements Front {
 
     /** A file with the chain and its key. */
     private static Path certificate() {
-        Path data = Office.open().dataDirectory();
+        Path data = Boxoffice.open().dataDirectory();
         try (InputStream in = Files.newInputStream(data.resolve("tls.p12"))) {
             char[] password =
                     Files.readString(data.resolve("tls.password")).strip().toCharArray();
@@ -62,7 +62,7 @@ final class HaproxyFront implements Front {
             String pem = "-----BEGIN PRIVATE KEY-----\n"
                     + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded())
                     + "\n-----END PRIVATE KEY-----\n"
-                    + Files.readString(Office.open().certificate());
+                    + Files.readString(Boxoffice.open().certificate());
             return Files.write(data.resolve("haproxy.pem"), pem.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

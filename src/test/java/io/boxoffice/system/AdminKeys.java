@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** The keys of an office in an administrator's words. */
-record KeyDesk(Office office) {
+/** The keys of a server in an administrator's words. */
+record AdminKeys(Boxoffice boxoffice) {
     static final String PATH = "/api/server/keys";
 
     /** Every key there is or was. */
@@ -24,7 +24,8 @@ record KeyDesk(Office office) {
     }
 
     JsonNode page(String query) {
-        return office.get(PATH + query, office.admin("server").access())
+        return boxoffice
+                .get(PATH + query, boxoffice.admin("server").access())
                 .hasStatus(200)
                 .json();
     }
@@ -48,7 +49,7 @@ record KeyDesk(Office office) {
     }
 
     Answer rotate(String audience) {
-        return office.asAdmin(PATH + "/rotate", Json.object("audience", audience));
+        return boxoffice.asAdmin(PATH + "/rotate", Json.object("audience", audience));
     }
 
     /** Announces the next key of an audience; its id. */
@@ -57,8 +58,8 @@ record KeyDesk(Office office) {
     }
 
     Answer revoke(String kid, String reason) {
-        Answer answer = office.asAdmin(PATH + "/" + kid + "/revoke", Json.object("reason", reason));
-        office.forgetAdmin();
+        Answer answer = boxoffice.asAdmin(PATH + "/" + kid + "/revoke", Json.object("reason", reason));
+        boxoffice.forgetAdmin();
         return answer;
     }
 
@@ -69,14 +70,15 @@ record KeyDesk(Office office) {
 
     /** The key that signs now, found by a login. */
     String signing(String audience) {
-        return office.login("admin", Office.ADMIN_PASSWORD, audience).kid();
+        return boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, audience).kid();
     }
 
     /** How many audit events of this type have this key as their target and the bootstrap admin as their actor. */
     long audited(String type, String kid) {
         String admin =
-                office.admin("server").accessText().claimsJson().path("sub").stringValue();
-        return office.database()
+                boxoffice.admin("server").accessText().claimsJson().path("sub").stringValue();
+        return boxoffice
+                .database()
                 .count("select count(*) from audit_event where type = '" + type + "' and target = '" + kid
                         + "' and actor = '" + admin + "' and outcome = 'success' and correlation_id is not null");
     }

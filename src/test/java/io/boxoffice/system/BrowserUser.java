@@ -15,34 +15,34 @@ import java.util.List;
  * A guest at the page, with a browser profile of his own. Whatever the console complains of fails his story when he goes: a
  * breach of the content policy, a fault of a script. An answer of 4xx is no fault.
  */
-final class Guest implements AutoCloseable {
+final class BrowserUser implements AutoCloseable {
     private static final String ANSWER = "Failed to load resource: the server responded with a status of 4";
 
-    private final Office office;
+    private final Boxoffice boxoffice;
     private final BrowserContext profile;
     private final List<String> complaints = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
 
-    private Guest(Office office, Browser.NewContextOptions look) {
-        this.office = office;
-        this.profile = Chromium.open(office).newContext(look);
+    private BrowserUser(Boxoffice boxoffice, Browser.NewContextOptions look) {
+        this.boxoffice = boxoffice;
+        this.profile = Chromium.open(boxoffice).newContext(look);
         profile.onConsoleMessage(this::hear);
         profile.onWebError(fault -> complaints.add(fault.error()));
         profile.onRequest(requests::add);
     }
 
     /** A guest at a desk. */
-    static Guest of(Office office) {
-        return looking(office, 1180, 860, ColorScheme.LIGHT);
+    static BrowserUser of(Boxoffice boxoffice) {
+        return looking(boxoffice, 1180, 860, ColorScheme.LIGHT);
     }
 
     /**
      * A guest whose screen has this many CSS pixels. He wants no motion: a colour that is half way to another is nothing that a
      * story could judge.
      */
-    static Guest looking(Office office, int width, int height, ColorScheme scheme) {
-        return new Guest(
-                office,
+    static BrowserUser looking(Boxoffice boxoffice, int width, int height, ColorScheme scheme) {
+        return new BrowserUser(
+                boxoffice,
                 new Browser.NewContextOptions()
                         .setViewportSize(width, height)
                         .setColorScheme(scheme)
@@ -52,13 +52,13 @@ final class Guest implements AutoCloseable {
     /** The page, in another tab. */
     Tab tab() {
         Tab tab = new Tab(profile.newPage());
-        tab.page().navigate(office.address("/").toString());
+        tab.page().navigate(boxoffice.address("/").toString());
         return tab;
     }
 
     /** A tab in which the administrator is signed in. */
     Tab admin() {
-        return tab().signIn("admin", Office.ADMIN_PASSWORD);
+        return tab().signIn("admin", Boxoffice.ADMIN_PASSWORD);
     }
 
     /** How many requests for this path there were since the last {@link #forget}. */

@@ -21,13 +21,13 @@ import java.util.concurrent.ConcurrentMap;
  * What is seen of the keys five times a second, in the database and in the key sets of every node, and what of it must
  * never be.
  */
-final class KeyDiary implements AutoCloseable {
+final class KeyObserver implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(200);
     /** A change is felt on every node within a second; what is older than this must be seen. */
     private static final Duration FELT = Duration.ofMillis(1500);
 
     private final Connection database;
-    private final List<Office> nodes;
+    private final List<Boxoffice> nodes;
     private final Thread watching = new Thread(this::watch, "key diary");
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private final Map<String, Set<String>> active = new ConcurrentHashMap<>();
@@ -42,7 +42,7 @@ final class KeyDiary implements AutoCloseable {
      */
     private record Row(String audience, String kid, String state, boolean felt, boolean signs) {}
 
-    private KeyDiary(Database database, List<Office> nodes) {
+    private KeyObserver(Database database, List<Boxoffice> nodes) {
         try {
             this.database = database.connect();
         } catch (SQLException failed) {
@@ -51,11 +51,11 @@ final class KeyDiary implements AutoCloseable {
         this.nodes = nodes;
     }
 
-    static KeyDiary begin(Database database, Office... nodes) {
-        KeyDiary diary = new KeyDiary(database, List.of(nodes));
-        diary.write();
-        diary.watching.start();
-        return diary;
+    static KeyObserver begin(Database database, Boxoffice... nodes) {
+        KeyObserver observer = new KeyObserver(database, List.of(nodes));
+        observer.write();
+        observer.watching.start();
+        return observer;
     }
 
     private void watch() {
@@ -65,7 +65,7 @@ final class KeyDiary implements AutoCloseable {
             } catch (RuntimeException | AssertionError failed) {
                 complaints.add("no page: " + failed);
             }
-            Office.pause(EVERY);
+            Boxoffice.pause(EVERY);
         }
     }
 
