@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.oauth.Issuer;
+import io.boxoffice.oauth.KeyId;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.revocation.Revocations;
 import io.boxoffice.signing.Keys;
@@ -74,7 +75,7 @@ public class AccessTokenVerifier {
         if (!isExact(header)) {
             return new Verification.Rejected(Rejection.HEADER);
         }
-        Optional<TrustedKey> key = keys.trusted(header.get("kid").stringValue());
+        Optional<TrustedKey> key = KeyId.parse(header.get("kid").stringValue()).flatMap(keys::trusted);
         if (key.isEmpty()) {
             return new Verification.Rejected(Rejection.KEY);
         }

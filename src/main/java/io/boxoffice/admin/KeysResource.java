@@ -12,6 +12,7 @@ import io.boxoffice.json.Created;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
 import io.boxoffice.oauth.Issuer;
+import io.boxoffice.oauth.KeyId;
 import io.boxoffice.signing.KeyImport;
 import io.boxoffice.signing.KeyMaterial;
 import io.boxoffice.signing.KeyRecord;
@@ -75,7 +76,7 @@ public class KeysResource {
     @Path("/{kid}")
     @Policy(Rule.ADMIN)
     public KeyRecord find(@PathParam("kid") String kid) {
-        return keys.find(kid).orElseThrow(ProblemException::notFound);
+        return KeyId.parse(kid).flatMap(keys::find).orElseThrow(ProblemException::notFound);
     }
 
     /** Takes over a private key: to move an existing issuer here. */
@@ -115,7 +116,8 @@ public class KeysResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response revoke(@PathParam("kid") String kid, Body body) {
         body.only("reason");
-        if (!rotations.revoke(kid, Reason.of(body))) {
+        String reason = Reason.of(body);
+        if (KeyId.parse(kid).filter(key -> rotations.revoke(key, reason)).isEmpty()) {
             throw ProblemException.notFound();
         }
         return Response.noContent().build();

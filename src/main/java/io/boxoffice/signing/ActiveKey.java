@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.jwk.JWK;
+import io.boxoffice.oauth.KeyId;
 import java.util.Map;
 
 /**
@@ -27,8 +28,8 @@ final class ActiveKey {
         this.signer = Signatures.signer(key);
     }
 
-    String kid() {
-        return header.getKeyID();
+    KeyId kid() {
+        return new KeyId(header.getKeyID());
     }
 
     String sign(Map<String, Object> claims) {

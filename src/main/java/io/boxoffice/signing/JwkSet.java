@@ -18,7 +18,7 @@ import java.util.List;
 public record JwkSet(String json, String etag) {
     static JwkSet of(Collection<TrustedKey> keys) {
         List<JWK> jwks = keys.stream()
-                .sorted(Comparator.comparing(TrustedKey::kid))
+                .sorted(Comparator.comparing(key -> key.kid().value()))
                 .flatMap(key -> key.publicHalf().stream())
                 .toList();
         String json = new JWKSet(jwks).toString(true);

@@ -11,18 +11,17 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.boxoffice.oauth.KeyId;
 import io.boxoffice.oauth.SigningAlg;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A private key as an administrator brings it. It prints as nothing. */
 public final class KeyMaterial {
-    private static final Pattern KID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     sealed interface Reading permits Usable, Unusable {}
 
@@ -46,10 +45,6 @@ public final class KeyMaterial {
     /** A private key as PEM (RFC 7468), in any of the forms of {@link PemKey}. */
     public static KeyMaterial pem(String pem) {
         return new KeyMaterial(pem, true);
-    }
-
-    static boolean isKid(String text) {
-        return KID.matcher(text).matches();
     }
 
     @Override
@@ -121,11 +116,13 @@ public final class KeyMaterial {
     }
 
     private static Reading checked(JWK jwk, SigningAlg alg) {
-        String kid = Optional.ofNullable(jwk.getKeyID()).orElseGet(NewKey::kid);
-        if (!isKid(kid)) {
+        Optional<KeyId> kid = jwk.getKeyID() == null ? Optional.of(KeyId.random()) : KeyId.parse(jwk.getKeyID());
+        if (kid.isEmpty()) {
             return new Unusable("The kid must be 1 to 64 of A-Za-z0-9_-.");
         }
-        return KeyStrength.weakness(jwk).<Reading>map(Unusable::new).orElseGet(() -> new Usable(plain(jwk, kid, alg)));
+        return KeyStrength.weakness(jwk)
+                .<Reading>map(Unusable::new)
+                .orElseGet(() -> new Usable(plain(jwk, kid.get().value(), alg)));
     }
 
     /** The key with its id, algorithm and use, and nothing else that the import carried, such as certificates. */

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWK;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.KeyId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -66,7 +67,7 @@ public class KeyRotator {
      * @param reason why, for the operators
      * @return whether there is a key of this id
      */
-    public boolean revoke(String kid, String reason) {
+    public boolean revoke(KeyId kid, String reason) {
         Optional<AudiencePolicy> policy = stored.find(kid).map(key -> audiences.policy(new Audience(key.audience())));
         policy.ifPresent(known -> revoke(known, kid, reason));
         return policy.isPresent();
@@ -74,12 +75,12 @@ public class KeyRotator {
 
     /** Revokes every key that was made before a time: what they signed is refused from now on. */
     public void revokeAllBefore(Instant time) {
-        for (String kid : stored.livingBefore(time)) {
+        for (KeyId kid : stored.livingBefore(time)) {
             revoke(kid, "everything issued before " + time + " is invalid");
         }
     }
 
-    private void revoke(AudiencePolicy policy, String kid, String reason) {
+    private void revoke(AudiencePolicy policy, KeyId kid, String reason) {
         if (!service.revoke(policy, kid, reason, Optional.empty())) {
             service.revoke(policy, kid, reason, Optional.of(generate(policy)));
         }

@@ -6,6 +6,7 @@ import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.KeyId;
 import io.boxoffice.oauth.SigningAlg;
 import io.boxoffice.vault.Encryption;
 import io.boxoffice.vault.KeyRing;
@@ -42,7 +43,7 @@ public class KeyService {
     public KeyImport.Outcome store(KeyImport.Accepted accepted) {
         Audience audience = accepted.audience();
         keys.lock(audience);
-        if (keys.find(accepted.key().getKeyID()).isPresent()) {
+        if (keys.find(new KeyId(accepted.key().getKeyID())).isPresent()) {
             return new KeyImport.Duplicate();
         }
         Instant now = clock.instant();
@@ -50,7 +51,7 @@ public class KeyService {
         SigningKey key = new SigningKey(accepted.key(), audience, seal(), tokenLife, now);
         place(key, accepted.state(), now);
         keys.add(key);
-        audit.record(Event.of(EventType.KEY_IMPORTED, key.kid())
+        audit.record(Event.of(EventType.KEY_IMPORTED, key.kid().value())
                 .at(audience)
                 .because("as " + key.state().wire()));
         return new KeyImport.Stored(key.record());
@@ -79,8 +80,8 @@ public class KeyService {
     }
 
     /** One key by its id. */
-    public Optional<KeyRecord> find(String kid) {
-        return KeyMaterial.isKid(kid) ? keys.find(kid).map(SigningKey::record) : Optional.empty();
+    public Optional<KeyRecord> find(KeyId kid) {
+        return keys.find(kid).map(SigningKey::record);
     }
 
     /** Whether a shared secret signs for an audience now, or is announced to. */
@@ -96,7 +97,7 @@ public class KeyService {
     }
 
     /** The ids of the keys that were made before a time and are not yet history. */
-    public List<String> livingBefore(Instant time) {
+    public List<KeyId> livingBefore(Instant time) {
         return keys.living().stream()
                 .filter(key -> key.record().createdAt().isBefore(time))
                 .map(SigningKey::kid)

@@ -1,6 +1,7 @@
 package io.boxoffice.signing;
 
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.KeyId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 final class KeySet {
     static final KeySet EMPTY = new KeySet(List.of(), Map.of());
 
-    private final Map<String, TrustedKey> trusted;
+    private final Map<KeyId, TrustedKey> trusted;
     private final Map<Audience, ActiveKey> active;
     private final Map<Audience, JwkSet> byAudience;
     private final JwkSet union;
@@ -26,7 +27,7 @@ final class KeySet {
         this.union = JwkSet.of(trusted);
     }
 
-    Optional<TrustedKey> trusted(String kid) {
+    Optional<TrustedKey> trusted(KeyId kid) {
         return Optional.ofNullable(trusted.get(kid));
     }
 
@@ -43,7 +44,7 @@ final class KeySet {
     }
 
     /** The active key again if it is still the one with this id: parsed keys are kept, not rebuilt. */
-    Optional<ActiveKey> kept(Audience audience, String kid) {
+    Optional<ActiveKey> kept(Audience audience, KeyId kid) {
         return active(audience).filter(key -> key.kid().equals(kid));
     }
 }

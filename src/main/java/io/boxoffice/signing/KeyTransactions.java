@@ -7,6 +7,7 @@ import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.KeyId;
 import io.boxoffice.vault.KeyRing;
 import io.boxoffice.vault.Purpose;
 import jakarta.ejb.Stateless;
@@ -83,7 +84,7 @@ public class KeyTransactions {
      * @param policy of the key's audience
      * @return whether it is done; if not, nothing was changed, and a generated key is needed
      */
-    public boolean revoke(AudiencePolicy policy, String kid, String reason, Optional<JWK> generated) {
+    public boolean revoke(AudiencePolicy policy, KeyId kid, String reason, Optional<JWK> generated) {
         keys.lock(policy.audience());
         SigningKey key = keys.find(kid).orElseThrow();
         return switch (key.state()) {
@@ -117,15 +118,16 @@ public class KeyTransactions {
 
     private void revoke(SigningKey key, String reason) {
         key.revoke(clock.instant(), reason);
-        audit.record(
-                Event.of(EventType.KEY_REVOKED, key.kid()).at(key.audience()).because(reason));
+        audit.record(Event.of(EventType.KEY_REVOKED, key.kid().value())
+                .at(key.audience())
+                .because(reason));
     }
 
     private SigningKey add(JWK generated, AudiencePolicy policy) {
         SigningKey key = new SigningKey(
                 generated, policy.audience(), ring.seal(Purpose.SIGNING), policy.accessLifetime(), clock.instant());
         keys.add(key);
-        audit.record(Event.of(EventType.KEY_ANNOUNCED, key.kid()).at(policy.audience()));
+        audit.record(Event.of(EventType.KEY_ANNOUNCED, key.kid().value()).at(policy.audience()));
         return key;
     }
 
@@ -134,6 +136,6 @@ public class KeyTransactions {
         keys.active(key.audience()).ifPresent(present -> present.retire(now, MARGIN));
         keys.flush();
         key.activate(now);
-        audit.record(Event.of(EventType.KEY_ACTIVATED, key.kid()).at(key.audience()));
+        audit.record(Event.of(EventType.KEY_ACTIVATED, key.kid().value()).at(key.audience()));
     }
 }

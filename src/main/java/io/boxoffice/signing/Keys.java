@@ -1,6 +1,7 @@
 package io.boxoffice.signing;
 
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.KeyId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -45,7 +46,7 @@ public class Keys {
     }
 
     /** The key of this id, if its tokens are accepted now. */
-    public Optional<TrustedKey> trusted(String kid) {
+    public Optional<TrustedKey> trusted(KeyId kid) {
         return current.trusted(kid);
     }
 

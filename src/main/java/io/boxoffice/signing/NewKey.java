@@ -9,10 +9,9 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.JWKGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.boxoffice.oauth.KeyId;
 import io.boxoffice.oauth.SigningAlg;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Base64;
 
 /**
  * Makes keys for the algorithms of RFC 7518 3.1 and RFC 8037, and key ids. An id is 128 random bits: it says nothing
@@ -20,7 +19,6 @@ import java.util.Base64;
  */
 final class NewKey {
     private static final int SECRET_BITS = 256;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private NewKey() {}
 
@@ -34,7 +32,7 @@ final class NewKey {
             return switch (alg) {
                 case RS256, PS256 -> named(SignatureProvider.generator(new RSAKeyGenerator(rsaBits)), alg);
                 case ES256 -> named(SignatureProvider.generator(new ECKeyGenerator(Curve.P_256)), alg);
-                case EDDSA -> Ed25519.generate(kid());
+                case EDDSA -> Ed25519.generate(KeyId.random().value());
                 case HS256 -> named(new OctetSequenceKeyGenerator(SECRET_BITS), alg);
             };
         } catch (JOSEException | GeneralSecurityException impossible) {
@@ -44,15 +42,9 @@ final class NewKey {
 
     private static <T extends JWK> T named(JWKGenerator<T> generator, SigningAlg alg) throws JOSEException {
         return generator
-                .keyID(kid())
+                .keyID(KeyId.random().value())
                 .keyUse(KeyUse.SIGNATURE)
                 .algorithm(JWSAlgorithm.parse(alg.wire()))
                 .generate();
-    }
-
-    static String kid() {
-        byte[] bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -1,5 +1,6 @@
 package io.boxoffice.signing;
 
+import io.boxoffice.oauth.KeyId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ record RotationSchedule(Duration rotation, Duration announce, boolean byItself) 
     record Announce() implements Step {}
 
     /** An announced key becomes the one that signs. */
-    record Activate(String kid) implements Step {}
+    record Activate(KeyId kid) implements Step {}
 
     Step next(List<KeyRecord> keys, Instant now) {
         List<KeyRecord> announced = keys.stream()
@@ -46,7 +47,7 @@ record RotationSchedule(Duration rotation, Duration announce, boolean byItself) 
     private static Step first(List<KeyRecord> announced) {
         return announced.isEmpty()
                 ? new Begin()
-                : new Activate(announced.getFirst().kid());
+                : new Activate(new KeyId(announced.getFirst().kid()));
     }
 
     private Step next(Instant activeSince, List<KeyRecord> announced, Instant now) {
@@ -57,7 +58,7 @@ record RotationSchedule(Duration rotation, Duration announce, boolean byItself) 
                 .filter(key -> !key.announcedSince().isBefore(activeSince) || !due.isAfter(now))
                 .findFirst();
         if (ripe.isPresent()) {
-            return new Activate(ripe.get().kid());
+            return new Activate(new KeyId(ripe.get().kid()));
         }
         boolean begins = byItself && announced.isEmpty() && !due.minus(announce).isAfter(now);
         return begins ? new Announce() : new Rest();

@@ -2,6 +2,7 @@ package io.boxoffice.signing;
 
 import com.nimbusds.jose.jwk.JWK;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.KeyId;
 import io.boxoffice.vault.Encryption;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -125,8 +126,8 @@ class SigningKey {
         return KeyState.parse(state).orElseThrow(() -> new IllegalStateException("key state " + state));
     }
 
-    String kid() {
-        return kid;
+    KeyId kid() {
+        return new KeyId(kid);
     }
 
     Audience audience() {

@@ -1,6 +1,7 @@
 package io.boxoffice.signing;
 
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.KeyId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -88,8 +89,8 @@ class SigningKeys {
                 .findFirst();
     }
 
-    Optional<SigningKey> find(String kid) {
-        return Optional.ofNullable(entities.find(SigningKey.class, kid));
+    Optional<SigningKey> find(KeyId kid) {
+        return Optional.ofNullable(entities.find(SigningKey.class, kid.value()));
     }
 
     void add(SigningKey key) {

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.KeyId;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Optional;
@@ -15,21 +16,21 @@ import org.jspecify.annotations.Nullable;
 /** A key whose tokens are accepted now, parsed once and kept. */
 public final class TrustedKey {
     private final Audience audience;
-    private final String kid;
+    private final KeyId kid;
     private final String alg;
     private final @Nullable JWK publicHalf;
     private final JWSVerifier verifier;
 
     TrustedKey(Audience audience, JWK jwk) {
         this.audience = audience;
-        this.kid = jwk.getKeyID();
+        this.kid = new KeyId(jwk.getKeyID());
         this.alg = jwk.getAlgorithm().getName();
         this.publicHalf = jwk.toPublicJWK();
         this.verifier = Signatures.verifier(jwk);
     }
 
     /** The key's id. */
-    public String kid() {
+    public KeyId kid() {
         return kid;
     }
 

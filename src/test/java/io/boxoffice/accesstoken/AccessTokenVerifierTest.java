@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEException;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Issuer;
+import io.boxoffice.oauth.KeyId;
 import io.boxoffice.revocation.Revocations;
 import io.boxoffice.signing.Keys;
 import io.boxoffice.signing.SomeKeys;
@@ -31,8 +32,8 @@ class AccessTokenVerifierTest {
         private static final TrustedKey KEY = SomeKeys.published(Audience.OTHER, SomeKeys.sound("k1"));
 
         @Override
-        public Optional<TrustedKey> trusted(String kid) {
-            return kid.equals("k1") ? Optional.of(KEY) : Optional.empty();
+        public Optional<TrustedKey> trusted(KeyId kid) {
+            return kid.value().equals("k1") ? Optional.of(KEY) : Optional.empty();
         }
     }
 

@@ -7,6 +7,7 @@ import com.nimbusds.jose.JOSEException;
 import io.boxoffice.fixture.HandMovedClock;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Issuer;
+import io.boxoffice.oauth.KeyId;
 import io.boxoffice.revocation.IssuedToken;
 import io.boxoffice.revocation.Revocations;
 import io.boxoffice.signing.Keys;
@@ -29,7 +30,7 @@ class KnownTokenTest {
         private Optional<TrustedKey> key = Optional.of(KEY);
 
         @Override
-        public Optional<TrustedKey> trusted(String kid) {
+        public Optional<TrustedKey> trusted(KeyId kid) {
             return key;
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.fixture.KnownAudiences;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.KeyId;
 import io.boxoffice.oauth.SigningAlg;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,11 +73,11 @@ class KeyRotatorTest {
         store.clock.pass(KeyStore.PUBLISHED.minusMillis(1));
         store.rotations.advance();
         assertThat(store.record(kid).state()).isEqualTo("retiring");
-        assertThat(store.keys.trusted(kid)).isPresent();
+        assertThat(store.keys.trusted(new KeyId(kid))).isPresent();
 
         store.clock.pass(Duration.ofMillis(1));
         store.keys.renew();
-        assertThat(store.keys.trusted(kid)).isEmpty();
+        assertThat(store.keys.trusted(new KeyId(kid))).isEmpty();
         store.rotations.advance();
         assertThat(store.record(kid).state()).isEqualTo("retired");
         assertThat(store.record(kid).retiredAt()).isEqualTo(store.clock.instant());
@@ -98,7 +99,7 @@ class KeyRotatorTest {
         store.rotations.advance();
         assertThat(store.signer(B)).isEqualTo(next.key().kid());
         assertThat(store.hasPrivateHalf(first)).isTrue();
-        assertThat(store.keys.trusted(first)).isPresent();
+        assertThat(store.keys.trusted(new KeyId(first))).isPresent();
 
         store.clock.pass(KeyStore.PUBLISHED);
         store.rotations.advance();
@@ -114,7 +115,7 @@ class KeyRotatorTest {
 
         assertThat(announced.key().state()).isEqualTo("announced");
         assertThat(announced.secret()).isEmpty();
-        assertThat(store.keys.trusted(announced.key().kid())).isPresent();
+        assertThat(store.keys.trusted(new KeyId(announced.key().kid()))).isPresent();
         assertThat(store.events("key_announced", announced.key().kid())).isEqualTo("1");
         assertThat(store.rotations.rotate(store.policy)).isEmpty();
         assertThat(only(KeyState.ANNOUNCED)).isEqualTo(announced.key().kid());
@@ -139,10 +140,10 @@ class KeyRotatorTest {
         String first = only(KeyState.ACTIVE);
         String next = store.rotations.rotate(store.policy).orElseThrow().key().kid();
 
-        assertThat(store.rotations.revoke(first, "stolen")).isTrue();
+        assertThat(store.rotations.revoke(new KeyId(first), "stolen")).isTrue();
 
         assertThat(store.signer(KeyStore.A)).isEqualTo(next);
-        assertThat(store.keys.trusted(first)).isEmpty();
+        assertThat(store.keys.trusted(new KeyId(first))).isEmpty();
         assertThat(store.hasPrivateHalf(first)).isFalse();
         assertThat(store.record(first).state()).isEqualTo("revoked");
         assertThat(store.record(first).revokedAt()).isEqualTo(store.clock.instant());
@@ -157,7 +158,7 @@ class KeyRotatorTest {
         store.rotations.advance();
         String first = only(KeyState.ACTIVE);
 
-        assertThat(store.rotations.revoke(first, "stolen")).isTrue();
+        assertThat(store.rotations.revoke(new KeyId(first), "stolen")).isTrue();
 
         assertThat(only(KeyState.ACTIVE)).isNotEqualTo(first).isEqualTo(store.signer(KeyStore.A));
         assertThat(store.stored.countByState())
@@ -170,11 +171,11 @@ class KeyRotatorTest {
     void revokedKeyRevokedAgainThenNothingChanges() {
         store.rotations.advance();
         String first = only(KeyState.ACTIVE);
-        store.rotations.revoke(first, "stolen");
+        store.rotations.revoke(new KeyId(first), "stolen");
         KeyRecord before = store.record(first);
         store.clock.pass(Duration.ofSeconds(1));
 
-        assertThat(store.rotations.revoke(first, "again")).isTrue();
+        assertThat(store.rotations.revoke(new KeyId(first), "again")).isTrue();
 
         assertThat(store.record(first)).isEqualTo(before);
         assertThat(store.stored.after("", 100)).hasSize(2);
@@ -187,18 +188,18 @@ class KeyRotatorTest {
         String first = only(KeyState.ACTIVE);
         String next = store.rotations.rotate(store.policy).orElseThrow().key().kid();
 
-        assertThat(store.rotations.revoke(next, "a mistake")).isTrue();
+        assertThat(store.rotations.revoke(new KeyId(next), "a mistake")).isTrue();
 
         assertThat(store.signer(KeyStore.A)).isEqualTo(first);
-        assertThat(store.keys.trusted(next)).isEmpty();
+        assertThat(store.keys.trusted(new KeyId(next))).isEmpty();
         assertThat(store.record(next).state()).isEqualTo("revoked");
         assertThat(store.events("key_revoked", next)).isEqualTo("1");
     }
 
     @Test
     void idOfNoKeyThenNothingToRevoke() {
-        assertThat(store.rotations.revoke("nobody", "why")).isFalse();
-        assertThat(store.rotations.revoke("no id' at all", "why")).isFalse();
+        assertThat(store.rotations.revoke(new KeyId("nobody"), "why")).isFalse();
+        assertThat(store.rotations.revoke(new KeyId("no id' at all"), "why")).isFalse();
     }
 
     @Test
@@ -227,7 +228,7 @@ class KeyRotatorTest {
         store.rotations.advance();
 
         store.rotations.rotate(shortened);
-        store.rotations.revoke(only(KeyState.ANNOUNCED), "not this one");
+        store.rotations.revoke(new KeyId(only(KeyState.ANNOUNCED)), "not this one");
         store.clock.pass(KeyStore.ROTATION);
         store.rotations.advance();
         store.clock.pass(KeyStore.ANNOUNCE);
@@ -259,7 +260,7 @@ class KeyRotatorTest {
         switch (change) {
             case "advance" -> store.service.advance(store.policy, Optional.empty());
             case "announce" -> store.service.announce(store.policy, KeyStore.fresh());
-            case "revoke" -> store.service.revoke(store.policy, active, "why", Optional.empty());
+            case "revoke" -> store.service.revoke(store.policy, new KeyId(active), "why", Optional.empty());
             case "import" ->
                 store.stored.store(new KeyImport.Accepted(KeyStore.A, KeyStore.fresh(), KeyState.ANNOUNCED));
             default -> throw new IllegalArgumentException(change);
@@ -272,18 +273,18 @@ class KeyRotatorTest {
         store.rotations.advance();
         String active = only(KeyState.ACTIVE);
 
-        assertThat(store.service.revoke(store.policy, active, "why", Optional.empty()))
+        assertThat(store.service.revoke(store.policy, new KeyId(active), "why", Optional.empty()))
                 .isFalse();
         assertThat(only(KeyState.ACTIVE)).isEqualTo(active);
-        assertThat(store.service.revoke(store.policy, active, "why", Optional.of(KeyStore.fresh())))
+        assertThat(store.service.revoke(store.policy, new KeyId(active), "why", Optional.of(KeyStore.fresh())))
                 .isTrue();
-        assertThat(store.service.revoke(store.policy, active, "why", Optional.empty()))
+        assertThat(store.service.revoke(store.policy, new KeyId(active), "why", Optional.empty()))
                 .isTrue();
         String next = store.service
                 .announce(store.policy, KeyStore.fresh())
                 .orElseThrow()
                 .kid();
-        assertThat(store.service.revoke(store.policy, next, "why", Optional.empty()))
+        assertThat(store.service.revoke(store.policy, new KeyId(next), "why", Optional.empty()))
                 .isTrue();
     }
 
@@ -312,7 +313,7 @@ class KeyRotatorTest {
         store.audiences.put(KnownAudiences.plain("b", SigningAlg.ES256));
         store.rotations.advance();
         String revoked = store.signer(KeyStore.A);
-        store.rotations.revoke(revoked, "stolen");
+        store.rotations.revoke(new KeyId(revoked), "stolen");
 
         Map<Audience, List<KeyRecord>> living = store.service.living();
 

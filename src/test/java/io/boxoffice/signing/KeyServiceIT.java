@@ -12,6 +12,7 @@ import io.boxoffice.container.Deployed;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.KeyId;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SigningAlg;
 import jakarta.inject.Inject;
@@ -87,9 +88,9 @@ class KeyServiceIT {
         assertThat(count("kid = ? AND state = 'retiring' AND sealed_private IS NULL", before))
                 .isEqualTo("1");
         assertThat(count("kid = ? AND published_until > now()", before)).isEqualTo("1");
-        assertThat(keys.trusted(before)).isPresent();
+        assertThat(keys.trusted(new KeyId(before))).isPresent();
         assertThat(keys.jwkSet(Audience.OTHER).orElseThrow().json()).contains(before, moved.getKeyID());
-        assertThat(keys.trusted(moved.getKeyID())).isPresent();
+        assertThat(keys.trusted(new KeyId(moved.getKeyID()))).isPresent();
     }
 
     @Test
@@ -105,7 +106,7 @@ class KeyServiceIT {
                                 "SELECT extract(epoch FROM published_until - retiring_at)::int FROM signing_key WHERE kid = ?",
                                 moved.getKeyID()))
                 .isEqualTo("605");
-        assertThat(keys.trusted(moved.getKeyID())).isPresent();
+        assertThat(keys.trusted(new KeyId(moved.getKeyID()))).isPresent();
     }
 
     @Test
@@ -116,7 +117,7 @@ class KeyServiceIT {
         imports.run("server", KeyMaterial.jwk(moved.toJSONString()), "announced");
 
         assertThat(active("server")).isEqualTo(before);
-        assertThat(keys.trusted(moved.getKeyID())).isPresent();
+        assertThat(keys.trusted(new KeyId(moved.getKeyID()))).isPresent();
     }
 
     /** KY-08. */
@@ -176,7 +177,7 @@ class KeyServiceIT {
     }
 
     private static JWK fresh() {
-        return new RSAKey.Builder(PAIR.toRSAKey()).keyID(NewKey.kid()).build();
+        return new RSAKey.Builder(PAIR.toRSAKey()).keyID(KeyId.random().value()).build();
     }
 
     private static AudiencePolicy policy(String audience) {

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWK;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.fixture.KnownAudiences;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.KeyId;
 import io.boxoffice.oauth.SigningAlg;
 import io.boxoffice.vault.KeyRing;
 import io.boxoffice.vault.Purpose;
@@ -64,7 +65,7 @@ class KeyServiceTest {
         store.keys.renew();
 
         assertThat(store.signer(KeyStore.A)).isEqualTo(before);
-        assertThat(store.keys.trusted(key.getKeyID())).isPresent();
+        assertThat(store.keys.trusted(new KeyId(key.getKeyID()))).isPresent();
         assertThat(store.record(key.getKeyID()).announcedAt()).isEqualTo(store.clock.instant());
     }
 
@@ -72,7 +73,7 @@ class KeyServiceTest {
     void idThatWasHereThenDuplicateThoughItsKeyIsRevoked() {
         JWK key = KeyStore.fresh();
         stored(key, KeyState.RETIRING);
-        store.rotations.revoke(key.getKeyID(), "stolen");
+        store.rotations.revoke(new KeyId(key.getKeyID()), "stolen");
 
         assertThat(stored(key, KeyState.ACTIVE)).isEqualTo(new KeyImport.Duplicate());
         assertThat(store.record(key.getKeyID()).state()).isEqualTo("revoked");
@@ -87,7 +88,7 @@ class KeyServiceTest {
         JWK key = KeyStore.fresh();
 
         assertThatThrownBy(() -> stored(key, state)).hasMessage("no state to import into");
-        assertThat(store.stored.find(key.getKeyID())).isEmpty();
+        assertThat(store.stored.find(new KeyId(key.getKeyID()))).isEmpty();
     }
 
     @Test
@@ -138,7 +139,7 @@ class KeyServiceTest {
         JWK secret = NewKey.of(SigningAlg.HS256, 0);
         stored(secret, KeyState.ANNOUNCED);
         assertThat(store.stored.signsWithSecret(KeyStore.A)).isTrue();
-        store.rotations.revoke(secret.getKeyID(), "not this one");
+        store.rotations.revoke(new KeyId(secret.getKeyID()), "not this one");
         stored(NewKey.of(SigningAlg.HS256, 0), KeyState.ACTIVE);
         assertThat(store.stored.signsWithSecret(KeyStore.A)).isTrue();
         stored(KeyStore.fresh(), KeyState.ACTIVE);
@@ -183,7 +184,7 @@ class KeyServiceTest {
     private Optional<JWK> opened(String kid) {
         return store.wiring.inTransaction(() -> store.wiring
                 .get(SigningKeys.class)
-                .find(kid)
+                .find(new KeyId(kid))
                 .orElseThrow()
                 .opened(store.wiring.get(KeyRing.class).seal(Purpose.SIGNING)));
     }
@@ -203,9 +204,9 @@ class KeyServiceTest {
     void oneByItsIdThenOnlyThatOne() {
         String kid = imported();
 
-        assertThat(store.stored.find(kid)).map(KeyRecord::kid).hasValue(kid);
-        assertThat(store.stored.find(kid + "x")).isEmpty();
-        assertThat(store.stored.find("")).isEmpty();
+        assertThat(store.stored.find(new KeyId(kid))).map(KeyRecord::kid).hasValue(kid);
+        assertThat(store.stored.find(new KeyId(kid + "x"))).isEmpty();
+        assertThat(store.stored.find(new KeyId(""))).isEmpty();
     }
 
     @Test
@@ -226,11 +227,11 @@ class KeyServiceTest {
     void livingBeforeATimeThenMadeBeforeAndNotHistory() {
         String early = imported();
         String revoked = imported();
-        store.rotations.revoke(revoked, "stolen");
+        store.rotations.revoke(new KeyId(revoked), "stolen");
         store.clock.pass(Duration.ofSeconds(1));
         imported();
 
-        assertThat(store.stored.livingBefore(store.clock.instant())).containsExactly(early);
+        assertThat(store.stored.livingBefore(store.clock.instant())).containsExactly(new KeyId(early));
         assertThat(store.stored.livingBefore(store.clock.instant().minusSeconds(1)))
                 .isEmpty();
     }
@@ -240,16 +241,17 @@ class KeyServiceTest {
     void readAgainThenTheParsedKeysAreKept() {
         store.rotations.advance();
         String kid = store.signer(KeyStore.A);
-        TrustedKey before = store.keys.trusted(kid).orElseThrow();
+        TrustedKey before = store.keys.trusted(new KeyId(kid)).orElseThrow();
         KeySet first = store.stored.read(KeySet.EMPTY);
 
         KeySet second = store.stored.read(first);
         store.keys.renew();
 
-        assertThat(second.trusted(kid)).containsSame(first.trusted(kid).orElseThrow());
+        assertThat(second.trusted(new KeyId(kid)))
+                .containsSame(first.trusted(new KeyId(kid)).orElseThrow());
         assertThat(second.active(KeyStore.A))
                 .containsSame(first.active(KeyStore.A).orElseThrow());
-        assertThat(store.keys.trusted(kid)).containsSame(before);
+        assertThat(store.keys.trusted(new KeyId(kid))).containsSame(before);
     }
 
     @ParameterizedTest
@@ -263,8 +265,11 @@ class KeyServiceTest {
         Keys other = store.otherNode();
         other.renew();
 
-        assertThat(other.trusted(kid).orElseThrow().verifies(token)).isTrue();
-        assertThat(store.keys.trusted(kid).orElseThrow().verifies(other.sign(policy.audience(), Map.of("sub", "y"))))
+        assertThat(other.trusted(new KeyId(kid)).orElseThrow().verifies(token)).isTrue();
+        assertThat(store.keys
+                        .trusted(new KeyId(kid))
+                        .orElseThrow()
+                        .verifies(other.sign(policy.audience(), Map.of("sub", "y"))))
                 .isTrue();
     }
 
@@ -280,7 +285,10 @@ class KeyServiceTest {
         store.rotations.advance();
         String token = store.keys.sign(KeyStore.A, "statuslist+jwt", Map.of("sub", "x"));
 
-        assertThat(store.keys.trusted(store.signer(KeyStore.A)).orElseThrow().verifies(token))
+        assertThat(store.keys
+                        .trusted(new KeyId(store.signer(KeyStore.A)))
+                        .orElseThrow()
+                        .verifies(token))
                 .isTrue();
         assertThat(store.keys.jwkSet().json()).contains(store.signer(KeyStore.A));
     }

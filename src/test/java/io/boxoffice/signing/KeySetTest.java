@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.KeyId;
 import io.boxoffice.oauth.SigningAlg;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,8 @@ class KeySetTest {
                 .contains("\"b\"")
                 .doesNotContain("\"a\"");
         assertThat(keys.union().json()).contains("\"a\"", "\"b\"");
-        assertThat(keys.trusted("a")).contains(OF_SERVER);
-        assertThat(keys.trusted("c")).isEmpty();
+        assertThat(keys.trusted(new KeyId("a"))).contains(OF_SERVER);
+        assertThat(keys.trusted(new KeyId("c"))).isEmpty();
     }
 
     @Test
@@ -83,9 +84,9 @@ class KeySetTest {
         ActiveKey signer = new ActiveKey(A);
         KeySet keys = new KeySet(List.of(OF_SERVER), Map.of(Audience.SERVER, signer));
 
-        assertThat(keys.kept(Audience.SERVER, "a")).containsSame(signer);
-        assertThat(keys.kept(Audience.SERVER, "b")).isEmpty();
-        assertThat(keys.kept(Audience.OTHER, "a")).isEmpty();
+        assertThat(keys.kept(Audience.SERVER, new KeyId("a"))).containsSame(signer);
+        assertThat(keys.kept(Audience.SERVER, new KeyId("b"))).isEmpty();
+        assertThat(keys.kept(Audience.OTHER, new KeyId("a"))).isEmpty();
     }
 
     /** TF-01: header exactly alg, typ, kid. */

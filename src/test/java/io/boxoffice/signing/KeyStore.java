@@ -7,6 +7,7 @@ import io.boxoffice.fixture.HandMovedClock;
 import io.boxoffice.fixture.KnownAudiences;
 import io.boxoffice.fixture.Wiring;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.KeyId;
 import io.boxoffice.oauth.SigningAlg;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,14 +51,15 @@ final class KeyStore {
         String token = keys.sign(audience, Map.of("sub", "x"));
         return stored.after("", 100).stream()
                 .map(KeyRecord::kid)
-                .filter(kid ->
-                        keys.trusted(kid).filter(key -> key.verifies(token)).isPresent())
+                .filter(kid -> keys.trusted(new KeyId(kid))
+                        .filter(key -> key.verifies(token))
+                        .isPresent())
                 .findFirst()
                 .orElseThrow();
     }
 
     KeyRecord record(String kid) {
-        return stored.find(kid).orElseThrow();
+        return stored.find(new KeyId(kid)).orElseThrow();
     }
 
     boolean hasPrivateHalf(String kid) {

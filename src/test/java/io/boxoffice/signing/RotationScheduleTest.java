@@ -2,6 +2,7 @@ package io.boxoffice.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.oauth.KeyId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ class RotationScheduleTest {
     void onlyAnAnnouncedKeyThenItSignsAtOnce() {
         announce("a");
 
-        assertThat(next()).isEqualTo(new RotationSchedule.Activate("a"));
+        assertThat(next()).isEqualTo(new RotationSchedule.Activate(new KeyId("a")));
     }
 
     @Test
@@ -41,7 +42,7 @@ class RotationScheduleTest {
         pass(ANNOUNCE.minusMillis(1));
         assertThat(next()).isEqualTo(new RotationSchedule.Rest());
         pass(Duration.ofMillis(1));
-        assertThat(next()).isEqualTo(new RotationSchedule.Activate("b"));
+        assertThat(next()).isEqualTo(new RotationSchedule.Activate(new KeyId("b")));
     }
 
     @Test
@@ -64,7 +65,7 @@ class RotationScheduleTest {
         announce("b");
         assertThat(next()).isEqualTo(new RotationSchedule.Rest());
         pass(ANNOUNCE);
-        assertThat(next()).isEqualTo(new RotationSchedule.Activate("b"));
+        assertThat(next()).isEqualTo(new RotationSchedule.Activate(new KeyId("b")));
         activate("b");
         assertThat(next()).isEqualTo(new RotationSchedule.Rest());
     }
@@ -86,7 +87,7 @@ class RotationScheduleTest {
         pass(ROTATION.minusMillis(1));
         assertThat(next()).isEqualTo(new RotationSchedule.Rest());
         pass(Duration.ofMillis(1));
-        assertThat(next()).isEqualTo(new RotationSchedule.Activate("left"));
+        assertThat(next()).isEqualTo(new RotationSchedule.Activate(new KeyId("left")));
     }
 
     @Test
@@ -97,7 +98,7 @@ class RotationScheduleTest {
         announce("c");
 
         pass(ANNOUNCE);
-        assertThat(next()).isEqualTo(new RotationSchedule.Activate("b"));
+        assertThat(next()).isEqualTo(new RotationSchedule.Activate(new KeyId("b")));
         activate("b");
         assertThat(next()).isEqualTo(new RotationSchedule.Rest());
     }
@@ -111,7 +112,7 @@ class RotationScheduleTest {
         assertThat(byHand.next(keys, now)).isEqualTo(new RotationSchedule.Rest());
         announce("b");
         pass(ANNOUNCE);
-        assertThat(byHand.next(keys, now)).isEqualTo(new RotationSchedule.Activate("b"));
+        assertThat(byHand.next(keys, now)).isEqualTo(new RotationSchedule.Activate(new KeyId("b")));
     }
 
     @Test
@@ -139,8 +140,9 @@ class RotationScheduleTest {
             case RotationSchedule.Begin _ -> active("key-" + number);
             case RotationSchedule.Announce announce -> announce("key-" + number);
             case RotationSchedule.Activate next -> {
-                assertThat(find(next.kid()).announcedSince().plus(ANNOUNCE)).isBeforeOrEqualTo(now);
-                activate(next.kid());
+                assertThat(find(next.kid().value()).announcedSince().plus(ANNOUNCE))
+                        .isBeforeOrEqualTo(now);
+                activate(next.kid().value());
             }
         }
     }
