@@ -1,6 +1,6 @@
 package io.boxoffice.boot;
 
-import io.boxoffice.http.Faults;
+import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.json.AnswerWriter;
 import io.boxoffice.oauth.ErrorCode;
@@ -38,10 +38,10 @@ public class HealthServlet extends HttpServlet {
         RequestPath path = RequestPath.of(request);
         Optional<Supplier<Health>> health = find(path.text());
         if (health.isEmpty()) {
-            Faults.write(response, 404, ErrorCode.INVALID_REQUEST, "There is no such resource.", path);
+            ErrorWriter.write(response, 404, ErrorCode.INVALID_REQUEST, "There is no such resource.", path);
         } else if (!METHODS.contains(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD");
-            Faults.write(response, 405, ErrorCode.INVALID_REQUEST, "It can only be read.", path);
+            ErrorWriter.write(response, 405, ErrorCode.INVALID_REQUEST, "It can only be read.", path);
         } else {
             write(health.get().get(), response);
         }

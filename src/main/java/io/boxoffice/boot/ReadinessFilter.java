@@ -1,7 +1,7 @@
 package io.boxoffice.boot;
 
 import io.boxoffice.changes.Changes;
-import io.boxoffice.http.Faults;
+import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.revocation.RevocationSettings;
@@ -54,6 +54,6 @@ public class ReadinessFilter implements ContainerRequestFilter {
     }
 
     private static void refuse(ContainerRequestContext context, String detail, RequestPath path) {
-        context.abortWith(Faults.response(503, ErrorCode.TEMPORARILY_UNAVAILABLE, detail, path));
+        context.abortWith(ErrorWriter.response(503, ErrorCode.TEMPORARILY_UNAVAILABLE, detail, path));
     }
 }

@@ -9,7 +9,7 @@ import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.Refusals;
 import io.boxoffice.changes.Changes;
-import io.boxoffice.http.Faults;
+import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.log.CountedLog;
 import io.boxoffice.metrics.Counted;
@@ -108,7 +108,7 @@ public class BearerTokenFilter implements ContainerRequestFilter {
     /** Closed rather than open: who was revoked since the database was away is not known here (TV-12). */
     private void unconfirmed(ContainerRequestContext context) {
         counters.count(Counted.REFUSALS, Rejection.UNCONFIRMED);
-        context.abortWith(Faults.response(
+        context.abortWith(ErrorWriter.response(
                 503,
                 ErrorCode.TEMPORARILY_UNAVAILABLE,
                 "What is revoked could not be confirmed.",

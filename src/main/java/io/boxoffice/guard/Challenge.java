@@ -1,6 +1,6 @@
 package io.boxoffice.guard;
 
-import io.boxoffice.http.Faults;
+import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.oauth.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,6 +29,6 @@ enum Challenge {
     void refuse(ContainerRequestContext context, RequestPath path, HttpServletResponse response) {
         // Set, not added: the container has put a challenge of its own there.
         response.setHeader("WWW-Authenticate", header);
-        context.abortWith(Faults.response(status, ErrorCode.ACCESS_DENIED, detail, path));
+        context.abortWith(ErrorWriter.response(status, ErrorCode.ACCESS_DENIED, detail, path));
     }
 }

@@ -27,9 +27,9 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
         RequestPath path = RequestPath.of(request);
         return switch (thrown) {
             case OAuthException refusal ->
-                Faults.response(refusal.status(), refusal.code(), String.valueOf(refusal.getMessage()), path);
+                ErrorWriter.response(refusal.status(), refusal.code(), String.valueOf(refusal.getMessage()), path);
             case ProblemException refusal ->
-                Faults.response(
+                ErrorWriter.response(
                         refusal.status(), ErrorCode.INVALID_REQUEST, String.valueOf(refusal.getMessage()), path);
             case WebApplicationException answer when answer.getResponse().getStatus() < 400 -> answer.getResponse();
             case WebApplicationException refusal -> ofTheContainer(refusal.getResponse(), path);
@@ -39,7 +39,7 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
 
     private static Response ofTheContainer(Response refused, RequestPath path) {
         int status = refused.getStatus();
-        Response response = Faults.response(status, ErrorCode.INVALID_REQUEST, Title.of(status), path);
+        Response response = ErrorWriter.response(status, ErrorCode.INVALID_REQUEST, Title.of(status), path);
         String allow = refused.getHeaderString(HttpHeaders.ALLOW);
         if (allow != null) {
             response.getHeaders().putSingle(HttpHeaders.ALLOW, allow);
@@ -51,11 +51,11 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
         if (Unavailable.isCauseOf(thrown)) {
             String line = "The database is not available: " + Unavailable.reason(thrown);
             LOG.write(Level.ERROR, "The database is not available", ALL, line);
-            return Faults.response(503, ErrorCode.TEMPORARILY_UNAVAILABLE, "Try again shortly.", path);
+            return ErrorWriter.response(503, ErrorCode.TEMPORARILY_UNAVAILABLE, "Try again shortly.", path);
         }
         String kind = "A request failed unexpectedly, " + thrown.getClass().getName() + place(thrown);
         LOG.write(Level.ERROR, kind, ALL, "A request failed unexpectedly.", thrown);
-        return Faults.response(500, ErrorCode.SERVER_ERROR, "The request failed.", path);
+        return ErrorWriter.response(500, ErrorCode.SERVER_ERROR, "The request failed.", path);
     }
 
     /** Where in our code it was: one fault must not hide the trace of another. */

@@ -1,6 +1,6 @@
 package io.boxoffice.limit;
 
-import io.boxoffice.http.Faults;
+import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.log.CountedLog;
 import io.boxoffice.transport.Network;
@@ -54,6 +54,6 @@ public class LimitFilter implements ContainerRequestFilter {
     }
 
     private void refuse(ContainerRequestContext context, Duration wait) {
-        context.abortWith(Faults.slowDown("Too many requests: try again later.", wait, RequestPath.of(request)));
+        context.abortWith(ErrorWriter.slowDown("Too many requests: try again later.", wait, RequestPath.of(request)));
     }
 }

@@ -1,6 +1,6 @@
 package io.boxoffice.login;
 
-import io.boxoffice.http.Faults;
+import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.json.Body;
 import io.boxoffice.limit.Limit;
@@ -66,7 +66,7 @@ public class RefreshResource {
 
     /** An answer and no throw: it may have to take the cookie away. */
     private Response.ResponseBuilder refusal() {
-        return Response.fromResponse(Faults.response(
+        return Response.fromResponse(ErrorWriter.response(
                 ErrorCode.INVALID_GRANT.status(),
                 ErrorCode.INVALID_GRANT,
                 "The refresh token is not valid.",

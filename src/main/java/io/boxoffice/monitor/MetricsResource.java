@@ -1,7 +1,7 @@
 package io.boxoffice.monitor;
 
 import io.boxoffice.http.AnyQuery;
-import io.boxoffice.http.Faults;
+import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.metrics.Counters;
@@ -75,7 +75,7 @@ public class MetricsResource {
     }
 
     private Response challenge() {
-        Response refusal = Faults.response(
+        Response refusal = ErrorWriter.response(
                 401, ErrorCode.ACCESS_DENIED, "The token of the metrics is required.", RequestPath.of(request));
         return Response.fromResponse(refusal)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"boxoffice\"")

@@ -1,7 +1,7 @@
 package io.boxoffice.page;
 
 import io.boxoffice.http.EntityTags;
-import io.boxoffice.http.Faults;
+import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Issuer;
@@ -98,6 +98,6 @@ public class PageServlet extends HttpServlet {
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, int status, String detail)
             throws IOException {
-        Faults.write(response, status, ErrorCode.INVALID_REQUEST, detail, RequestPath.of(request));
+        ErrorWriter.write(response, status, ErrorCode.INVALID_REQUEST, detail, RequestPath.of(request));
     }
 }

@@ -3,7 +3,6 @@ package io.boxoffice.refresh;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.boxoffice.accesstoken.AccessTokenStamp;
 import io.boxoffice.audience.AudiencePolicy;
-import io.boxoffice.audience.Audiences;
 import io.boxoffice.changes.Changes;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.SessionId;
@@ -12,14 +11,13 @@ import io.boxoffice.revocation.RevocationRows;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Begins sessions and rotates their tokens, inside the caller's transaction. Who begins or ends sessions of a user holds their
+ * Begins and finds sessions, inside the caller's transaction. Who begins or ends sessions of a user holds their
  * {@link io.boxoffice.account.AccountLock}, so that none begins unseen.
  */
 @Dependent
@@ -34,9 +32,6 @@ public class Sessions {
 
     @Inject
     SecretChain chain;
-
-    @Inject
-    Audiences audiences;
 
     @Inject
     RevocationRows revocations;
@@ -112,65 +107,5 @@ public class Sessions {
     private boolean isGenuine(PresentedRefreshToken presented) {
         Session session = presented.session();
         return chain.leadsTo(presented.text(), session.generation(), session.secretHash(), session.waypoints());
-    }
-
-    /**
-     * Uses a token and makes its successor, both or none; repeats a lost answer; ends the session of a reused token
-     * (RFC 9700 4.14.2).
-     */
-    public Rotation rotate(PresentedRefreshToken presented) {
-        Instant now = clock.instant();
-        Session session = presented.session();
-        if (session.isOverAt(now)) {
-            return new Rotation.Expired();
-        }
-        if (presented.isLiving()) {
-            Optional<IssuedRefreshToken> successor = rotate(session, presented.text(), now);
-            if (successor.isPresent()) {
-                return new Rotation.Rotated(successor.get());
-            }
-            // Another presentation of the same token, or the end of its session, was faster since it was read.
-            boolean isThere = rows.readAgain(session);
-            return !isThere || session.isOverAt(now) ? new Rotation.Expired() : usedBefore(presented);
-        }
-        return usedBefore(presented);
-    }
-
-    private Optional<IssuedRefreshToken> rotate(Session session, RefreshTokenValue presented, Instant now) {
-        AudiencePolicy policy = audiences.policy(session.audience());
-        RefreshTokenValue next = chain.successor(presented);
-        TokenTimes lives = TokenTimes.of(policy, now, session.absoluteEnd());
-        AccessTokenStamp access = lives.access(policy, session.access().issuedAt());
-        byte[] hash = chain.hash(next);
-        if (!rows.rotate(session, next, hash, lives, access)) {
-            return Optional.empty();
-        }
-        if (Waypoints.isOne(next.generation())) {
-            rows.pass(session, session.waypoints().with(hash));
-        }
-        return Optional.of(new IssuedRefreshToken(session.facts(), next.secretText(), lives.idleEnd(), access));
-    }
-
-    private Rotation usedBefore(PresentedRefreshToken presented) {
-        Session session = presented.session();
-        if (presented.isTheOneBefore() && isInWindow(session)) {
-            Secret successor = chain.successor(presented.text()).secretText();
-            return new Rotation.Repeated(
-                    new IssuedRefreshToken(session.facts(), successor, session.idleEnd(), session.access()));
-        }
-        ends.endReused(session);
-        return new Rotation.Reused();
-    }
-
-    /**
-     * Measured by the database's clock alone. A rotation that lies in the future is outside of the window. Time in which the
-     * database was away does not count: the answer could not come, nor could it be asked for again.
-     */
-    private boolean isInWindow(Session session) {
-        Duration window = audiences.policy(session.audience()).retryWindow();
-        return rows.sinceRotation(session)
-                .filter(age -> !age.isNegative())
-                .filter(age -> !window.isZero() && changes.sinceResumed(age).compareTo(window) < 0)
-                .isPresent();
     }
 }

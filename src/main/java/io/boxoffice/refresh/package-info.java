@@ -1,6 +1,6 @@
 /**
- * Sessions (families of refresh tokens) and the rotation of their tokens. Owns what a refresh token looks like; does not
- * know what an access token is.
+ * Sessions (families of refresh tokens) and the rotation of their tokens. Owns what a refresh token looks like; of an
+ * access token it knows the id and the times that go with a refresh token.
  */
 @NullMarked
 package io.boxoffice.refresh;

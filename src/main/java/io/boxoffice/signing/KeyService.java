@@ -105,7 +105,7 @@ public class KeyService {
     }
 
     /** The keys of now; what was parsed before is kept. */
-    public KeySet read(KeySet present) {
+    public KeySnapshot read(KeySnapshot present) {
         Instant now = clock.instant();
         List<SigningKey> living =
                 keys.living().stream().filter(key -> key.isPublishedAt(now)).toList();
@@ -117,7 +117,7 @@ public class KeyService {
                 .collect(Collectors.toMap(
                         SigningKey::audience,
                         key -> present.kept(key.audience(), key.kid()).orElseGet(() -> opened(key))));
-        return new KeySet(trusted, active);
+        return new KeySnapshot(trusted, active);
     }
 
     private ActiveKey opened(SigningKey key) {

@@ -16,7 +16,7 @@ public class Keys {
     @Inject
     KeyService service;
 
-    private volatile KeySet current = KeySet.EMPTY;
+    private volatile KeySnapshot current = KeySnapshot.EMPTY;
 
     /**
      * Reads the keys anew. If the database does not answer, the present ones stay. One at a time: a reading that began

@@ -21,7 +21,8 @@ import io.boxoffice.refresh.Device;
 import io.boxoffice.refresh.Family;
 import io.boxoffice.refresh.IssuedRefreshToken;
 import io.boxoffice.refresh.PresentedRefreshToken;
-import io.boxoffice.refresh.Rotation;
+import io.boxoffice.refresh.RotationOutcome;
+import io.boxoffice.refresh.Rotator;
 import io.boxoffice.refresh.SessionFacts;
 import io.boxoffice.refresh.SessionService;
 import io.boxoffice.refresh.Sessions;
@@ -37,6 +38,9 @@ public class TokenService {
 
     @Inject
     Sessions sessions;
+
+    @Inject
+    Rotator rotator;
 
     @Inject
     SessionService sessionService;
@@ -214,16 +218,16 @@ public class TokenService {
     }
 
     private RefreshOutcome refresh(PresentedRefreshToken presented, Authorization authorization) {
-        return switch (sessions.rotate(presented)) {
-            case Rotation.Rotated rotated -> {
+        return switch (rotator.rotate(presented)) {
+            case RotationOutcome.Rotated rotated -> {
                 caller.is(authorization.subject());
                 record(EventType.AUTHN_TOKEN_CREATED, rotated.successor());
                 yield new RefreshOutcome.Refreshed(mint.response(authorization, rotated.successor()));
             }
-            case Rotation.Repeated repeated ->
+            case RotationOutcome.Repeated repeated ->
                 new RefreshOutcome.Refreshed(mint.response(authorization, repeated.successor()));
-            case Rotation.Expired _ -> refused(presented.facts(), RefreshRefusal.EXPIRED);
-            case Rotation.Reused _ -> new RefreshOutcome.Refused(RefreshRefusal.REUSED);
+            case RotationOutcome.Expired _ -> refused(presented.facts(), RefreshRefusal.EXPIRED);
+            case RotationOutcome.Reused _ -> new RefreshOutcome.Refused(RefreshRefusal.REUSED);
         };
     }
 

@@ -1,6 +1,6 @@
 package io.boxoffice.transport;
 
-import io.boxoffice.http.Faults;
+import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.http.Title;
 import io.boxoffice.oauth.ErrorCode;
@@ -31,7 +31,7 @@ public class ErrorPage extends HttpServlet {
         String sent = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "/error");
         String root = writeHead(request, response);
         ErrorCode code = status >= 500 ? ErrorCode.SERVER_ERROR : ErrorCode.INVALID_REQUEST;
-        Faults.write(response, status, code, Title.of(status), RequestPath.of(root, sent));
+        ErrorWriter.write(response, status, code, Title.of(status), RequestPath.of(root, sent));
     }
 
     /** The path below which the world sees this node. */

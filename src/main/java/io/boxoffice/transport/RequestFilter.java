@@ -1,7 +1,7 @@
 package io.boxoffice.transport;
 
 import io.boxoffice.audit.Actor;
-import io.boxoffice.http.Faults;
+import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.json.BodyReader;
 import io.boxoffice.json.Workers;
@@ -136,6 +136,6 @@ public class RequestFilter extends HttpFilter {
     private static void refuse(
             HttpServletRequest request, HttpServletResponse response, int status, ErrorCode code, String detail)
             throws IOException {
-        Faults.write(response, status, code, detail, RequestPath.of(request));
+        ErrorWriter.write(response, status, code, detail, RequestPath.of(request));
     }
 }

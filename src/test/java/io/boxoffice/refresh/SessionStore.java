@@ -42,6 +42,7 @@ final class SessionStore {
     final Outage outage = new Outage();
     final AudiencePolicy policy = audiences.put(KnownAudiences.plain("a", SigningAlg.ES256));
     final Sessions sessions;
+    final Rotator rotator;
     final SessionService service;
     final AccountLock lock;
     final UserId user;
@@ -52,6 +53,7 @@ final class SessionStore {
                 Long.parseLong(database.text("SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint"))));
         wiring.put(Audiences.class, audiences).put(Changes.class, outage);
         sessions = wiring.get(Sessions.class);
+        rotator = wiring.get(Rotator.class);
         service = wiring.get(SessionService.class);
         lock = wiring.get(AccountLock.class);
         user = newUser();
@@ -90,16 +92,16 @@ final class SessionStore {
                 Optional.empty());
     }
 
-    Rotation rotate(IssuedRefreshToken issued) {
+    RotationOutcome rotate(IssuedRefreshToken issued) {
         return rotate(issued.token());
     }
 
-    Rotation rotate(Secret token) {
-        return wiring.inTransaction(() -> sessions.rotate(sessions.find(token).orElseThrow()));
+    RotationOutcome rotate(Secret token) {
+        return wiring.inTransaction(() -> rotator.rotate(sessions.find(token).orElseThrow()));
     }
 
     IssuedRefreshToken rotated(IssuedRefreshToken issued) {
-        return ((Rotation.Rotated) rotate(issued)).successor();
+        return ((RotationOutcome.Rotated) rotate(issued)).successor();
     }
 
     AudiencePolicy accessLifetime(Duration lifetime) {

@@ -77,7 +77,7 @@ class SessionsTest {
         store.clock.set(absoluteEnd.minusMillis(1));
         last = store.rotated(last);
         store.clock.set(absoluteEnd);
-        assertThat(store.rotate(last)).isEqualTo(new Rotation.Expired());
+        assertThat(store.rotate(last)).isEqualTo(new RotationOutcome.Expired());
     }
 
     @Test
@@ -86,7 +86,7 @@ class SessionsTest {
 
         store.clock.set(first.expiresAt());
 
-        assertThat(store.rotate(first)).isEqualTo(new Rotation.Expired());
+        assertThat(store.rotate(first)).isEqualTo(new RotationOutcome.Expired());
         assertThat(store.revokedUntil(first.session().id())).isEqualTo("no row");
     }
 
@@ -96,7 +96,7 @@ class SessionsTest {
 
         store.clock.set(first.expiresAt().minusMillis(1));
 
-        assertThat(store.rotate(first)).isInstanceOf(Rotation.Rotated.class);
+        assertThat(store.rotate(first)).isInstanceOf(RotationOutcome.Rotated.class);
     }
 
     /** The answer may be lost. */
@@ -105,9 +105,9 @@ class SessionsTest {
         IssuedRefreshToken first = store.begin();
         IssuedRefreshToken next = store.rotated(first);
 
-        Rotation again = store.rotate(first);
+        RotationOutcome again = store.rotate(first);
 
-        assertThat(again).isInstanceOfSatisfying(Rotation.Repeated.class, repeated -> {
+        assertThat(again).isInstanceOfSatisfying(RotationOutcome.Repeated.class, repeated -> {
             assertThat(repeated.successor().token().reveal())
                     .isEqualTo(next.token().reveal());
             assertThat(repeated.successor().access()).isEqualTo(next.access());
@@ -122,9 +122,9 @@ class SessionsTest {
         IssuedRefreshToken next = store.rotated(first);
         pass(Duration.ofSeconds(10), first);
 
-        assertThat(store.rotate(first)).isEqualTo(new Rotation.Reused());
-        assertThat(store.rotate(first)).isEqualTo(new Rotation.Expired());
-        assertThat(store.rotate(next)).isEqualTo(new Rotation.Expired());
+        assertThat(store.rotate(first)).isEqualTo(new RotationOutcome.Reused());
+        assertThat(store.rotate(first)).isEqualTo(new RotationOutcome.Expired());
+        assertThat(store.rotate(next)).isEqualTo(new RotationOutcome.Expired());
         overWithOneEvent(first);
     }
 
@@ -134,7 +134,7 @@ class SessionsTest {
         IssuedRefreshToken first = store.begin();
         store.rotated(store.rotated(first));
 
-        assertThat(store.rotate(first)).isEqualTo(new Rotation.Reused());
+        assertThat(store.rotate(first)).isEqualTo(new RotationOutcome.Reused());
         overWithOneEvent(first);
     }
 
@@ -146,26 +146,26 @@ class SessionsTest {
         pass(Duration.ofMinutes(5), first);
         store.outage.endedAgo = Optional.of(Duration.ZERO);
 
-        assertThat(store.rotate(first)).isInstanceOf(Rotation.Repeated.class);
+        assertThat(store.rotate(first)).isInstanceOf(RotationOutcome.Repeated.class);
     }
 
     @Test
     void twoPresentedAtOnceThenOneRotatesAndTheOtherGetsTheSameSuccessor() throws Exception {
         IssuedRefreshToken first = store.begin();
-        Rotation[] faster = new Rotation[1];
+        RotationOutcome[] faster = new RotationOutcome[1];
 
-        Rotation slower = store.wiring.inTransaction(() -> {
+        RotationOutcome slower = store.wiring.inTransaction(() -> {
             PresentedRefreshToken read = store.sessions.find(first.token()).orElseThrow();
             faster[0] = elsewhere(() -> store.rotate(first));
-            return store.sessions.rotate(read);
+            return store.rotator.rotate(read);
         });
 
-        assertThat(faster[0]).isInstanceOf(Rotation.Rotated.class);
+        assertThat(faster[0]).isInstanceOf(RotationOutcome.Rotated.class);
         assertThat(slower)
                 .isInstanceOfSatisfying(
-                        Rotation.Repeated.class,
+                        RotationOutcome.Repeated.class,
                         repeated -> assertThat(repeated.successor().token().reveal())
-                                .isEqualTo(((Rotation.Rotated) faster[0])
+                                .isEqualTo(((RotationOutcome.Rotated) faster[0])
                                         .successor()
                                         .token()
                                         .reveal()));
@@ -175,27 +175,27 @@ class SessionsTest {
     void goneWhileItIsPresentedThenExpired() throws Exception {
         IssuedRefreshToken first = store.begin();
 
-        Rotation late = store.wiring.inTransaction(() -> {
+        RotationOutcome late = store.wiring.inTransaction(() -> {
             PresentedRefreshToken read = store.sessions.find(first.token()).orElseThrow();
             elsewhere(() -> store.database.run(
                     "DELETE FROM session WHERE id = ?", first.session().id()));
-            return store.sessions.rotate(read);
+            return store.rotator.rotate(read);
         });
 
-        assertThat(late).isEqualTo(new Rotation.Expired());
+        assertThat(late).isEqualTo(new RotationOutcome.Expired());
     }
 
     @Test
     void endedWhileItIsPresentedThenExpired() throws Exception {
         IssuedRefreshToken first = store.begin();
 
-        Rotation late = store.wiring.inTransaction(() -> {
+        RotationOutcome late = store.wiring.inTransaction(() -> {
             PresentedRefreshToken read = store.sessions.find(first.token()).orElseThrow();
             elsewhere(() -> store.service.endOf(store.user, first.session().id(), "meanwhile"));
-            return store.sessions.rotate(read);
+            return store.rotator.rotate(read);
         });
 
-        assertThat(late).isEqualTo(new Rotation.Expired());
+        assertThat(late).isEqualTo(new RotationOutcome.Expired());
         assertThat(store.column("generation", first)).isEqualTo("1");
     }
 
@@ -212,15 +212,17 @@ class SessionsTest {
                 chain.hash(text),
                 text.session());
 
-        Secret waypoint =
-                ((Rotation.Rotated) store.rotate(text.secretText())).successor().token();
+        Secret waypoint = ((RotationOutcome.Rotated) store.rotate(text.secretText()))
+                .successor()
+                .token();
         assertThat(store.column("encode(waypoints, 'hex') = encode(secret_hash, 'hex')", first))
                 .isEqualTo("t");
-        Secret after = ((Rotation.Rotated) store.rotate(waypoint)).successor().token();
+        Secret after =
+                ((RotationOutcome.Rotated) store.rotate(waypoint)).successor().token();
         assertThat(store.column("octet_length(waypoints)", first)).isEqualTo("32");
-        assertThat(store.rotate(after)).isInstanceOf(Rotation.Rotated.class);
+        assertThat(store.rotate(after)).isInstanceOf(RotationOutcome.Rotated.class);
 
-        assertThat(store.rotate(text.secretText())).isEqualTo(new Rotation.Reused());
+        assertThat(store.rotate(text.secretText())).isEqualTo(new RotationOutcome.Reused());
     }
 
     @ParameterizedTest

@@ -242,9 +242,9 @@ class KeyServiceTest {
         store.rotations.advance();
         String kid = store.signer(KeyStore.A);
         TrustedKey before = store.keys.trusted(new KeyId(kid)).orElseThrow();
-        KeySet first = store.stored.read(KeySet.EMPTY);
+        KeySnapshot first = store.stored.read(KeySnapshot.EMPTY);
 
-        KeySet second = store.stored.read(first);
+        KeySnapshot second = store.stored.read(first);
         store.keys.renew();
 
         assertThat(second.trusted(new KeyId(kid)))

@@ -10,15 +10,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The keys of one moment: immutable, replaced as a whole. */
-final class KeySet {
-    static final KeySet EMPTY = new KeySet(List.of(), Map.of());
+final class KeySnapshot {
+    static final KeySnapshot EMPTY = new KeySnapshot(List.of(), Map.of());
 
     private final Map<KeyId, TrustedKey> trusted;
     private final Map<Audience, ActiveKey> active;
     private final Map<Audience, JwkSet> byAudience;
     private final JwkSet union;
 
-    KeySet(Collection<TrustedKey> trusted, Map<Audience, ActiveKey> active) {
+    KeySnapshot(Collection<TrustedKey> trusted, Map<Audience, ActiveKey> active) {
         this.trusted = trusted.stream().collect(Collectors.toUnmodifiableMap(TrustedKey::kid, Function.identity()));
         this.active = Map.copyOf(active);
         this.byAudience = trusted.stream()

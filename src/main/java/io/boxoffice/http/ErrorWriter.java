@@ -11,11 +11,11 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** The one writer of refusals: RFC 6749 JSON under {@code /auth} and {@code /oauth2}, problem documents elsewhere. */
-public final class Faults {
+public final class ErrorWriter {
     private static final String RETRY_AFTER_SECONDS = "1";
     private static final int TOO_MANY_REQUESTS = 429;
 
-    private Faults() {}
+    private ErrorWriter() {}
 
     /** The answer to a request that cannot be served. */
     public static Response response(int status, ErrorCode code, String detail, RequestPath path) {

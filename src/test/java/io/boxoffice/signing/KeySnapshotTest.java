@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** KY-03: what is published is public, for one audience each and for all together. */
-class KeySetTest {
+class KeySnapshotTest {
     private static final RSAKey A = SomeKeys.sound("a");
     private static final RSAKey B = SomeKeys.sound("b");
     private static final TrustedKey OF_SERVER = published(A, Audience.SERVER);
@@ -25,14 +25,14 @@ class KeySetTest {
 
     @Test
     void noKeysThenAnEmptySetAndNobodySigns() {
-        assertThat(KeySet.EMPTY.union().json()).isEqualTo("{\"keys\":[]}");
-        assertThat(KeySet.EMPTY.of(Audience.SERVER)).isEmpty();
-        assertThat(KeySet.EMPTY.active(Audience.SERVER)).isEmpty();
+        assertThat(KeySnapshot.EMPTY.union().json()).isEqualTo("{\"keys\":[]}");
+        assertThat(KeySnapshot.EMPTY.of(Audience.SERVER)).isEmpty();
+        assertThat(KeySnapshot.EMPTY.active(Audience.SERVER)).isEmpty();
     }
 
     @Test
     void keysOfTwoAudiencesThenEachItsOwnSetAndOneOfBoth() {
-        KeySet keys = new KeySet(List.of(OF_OTHER, OF_SERVER), Map.of());
+        KeySnapshot keys = new KeySnapshot(List.of(OF_OTHER, OF_SERVER), Map.of());
 
         assertThat(keys.of(Audience.SERVER).orElseThrow().json())
                 .contains("\"a\"")
@@ -82,7 +82,7 @@ class KeySetTest {
     @Test
     void activeKeyOfTheSameIdThenKept() {
         ActiveKey signer = new ActiveKey(A);
-        KeySet keys = new KeySet(List.of(OF_SERVER), Map.of(Audience.SERVER, signer));
+        KeySnapshot keys = new KeySnapshot(List.of(OF_SERVER), Map.of(Audience.SERVER, signer));
 
         assertThat(keys.kept(Audience.SERVER, new KeyId("a"))).containsSame(signer);
         assertThat(keys.kept(Audience.SERVER, new KeyId("b"))).isEmpty();
@@ -116,7 +116,7 @@ class KeySetTest {
     @Test
     void sharedSecretThenItVerifiesAndIsInNoSet() {
         TrustedKey shared = new TrustedKey(Audience.OTHER, NewKey.of(SigningAlg.HS256, 2048));
-        KeySet keys = new KeySet(List.of(shared), Map.of());
+        KeySnapshot keys = new KeySnapshot(List.of(shared), Map.of());
 
         assertThat(keys.trusted(shared.kid())).contains(shared);
         assertThat(keys.of(Audience.OTHER).orElseThrow().json()).isEqualTo("{\"keys\":[]}");

@@ -11,18 +11,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract: RFC 6749 5.2 under /auth and /oauth2, RFC 9457 elsewhere. */
-class FaultsTest {
+class ErrorWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"/auth/login", "/auth/refresh", "/auth/nothing/here", "/oauth2/token"})
     void pathOfTheProtocolThenOAuthJson(String path) {
-        assertThat(Faults.mediaType(RequestPath.of("", path))).isEqualTo("application/json");
+        assertThat(ErrorWriter.mediaType(RequestPath.of("", path))).isEqualTo("application/json");
         assertThat(body(400, path)).isEqualTo("{\"error\":\"invalid_request\",\"error_description\":\"Why.\"}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/server/me", "/api/auth/x", "/.well-known/x", "/", "/authx", "/AUTH/login", "/error"})
     void anyOtherPathThenAProblemDocument(String path) {
-        assertThat(Faults.mediaType(RequestPath.of("", path))).isEqualTo("application/problem+json");
+        assertThat(ErrorWriter.mediaType(RequestPath.of("", path))).isEqualTo("application/problem+json");
         assertThat(body(404, path))
                 .isEqualTo(
                         "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"Why.\",\"instance\":\""
@@ -34,12 +34,13 @@ class FaultsTest {
     void pathThatIsNotWellWrittenThenOnlyWhereItLeads() {
         assertThat(body(400, "/api/\"},{\"x\":\"")).contains("\"instance\":\"/api/\"");
         assertThat(body(400, "/x%00")).contains("\"instance\":\"/\"");
-        assertThat(Faults.mediaType(RequestPath.of("", "/auth/x|"))).isEqualTo("application/json");
+        assertThat(ErrorWriter.mediaType(RequestPath.of("", "/auth/x|"))).isEqualTo("application/json");
     }
 
     @Test
     void issuerWithAPathThenTheInstanceAsTheWorldSeesIt() {
-        byte[] problem = Faults.bytes(404, ErrorCode.INVALID_REQUEST, "Why.", RequestPath.of("/tickets", "/api/x"));
+        byte[] problem =
+                ErrorWriter.bytes(404, ErrorCode.INVALID_REQUEST, "Why.", RequestPath.of("/tickets", "/api/x"));
         assertThat(new String(problem, UTF_8)).contains("\"instance\":\"/tickets/api/x\"");
     }
 
@@ -52,10 +53,11 @@ class FaultsTest {
     @ParameterizedTest
     @CsvSource({"0,1", "1,1", "999999999,1", "1000000000,1", "1000000001,2", "59500000000,60"})
     void waitThenWholeSecondsRoundedUp(long nanos, long seconds) {
-        assertThat(Faults.wholeSeconds(Duration.ofNanos(nanos))).isEqualTo(seconds);
+        assertThat(ErrorWriter.wholeSeconds(Duration.ofNanos(nanos))).isEqualTo(seconds);
     }
 
     private static String body(int status, String path) {
-        return new String(Faults.bytes(status, ErrorCode.INVALID_REQUEST, "Why.", RequestPath.of("", path)), UTF_8);
+        return new String(
+                ErrorWriter.bytes(status, ErrorCode.INVALID_REQUEST, "Why.", RequestPath.of("", path)), UTF_8);
     }
 }
