@@ -93,6 +93,9 @@ final class UserRequest {
         }
         Map<Audience, Scopes> granted = new HashMap<>();
         for (String audience : audiences) {
+            if (!Audience.isName(audience)) {
+                throw BodyRefused.malformed("An audience is unknown, or has not all of the scopes.");
+            }
             granted.put(new Audience(audience), Scopes.of(scopes.getOrDefault(audience, Set.of())));
         }
         return Grants.of(granted);
