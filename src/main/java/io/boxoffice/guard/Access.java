@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Who may call a method, as it says itself: by {@link Policy}, or by one of the annotations of Jakarta Annotations 3.0 (2.10 to
- * 2.13), which a class may have for those of its methods that say nothing.
+ * 2.13), which a class may have for those of the methods that it declares itself and that say nothing.
  */
 sealed interface Access {
     /** Whoever meets a rule. */
@@ -29,12 +29,19 @@ sealed interface Access {
     record ForNobody() implements Access {}
 
     /** What a method says; nothing if it says nothing, or two things at once. */
-    static Optional<Access> of(Class<?> resource, Method method) {
+    static Optional<Access> of(Method method) {
         List<Access> own = Stream.concat(
                         Stream.ofNullable(method.getAnnotation(Policy.class)).map(policy -> new ByRule(policy.value())),
                         standard(method))
                 .toList();
-        return single(own.isEmpty() ? standard(resource).toList() : own);
+        return single(own.isEmpty() ? standard(method.getDeclaringClass()).toList() : own);
+    }
+
+    /** Whether a method, or one of its classes, says anything at all. */
+    static boolean isSaid(Class<?> resource, Method method) {
+        return Stream.of(method, method.getDeclaringClass(), resource)
+                .anyMatch(element -> element.isAnnotationPresent(Policy.class)
+                        || standard(element).findAny().isPresent());
     }
 
     private static Optional<Access> single(List<Access> said) {

@@ -1,7 +1,6 @@
 package io.boxoffice.guard;
 
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.enterprise.inject.spi.InjectionPoint;
@@ -15,7 +14,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token of the request, and each of its claims, as MicroProfile JWT 2.1 (chapter 7) has them injected: {@code JsonWebToken},
+ * The token of whichever request asks, and each of its claims, as MicroProfile JWT 2.1 (chapter 7) has them injected: {@code JsonWebToken},
  * and with {@code @Claim} a {@code String}, {@code Long}, {@code Boolean}, {@code Set<String>}, or any of these in an
  * {@code Optional} or a {@code ClaimValue}. Without a token there is no claim. Bare values are of one request: what lives longer
  * takes a {@code ClaimValue}.
@@ -26,10 +25,9 @@ class Claimed {
     CurrentToken current;
 
     @Produces
-    @RequestScoped
     @Typed(JsonWebToken.class)
     JsonWebToken token() {
-        return current.find().<JsonWebToken>map(VerifiedToken::new).orElseGet(NoToken::new);
+        return new OfTheRequest(current);
     }
 
     @Produces
@@ -121,22 +119,36 @@ class Claimed {
         }
     }
 
-    /** What a request without a token has. */
-    private static final class NoToken implements JsonWebToken {
+    /** The token of whichever request asks; of one without a token nothing is known. */
+    private record OfTheRequest(CurrentToken current) implements JsonWebToken {
+        private Optional<VerifiedToken> found() {
+            return current.find().map(VerifiedToken::new);
+        }
+
         @Override
         public @Nullable String getName() {
-            return null;
+            return found().map(VerifiedToken::getName).orElse(null);
         }
 
         @Override
         public Set<String> getClaimNames() {
-            return Set.of();
+            return found().map(VerifiedToken::getClaimNames).orElse(Set.of());
+        }
+
+        @Override
+        public Set<String> getGroups() {
+            return found().map(VerifiedToken::getGroups).orElse(Set.of());
         }
 
         @Override
         @SuppressWarnings("TypeParameterUnusedInFormals")
         public <T> @Nullable T getClaim(String name) {
-            return null;
+            return found().map(token -> token.<T>getClaim(name)).orElse(null);
+        }
+
+        @Override
+        public String toString() {
+            return String.valueOf(getName());
         }
     }
 }

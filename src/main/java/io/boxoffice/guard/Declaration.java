@@ -32,9 +32,11 @@ public final class Declaration {
 
     private static Optional<String> faultOfAccess(Class<?> resource, Method method) {
         if (resource.isAnnotationPresent(Open.class)) {
-            return Optional.empty();
+            return Access.isSaid(resource, method)
+                    ? Optional.of("it is @Open, and says who may call it")
+                    : Optional.empty();
         }
-        Optional<Access> access = Access.of(resource, method);
+        Optional<Access> access = Access.of(method);
         if (access.isEmpty()) {
             return Optional.of(
                     "it has no @Policy, or none of @RolesAllowed, @PermitAll and @DenyAll, or several of them");

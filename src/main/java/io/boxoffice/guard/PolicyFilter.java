@@ -17,7 +17,10 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Lets a request through to its method: one that is {@link Open}, or one whose {@link ForAudience} and {@link Policy} the
@@ -28,6 +31,9 @@ import java.util.Optional;
 @Priority(Priorities.AUTHORIZATION)
 @ApplicationScoped
 public class PolicyFilter implements ContainerRequestFilter {
+    /** What each method says, read once: there are as many as the code has. */
+    private final Map<Method, Optional<Access>> accesses = new ConcurrentHashMap<>();
+
     @Inject
     CurrentToken current;
 
@@ -73,7 +79,7 @@ public class PolicyFilter implements ContainerRequestFilter {
     }
 
     private boolean isPermitted(VerifiedAccessToken verified) {
-        return Access.of(resource.getResourceClass(), resource.getResourceMethod())
+        return accesses.computeIfAbsent(resource.getResourceMethod(), Access::of)
                 .filter(access -> access.permits(verified))
                 .isPresent();
     }

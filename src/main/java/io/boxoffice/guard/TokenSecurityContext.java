@@ -13,7 +13,7 @@ record TokenSecurityContext(JsonWebToken token, boolean secure) implements Secur
 
     @Override
     public boolean isUserInRole(String role) {
-        return token.getGroups() != null && token.getGroups().contains(role);
+        return token.getGroups().contains(role);
     }
 
     @Override

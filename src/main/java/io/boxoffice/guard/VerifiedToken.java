@@ -48,6 +48,12 @@ final class VerifiedToken implements JsonWebToken {
                 .collect(Collectors.toSet());
     }
 
+    /** Of a machine there are none, and its token has no such claim. */
+    @Override
+    public Set<String> getGroups() {
+        return verified.claims().user().map(UserClaims::roles).orElse(Set.of());
+    }
+
     /** MicroProfile JWT lets the caller name the type; a wrong one is the caller's ClassCastException. */
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

@@ -35,7 +35,7 @@ class AccessTest {
     }
 
     @DenyAll
-    private static final class Closed {
+    private static class Closed {
         void inherited() {}
 
         @Policy(Rule.ANY)
@@ -74,9 +74,21 @@ class AccessTest {
         assertThat(of(Closed.class, "own").orElseThrow().permits(admin)).isTrue();
     }
 
+    @PermitAll
+    private static final class Heir extends Closed {}
+
+    /** Jakarta Annotations 3.0, 2.1: what a class says is said of the methods that it declares. */
+    @Test
+    void inheritedMethodThenItsOwnClassSaysIt() throws NoSuchMethodException {
+        Access inherited = Access.of(Heir.class.getSuperclass().getDeclaredMethod("inherited"))
+                .orElseThrow();
+
+        assertThat(inherited.permits(admin)).isFalse();
+    }
+
     private static Optional<Access> of(Class<?> resource, String method) {
         try {
-            return Access.of(resource, resource.getDeclaredMethod(method));
+            return Access.of(resource.getDeclaredMethod(method));
         } catch (NoSuchMethodException missing) {
             throw new AssertionError(missing);
         }

@@ -3,6 +3,7 @@ package io.boxoffice.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.oauth.Open;
+import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -100,6 +101,30 @@ class DeclarationTest {
         assertThat(fault(Standard.class)).isEmpty();
         assertThat(fault(StandardOfNoAudience.class)).isPresent();
         assertThat(fault(StandardElsewhere.class)).isPresent();
+    }
+
+    @Open
+    @Path("/auth/something")
+    static class OpenedAndDenied {
+        @GET
+        @DenyAll
+        public void call() {}
+    }
+
+    @Open
+    @RolesAllowed("admin")
+    @Path("/auth/something")
+    static class OpenedForARole {
+        @GET
+        public void call() {}
+    }
+
+    @Test
+    void openThatSaysWhoMayCallThenNamed() throws NoSuchMethodException {
+        assertThat(fault(OpenedAndDenied.class))
+                .hasValueSatisfying(line -> assertThat(line).contains("@Open"));
+        assertThat(fault(OpenedForARole.class))
+                .hasValueSatisfying(line -> assertThat(line).contains("@Open"));
     }
 
     @Test

@@ -35,6 +35,7 @@ class VerifiedTokenTest {
 
         assertThat(token.getName()).isEqualTo("partner.example");
         assertThat(token.getClaimNames()).doesNotContain("sid", "upn", "groups").contains("tenant");
+        assertThat(token.getGroups()).isEmpty();
         assertThat(new TokenSecurityContext(token, true).isUserInRole("admin")).isFalse();
     }
 
