@@ -38,7 +38,7 @@ public final class ClaimNames {
             TENANT,
             STATUS);
 
-    /** Those of RFC 7519, 7800, 8693, 9068, 9396 and of OpenID Connect Core that a verifier may act on. */
+    /** Registered ones: of RFC 7519, 7800, 8417, 8693, 9068, 9396 and of OpenID Connect Core 5.1; and what libraries act on. */
     private static final Set<String> OF_OTHERS = Set.of(
             "cnf",
             "act",
@@ -60,7 +60,28 @@ public final class ClaimNames {
             "name",
             "raw_token",
             "scp",
-            "permissions");
+            "permissions",
+            "given_name",
+            "family_name",
+            "middle_name",
+            "nickname",
+            "profile",
+            "picture",
+            "website",
+            "gender",
+            "birthdate",
+            "zoneinfo",
+            "locale",
+            "phone_number",
+            "phone_number_verified",
+            "address",
+            "updated_at",
+            "sub_jwk",
+            "toe",
+            "txn",
+            "vc",
+            "vp",
+            "verified_claims");
 
     private ClaimNames() {}
 

@@ -117,7 +117,7 @@ class Session {
         scope = family.scope().toString();
         authTime = family.authentication().at();
         amr = family.authentication().amr();
-        acr = family.authentication().level().wire();
+        acr = family.authentication().level();
         jkt = family.boundTo().map(Confirmation::thumbprint).orElse(null);
     }
 

@@ -5,6 +5,7 @@ public enum RefreshRefusal {
     UNKNOWN("unknown"),
     ANOTHER_SESSION("of another session than was expected"),
     NO_LONGER_GRANTED("user disabled, or audience no longer granted"),
+    KEY_NOT_SHOWN("bound to a key that was not shown"),
     EXPIRED("expired"),
     REUSED("reused");
 

@@ -206,6 +206,9 @@ public class TokenService {
     private RefreshOutcome refresh(PresentedRefreshToken presented) {
         SessionFacts session = presented.facts();
         attempt.failsAs(of(session, refusal(FAILED)));
+        if (session.family().boundTo().isPresent()) { // no request can show a key yet (RFC 9449 5)
+            return refused(session, RefreshRefusal.KEY_NOT_SHOWN);
+        }
         Optional<User> user = accounts.find(session.user()).filter(User::enabled);
         ScopeDecision.Outcome left = user.map(found ->
                         scopes(found, audiences.policy(session.audience())).left(session.scope()))

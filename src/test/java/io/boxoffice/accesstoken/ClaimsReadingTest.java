@@ -72,7 +72,7 @@ class ClaimsReadingTest {
     }
 
     @Test
-    void clientIdOfTheShapeOfAUsersThenNoMachine() {
+    void clientIdThatIsAUsersOrTheAuditsThenNoMachine() {
         String id = "\"018F0000-0000-7000-8000-000000000001\"";
 
         assertThat(ClaimsReading.of(
