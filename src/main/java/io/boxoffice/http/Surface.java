@@ -40,7 +40,7 @@ public enum Surface {
         this.traits = Set.of(traits);
     }
 
-    /** The area in which a path lies; a root, such as {@code /api}, belongs to its area. */
+    /** The area in which a path lies. */
     public static Surface of(String path) {
         for (Surface surface : values()) {
             if (surface == REST || (path.startsWith(surface.root) && surface.isOwn(path))) {
@@ -50,9 +50,11 @@ public enum Surface {
         return REST;
     }
 
-    /** Whole segments; where the published documents lie there is nothing itself. */
+    /** Whole segments. The bare root is {@link #REST}'s where nothing lies but below it. */
     private boolean isOwn(String path) {
-        return path.length() == root.length() ? this != PUBLISHED : path.charAt(root.length()) == '/';
+        return path.length() == root.length()
+                ? traits.contains(Trait.NEEDS_TOKEN) || traits.contains(Trait.ALWAYS)
+                : path.charAt(root.length()) == '/';
     }
 
     /** Where it begins, without a slash at its end. */

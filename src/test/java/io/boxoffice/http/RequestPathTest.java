@@ -115,7 +115,7 @@ class RequestPathTest {
 
     @Test
     void placeThenItAndWhatLiesBelow() {
-        assertThat(RequestPath.of("", "/auth").surface()).isEqualTo(Surface.AUTH);
+        assertThat(RequestPath.of("", "/auth").surface()).isEqualTo(Surface.REST);
         assertThat(RequestPath.of("", "/auth/login").surface()).isEqualTo(Surface.AUTH);
         assertThat(RequestPath.of("", "/health/../x").surface()).isEqualTo(Surface.REST);
         assertThat(RequestPath.of("", "/authx").surface()).isEqualTo(Surface.REST);

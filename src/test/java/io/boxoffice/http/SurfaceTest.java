@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SurfaceTest {
     @ParameterizedTest
     @CsvSource({
-        "/auth, AUTH",
+        "/auth, REST",
         "/auth/login, AUTH",
         "/authentic, REST",
         "/oauth2/token, OAUTH",
-        "/oauth2, OAUTH",
+        "/oauth2, REST",
         "/oauth, REST",
         "/api, API",
         "/api/, API",

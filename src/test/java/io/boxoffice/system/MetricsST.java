@@ -107,6 +107,8 @@ class MetricsST {
         assertThat(boxoffice.get("/metrics").body())
                 .doesNotContain(mark, tokens.refresh(), tokens.access(), tokens.kid(), tokens.session());
         assertThat(page().samples().keySet()).hasSizeLessThan(250);
+        assertThat(page().samples().keySet().stream().filter(name -> name.startsWith("boxoffice_")))
+                .hasSizeLessThan(180);
     }
 
     private static String anotherSignature(String token) {
