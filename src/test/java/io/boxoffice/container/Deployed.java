@@ -1,5 +1,6 @@
 package io.boxoffice.container;
 
+import io.boxoffice.fixture.SomeIds;
 import java.io.File;
 import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
@@ -15,7 +16,7 @@ public final class Deployed {
         return ShrinkWrap.create(ZipImporter.class, "boxoffice.war")
                 .importFrom(war().toFile())
                 .as(WebArchive.class)
-                .addClasses(test, Sql.class, Together.class, InTransaction.class)
+                .addClasses(test, Sql.class, SomeIds.class, Together.class, InTransaction.class)
                 .addAsLibrary(jarOf(Assertions.class));
     }
 

@@ -1,5 +1,6 @@
 package io.boxoffice.container;
 
+import io.boxoffice.fixture.SomeIds;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,7 +55,7 @@ public final class Sql {
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
+            statement.setObject(i + 1, SomeIds.column(parameters[i]));
         }
         return statement;
     }
