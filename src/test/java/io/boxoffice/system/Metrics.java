@@ -13,8 +13,8 @@ record Metrics(Map<String, Double> samples) {
             "# (HELP boxoffice_[a-z_]+ [A-Z][^\n]*\\.|HELP (?!boxoffice)[a-z_]+ [A-Z][^\n]*|TYPE [a-z_]+ (counter|gauge|histogram|summary))");
 
     /** Of a label of ours every word is ours, but for the bounds of histograms; the library names what the JVM names. */
-    private static final Pattern SAMPLE =
-            Pattern.compile("(boxoffice_[a-z_]+(?:\\{(?:le=\"(?:[0-9.]+(?:E-?[0-9]+)?|\\+Inf)\"|[a-z]+=\"[a-z0-9_-]+\")\\})?"
+    private static final Pattern SAMPLE = Pattern.compile(
+            "(boxoffice_[a-z_]+(?:\\{(?:le=\"(?:[0-9.]+(?:E-?[0-9]+)?|\\+Inf)\"|[a-z]+=\"[a-z0-9_-]+\")\\})?"
                     + "|(?!boxoffice)[a-z_]+(?:\\{[a-z]+=\"[A-Za-z0-9_ '.+-]+\"\\})?) (-?[0-9.]+(?:E-?[0-9]+)?)");
 
     static Metrics of(Answer page) {
