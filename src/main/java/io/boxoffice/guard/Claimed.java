@@ -55,7 +55,7 @@ class Claimed {
     @Claim
     @Nullable
     Set<String> texts(InjectionPoint point) {
-        return value(point);
+        return name(point).equals("groups") ? token().getGroups() : value(point);
     }
 
     @Produces
