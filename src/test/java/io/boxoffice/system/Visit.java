@@ -16,7 +16,11 @@ record Visit(String what, long begun, Duration took, int status, String said) {
     }
 
     boolean isSlowedDown() {
-        return status == 429 && what.equals("login");
+        return status == 429 && isLogin();
+    }
+
+    boolean isLogin() {
+        return what.equals("login");
     }
 
     boolean isBetween(long from, long to) {
