@@ -3,14 +3,11 @@ package io.boxoffice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.boxoffice.container.Deployed;
 import io.boxoffice.container.Sql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,11 +31,6 @@ class SchemaIT {
                     + " retiring_at, published_until, retired_at, revoked_at)"
                     + " VALUES (gen_random_uuid()::text, 'other', ?, ?, '{}', ?::text::bytea, now(), ";
     private static final String RAISED = "P0001";
-
-    @Deployment
-    static WebArchive office() {
-        return Deployed.with(SchemaIT.class);
-    }
 
     @Test
     void roleOfTheRunTimeThenItChangesNoSchema() {

@@ -3,7 +3,6 @@ package io.boxoffice.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.boxoffice.container.Deployed;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
 import io.boxoffice.oauth.Audience;
@@ -21,9 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -44,11 +41,6 @@ class AccountsIT {
 
     @Inject
     KeyRing ring;
-
-    @Deployment
-    static WebArchive office() {
-        return Deployed.with(AccountsIT.class);
-    }
 
     @Test
     void sameNameInAnotherSpellingThenTaken() {

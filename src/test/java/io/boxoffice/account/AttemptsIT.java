@@ -3,7 +3,6 @@ package io.boxoffice.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.administration.UserChanges;
-import io.boxoffice.container.Deployed;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
 import io.boxoffice.oauth.Grants;
@@ -15,9 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,11 +41,6 @@ class AttemptsIT {
     LockoutSettings settings;
 
     private UserId user = Attempt.NOBODY;
-
-    @Deployment
-    static WebArchive office() {
-        return Deployed.with(AttemptsIT.class);
-    }
 
     @BeforeEach
     void aUser() {

@@ -13,17 +13,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.OperateOnDeployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** AD-03: with one method that says not who may call it, the node stays closed, and the log says which. */
 @ExtendWith(ArquillianExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeclarationsIT {
     /** Arquillian deploys under the name of the archive. */
-    private static final String ROOT = "/boxoffice";
+    private static final String ROOT = "/" + Deployed.FORGETFUL;
 
     /** What a developer may forget. */
     @ForAudience("other")
@@ -35,19 +41,26 @@ class DeclarationsIT {
         }
     }
 
+    @ArquillianResource
+    Deployer deployer;
+
     @Inject
     Readiness readiness;
 
     @Inject
     ReadyCheck ready;
 
-    @Deployment
-    static WebArchive office() {
-        return Deployed.with(DeclarationsIT.class);
+    @Test
+    @Order(1)
+    @RunAsClient
+    void deployed() {
+        deployer.deploy(Deployed.FORGETFUL);
     }
 
     @Test
-    void methodWithoutPolicyThenTheOfficeStaysClosed() throws IOException, InterruptedException {
+    @Order(2)
+    @OperateOnDeployment(Deployed.FORGETFUL)
+    void methodWithoutPolicyThenTheServerStaysClosed() throws IOException, InterruptedException {
         assertThat(readiness.isReady()).isFalse();
         for (String path : new String[] {ROOT + "/api/other/forgotten", ROOT + "/.well-known/jwks.json"}) {
             assertThat(status(path)).as(path).isEqualTo(503);
@@ -56,12 +69,21 @@ class DeclarationsIT {
     }
 
     @Test
+    @Order(2)
+    @OperateOnDeployment(Deployed.FORGETFUL)
     void methodWithoutPolicyThenOneLineWithItsName() throws IOException {
         assertThat(Files.readString(java.nio.file.Path.of("logs", "messages.log"))
                         .lines()
                         .filter(line -> line.contains("Boxoffice stays closed: ")))
                 .hasSize(1)
                 .allMatch(line -> line.contains("DeclarationsIT$Forgotten.read") && line.contains("@Policy"));
+    }
+
+    @Test
+    @Order(3)
+    @RunAsClient
+    void takenAway() {
+        deployer.undeploy(Deployed.FORGETFUL);
     }
 
     private static int status(String path) throws IOException, InterruptedException {

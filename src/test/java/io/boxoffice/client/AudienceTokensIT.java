@@ -2,28 +2,18 @@ package io.boxoffice.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boxoffice.container.Deployed;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.Filters;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The filter in the client that the server brings. */
 @ExtendWith(ArquillianExtension.class)
 class AudienceTokensIT {
-    @Deployment
-    static WebArchive office() {
-        return Deployed.with(AudienceTokensIT.class)
-                .addPackages(false, Filters.exclude(".*(Test|Library|Overheard).*"), "io.boxoffice.client");
-    }
-
     @Test
     void tokenRefusedThenTheCallIsRepeatedWithItsBody() throws IOException {
         try (SmallOffice office = new SmallOffice();

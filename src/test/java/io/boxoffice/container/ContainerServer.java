@@ -42,7 +42,7 @@ final class ContainerServer implements AutoCloseable {
 
     /** Makes it afresh, and tells Arquillian by system properties where it is. */
     static ContainerServer make() throws IOException {
-        Path target = Deployed.war().toAbsolutePath().resolveSibling("");
+        Path target = Deployed.path().toAbsolutePath().resolveSibling("");
         Path usr = target.resolve("arquillian");
         delete(usr);
         String name = "boxoffice-it-" + ProcessHandle.current().pid();

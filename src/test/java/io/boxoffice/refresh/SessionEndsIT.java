@@ -9,7 +9,6 @@ import io.boxoffice.account.Username;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.audience.OnMaxSessions;
-import io.boxoffice.container.Deployed;
 import io.boxoffice.container.InTransaction;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
@@ -37,9 +36,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -78,11 +75,6 @@ class SessionEndsIT {
     InTransaction transaction;
 
     private User user;
-
-    @Deployment
-    static WebArchive office() {
-        return Deployed.with(SessionEndsIT.class);
-    }
 
     @BeforeEach
     void aUser() {

@@ -2,7 +2,6 @@ package io.boxoffice.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boxoffice.container.Deployed;
 import io.boxoffice.container.InTransaction;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
@@ -18,9 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,11 +33,6 @@ class RevocationRowsIT {
 
     @Inject
     InTransaction transaction;
-
-    @Deployment
-    static WebArchive office() {
-        return Deployed.with(RevocationRowsIT.class);
-    }
 
     @Test
     @DisplayName("TV-11: a transaction that commits after a node has looked is seen when it looks again")

@@ -8,7 +8,6 @@ import com.nimbusds.jose.jwk.RSAKey;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.audience.OnMaxSessions;
-import io.boxoffice.container.Deployed;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
 import io.boxoffice.oauth.Audience;
@@ -22,9 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -45,11 +42,6 @@ class KeyServiceIT {
 
     @Inject
     Keys keys;
-
-    @Deployment
-    static WebArchive office() {
-        return Deployed.with(KeyServiceIT.class);
-    }
 
     @Test
     void advanceWhereOneIsActiveThenItStays() throws SQLException {

@@ -2,7 +2,6 @@ package io.boxoffice.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boxoffice.container.Deployed;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
 import io.boxoffice.fixture.SomeIds;
@@ -19,9 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,11 +38,6 @@ class StatusIndexesIT {
 
     @Inject
     Clock clock;
-
-    @Deployment
-    static WebArchive office() {
-        return Deployed.with(StatusIndexesIT.class);
-    }
 
     @Test
     void allocatedThenFoundByItsJti() {

@@ -8,7 +8,6 @@ import io.boxoffice.account.User;
 import io.boxoffice.account.Username;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
-import io.boxoffice.container.Deployed;
 import io.boxoffice.container.MovedClock;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
@@ -25,9 +24,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -54,11 +51,6 @@ class RetryWindowIT {
     Audiences audiences;
 
     private User user;
-
-    @Deployment
-    static WebArchive office() {
-        return Deployed.with(RetryWindowIT.class).addClass(MovedClock.class);
-    }
 
     @BeforeEach
     void aUser() {

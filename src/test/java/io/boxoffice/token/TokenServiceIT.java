@@ -8,7 +8,6 @@ import io.boxoffice.account.NewUser;
 import io.boxoffice.account.User;
 import io.boxoffice.account.Username;
 import io.boxoffice.audience.Audiences;
-import io.boxoffice.container.Deployed;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
 import io.boxoffice.json.StrictJson;
@@ -29,9 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,11 +50,6 @@ class TokenServiceIT {
     Audiences audiences;
 
     private User user;
-
-    @Deployment
-    static WebArchive office() {
-        return Deployed.with(TokenServiceIT.class);
-    }
 
     @BeforeEach
     void aUser() {
