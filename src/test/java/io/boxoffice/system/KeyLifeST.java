@@ -24,18 +24,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Two nodes that rotate the same keys. First by their timers, three rotations of both audiences in a row, watched by all
- * who may notice; then at the same instant, one without the other, and one after the other's death.
+ * Two nodes that rotate the same keys. First by their timers, some rotations of both audiences in a row, watched by all
+ * who may notice; then at the same instant, one without the other, and one after the other's death. At last its own end.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @OwnServers
 class KeyLifeST {
-    private static final int ROTATIONS = 3;
+    private static final int ROTATIONS = 2;
     private static final Duration ROTATION = Duration.ofSeconds(10);
     private static final Duration ANNOUNCE = Duration.ofSeconds(3);
 
     private static final Duration FELT_WITHIN = Duration.ofSeconds(1);
+    private static final Duration DRAIN = Duration.ofSeconds(3);
     private static final int ROUNDS = 10;
 
     private final Map<String, String> settings = Outside.settings("key_life");
@@ -54,7 +55,8 @@ class KeyLifeST {
                 "boxoffice.keys.rotation=" + ROTATION,
                 "boxoffice.keys.announce=" + ANNOUNCE,
                 "boxoffice.keys.check=PT1S",
-                "boxoffice.access.token.lifetime=PT5S");
+                "boxoffice.access.token.lifetime=PT5S",
+                "boxoffice.drain=" + DRAIN);
     }
 
     private Optional<NpmJose> bothReady() {
@@ -64,11 +66,11 @@ class KeyLifeST {
     }
 
     @BeforeAll
-    void watchThreeRotations() {
+    void watchRotations() {
         visitors.come(one, Api.SERVER);
         visitors.come(two, Api.OTHER);
         Poll.until(
-                "three rotations",
+                "rotated",
                 ROTATION.multipliedBy(ROTATIONS + 2),
                 () -> Stream.of(Api.values()).allMatch(api -> signing(api).size() > ROTATIONS));
         visitors.close();
@@ -105,7 +107,7 @@ class KeyLifeST {
     @DisplayName(
             "KY-05, KY-02: two timers, and one active key at every instant, nothing missing in a key set, no private half too long")
     void rotatedThenNothingWrongAtAnyInstant() {
-        assertThat(observer.pages()).isGreaterThan(60);
+        assertThat(observer.pages()).isGreaterThan(40);
         assertThat(observer.complaints()).isEmpty();
     }
 
@@ -114,7 +116,7 @@ class KeyLifeST {
     @DisplayName(
             "KY-04, RB-05: no verification failed with a caching verifier, and every token was admitted to its end")
     void rotatedThenNoTokenFailed() {
-        assertThat(visitors.tokens()).isGreaterThan(100);
+        assertThat(visitors.tokens()).isGreaterThan(50);
         assertThat(visitors.failures()).isEmpty();
         assertThat(caching.readings()).isLessThan(20);
     }
@@ -124,7 +126,7 @@ class KeyLifeST {
     @DisplayName("RB-05: likewise with jose of npm")
     void rotatedThenNoTokenFailedWithJoseOfNpm() {
         assumeTrue(jose.isPresent(), "no node, or no target/jose");
-        assertThat(verifiedWithJose.get()).isGreaterThan(100);
+        assertThat(verifiedWithJose.get()).isGreaterThan(50);
         assertThat(visitors.failures()).noneMatch(failure -> failure.contains("npm jose"));
     }
 
@@ -147,7 +149,7 @@ class KeyLifeST {
     @Order(0)
     void rotatedThenTheFirstKeyIsRetiredAndOutOfTheKeySet(Api api) {
         String first = observer.active(api.audience()).getFirst();
-        assertThat(new AdminKeys(one).state(first)).isEqualTo("retired");
+        Poll.until("retired", ROTATION, () -> new AdminKeys(one).state(first).equals("retired"));
         for (Boxoffice node : List.of(one, two)) {
             assertThat(Published.kids(node, Published.ALL)).doesNotContain(first);
             assertThat(Published.kids(node, Published.of(api.audience()))).doesNotContain(first);
@@ -224,11 +226,7 @@ class KeyLifeST {
             Tokens tokens = two.login(person, "other");
             two.get("/api/other/user", tokens.access()).hasStatus(200);
             new AdminKeys(one).revoke(tokens.kid(), "round " + round).hasStatus(204);
-            Duration felt = Poll.until("refused at the other", FELT_WITHIN, Duration.ofMillis(20), () -> {
-                int status = two.get("/api/other/user", tokens.access()).status();
-                assertThat(status).isIn(200, 401);
-                return status == 401;
-            });
+            Duration felt = Refusal.assertFelt(two, "/api/other/user", tokens.access());
             System.out.println("a revocation was felt at the other node after " + felt.toMillis() + " ms");
             Refusal.assertInvalidToken("at once", one.get("/api/other/user", tokens.access()));
             Poll.until(
@@ -280,13 +278,30 @@ class KeyLifeST {
 
     @Test
     @Order(6)
-    @DisplayName("KY-05, RB-03: one node dies while it rotates; the other goes on, and leaves a shared secret alone")
-    void killedWhileItRotatesThenTheOtherGoesOn() {
-        String secret = new AdminKeys(one).signing("other");
+    @DisplayName(
+            "RF-06: kill -9 of the node that has just refreshed, and rotates a key: the other gives the same successor")
+    void killedWhileItRotatesThenTheSameSuccessorAtTheOther() {
+        Person person = one.createUser("other");
         two.admin("server");
+        Tokens first = one.login(person, "other");
+        Tokens second = two.refresh(first);
         CompletableFuture<Answer> rotation = CompletableFuture.supplyAsync(() -> new AdminKeys(two).rotate("server"));
         two.node().kill();
         assertThat(rotation.handle((answer, cutOff) -> true).join()).isTrue();
+        Tokens again = one.refresh(first);
+        assertThat(again.refresh()).isEqualTo(second.refresh());
+        assertThat(again.jti()).isEqualTo(second.jti());
+        assertThat(one.refresh(second).session()).isEqualTo(first.session());
+        one.tryRefresh(first.refresh()).isOAuthError(400, "invalid_grant");
+        new Family(database, first.session()).assertEndedByOneReuse();
+    }
+
+    @Test
+    @Order(7)
+    @DisplayName(
+            "KY-05, RB-03: one node has died while it rotated; the other goes on, and leaves a shared secret alone")
+    void killedWhileItRotatesThenTheOtherGoesOn() {
+        String secret = new AdminKeys(one).signing("other");
         try (KeyObserver after = KeyObserver.begin(database, one)) {
             Poll.until(
                     "rotated",
@@ -296,5 +311,18 @@ class KeyLifeST {
         }
         assertThat(new AdminKeys(one).signing("other")).isEqualTo(secret);
         assertThat(new AdminKeys(one).kids("other", "announced")).isEmpty();
+    }
+
+    @Test
+    @Order(8)
+    @DisplayName("RB-07: SIGTERM: not ready first, each answer the last one on its connection, and then the end")
+    void toldToEndThenServesOnForTheDrainAndEnds() {
+        String access = one.admin("server").access();
+        assertThat(one.get("/api/server/me", access).all("Connection")).isEmpty();
+        one.node().terminate();
+        Poll.until("not ready", DRAIN, () -> one.get("/health/ready").status() == 503);
+        assertThat(one.get("/api/server/me", access).hasStatus(200).header("Connection"))
+                .isEqualToIgnoringCase("close");
+        one.node().exitCode(Duration.ofMinutes(1));
     }
 }

@@ -2,8 +2,13 @@ package io.boxoffice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+
 /** What the guard's refusals look like from outside (RFC 6750 3). */
 final class Refusal {
+    /** What one node has ended every other refuses after this time (TV-11). */
+    private static final Duration FELT_WITHIN = Duration.ofSeconds(1);
+
     private Refusal() {}
 
     /** R: a token was presented and is not good. The rest of the body must not tell why. */
@@ -14,6 +19,15 @@ final class Refusal {
                 .startsWith("Bearer realm=\"boxoffice\", error=\"invalid_token\"");
         answer.isProblem(401);
         assertThat(answer.header("X-Correlation-Id")).as(what).matches("[A-Za-z0-9._-]{1,64}");
+    }
+
+    /** What was ended elsewhere is admitted for a while at most; how long that was. */
+    static Duration assertFelt(Boxoffice node, String path, String access) {
+        return Poll.until("refused at the other", FELT_WITHIN, Duration.ofMillis(10), () -> {
+            int status = node.get(path, access).status();
+            assertThat(status).isIn(200, 401);
+            return status == 401;
+        });
     }
 
     /** R0: nothing usable was presented. */

@@ -4,46 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 
 /** Two nodes with the same sessions: one line of refresh tokens, one end, whoever is asked. {@code -Dboxoffice.drill.rounds}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @OwnServers
 class SessionNodesST {
     private static final int ROUNDS = Integer.getInteger("boxoffice.drill.rounds", 10);
-    private static final Duration FELT_WITHIN = Duration.ofSeconds(1);
     private static final int GUARDED = 500;
 
-    private final Map<String, String> settings = Outside.settings("session_nodes");
-    private final Database database = Outside.database("session_nodes");
-    private final Boxoffice one = Boxoffice.starting(settings);
-    private final Boxoffice two = Boxoffice.starting(settings);
-    private Person person = new Person("", "", "");
+    private final Boxoffice one = Pair.open().one();
+    private final Boxoffice two = Pair.open().two();
+    private final Database database = Pair.open().database();
+    private final Person person = one.createUser("server", "other");
 
     @Test
-    @Order(0)
-    void bothReady() {
-        one.ready();
-        two.ready();
-        person = one.createUser("server", "other");
-    }
-
-    @AfterAll
-    void close() {
-        one.close();
-        two.close();
-    }
-
-    @Test
-    @Order(1)
     @DisplayName(
             "RF-01, RF-03, RF-05, A102: 64 at once, half at each node: one successor for all, one generation lives")
     void manyAtOnceThenOneSuccessorForAll() {
@@ -56,20 +33,18 @@ class SessionNodesST {
     }
 
     @Test
-    @Order(2)
     @DisplayName("RF-02, RF-06: used at one node, replayed at the other: dead at both")
     void replayedAtTheOtherThenDeadAtBoth() {
         Tokens first = one.login(person, "server");
         Tokens third = two.refresh(one.refresh(first));
         two.tryRefresh(first.refresh()).isOAuthError(400, "invalid_grant");
         Refusal.assertInvalidToken("at once", two.get("/api/server/me", third.access()));
-        assertFelt(one, "/api/server/me", third.access());
+        Refusal.assertFelt(one, "/api/server/me", third.access());
         one.tryRefresh(third.refresh()).isOAuthError(400, "invalid_grant");
         new Family(database, first.session()).assertEndedByOneReuse();
     }
 
     @Test
-    @Order(3)
     @DisplayName(
             "TV-11, AD-04: ended at one node, a token that the other has admitted before is refused there within 1 s")
     void endedAtOneThenRefusedAtTheOtherWithinASecond() {
@@ -80,7 +55,7 @@ class SessionNodesST {
             two.get("/api/other/user", ended.access()).hasStatus(200);
             one.delete("/api/server/sessions/" + ended.session(), asking.access())
                     .hasStatus(204);
-            Duration felt = assertFelt(two, "/api/other/user", ended.access());
+            Duration felt = Refusal.assertFelt(two, "/api/other/user", ended.access());
             longest = felt.compareTo(longest) > 0 ? felt : longest;
             two.tryRefresh(ended.refresh()).isOAuthError(400, "invalid_grant");
         }
@@ -89,7 +64,6 @@ class SessionNodesST {
     }
 
     @Test
-    @Order(3)
     @DisplayName("TV-11: a token, and a user, revoked at one node")
     void revokedAtOneThenRefusedAtTheOtherWithinASecond() {
         Person revoked = one.createUser("other");
@@ -98,14 +72,13 @@ class SessionNodesST {
             two.get("/api/other/user", tokens.access()).hasStatus(200);
             one.asAdmin("/api/server/revocations", Json.object(named[0], named[1], "reason", "felt everywhere"))
                     .hasStatus(204);
-            assertFelt(two, "/api/other/user", tokens.access());
+            Refusal.assertFelt(two, "/api/other/user", tokens.access());
             tokens = two.login(revoked, "other");
         }
         two.get("/api/other/user", tokens.access()).hasStatus(200);
     }
 
     @Test
-    @Order(3)
     @DisplayName("TV-11: revoked, logged in again, revoked again: each time it is felt at the other node")
     void revokedTimeAndAgainThenRefusedAtTheOtherEachTime() {
         Person revoked = one.createUser("other");
@@ -114,12 +87,11 @@ class SessionNodesST {
             two.get("/api/other/user", tokens.access()).hasStatus(200);
             one.asAdmin("/api/server/revocations", Json.object("user_id", revoked.id(), "reason", "time and again"))
                     .hasStatus(204);
-            assertFelt(two, "/api/other/user", tokens.access());
+            Refusal.assertFelt(two, "/api/other/user", tokens.access());
         }
     }
 
     @Test
-    @Order(3)
     @DisplayName("RF-02, RF-03: PT0S: of 16 at once at two nodes at most one is answered, and there is one reuse")
     void strictAndManyAtOnceThenAtMostOneIsAnswered() {
         one.asAdmin("/api/server/audiences", Json.object("name", "strict", "retry_window", "PT0S"))
@@ -138,7 +110,6 @@ class SessionNodesST {
     }
 
     @Test
-    @Order(3)
     @DisplayName("AD-04, A092: whoever was let in before all was ended is refused after it, however close")
     void loginsWhileAllIsEndedThenNoneOfBeforeSurvives() {
         Person busy = one.createUser("server");
@@ -163,7 +134,6 @@ class SessionNodesST {
     }
 
     @Test
-    @Order(3)
     @DisplayName("RF-14: an audience that says nothing has room for 100 sessions of a user, and the oldest ends")
     void hundredSessionsThenTheOldestMakesRoom() {
         Person person = one.createUser("other");
@@ -176,16 +146,7 @@ class SessionNodesST {
         assertThat(new Sessions(database).living(person)).isEqualTo(100);
     }
 
-    private static Duration assertFelt(Boxoffice node, String path, String access) {
-        return Poll.until("refused at the other", FELT_WITHIN, Duration.ofMillis(10), () -> {
-            int status = node.get(path, access).status();
-            assertThat(status).isIn(200, 401);
-            return status == 401;
-        });
-    }
-
     @Test
-    @Order(4)
     @DisplayName("RF-10: refresh against logout, at two nodes in the same moment: nothing survives")
     void refreshAgainstLogoutThenNoSurvivor() {
         int refreshed = 0;
@@ -203,7 +164,7 @@ class SessionNodesST {
                 refreshed++;
                 Tokens next = Tokens.of(answers.getFirst());
                 ending.tryRefresh(next.refresh()).isOAuthError(400, "invalid_grant");
-                assertFelt(refreshing, "/api/other/user", next.access());
+                Refusal.assertFelt(refreshing, "/api/other/user", next.access());
                 Refusal.assertInvalidToken("at once", ending.get("/api/other/user", next.access()));
             } else {
                 answers.getFirst().isOAuthError(400, "invalid_grant");
@@ -213,7 +174,6 @@ class SessionNodesST {
     }
 
     @Test
-    @Order(5)
     @DisplayName(
             "TV-11: hundreds of guarded requests cause no query: the database sees two nodes that look for changes")
     void guardedRequestsThenNoneReachesTheDatabase() {
@@ -239,20 +199,5 @@ class SessionNodesST {
         Boxoffice.pause(Duration.ofMillis(1_200));
         return database.count(
                 "select xact_commit + xact_rollback from pg_stat_database where datname = '" + database.name() + "'");
-    }
-
-    @Test
-    @Order(6)
-    @DisplayName("RF-06: kill -9 of the node that has just rotated: the other gives the same successor, as a retry")
-    void nodeKilledAfterARotationThenTheOldTokenGivesTheSameSuccessorAtTheOther() {
-        Tokens first = one.login(person, "server");
-        Tokens second = two.refresh(first);
-        two.node().kill();
-        Tokens again = one.refresh(first);
-        assertThat(again.refresh()).isEqualTo(second.refresh());
-        assertThat(again.jti()).isEqualTo(second.jti());
-        assertThat(one.refresh(second).session()).isEqualTo(first.session());
-        one.tryRefresh(first.refresh()).isOAuthError(400, "invalid_grant");
-        new Family(database, first.session()).assertEndedByOneReuse();
     }
 }

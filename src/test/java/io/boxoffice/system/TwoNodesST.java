@@ -3,40 +3,16 @@ package io.boxoffice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 
 /** As in production: two nodes started at once against one empty database that is not theirs. */
 @OwnServers
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesST {
-    private static final String METRICS_TOKEN = "a-token-that-only-Prometheus-has.";
-    private static Boxoffice one = Throttled.open();
-    private static Boxoffice two = one;
-
-    @BeforeAll
-    static void startBothAtOnce() {
-        Map<String, String> settings = Outside.settings("two_nodes");
-        one = Boxoffice.starting(settings, "boxoffice.metrics.token=" + METRICS_TOKEN, "boxoffice.drain=PT3S");
-        two = Boxoffice.starting(settings, "boxoffice.page=off");
-        one.ready();
-        two.ready();
-    }
-
-    @AfterAll
-    static void close() {
-        one.close();
-        two.close();
-    }
+    private final Boxoffice one = Pair.open().one();
+    private final Boxoffice two = Pair.open().two();
 
     @Test
     @DisplayName("KY-05: one active key for each audience, the same on both")
@@ -151,36 +127,20 @@ class TwoNodesST {
     @Test
     @DisplayName("TR-10: metrics in production: with their own token at the node that has one, and else not there")
     void metricsInProductionThenWithTheirTokenOnly() {
-        assertThat(Metrics.of(one.get("/metrics", METRICS_TOKEN)).value("boxoffice_signing_keys{state=\"active\"}"))
+        assertThat(Metrics.of(one.get("/metrics", Pair.METRICS_TOKEN))
+                        .value("boxoffice_signing_keys{state=\"active\"}"))
                 .isGreaterThanOrEqualTo(2);
         for (Answer refused : List.of(
                 one.get("/metrics"),
-                one.get("/metrics", METRICS_TOKEN + "x"),
-                one.get("/metrics?token=" + METRICS_TOKEN),
+                one.get("/metrics", Pair.METRICS_TOKEN + "x"),
+                one.get("/metrics?token=" + Pair.METRICS_TOKEN),
                 one.get("/metrics", one.admin("server").access()))) {
             refused.isProblem(401);
             assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"boxoffice\"");
         }
-        one.send(one.plainRequest("/metrics").header("Authorization", "Bearer " + METRICS_TOKEN))
+        one.send(one.plainRequest("/metrics").header("Authorization", "Bearer " + Pair.METRICS_TOKEN))
                 .isProblem(403);
-        two.get("/metrics", METRICS_TOKEN).isProblem(404);
+        two.get("/metrics", Pair.METRICS_TOKEN).isProblem(404);
         two.get("/metrics", two.admin("server").access()).isProblem(404);
-    }
-
-    @Test
-    @Order(Integer.MAX_VALUE)
-    @DisplayName("RB-07: SIGTERM: not ready first, each answer the last one on its connection, and then the end")
-    void toldToEndThenServesOnForTheDrainAndEnds() {
-        String access = one.admin("server").access();
-        assertThat(one.get("/api/server/me", access).all("Connection")).isEmpty();
-        one.node().terminate();
-        Poll.until(
-                "not ready",
-                Duration.ofSeconds(2),
-                () -> one.get("/health/ready").status() == 503);
-        assertThat(one.get("/api/server/me", access).hasStatus(200).header("Connection"))
-                .isEqualToIgnoringCase("close");
-        one.node().exitCode(Duration.ofMinutes(1));
-        two.get("/api/server/me", access).hasStatus(200);
     }
 }
