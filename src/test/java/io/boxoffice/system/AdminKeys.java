@@ -63,9 +63,14 @@ record AdminKeys(Boxoffice boxoffice) {
         return answer;
     }
 
-    /** Revokes what is announced for an audience, so that the next rotation may be. */
-    void withdraw(String audience) {
-        kids(audience, "announced").forEach(kid -> revoke(kid, "withdrawn").hasStatus(204));
+    /** Revokes what is announced for these audiences, so that the next rotation may be. */
+    void withdraw(String... audiences) {
+        List<String> wanted = List.of(audiences);
+        all().stream()
+                .filter(key -> wanted.contains(key.path("audience").stringValue()))
+                .filter(key -> key.path("state").stringValue().equals("announced"))
+                .forEach(key ->
+                        revoke(key.path("kid").stringValue(), "withdrawn").hasStatus(204));
     }
 
     /** The key that signs now, found by a login. */

@@ -20,8 +20,7 @@ class KeyRevokeST {
 
     @AfterEach
     void nothingIsAnnounced() {
-        adminKeys.withdraw("server");
-        adminKeys.withdraw("other");
+        adminKeys.withdraw("server", "other");
     }
 
     @ParameterizedTest
