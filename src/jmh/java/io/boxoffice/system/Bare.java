@@ -30,7 +30,7 @@ final class Bare {
         byte[] password = new byte[32];
         return here(
                 IntStream.range(0, Runtime.getRuntime().availableProcessors())
-                        .<Visitor>mapToObj(i -> () -> BareHash.of(password))
+                        .<Caller>mapToObj(i -> () -> BareHash.of(password))
                         .toList(),
                 time);
     }
@@ -46,20 +46,20 @@ final class Bare {
     static Figures commit(Boxoffice office, Duration time) throws Exception {
         office.database().run("CREATE TABLE IF NOT EXISTS bench (id int PRIMARY KEY, n int)");
         List<Connection> open = new ArrayList<>();
-        List<Visitor> visitors = new ArrayList<>();
+        List<Caller> callers = new ArrayList<>();
         for (int row = 0; row < 4; row++) {
             Connection connection = office.database().connect();
             open.add(connection);
-            visitors.add(committing(connection, row));
+            callers.add(committing(connection, row));
         }
-        Figures figures = here(visitors, time, () -> Usage.of(office).database());
+        Figures figures = here(callers, time, () -> Usage.of(office).database());
         for (Connection connection : open) {
             connection.close();
         }
         return figures;
     }
 
-    private static Visitor committing(Connection connection, int row) throws SQLException {
+    private static Caller committing(Connection connection, int row) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("INSERT INTO bench VALUES (" + row + ", 0) ON CONFLICT DO NOTHING");
         }
@@ -73,11 +73,11 @@ final class Bare {
     }
 
     /** In this process, whose CPU time counts as that of a server. */
-    private static Figures here(List<Visitor> threads, Duration time) throws Exception {
+    private static Figures here(List<Caller> threads, Duration time) throws Exception {
         return here(threads, time, () -> Duration.ZERO);
     }
 
-    private static Figures here(List<Visitor> threads, Duration time, Supplier<Duration> database) throws Exception {
+    private static Figures here(List<Caller> threads, Duration time, Supplier<Duration> database) throws Exception {
         Duration before = database.get();
         long cpu = PROCESS.getProcessCpuTime();
         long begin = System.nanoTime();

@@ -7,23 +7,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 
-/** Visitors who all come at once, each as often as he can. */
-record Load(Boxoffice office, List<Visitor> visitors) {
+/** Callers who all come at once, each as often as they can. */
+record Load(Boxoffice office, List<Caller> callers) {
     Figures run(Duration time) throws Exception {
         Usage before = Usage.of(office);
         long start = System.nanoTime();
-        long[] nanos = all(visitors, start + time.toNanos());
+        long[] nanos = all(callers, start + time.toNanos());
         return Figures.of(
                 nanos,
                 Duration.ofNanos(System.nanoTime() - start),
                 Usage.of(office).since(before));
     }
 
-    /** The nanoseconds that each visit took, until a time of {@link System#nanoTime}. */
-    static long[] all(List<Visitor> visitors, long end) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(visitors.size())) {
-            List<Future<long[]>> each = visitors.stream()
-                    .map(visitor -> threads.submit(() -> one(visitor, end)))
+    /** The nanoseconds that each call took, until a time of {@link System#nanoTime}. */
+    static long[] all(List<Caller> callers, long end) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(callers.size())) {
+            List<Future<long[]>> each = callers.stream()
+                    .map(caller -> threads.submit(() -> one(caller, end)))
                     .toList();
             LongStream nanos = LongStream.empty();
             for (Future<long[]> future : each) {
@@ -33,10 +33,10 @@ record Load(Boxoffice office, List<Visitor> visitors) {
         }
     }
 
-    private static long[] one(Visitor visitor, long end) {
+    private static long[] one(Caller caller, long end) {
         LongStream.Builder nanos = LongStream.builder();
         for (long begin = System.nanoTime(); begin < end; ) {
-            visitor.visit();
+            caller.call();
             long done = System.nanoTime();
             nanos.add(done - begin);
             begin = done;

@@ -89,21 +89,20 @@ final class OfficeBench {
         String access =
                 office.login("admin", Boxoffice.ADMIN_PASSWORD, "server").access();
         return switch (work) {
-            case OPEN -> load(i -> Visitor.reading(http, office, "/.well-known/openid-configuration", ""));
-            case GUARDED -> load(i -> Visitor.reading(http, office, "/api/server/me", access));
+            case OPEN -> load(i -> Caller.reading(http, office, "/.well-known/openid-configuration", ""));
+            case GUARDED -> load(i -> Caller.reading(http, office, "/api/server/me", access));
             case REFRESH -> load(i -> refreshing("server"));
             case REFRESH_ELLIPTIC -> load(i -> refreshing(ELLIPTIC));
-            case LOGIN -> load(i -> Visitor.loggingIn(http, office, "server"));
+            case LOGIN -> load(i -> Caller.loggingIn(http, office, "server"));
         };
     }
 
-    private Load load(IntFunction<Visitor> visitor) {
-        return new Load(
-                office, IntStream.range(0, CONNECTIONS).mapToObj(visitor).toList());
+    private Load load(IntFunction<Caller> caller) {
+        return new Load(office, IntStream.range(0, CONNECTIONS).mapToObj(caller).toList());
     }
 
-    private Visitor refreshing(String audience) {
-        return Visitor.refreshing(http, office, office.login("admin", Boxoffice.ADMIN_PASSWORD, audience));
+    private Caller refreshing(String audience) {
+        return Caller.refreshing(http, office, office.login("admin", Boxoffice.ADMIN_PASSWORD, audience));
     }
 
     private String report() {

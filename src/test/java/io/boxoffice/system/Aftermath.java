@@ -14,7 +14,7 @@ final class Aftermath {
         this.database = database;
     }
 
-    /** No guest has presented a token that he need not present, so none was a reuse. */
+    /** No user has presented a token that they need not present, so none was a reuse. */
     void assertNobodyWasTakenForAThief() {
         assertThat(database.count("select count(*) from audit_event where type = 'authn_token_reuse'"))
                 .isZero();

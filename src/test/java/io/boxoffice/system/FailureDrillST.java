@@ -78,7 +78,7 @@ class FailureDrillST {
         assertThat(traffic.failures(from, to))
                 .as(() -> String.join("\n", proxy.troubles()))
                 .isEmpty();
-        assertThat(traffic.visits(from, to)).hasSizeGreaterThan(A_SECOND * 20);
+        assertThat(traffic.exchanges(from, to)).hasSizeGreaterThan(A_SECOND * 20);
         assertThat(traffic.breaches()).isEmpty();
     }
 
@@ -105,7 +105,7 @@ class FailureDrillST {
         long from = begun();
         Node.signal("INT", List.of(Throttled.open().node().database().getFirst()));
         long to = backBy(System.nanoTime(), from, "restart of PostgreSQL");
-        assertAnsweredInTime(traffic.visits(from, to));
+        assertAnsweredInTime(traffic.exchanges(from, to));
         assertThat(traffic.breaches()).isEmpty();
     }
 
@@ -123,7 +123,7 @@ class FailureDrillST {
             Node.signal("CONT", processes);
         }
         long to = backBy(System.nanoTime(), from, "PostgreSQL frozen for " + FROZEN.toSeconds() + " s");
-        assertAnsweredInTime(traffic.visits(from, to));
+        assertAnsweredInTime(traffic.exchanges(from, to));
         assertThat(traffic.failures(from, stopped - UNAVAILABLE.toNanos())).isEmpty();
         assertThat(traffic.failures(stopped, stopped + FROZEN.toNanos())).hasSizeGreaterThan(A_SECOND * 10);
         assertThat(traffic.breaches()).isEmpty();
@@ -160,7 +160,7 @@ class FailureDrillST {
         Boxoffice.pause(BACK.plus(QUIET));
         long to = tell(what, from);
         long last = traffic.failures(over, to).stream()
-                .mapToLong(Visit::begun)
+                .mapToLong(Exchange::begun)
                 .max()
                 .orElse(over);
         System.out.printf("  the last failure began %d ms after it was over%n", (last - over) / 1_000_000);
@@ -168,24 +168,24 @@ class FailureDrillST {
         return to;
     }
 
-    private static void assertAnsweredInTime(List<Visit> visits) {
-        assertThat(visits)
-                .filteredOn(visit ->
-                        visit.took().compareTo(UNAVAILABLE) > 0 || !(visit.isServed() || visit.status() == 503))
+    private static void assertAnsweredInTime(List<Exchange> exchanges) {
+        assertThat(exchanges)
+                .filteredOn(exchange -> exchange.took().compareTo(UNAVAILABLE) > 0
+                        || !(exchange.isServed() || exchange.status() == 503))
                 .isEmpty();
     }
 
     private long tell(String what, long from) {
         long to = System.nanoTime();
-        List<Visit> visits = traffic.visits(from, to);
-        List<Duration> times = visits.stream().map(Visit::took).sorted().toList();
+        List<Exchange> exchanges = traffic.exchanges(from, to);
+        List<Duration> times = exchanges.stream().map(Exchange::took).sorted().toList();
         System.out.printf(
                 "%s: %d requests in %d s, %d failures, %d logins slowed down, p50 %d ms, p99 %d ms, longest %d ms%n",
                 what,
-                visits.size(),
+                exchanges.size(),
                 (to - from) / 1_000_000_000,
                 traffic.failures(from, to).size(),
-                visits.stream().filter(Visit::isSlowedDown).count(),
+                exchanges.stream().filter(Exchange::isSlowedDown).count(),
                 times.get(times.size() / 2).toMillis(),
                 times.get(times.size() * 99 / 100).toMillis(),
                 times.getLast().toMillis());

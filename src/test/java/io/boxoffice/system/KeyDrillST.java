@@ -19,7 +19,7 @@ class KeyDrillST {
     private static final Duration AT_LEAST = Duration.ofMinutes(2);
     private static final Duration ROTATION = Duration.ofSeconds(20);
     private static final int ROTATIONS = Integer.getInteger("boxoffice.drill.rotations", 5);
-    private static final int VISITORS = Integer.getInteger("boxoffice.drill.visitors", 16);
+    private static final int CLIENTS = Integer.getInteger("boxoffice.drill.clients", 16);
 
     @Test
     void rotatingUnderLoadThenNobodyNotices() {
@@ -44,15 +44,15 @@ class KeyDrillST {
         CachingVerifier first = new CachingVerifier(one);
         CachingVerifier second = new CachingVerifier(two);
         try (KeyObserver observer = KeyObserver.begin(database, one, two);
-                Visitors visitors = new Visitors(
+                TokenClients clients = new TokenClients(
                         observer,
                         token -> Stream.of(first.complaint(token), second.complaint(token))
                                 .flatMap(java.util.Optional::stream)
                                 .toList(),
                         Duration.ofMillis(200))) {
             Instant start = Instant.now();
-            for (int i = 0; i < VISITORS; i++) {
-                visitors.come(i % 2 == 0 ? one : two, i % 4 < 2 ? Api.SERVER : Api.OTHER);
+            for (int i = 0; i < CLIENTS; i++) {
+                clients.add(i % 2 == 0 ? one : two, i % 4 < 2 ? Api.SERVER : Api.OTHER);
             }
             Poll.until(
                     "rotations",
@@ -60,10 +60,10 @@ class KeyDrillST {
                     () -> start.plus(AT_LEAST).isBefore(Instant.now())
                             && Stream.of("server", "other")
                                     .allMatch(audience -> rotations(observer, audience) >= ROTATIONS));
-            visitors.close();
-            tell(observer, visitors, Duration.between(start, Instant.now()), first.readings() + second.readings());
+            clients.close();
+            tell(observer, clients, Duration.between(start, Instant.now()), first.readings() + second.readings());
             assertThat(observer.complaints()).isEmpty();
-            assertThat(visitors.failures()).isEmpty();
+            assertThat(clients.failures()).isEmpty();
         }
         revokedThenRefusedOnBoth(one, two);
     }
@@ -72,20 +72,20 @@ class KeyDrillST {
         return observer.active(audience).size() - 1;
     }
 
-    private static void tell(KeyObserver observer, Visitors visitors, Duration time, int readings) {
+    private static void tell(KeyObserver observer, TokenClients clients, Duration time, int readings) {
         System.out.printf(
                 "%d tokens in %d s: %.1f logins and %.1f tokens a second; %d and %d rotations, %d instants looked at, "
                         + "%d readings of the key set, %d complaints, %d failures%n",
-                visitors.tokens(),
+                clients.tokens(),
                 time.toSeconds(),
-                visitors.logins() / (double) time.toSeconds(),
-                visitors.tokens() / (double) time.toSeconds(),
+                clients.logins() / (double) time.toSeconds(),
+                clients.tokens() / (double) time.toSeconds(),
                 rotations(observer, "server"),
                 rotations(observer, "other"),
                 observer.pages(),
                 readings,
                 observer.complaints().size(),
-                visitors.failures().size());
+                clients.failures().size());
     }
 
     private static void revokedThenRefusedOnBoth(Boxoffice one, Boxoffice two) {

@@ -47,7 +47,7 @@ class KeyLifeST {
     private final Optional<NpmJose> jose = bothReady();
     private final AtomicInteger verifiedWithJose = new AtomicInteger();
     private final KeyObserver observer = KeyObserver.begin(database, one, two);
-    private final Visitors visitors = new Visitors(observer, this::complaints, Duration.ofMillis(150));
+    private final TokenClients clients = new TokenClients(observer, this::complaints, Duration.ofMillis(150));
 
     private Boxoffice start() {
         return Boxoffice.starting(
@@ -67,15 +67,15 @@ class KeyLifeST {
 
     @BeforeAll
     void watchRotations() {
-        visitors.come(one, Api.SERVER);
-        visitors.come(two, Api.OTHER);
+        clients.add(one, Api.SERVER);
+        clients.add(two, Api.OTHER);
         Poll.until(
                 "rotated",
                 ROTATION.multipliedBy(ROTATIONS + 2),
                 () -> Stream.of(Api.values()).allMatch(api -> signing(api).size() > ROTATIONS));
-        visitors.close();
+        clients.close();
         observer.close();
-        System.out.println(visitors.tokens() + " tokens (" + visitors.logins() + " by login), " + caching.readings()
+        System.out.println(clients.tokens() + " tokens (" + clients.logins() + " by login), " + caching.readings()
                 + " readings of the key set, " + verifiedWithJose + " verified with npm jose");
     }
 
@@ -98,7 +98,7 @@ class KeyLifeST {
     /** The keys of an audience that signed something, in the order of their lives. */
     private List<String> signing(Api api) {
         return observer.active(api.audience()).stream()
-                .filter(visitors.signed()::containsKey)
+                .filter(clients.signed()::containsKey)
                 .toList();
     }
 
@@ -116,8 +116,8 @@ class KeyLifeST {
     @DisplayName(
             "KY-04, RB-05: no verification failed with a caching verifier, and every token was admitted to its end")
     void rotatedThenNoTokenFailed() {
-        assertThat(visitors.tokens()).isGreaterThan(50);
-        assertThat(visitors.failures()).isEmpty();
+        assertThat(clients.tokens()).isGreaterThan(50);
+        assertThat(clients.failures()).isEmpty();
         assertThat(caching.readings()).isLessThan(20);
     }
 
@@ -127,7 +127,7 @@ class KeyLifeST {
     void rotatedThenNoTokenFailedWithJoseOfNpm() {
         assumeTrue(jose.isPresent(), "no node, or no target/jose");
         assertThat(verifiedWithJose.get()).isGreaterThan(50);
-        assertThat(visitors.failures()).noneMatch(failure -> failure.contains("npm jose"));
+        assertThat(clients.failures()).noneMatch(failure -> failure.contains("npm jose"));
     }
 
     @ParameterizedTest
@@ -141,7 +141,7 @@ class KeyLifeST {
                 .forEach(kid -> assertThat(published.get(kid))
                         .as(kid)
                         .isBefore(
-                                visitors.signed().getOrDefault(kid, Instant.MIN).minus(ANNOUNCE.dividedBy(2))));
+                                clients.signed().getOrDefault(kid, Instant.MIN).minus(ANNOUNCE.dividedBy(2))));
     }
 
     @ParameterizedTest
@@ -170,7 +170,7 @@ class KeyLifeST {
     @Order(0)
     void rotatedThenEachKeySignedAboutOneRotation(Api api) {
         List<Instant> begins = signing(api).stream()
-                .map(kid -> visitors.signed().getOrDefault(kid, Instant.MIN))
+                .map(kid -> clients.signed().getOrDefault(kid, Instant.MIN))
                 .toList();
         for (int i = 2; i < begins.size(); i++) {
             assertThat(Duration.between(begins.get(i - 1), begins.get(i)))

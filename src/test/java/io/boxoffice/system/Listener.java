@@ -9,21 +9,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An attacker's server on loopback that counts who comes. */
-record Listener(HttpServer server, AtomicInteger visits) implements AutoCloseable {
+record Listener(HttpServer server, AtomicInteger requests) implements AutoCloseable {
 
     static Listener serving(String json) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            AtomicInteger visits = new AtomicInteger();
+            AtomicInteger requests = new AtomicInteger();
             server.createContext("/", exchange -> {
-                visits.incrementAndGet();
+                requests.incrementAndGet();
                 byte[] body = json.getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);
                 exchange.close();
             });
             server.start();
-            return new Listener(server, visits);
+            return new Listener(server, requests);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -34,7 +34,7 @@ record Listener(HttpServer server, AtomicInteger visits) implements AutoCloseabl
     }
 
     int connections() {
-        return visits.get();
+        return requests.get();
     }
 
     @Override

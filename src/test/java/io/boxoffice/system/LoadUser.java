@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Somebody with one session at a time, who keeps to the contract: an answer that did not come is asked for again, with the
- * same refresh token. What he must not see he notes as a breach. One visit at a time.
+ * same refresh token. What he must not see he notes as a breach. One call at a time.
  */
 final class LoadUser {
     /** How often he tries with tokens whose session has ended, before he logs in anew. */
@@ -43,8 +43,8 @@ final class LoadUser {
         this.random = random;
     }
 
-    /** The next visit, whichever is due. */
-    void visit() {
+    /** The next call, whichever is due. */
+    void call() {
         switch (life) {
             case NEW -> login();
             case LIVING -> live();

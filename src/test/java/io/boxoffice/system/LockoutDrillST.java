@@ -28,10 +28,10 @@ class LockoutDrillST {
     void bothReadyAndWarm() throws Exception {
         one.ready();
         two.ready();
-        Person visitor = one.createUser("server");
+        Person person = one.createUser("server");
         for (int round = 0; round < 3; round++) {
             Together.run(
-                    60, i -> () -> (i % 2 == 0 ? one : two).tryLogin(visitor.username(), visitor.password(), "server"));
+                    60, i -> () -> (i % 2 == 0 ? one : two).tryLogin(person.username(), person.password(), "server"));
         }
     }
 

@@ -95,12 +95,12 @@ class SessionDrillST {
     private ExecutorService load(Tokens tokens, Queue<Seen> seen) {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         for (int i = 0; i < CLIENTS; i++) {
-            clients.execute(() -> visit(clients, tokens, seen));
+            clients.execute(() -> call(clients, tokens, seen));
         }
         return clients;
     }
 
-    private void visit(ExecutorService clients, Tokens tokens, Queue<Seen> seen) {
+    private void call(ExecutorService clients, Tokens tokens, Queue<Seen> seen) {
         long next = System.nanoTime();
         while (!clients.isShutdown()) {
             long begun = System.nanoTime();

@@ -111,11 +111,11 @@ class SoakST {
             longest = pulse.compareTo(longest) > 0 ? pulse : longest;
             Boxoffice.pause(Duration.ofMillis(500));
         }
-        List<Visit> visits = traffic.visits(from, System.nanoTime());
-        List<Visit> failures =
-                visits.stream().filter(visit -> !visit.isServed()).toList();
-        List<Duration> times = sorted(visits, visit -> !visit.isLogin());
-        List<Duration> logins = sorted(visits, Visit::isLogin);
+        List<Exchange> exchanges = traffic.exchanges(from, System.nanoTime());
+        List<Exchange> failures =
+                exchanges.stream().filter(exchange -> !exchange.isServed()).toList();
+        List<Duration> times = sorted(exchanges, exchange -> !exchange.isLogin());
+        List<Duration> logins = sorted(exchanges, Exchange::isLogin);
         Duration longestLogin = logins.isEmpty() ? Duration.ZERO : logins.getLast();
         Duration p99 = times.get(times.size() * 99 / 100);
         System.out.printf(
@@ -132,8 +132,8 @@ class SoakST {
         return p99;
     }
 
-    private static List<Duration> sorted(List<Visit> visits, Predicate<Visit> which) {
-        return visits.stream().filter(which).map(Visit::took).sorted().toList();
+    private static List<Duration> sorted(List<Exchange> exchanges, Predicate<Exchange> which) {
+        return exchanges.stream().filter(which).map(Exchange::took).sorted().toList();
     }
 
     /** After everything was collected, in bytes. */

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
  * guarded requests, 2 logins, 2 ends of sessions and 4 tries with what has ended, or about so.
  */
 final class Traffic implements AutoCloseable {
-    /** While the database is away each request takes up to 3 s, and so many wait at once; more have to wait for a guest. */
-    private static final int SECONDS_OF_GUESTS = 4;
+    /** While the database is away each request takes up to 3 s, and so many wait at once; more have to wait for a user. */
+    private static final int SECONDS_OF_USERS = 4;
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -35,7 +35,7 @@ final class Traffic implements AutoCloseable {
             .sslContext(Boxoffice.open().trust())
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private final Queue<Visit> visits = new ConcurrentLinkedQueue<>();
+    private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
     private final Queue<String> breaches = new ConcurrentLinkedQueue<>();
     private final List<LoadUser> users = new ArrayList<>();
     private final BlockingQueue<LoadUser> waiting = new LinkedBlockingQueue<>();
@@ -50,12 +50,12 @@ final class Traffic implements AutoCloseable {
         this.aSecond = aSecond;
     }
 
-    /** Logs in some guests for each of these people, and then goes on until it is closed. */
+    /** Logs in some users for each of these people, and then goes on until it is closed. */
     void begin(List<Person> people, Tokens administrator) {
         admin = administrator;
         System.out.println("seed of the traffic: " + seed);
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < aSecond * SECONDS_OF_GUESTS; i++) {
+        for (int i = 0; i < aSecond * SECONDS_OF_USERS; i++) {
             users.add(new LoadUser(people.get(i % people.size()), this, random.split()));
         }
         Burst.together(2, half -> () -> {
@@ -73,16 +73,16 @@ final class Traffic implements AutoCloseable {
         while (!closing) {
             LoadUser user = waiting.poll();
             if (user != null) {
-                threads.execute(() -> visit(user));
+                threads.execute(() -> call(user));
             }
             next += TimeUnit.SECONDS.toNanos(1) / aSecond;
             Boxoffice.pause(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
         }
     }
 
-    private void visit(LoadUser user) {
+    private void call(LoadUser user) {
         try {
-            user.visit();
+            user.call();
         } catch (RuntimeException | AssertionError failed) {
             breach(failed.toString());
         } finally {
@@ -90,7 +90,7 @@ final class Traffic implements AutoCloseable {
         }
     }
 
-    // Words of the guests
+    // What the users ask
 
     Answer get(String what, String path, String accessToken) {
         return send(what, HttpRequest.newBuilder(proxy.address(path)).header("Authorization", "Bearer " + accessToken));
@@ -114,7 +114,7 @@ final class Traffic implements AutoCloseable {
         long begun = System.nanoTime();
         Answer answer = exchange(request.timeout(PATIENCE).build());
         String said = answer.status() / 100 == 2 ? "" : answer.body();
-        visits.add(new Visit(what, begun, Duration.ofNanos(System.nanoTime() - begun), answer.status(), said));
+        exchanges.add(new Exchange(what, begun, Duration.ofNanos(System.nanoTime() - begun), answer.status(), said));
         return answer;
     }
 
@@ -135,12 +135,16 @@ final class Traffic implements AutoCloseable {
 
     // What is seen of it
 
-    List<Visit> visits(long from, long to) {
-        return visits.stream().filter(visit -> visit.isBetween(from, to)).toList();
+    List<Exchange> exchanges(long from, long to) {
+        return exchanges.stream()
+                .filter(exchange -> exchange.isBetween(from, to))
+                .toList();
     }
 
-    List<Visit> failures(long from, long to) {
-        return visits(from, to).stream().filter(visit -> !visit.isServed()).toList();
+    List<Exchange> failures(long from, long to) {
+        return exchanges(from, to).stream()
+                .filter(exchange -> !exchange.isServed())
+                .toList();
     }
 
     List<String> breaches() {

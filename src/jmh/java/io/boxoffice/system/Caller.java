@@ -10,11 +10,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** A caller who comes again and again, one request after the other; whatever is not 200 ends the measurement. */
-interface Visitor {
-    void visit();
+interface Caller {
+    void call();
 
     /** Asks for the same thing each time, with a token or, if that is empty, without. */
-    static Visitor reading(HttpClient http, Boxoffice office, String path, String access) {
+    static Caller reading(HttpClient http, Boxoffice office, String path, String access) {
         HttpRequest.Builder request = request(office, path);
         if (!access.isEmpty()) {
             request.header("Authorization", "Bearer " + access);
@@ -23,7 +23,7 @@ interface Visitor {
         return () -> send(http, built);
     }
 
-    static Visitor loggingIn(HttpClient http, Boxoffice office, String audience) {
+    static Caller loggingIn(HttpClient http, Boxoffice office, String audience) {
         HttpRequest login = posting(
                 office,
                 "/auth/login",
@@ -32,7 +32,7 @@ interface Visitor {
     }
 
     /** Presents each time the refresh token that came with the answer before. */
-    static Visitor refreshing(HttpClient http, Boxoffice office, Tokens first) {
+    static Caller refreshing(HttpClient http, Boxoffice office, Tokens first) {
         String[] token = {first.refresh()};
         return () -> {
             String body = "{\"refresh_token\":\"" + token[0] + "\"}";

@@ -3,14 +3,14 @@ package io.boxoffice.system;
 import java.time.Duration;
 
 /**
- * One request of a guest and what became of it.
+ * One request of a user and what became of it.
  *
  * @param begun of {@link System#nanoTime}
  * @param status 0 where no answer came
  * @param said the body of a refusal, or why no answer came
  */
-record Visit(String what, long begun, Duration took, int status, String said) {
-    /** Answered by yes, by the no that its guest had to expect, or by the one that a busy machine may give to a login. */
+record Exchange(String what, long begun, Duration took, int status, String said) {
+    /** Answered by yes, by the no that its user had to expect, or by the one that a busy machine may give to a login. */
     boolean isServed() {
         return status / 100 == 2 || status == 400 || status == 401 || isSlowedDown();
     }

@@ -16,9 +16,9 @@ import java.util.function.Function;
 
 /**
  * They get tokens without end, one in five by a login and the others by a refresh; each token is verified when it is new,
- * shown at its door, and must still be verifiable with the key set of the moment when it is almost over.
+ * presented to its API, and must still be verifiable with the key set of the moment when it is almost over.
  */
-final class Visitors implements AutoCloseable {
+final class TokenClients implements AutoCloseable {
     private static final Duration ALMOST_OVER = Duration.ofMillis(4500);
 
     private final KeyObserver observer;
@@ -32,27 +32,27 @@ final class Visitors implements AutoCloseable {
     private volatile boolean closing;
 
     /**
-     * Visitors who have not come yet.
+     * Clients that have not begun yet.
      *
      * @param verifiers what each of some verifiers has to complain of a token
-     * @param rest between two tokens of one visitor
+     * @param rest between two tokens of one client
      */
-    Visitors(KeyObserver observer, Function<String, List<String>> verifiers, Duration rest) {
+    TokenClients(KeyObserver observer, Function<String, List<String>> verifiers, Duration rest) {
         this.observer = observer;
         this.verifiers = verifiers;
         this.rest = rest;
     }
 
-    /** One more visitor. */
-    void come(Boxoffice boxoffice, Api api) {
+    /** One more client. */
+    void add(Boxoffice boxoffice, Api api) {
         Person person = boxoffice.createUser(api.audience());
-        Thread thread = new Thread(() -> visit(boxoffice, api, person), "visitor " + threads.size());
+        Thread thread = new Thread(() -> run(boxoffice, api, person), "client " + threads.size());
         threads.add(thread);
         thread.start();
     }
 
-    private void visit(Boxoffice boxoffice, Api api, Person person) {
-        Deque<Ticket> kept = new ArrayDeque<>();
+    private void run(Boxoffice boxoffice, Api api, Person person) {
+        Deque<KeptToken> kept = new ArrayDeque<>();
         Tokens tokens = boxoffice.login(person, api.audience());
         for (int i = 1; !closing; i++) {
             try {
@@ -75,19 +75,19 @@ final class Visitors implements AutoCloseable {
         return boxoffice.refresh(tokens);
     }
 
-    private Ticket check(Boxoffice boxoffice, Api api, Tokens tokens) {
-        Ticket ticket = new Ticket(tokens.access(), tokens.kid(), Instant.now());
-        signed.putIfAbsent(ticket.kid(), ticket.since());
+    private KeptToken check(Boxoffice boxoffice, Api api, Tokens tokens) {
+        KeptToken kept = new KeptToken(tokens.access(), tokens.kid(), Instant.now());
+        signed.putIfAbsent(kept.kid(), kept.since());
         verifiers
-                .apply(ticket.token())
-                .forEach(complaint -> failures.add(ticket.since() + " " + ticket.kid() + " " + complaint));
-        boxoffice.get(api.path(), ticket.token()).hasStatus(200);
-        return ticket;
+                .apply(kept.token())
+                .forEach(complaint -> failures.add(kept.since() + " " + kept.kid() + " " + complaint));
+        boxoffice.get(api.path(), kept.token()).hasStatus(200);
+        return kept;
     }
 
-    private void look(Deque<Ticket> kept) {
+    private void look(Deque<KeptToken> kept) {
         while (kept.getFirst().since().isBefore(Instant.now().minus(ALMOST_OVER))) {
-            Ticket old = kept.removeFirst();
+            KeptToken old = kept.removeFirst();
             if (!observer.publishedNow().contains(old.kid())) {
                 failures.add(Instant.now() + " out of the key set before its last token: " + old);
             }
