@@ -1,11 +1,11 @@
-// The protected resources of the office itself: what they answer, or the refusal thrown.
+// The protected resources of the server itself: what they answer, or the refusal thrown.
 import {refusalOf} from "./refusal.js";
 import {call} from "./tokens.js";
 
 const OWN = "server";
 const MOST_PAGES = 20;
 
-/** The answer to a call with the ticket for `server`. */
+/** The answer to a call with the token for `server`. */
 export async function ask(method, path, request = {}) {
   const answer = await call(OWN, `/api/server/${path}`, {method, ...request});
   if (!answer.ok) {

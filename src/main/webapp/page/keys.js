@@ -14,7 +14,7 @@ export const keys = {
   title: "Keys",
   enter: () => attempt("keys", load),
   view: () => html`
-    <p class="lead">Each audience has keys of its own: announced before it signs, active, retiring until its last token is over.</p>
+    <p class="lead">Each audience has keys of its own: announced before it signs, active, retiring until its last token has expired.</p>
     <p class="legend">${STATES.slice(0, 4).map(state => html`<span class=${`chip ${state}`}>${state}</span>`)}</p>
     ${said("keys")}
     ${[...new Set(all.map(key => key.audience))].sort().map(audience)}`,

@@ -4,24 +4,24 @@ import {audit} from "./audit.js";
 import {keys} from "./keys.js";
 import {html, nothing} from "./lit-html.js";
 import {password} from "./password.js";
-import {shows} from "./resources.js";
+import {resources} from "./resources.js";
 import {changed, show} from "./screen.js";
 import {sessions} from "./sessions.js";
 import {signin} from "./signin.js";
-import {ticket} from "./ticket.js";
-import {audiences as held, leave, resume} from "./tokens.js";
+import {token} from "./token.js";
+import {audiences as held, logout, resume} from "./tokens.js";
 import {users} from "./users.js";
 
-const OWN = [ticket, shows, sessions, password];
+const OWN = [token, resources, sessions, password];
 const ADMINISTRATION = [keys, users, audiences, audit];
 const ALL = [signin, ...OWN, ...ADMINISTRATION];
 let resumed = false;
 let shown = signin;
 
-/** The view that the address names; without a ticket, and until all are there, only the sign-in. */
+/** The view that the address names; without a token, and until all are there, only the sign-in. */
 function named() {
   const name = location.hash.replace("#/", "");
-  return held().length === 0 || isRunning(signin.name) ? signin : ALL.find(view => view.name === name) ?? ticket;
+  return held().length === 0 || isRunning(signin.name) ? signin : ALL.find(view => view.name === name) ?? token;
 }
 
 function turn() {
@@ -30,12 +30,12 @@ function turn() {
   }
   shown.leave?.();
   shown = named();
-  if (shown !== ticket) { // the sign-in has told it something
+  if (shown !== token) { // the sign-in has told it something
     forget();
   }
   shown.enter?.();
   if (held().length === 0) {
-    tell(signin.name, "Your visit is over.");
+    tell(signin.name, "Your session has ended.");
   }
   document.title = `${shown.title} - Boxoffice`;
   changed();
@@ -44,7 +44,7 @@ function turn() {
 
 function page() {
   if (resumed) {
-    queueMicrotask(turn); // the last ticket may be gone
+    queueMicrotask(turn); // the last token may be gone
   }
   return html`
     <a class="skip" href="#main" @click=${skip}>To the content</a>
@@ -63,7 +63,7 @@ const navigation = () => html`
     <ul>${OWN.map(link)}</ul>
     <ul class="administration" aria-label="Administration">${ADMINISTRATION.map(link)}</ul>
   </nav>
-  <button class="quiet" @click=${() => attempt("out", leave)}>Sign out</button>
+  <button class="quiet" @click=${() => attempt("out", logout)}>Sign out</button>
   ${said("out")}`;
 
 const link = view => html`

@@ -17,7 +17,7 @@ export async function refusalOf(answer) {
 }
 
 /** No answer at all. */
-export const unreachable = () => new Refusal(0, "No answer", "The office cannot be reached. Try again shortly.");
+export const unreachable = () => new Refusal(0, "No answer", "The server cannot be reached. Try again shortly.");
 
-/** There is no ticket in hand for this audience. */
-export const noTicket = audience => new Refusal(0, "No ticket", `You hold no ticket for ${audience}.`);
+/** The page has no token for this audience. */
+export const noToken = audience => new Refusal(0, "No token", `You have no token for ${audience}.`);

@@ -3,7 +3,7 @@ import {ask, readAll} from "./api.js";
 import {fact, moment} from "./format.js";
 import {html, nothing} from "./lit-html.js";
 import {changed} from "./screen.js";
-import {leave} from "./tokens.js";
+import {logout} from "./tokens.js";
 
 let held = [];
 
@@ -45,14 +45,14 @@ const currentFirst = (one, other) => other.current - one.current || other.last_u
 async function end({id, audience, current}) {
   await ask("DELETE", `sessions/${id}`);
   if (current) {
-    await leave();
+    await logout();
     return "";
   }
   await load();
-  return `The session for ${audience} is over.`;
+  return `The session for ${audience} has ended.`;
 }
 
 async function endAll() {
   await ask("DELETE", "sessions");
-  await leave();
+  await logout();
 }

@@ -2,7 +2,7 @@ import {attempt, isRunning, said, tell} from "./actions.js";
 import {list} from "./format.js";
 import {html} from "./lit-html.js";
 import {Refusal} from "./refusal.js";
-import {enter, holds} from "./tokens.js";
+import {holds, login} from "./tokens.js";
 
 const PLACE = "signin";
 const USUAL = ["server", "other"];
@@ -11,8 +11,8 @@ export const signin = {
   name: PLACE,
   title: "Sign in",
   view: () => html`
-    <p class="lead">One ticket, one show: name the audiences that you want a ticket for. Each gets a token of its own.</p>
-    <div class="door">
+    <p class="lead">An access token is valid for one audience. Name those that you want to call: each gets a token of its own.</p>
+    <div class="signin">
     <form class="desk narrow" @submit=${submit}>
       <label>Username
         <input name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required>
@@ -21,20 +21,20 @@ export const signin = {
         <input name="password" type="password" autocomplete="current-password" required>
       </label>
       <fieldset>
-        <legend>Tickets for</legend>
+        <legend>Audiences</legend>
         ${USUAL.map(audience => html`
           <label class="choice"><input type="checkbox" name="audience" value=${audience} ?checked=${!holds(audience)}>
             ${audience}</label>`)}
         <label>Others, by name
-          <input name="others" autocapitalize="none" spellcheck="false" placeholder="seats">
+          <input name="others" autocapitalize="none" spellcheck="false" placeholder="orders">
         </label>
       </fieldset>
       <button class="first" aria-disabled=${isRunning(PLACE)}>Sign in</button>
       ${said(PLACE)}
     </form>
-    <div class="lift sample" aria-hidden="true"><div class="ticket">
-      <div class="face"><p class="eyebrow">Admit one</p><p class="show">one show</p><p class="hint">A token is good for one audience, and at no other.</p></div>
-      <div class="stub"><p class="eyebrow">Good for</p><p class="countdown">10:00</p></div>
+    <div class="lift sample" aria-hidden="true"><div class="token">
+      <div class="face"><p class="eyebrow">Access token</p><p class="name">server</p><p class="hint">Valid for one audience, and for no other.</p></div>
+      <div class="expiry"><p class="eyebrow">Expires in</p><p class="countdown">10:00</p></div>
     </div></div>
     </div>
     ${overHttp()}`,
@@ -53,19 +53,19 @@ async function submit(event) {
   const form = event.currentTarget;
   const given = new FormData(form);
   const wanted = [...new Set([...given.getAll("audience"), ...list(given.get("others"))])];
-  const entered = await attempt(PLACE, () => enterAll(given.get("username"), given.get("password"), wanted));
+  const done = await attempt(PLACE, () => loginAll(given.get("username"), given.get("password"), wanted));
   form.elements.password.value = "";
-  if (entered) {
+  if (done) {
     form.reset();
-    location.hash = "#/ticket";
+    location.hash = "#/token";
   }
 }
 
 /** One after the other. An audience that is not granted keeps nobody out of the others; a wrong password is tried once. */
-async function enterAll(username, password, wanted) {
+async function loginAll(username, password, wanted) {
   const refused = [];
   for (const audience of wanted) {
-    await enter(username, password, audience).catch(reason => {
+    await login(username, password, audience).catch(reason => {
       if (reason.title !== "invalid_target" && reason.title !== "access_denied") {
         throw reason;
       }
@@ -78,5 +78,5 @@ async function enterAll(username, password, wanted) {
   if (refused.length === wanted.length) {
     throw refused[0].reason;
   }
-  tell("ticket", refused.map(({audience, reason}) => `No ticket for ${audience}: ${reason.message}`).join(" "));
+  tell("token", refused.map(({audience, reason}) => `No token for ${audience}: ${reason.message}`).join(" "));
 }

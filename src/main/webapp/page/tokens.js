@@ -1,34 +1,34 @@
-// The tickets in hand. An access token lives in this module's memory and nowhere else: not in a storage, not in the
+// The tokens that the page has. An access token lives in this module's memory and nowhere else: not in a storage, not in the
 // document, not in an address. The refresh token is in a cookie that no script reads. What is remembered over a reload is
 // the names of the audiences, which are no secret.
-import {noTicket, Refusal, refusalOf, unreachable} from "./refusal.js";
+import {noToken, Refusal, refusalOf, unreachable} from "./refusal.js";
 import {changed} from "./screen.js";
-import {decoded} from "./token.js";
+import {decoded} from "./claims.js";
 
 const REMEMBERED = "boxoffice.audiences";
-const tickets = new Map();
+const tokens = new Map();
 const renewals = new Map();
 
-/** The audiences that there is a ticket for, in the order of their coming. */
-export const audiences = () => [...tickets.keys()];
+/** The audiences that there is a token for, in the order of their coming. */
+export const audiences = () => [...tokens.keys()];
 
-export const holds = audience => tickets.has(audience);
+export const holds = audience => tokens.has(audience);
 
-/** What may be shown of a ticket at any time: {audience, scope, expiresAt, life, renewals}, times in milliseconds. */
-export function stub(audience) {
-  const {token, ...shown} = tickets.get(audience);
+/** What may be shown of a token at any time: {audience, scope, expiresAt, life, renewals}, times in milliseconds. */
+export function summary(audience) {
+  const {token, ...shown} = tokens.get(audience);
   return shown;
 }
 
 /** The token itself, for the eyes of its owner. */
-export const reveal = audience => tickets.get(audience)?.token ?? "";
+export const reveal = audience => tokens.get(audience)?.token ?? "";
 
 /** Logs in for one audience. */
-export async function enter(username, password, audience) {
+export async function login(username, password, audience) {
   keep(await granted("/auth/login", {username, password, audience, transport: "cookie"}), 0);
 }
 
-/** Takes up again what the cookies of an earlier visit still give. */
+/** Goes on with the sessions whose cookies the browser still has. */
 export async function resume() {
   await Promise.allSettled(remembered().map(renew));
 }
@@ -44,7 +44,7 @@ export function renew(audience) {
 async function refresh(audience) {
   const expected = sessionOf(audience);
   try {
-    keep(await granted("/auth/refresh", {audience, ...expected}), (tickets.get(audience)?.renewals ?? 0) + 1);
+    keep(await granted("/auth/refresh", {audience, ...expected}), (tokens.get(audience)?.renewals ?? 0) + 1);
   } catch (refused) {
     if (refused.title === "invalid_grant") {
       expected.session_id ? putAway(audience) : drop(audience);
@@ -55,44 +55,44 @@ async function refresh(audience) {
 
 // Tabs share a cookie: where somebody logged in in another one, it is of their session, and this tab must not go on as them.
 function sessionOf(audience) {
-  const token = tickets.get(audience)?.token;
+  const token = tokens.get(audience)?.token;
   return token === undefined ? {} : {session_id: decoded(token).claims.sid};
 }
 
-/** Ends the session of each ticket in hand, after a renewal under way. They are gone even when the server cannot be reached. */
-export async function leave() {
+/** Ends the session of each token, after a renewal under way. They are gone even when the server cannot be reached. */
+export async function logout() {
   await Promise.all(audiences().map(audience => inTurn(audience,
     () => post("/auth/logout", {audience, ...sessionOf(audience)}).finally(() => drop(audience)))));
 }
 
 const inTurn = (audience, work) => navigator.locks.request(`boxoffice ${audience}`, work);
 
-/** The answer to a call with the ticket of an audience; a ticket that is over or refused is renewed once. */
+/** The answer to a call with the token of an audience; a token that has expired or is refused is renewed once. */
 export async function call(audience, path, request = {}) {
   const first = await valid(audience);
   const answer = await present(first.token, path, request);
   if (!isInvalid(answer)) {
     return answer;
   }
-  if (tickets.get(audience) === first) { // else another call was refused too, and has a new one already
+  if (tokens.get(audience) === first) { // else another call was refused too, and has a new one already
     await renew(audience);
   }
   return present((await valid(audience)).token, path, request);
 }
 
-/** The answer to a call with a ticket that may be the wrong one: nothing is renewed. */
+/** The answer to a call with a token that may be the wrong one: nothing is renewed. */
 export async function callOnce(audience, path) {
   return present((await valid(audience)).token, path, {});
 }
 
 async function valid(audience) {
-  if (tickets.has(audience) && tickets.get(audience).expiresAt <= Date.now()) {
+  if (tokens.has(audience) && tokens.get(audience).expiresAt <= Date.now()) {
     await renew(audience);
   }
-  if (!tickets.has(audience)) {
-    throw noTicket(audience);
+  if (!tokens.has(audience)) {
+    throw noToken(audience);
   }
-  return tickets.get(audience);
+  return tokens.get(audience);
 }
 
 const isInvalid = answer =>
@@ -134,7 +134,7 @@ async function fetched(path, options) {
 // Counted from the moment of asking, by this machine's clock alone: it may differ from the server's.
 function keep({asked, access_token: token, expires_in: seconds, audience, scope}, count) {
   const life = seconds * 1000;
-  tickets.set(audience, {token, audience, scope, life, expiresAt: asked + life, renewals: count});
+  tokens.set(audience, {token, audience, scope, life, expiresAt: asked + life, renewals: count});
   remember(new Set(remembered()).add(audience));
   changed();
 }
@@ -146,7 +146,7 @@ function drop(audience) {
 
 // Its name stays: the cookie may be of another session, which another tab goes on with.
 function putAway(audience) {
-  tickets.delete(audience);
+  tokens.delete(audience);
   changed();
 }
 

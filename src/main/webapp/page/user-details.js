@@ -75,7 +75,7 @@ async function unlock(user, put) {
 
 async function endSessions({id}) {
   await ask("DELETE", `users/${id}/sessions`);
-  return "The sessions are over.";
+  return "The sessions have ended.";
 }
 
 async function remove({id}, put) {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A guest at the page, with a browser profile of his own. Whatever the console complains of fails his story when he goes: a
+ * A user of the page, with a browser profile of their own. Whatever the console complains of fails their test when it closes: a
  * breach of the content policy, a fault of a script. An answer of 4xx is no fault.
  */
 final class BrowserUser implements AutoCloseable {
@@ -31,14 +31,14 @@ final class BrowserUser implements AutoCloseable {
         profile.onRequest(requests::add);
     }
 
-    /** A guest at a desk. */
+    /** A user at a screen of a usual size. */
     static BrowserUser of(Boxoffice boxoffice) {
         return looking(boxoffice, 1180, 860, ColorScheme.LIGHT);
     }
 
     /**
-     * A guest whose screen has this many CSS pixels. He wants no motion: a colour that is half way to another is nothing that a
-     * story could judge.
+     * A user whose screen has this many CSS pixels. They want no motion: a colour that is half way to another is nothing that a
+     * test could judge.
      */
     static BrowserUser looking(Boxoffice boxoffice, int width, int height, ColorScheme scheme) {
         return new BrowserUser(

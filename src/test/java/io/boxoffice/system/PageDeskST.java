@@ -10,15 +10,15 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The administrator at the page: what he does there is done. */
+/** The administrator at the page: what they do there is done. */
 class PageDeskST {
     private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
     void rotatedAndRevokedThenTheKeysSaySo() {
         String audience = register();
-        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
-            Tab tab = guest.admin().look("Keys");
+        try (BrowserUser browser = BrowserUser.of(boxoffice)) {
+            Tab tab = browser.admin().look("Keys");
             Locator keys = tab.page().getByLabel("Keys of " + audience);
             String active =
                     Published.kids(boxoffice, Published.of(audience)).iterator().next();
@@ -41,10 +41,10 @@ class PageDeskST {
     }
 
     @Test
-    void userMadeThenHeMaySignInAndDeletedThenGone() {
+    void userMadeThenTheyMaySignInAndDeletedThenGone() {
         String username = Boxoffice.uniqueName();
-        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
-            Tab tab = guest.admin().look("Users");
+        try (BrowserUser browser = BrowserUser.of(boxoffice)) {
+            Tab tab = browser.admin().look("Users");
             tab.unfold("New user");
             tab.fill("Username", username);
             tab.fill("Password", "correct horse " + username);
@@ -63,8 +63,8 @@ class PageDeskST {
     @Test
     void userEditedThenWhatIsAddedIsThereAndWhatIsTakenAwayIsNot() {
         Person person = boxoffice.createUser("other");
-        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
-            Tab tab = guest.admin().look("Users");
+        try (BrowserUser browser = BrowserUser.of(boxoffice)) {
+            Tab tab = browser.admin().look("Users");
             Locator card = edit(tab, person);
             card.getByLabel("Tenant").fill("blue");
             card.getByLabel("orders.read").check();
@@ -90,15 +90,15 @@ class PageDeskST {
         for (int i = 10; i < 62; i++) {
             boxoffice.database().run(copyOf("admin", mark + "-" + i));
         }
-        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
-            Tab tab = guest.admin().look("Users");
-            guest.forget();
+        try (BrowserUser browser = BrowserUser.of(boxoffice)) {
+            Tab tab = browser.admin().look("Users");
+            browser.forget();
             tab.fill("Find", mark.toUpperCase(Locale.ROOT));
             String asked = "prefix=" + mark.toUpperCase(Locale.ROOT);
-            tab.page().waitForCondition(() -> guest.requests(asked) > 0);
+            tab.page().waitForCondition(() -> browser.requests(asked) > 0);
             assertThat(tab.page().getByText("50 users, and more")).isVisible();
             assertThat(tab.rows()).hasCount(50);
-            assertThat(guest.requests(asked)).isEqualTo(1);
+            assertThat(browser.requests(asked)).isEqualTo(1);
             tab.press("Next page");
             assertThat(tab.rows()).hasCount(2);
             assertThat(tab.row(mark + "-61")).isVisible();
@@ -121,8 +121,8 @@ class PageDeskST {
     @Test
     void userChangedMeanwhileThenNothingIsOverwritten() {
         Person person = boxoffice.createUser("other");
-        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
-            Tab tab = guest.admin().look("Users");
+        try (BrowserUser browser = BrowserUser.of(boxoffice)) {
+            Tab tab = browser.admin().look("Users");
             edit(tab, person).getByLabel("Tenant").fill("green");
             boxoffice
                     .patch(
@@ -139,8 +139,8 @@ class PageDeskST {
     @Test
     void audienceRegisteredAndChangedThenItIs() {
         String name = "a-" + Boxoffice.uniqueName();
-        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
-            Tab tab = guest.admin().look("Audiences");
+        try (BrowserUser browser = BrowserUser.of(boxoffice)) {
+            Tab tab = browser.admin().look("Audiences");
             tab.unfold("New audience");
             tab.fill("Name", name);
             tab.fill("Scopes", "seats.read seats.write");
@@ -162,8 +162,8 @@ class PageDeskST {
 
     @Test
     void eventWhileTheAuditIsOpenThenItAppears() {
-        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
-            Tab tab = guest.admin().look("Audit");
+        try (BrowserUser browser = BrowserUser.of(boxoffice)) {
+            Tab tab = browser.admin().look("Audit");
             tab.choice("Type").selectOption("user_created");
             Person person = boxoffice.createUser("other");
             assertThat(tab.entry("username " + person.username())).isVisible();
@@ -181,8 +181,8 @@ class PageDeskST {
         boxoffice
                 .tryLogin(person.username(), "not the password of anyone", "other")
                 .hasStatus(401);
-        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
-            Tab tab = guest.admin().look("Audit");
+        try (BrowserUser browser = BrowserUser.of(boxoffice)) {
+            Tab tab = browser.admin().look("Audit");
             Locator name = tab.field("Name");
             name.fill(person.username().toUpperCase(Locale.ROOT));
             name.press("Enter");
@@ -213,8 +213,8 @@ class PageDeskST {
     @Test
     void userWhoIsNoAdministratorThenTheRefusalsPlainly() {
         Person person = boxoffice.createUser("server");
-        try (BrowserUser guest = BrowserUser.of(boxoffice)) {
-            Tab tab = guest.tab().signIn(person.username(), person.password());
+        try (BrowserUser browser = BrowserUser.of(boxoffice)) {
+            Tab tab = browser.tab().signIn(person.username(), person.password());
             for (String view : Tab.VIEWS.subList(4, 8)) {
                 tab.look(view).says("403 Forbidden");
             }

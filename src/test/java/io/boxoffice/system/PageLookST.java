@@ -40,8 +40,8 @@ class PageLookST {
     /** What is folded is looked at too. */
     private static void fillOut(Tab tab, String view) {
         switch (view) {
-            case "Shows" -> {
-                tab.press("With the ticket for server");
+            case "Resources" -> {
+                tab.press("With the token for server");
                 tab.says("401");
             }
             case "Users" -> {
@@ -81,8 +81,8 @@ class PageLookST {
             tab.page().keyboard().press("Tab");
             tab.page().keyboard().type(Boxoffice.ADMIN_PASSWORD);
             tab.page().keyboard().press("Enter");
-            tab.heading("Ticket").waitFor();
-            assertThat(focused(tab)).isEqualTo("Ticket");
+            tab.heading("Token").waitFor();
+            assertThat(focused(tab)).isEqualTo("Token");
             for (int i = 0; i < 20 && !focused(tab).equals("server"); i++) {
                 tab.page().keyboard().press("Tab");
             }

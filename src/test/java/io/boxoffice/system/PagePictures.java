@@ -20,8 +20,8 @@ class PagePictures {
             tab.field("Username").fill("admin");
             take(tab, "sign-in.png");
             tab.trySignIn("admin", Boxoffice.ADMIN_PASSWORD);
-            tab.heading("Ticket").waitFor();
-            take(tab, "ticket.png");
+            tab.heading("Token").waitFor();
+            take(tab, "token.png");
             tab.page().setViewportSize(1180, 960);
             take(tab.look("Keys"), "keys.png");
             tab.page().setViewportSize(1180, 780);
@@ -30,12 +30,12 @@ class PagePictures {
             take(tab, "users.png");
         }
         try (BrowserUser user = BrowserUser.looking(boxoffice, 1180, 780, ColorScheme.DARK)) {
-            Tab tab = user.admin().look("Shows");
+            Tab tab = user.admin().look("Resources");
             tab.press("GET /api/other/user");
             tab.says("200.");
-            tab.press("With the ticket for server");
+            tab.press("With the token for server");
             tab.says("401.");
-            take(tab, "shows-dark.png");
+            take(tab, "resources-dark.png");
         }
         try (BrowserUser user = BrowserUser.looking(boxoffice, 375, 812, ColorScheme.LIGHT)) {
             take(user.admin(), "phone.png");

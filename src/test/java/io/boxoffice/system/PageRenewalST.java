@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A ticket of the page that is over, while many calls want one: renewed once, and never taken for a replay. */
+/** A token of the page that has expired, while many calls want one: renewed once, and never taken for a replay. */
 class PageRenewalST {
     private static final String OTHER = "/api/server/audiences/other";
     private final Boxoffice boxoffice = Boxoffice.open();
@@ -17,8 +17,8 @@ class PageRenewalST {
         try (BrowserUser user = BrowserUser.of(boxoffice)) {
             lifeOfOther("\"PT5S\"");
             Person person = boxoffice.createUser("other");
-            Tab one = user.tab().signIn(person.username(), person.password()).look("Shows");
-            Tab two = user.tab().look("Shows");
+            Tab one = user.tab().signIn(person.username(), person.password()).look("Resources");
+            Tab two = user.tab().look("Resources");
             user.forget();
             Boxoffice.pause(Duration.ofMillis(5200));
             one.press("Call all at once");
@@ -43,7 +43,7 @@ class PageRenewalST {
             boxoffice
                     .asAdmin("/api/server/revocations", Json.object("jti", jti, "reason", "lost"))
                     .hasStatus(204);
-            tab.look("Shows").press("Call all at once");
+            tab.look("Resources").press("Call all at once");
             tab.says("9 calls at once, 1 renewal.");
             assertThat(user.requests("/auth/refresh")).isEqualTo(1);
             assertThat(tab.page().locator(".s2").count()).isEqualTo(6);
@@ -51,16 +51,16 @@ class PageRenewalST {
     }
 
     @Test
-    void sessionRevokedThenTheNextCallLeadsToTheDoor() {
+    void sessionRevokedThenTheNextCallLeadsToTheSignIn() {
         try (BrowserUser user = BrowserUser.of(boxoffice)) {
             Person person = boxoffice.createUser("other");
-            Tab tab = user.tab().signIn(person.username(), person.password()).look("Shows");
+            Tab tab = user.tab().signIn(person.username(), person.password()).look("Resources");
             boxoffice
                     .asAdmin("/api/server/revocations", Json.object("user_id", person.id(), "reason", "gone"))
                     .hasStatus(204);
             tab.press("GET /api/other/user");
             tab.heading("Sign in").waitFor();
-            tab.says("Your visit is over.");
+            tab.says("Your session has ended.");
             assertThat(user.cookies()).isEmpty();
         }
     }

@@ -9,12 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The page in a real browser: one guest, from the door to the way out. */
+/** The page in a real browser: one user, from signing in to signing out. */
 class PageST {
     private final Boxoffice boxoffice = Boxoffice.open();
 
     @Test
-    void wrongPasswordThenSaidAndNoTicket() {
+    void wrongPasswordThenSaidAndNoToken() {
         try (BrowserUser user = BrowserUser.of(boxoffice)) {
             Tab tab = user.tab();
             tab.trySignIn("admin", "not the password of anyone");
@@ -35,7 +35,7 @@ class PageST {
     }
 
     @Test
-    void signedInThenTheTicketIsDecodedAndItsTextNowhereButOnDemand() {
+    void signedInThenTheTokenIsDecodedAndItsTextNowhereButOnDemand() {
         try (BrowserUser user = BrowserUser.of(boxoffice)) {
             Person person = boxoffice.hireWith(Json.map(
                     "audiences", List.of("server", "other"),
@@ -44,7 +44,7 @@ class PageST {
             Tab tab = user.tab().signIn(person.username(), person.password());
             assertThat(tab.text()).contains(person.id(), "at+jwt", "blue");
             tab.press("other");
-            assertThat(tab.page().locator(".ticket")).containsText("orders.read");
+            assertThat(tab.page().locator(".token")).containsText("orders.read");
             assertThat(tab.markup()).doesNotContain("eyJ");
             assertThat(tab.token().claimsJson().path("aud").stringValue()).isEqualTo("other");
             assertThat(tab.markup()).doesNotContain("eyJ");
@@ -57,32 +57,32 @@ class PageST {
         try (BrowserUser user = BrowserUser.of(boxoffice)) {
             Person person = boxoffice.createUser("other");
             Tab tab = user.tab().signIn(person.username(), person.password());
-            tab.says("No ticket for server: The audience is unknown, or not granted.");
+            tab.says("No token for server: The audience is unknown, or not granted.");
             assertThat(user.cookies()).containsExactly(Page.cookieOf("other"));
-            tab.look("Keys").says("You hold no ticket for server.");
+            tab.look("Keys").says("You have no token for server.");
         }
     }
 
     @Test
-    void ticketAtItsShowThenLetInAndAtTheWrongOneRefused() {
+    void tokenAtItsAudienceThenAcceptedAndAtTheWrongOneRefused() {
         try (BrowserUser user = BrowserUser.of(boxoffice)) {
-            Tab tab = user.admin().look("Shows");
+            Tab tab = user.admin().look("Resources");
             tab.press("GET /api/server/me");
-            tab.says("GET /api/server/me with the ticket for server: 200.");
+            tab.says("GET /api/server/me with the token for server: 200.");
             tab.press("GET /api/other/user");
-            tab.says("GET /api/other/user with the ticket for other: 200.");
-            tab.press("With the ticket for server");
-            tab.says("GET /api/other/user with the ticket for server: 401.");
+            tab.says("GET /api/other/user with the token for other: 200.");
+            tab.press("With the token for server");
+            tab.says("GET /api/other/user with the token for server: 401.");
             assertThat(tab.page().locator(".answer").first())
                     .containsText("WWW-Authenticate: Bearer realm=\"boxoffice\", error=\"invalid_token\"");
             assertThat(user.requests("/auth/refresh")).isZero();
             tab.press("GET /api/other/orders");
-            tab.says("GET /api/other/orders with the ticket for other: 403.");
+            tab.says("GET /api/other/orders with the token for other: 403.");
         }
     }
 
     @Test
-    void reloadThenTheVisitGoesOnAndAfterSigningOutItDoesNot() {
+    void reloadThenTheSessionGoesOnAndAfterSigningOutItDoesNot() {
         try (BrowserUser user = BrowserUser.of(boxoffice)) {
             Tab tab = user.admin().look("Sessions");
             tab.page().reload();
@@ -98,13 +98,13 @@ class PageST {
     }
 
     @Test
-    void sessionEndedThenRefusedAndTheCurrentOneLeadsToTheDoor() {
+    void sessionEndedThenRefusedAndTheCurrentOneLeadsToTheSignIn() {
         try (BrowserUser user = BrowserUser.of(boxoffice)) {
             Person person = boxoffice.createUser("server");
             Tokens elsewhere = boxoffice.login(person, "server");
             Tab tab = user.tab().signIn(person.username(), person.password()).look("Sessions");
             tab.card("Begun", "this one").getByRole(AriaRole.BUTTON).click();
-            tab.says("The session for server is over.");
+            tab.says("The session for server has ended.");
             boxoffice.tryRefresh(elsewhere.refresh()).isOAuthError(400, "invalid_grant");
             tab.card("this one").getByRole(AriaRole.BUTTON).click();
             tab.heading("Sign in").waitFor();

@@ -7,15 +7,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 
-/** A tab with the page in it, and the words for what a guest does there. He finds things by what they are called. */
+/** A tab with the page in it, and the words for what a user does there. They find things by what those are called. */
 record Tab(Page page) {
     static final List<String> VIEWS =
-            List.of("Ticket", "Shows", "Sessions", "Password", "Keys", "Users", "Audiences", "Audit");
+            List.of("Token", "Resources", "Sessions", "Password", "Keys", "Users", "Audiences", "Audit");
 
     /** Signs in for both audiences. */
     Tab signIn(String username, String password) {
         trySignIn(username, password);
-        heading("Ticket").waitFor();
+        heading("Token").waitFor();
         return this;
     }
 
@@ -94,7 +94,7 @@ record Tab(Page page) {
         return page.locator(".event");
     }
 
-    /** The token as the ticket shows it on demand. */
+    /** The token as the page shows it on demand. */
     TokenText token() {
         press("Show the text");
         TokenText token = TokenText.of(page.locator(".raw").innerText().strip());
