@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** CR-03 to CR-05: length and a block-list, no other rule. */
 class PasswordTest {
-    private static final String TICKET = "\uD83C\uDFAB";
+    private static final String TWO_CHARS = "\uD83C\uDFAB";
 
     @Test
     void fifteenToTwoHundredAndFiftySixCharactersThenTaken() {
@@ -24,8 +24,8 @@ class PasswordTest {
 
     @Test
     void charactersOutsideTheFirstPlaneThenCountedAsOneEach() {
-        assertThat(weakness("kqzjwvxypmtrbd" + TICKET)).isEmpty();
-        assertThat(weakness("kqzjwvxypmtr" + TICKET)).isPresent();
+        assertThat(weakness("kqzjwvxypmtrbd" + TWO_CHARS)).isEmpty();
+        assertThat(weakness("kqzjwvxypmtr" + TWO_CHARS)).isPresent();
     }
 
     @Test
@@ -59,13 +59,13 @@ class PasswordTest {
 
     @Test
     void longerThanAnyMayBeThenNoPassword() {
-        assertThat(Password.of(new Secret(TICKET.repeat(256)))).isPresent();
-        assertThat(Password.of(new Secret(TICKET.repeat(257)))).isEmpty();
+        assertThat(Password.of(new Secret(TWO_CHARS.repeat(256)))).isPresent();
+        assertThat(Password.of(new Secret(TWO_CHARS.repeat(257)))).isEmpty();
     }
 
     /** 64 KiB of combining marks take a second and more to normalise. */
     @ParameterizedTest
-    @ValueSource(strings = {"x", "\u0301", "a\u0301", TICKET})
+    @ValueSource(strings = {"x", "\u0301", "a\u0301", TWO_CHARS})
     void longTextThenRefusedWithoutBeingNormalised(String part) {
         UnaryOperator<String> forbidden = text -> {
             throw new AssertionError("normalised");
@@ -93,7 +93,7 @@ class PasswordTest {
 
     private static Optional<String> weakness(String password) {
         return switch (Password.choose(new Secret(password), new Username("alice"))) {
-            case Password.Weak weak -> Optional.of(weak.reason());
+            case Password.Weak weak -> Optional.of(weak.message());
             case Password.Good _ -> Optional.empty();
         };
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class ContainerServer implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String OVERRIDES = """
-            <server description="What Arquillian needs: a door to deploy through.">
+            <server description="What Arquillian needs: a port to deploy through.">
               <featureManager>
                 <feature>localConnector-1.0</feature>
               </featureManager>

@@ -54,7 +54,7 @@ class ForbiddenCallsTest {
         assertThat(noted("one", status)).isEmpty();
     }
 
-    /** Who has shown no token is noted at the gate, if at all. */
+    /** Who has shown no token is noted by the filter before it, if at all. */
     @Test
     void forbiddenWithoutATokenThenNothing() {
         assertThat(noted("one", 403)).isEmpty();

@@ -36,7 +36,7 @@ class PolicyFilterTest {
         void read() {}
     }
 
-    private static final VerifiedAccessToken TICKET = SomeTokens.of(Audience.OTHER, null, "user");
+    private static final VerifiedAccessToken TOKEN = SomeTokens.of(Audience.OTHER, null, "user");
 
     private final Counters counters = new Counters();
 
@@ -57,7 +57,7 @@ class PolicyFilterTest {
 
     @Test
     void tokenOfTheAudienceThenLetThrough() {
-        assertThat(filtered(OtherResource.class, "read", Optional.of(TICKET)).refusal())
+        assertThat(filtered(OtherResource.class, "read", Optional.of(TOKEN)).refusal())
                 .isEmpty();
         assertThat(Counts.refused(counters)).isEmpty();
     }
@@ -74,15 +74,14 @@ class PolicyFilterTest {
 
     @Test
     void classThatNamesNoAudienceThenClosed() {
-        assertThat(filtered(ForgottenResource.class, "read", Optional.of(TICKET))
-                        .status())
+        assertThat(filtered(ForgottenResource.class, "read", Optional.of(TOKEN)).status())
                 .isEqualTo(401);
         assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.ANOTHER_AUDIENCE, 1));
     }
 
     @Test
     void methodWithoutAPolicyThenClosed() {
-        assertThat(filtered(OtherResource.class, "forgotten", Optional.of(TICKET))
+        assertThat(filtered(OtherResource.class, "forgotten", Optional.of(TOKEN))
                         .status())
                 .isEqualTo(403);
         assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.NOT_PERMITTED, 1));
@@ -90,7 +89,7 @@ class PolicyFilterTest {
 
     @Test
     void ruleThatTheTokenDoesNotMeetThenForbidden() {
-        Requested request = filtered(OtherResource.class, "change", Optional.of(TICKET));
+        Requested request = filtered(OtherResource.class, "change", Optional.of(TOKEN));
 
         assertThat(request.status()).isEqualTo(403);
         assertThat(request.challenge()).contains("error=\"insufficient_scope\"");

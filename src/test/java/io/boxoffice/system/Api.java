@@ -45,7 +45,7 @@ enum Api {
         return Boxoffice.open();
     }
 
-    /** A token that the server itself issued for this door. */
+    /** A token that the server itself issued for this API. */
     TokenText issued() {
         return boxoffice().admin(audience).accessText();
     }

@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One ticket, one show (RFC 9068 4, RFC 8707 2). */
+/** A token is good for one audience (RFC 9068 4, RFC 8707 2). */
 class AudienceCrossST {
     private final Boxoffice boxoffice = Boxoffice.open();
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("A040, A066: an issued token opens its own door only")
+    @DisplayName("A040, A066: an issued token is good at its own audience only")
     void issuedTokenThenAdmittedAtItsOwnDoorAndRefusedAtTheOther(Api api) {
         String token = api.issued().compact();
         api.admits(token);
@@ -25,7 +25,7 @@ class AudienceCrossST {
     @DisplayName("A key of one audience does not sign for the other")
     void keyOfTheOtherAudienceThenRefused(Api api) {
         api.refuses("other audience's key", api.next().forged().token(api.claims()));
-        api.next().refuses("at the other door", api.next().forged().token(api.claims()));
+        api.next().refuses("at the other audience", api.next().forged().token(api.claims()));
     }
 
     @Test

@@ -63,10 +63,10 @@ class TransportPolicyTest {
             String path,
             boolean browser,
             TransportPolicy.Verdict verdict) {
-        TransportPolicy door = new TransportPolicy(
+        TransportPolicy policy = new TransportPolicy(
                 new TransportSettings(mode, new Issuer("https://localhost:9443"), PROXIES, Set.of()));
 
-        assertThat(door.judge(new TransportPolicy.RequestLine(
+        assertThat(policy.judge(new TransportPolicy.RequestLine(
                         tls, InetAddress.ofLiteral(peer), forwardedProto, method, path, browser)))
                 .isEqualTo(verdict);
     }
