@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who may call a method, as it says itself: by {@link Policy}, or by one of the annotations of Jakarta Annotations 3.0 (2.10 to
- * 2.13), which a class may have for those of the methods that it declares itself and that say nothing.
+ * Who may call a method, as it says itself: by {@link Policy}, by {@link TenantScope}, or by one of the annotations of Jakarta Annotations
+ * 3.0 (2.10 to 2.13), which a class may have for those of the methods that it declares itself and that say nothing.
  */
 sealed interface Access {
     /** Whoever meets a rule. */
     record ByRule(Rule rule) implements Access {}
+
+    /** Whoever has this scope, and a tenant. */
+    record ByScope(String scope) implements Access {}
 
     /** Whoever has one of these roles: {@code groups} in their token. */
     record ByRole(List<String> roles) implements Access {}
@@ -30,22 +33,28 @@ sealed interface Access {
 
     /** What a method says; nothing if it says nothing, or two things at once. */
     static Optional<Access> of(Method method) {
-        List<Access> own = Stream.concat(
-                        Stream.ofNullable(method.getAnnotation(Policy.class)).map(policy -> new ByRule(policy.value())),
-                        standard(method))
-                .toList();
+        List<Access> own = said(method).toList();
         return single(own.isEmpty() ? standard(method.getDeclaringClass()).toList() : own);
     }
 
     /** Whether a method, or one of its classes, says anything at all. */
     static boolean isSaid(Class<?> resource, Method method) {
         return Stream.of(method, method.getDeclaringClass(), resource)
-                .anyMatch(element -> element.isAnnotationPresent(Policy.class)
-                        || standard(element).findAny().isPresent());
+                .anyMatch(element -> said(element).findAny().isPresent());
     }
 
     private static Optional<Access> single(List<Access> said) {
         return said.size() == 1 ? Optional.of(said.getFirst()) : Optional.empty();
+    }
+
+    private static Stream<Access> said(AnnotatedElement element) {
+        return Stream.of(
+                        Stream.ofNullable(element.getAnnotation(Policy.class))
+                                .map(policy -> new ByRule(policy.value())),
+                        Stream.ofNullable(element.getAnnotation(TenantScope.class))
+                                .map(scope -> new ByScope(scope.value())),
+                        standard(element))
+                .flatMap(all -> all);
     }
 
     private static Stream<Access> standard(AnnotatedElement element) {
@@ -59,10 +68,20 @@ sealed interface Access {
                 .flatMap(Optional::stream);
     }
 
+    /** Whether an annotation of the standard says it. */
+    default boolean isStandard() {
+        return switch (this) {
+            case ByRule _, ByScope _ -> false;
+            case ByRole _, ForAll _, ForNobody _ -> true;
+        };
+    }
+
     /** Whether the owner of a token of the right audience may call it. */
     default boolean permits(VerifiedAccessToken verified) {
         return switch (this) {
             case ByRule by -> by.rule().permits(verified);
+            case ByScope by ->
+                verified.scopes().contains(by.scope()) && verified.tenant().isPresent();
             case ByRole by -> by.roles().stream().anyMatch(verified::hasRole);
             case ForAll _ -> true;
             case ForNobody _ -> false;

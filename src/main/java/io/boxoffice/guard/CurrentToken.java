@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public class CurrentToken {
     private @Nullable VerifiedAccessToken verified;
 
-    /** The access token; a method with a {@link Policy} is only ever called with one. */
+    /** The access token; a method that is not {@link Open} is only ever called with one. */
     public VerifiedAccessToken get() {
         return find().orElseThrow(() -> new IllegalStateException("no policy admitted this request"));
     }
@@ -47,7 +47,7 @@ public class CurrentToken {
         return get().claims().user().orElseThrow(() -> new IllegalStateException("the policy admitted a machine"));
     }
 
-    /** Whose rows a method may touch; one whose {@link Rule} is of a tenant is only ever called with one. */
+    /** Whose rows a method may touch; one with a {@link TenantScope} is only ever called with one. */
     public Tenant tenant() {
         return get().tenant()
                 .map(Tenant::new)

@@ -39,11 +39,10 @@ public final class Declaration {
         Optional<Access> access = Access.of(method);
         if (access.isEmpty()) {
             return Optional.of(
-                    "it has no @Policy, or none of @RolesAllowed, @PermitAll and @DenyAll, or several of them");
+                    "it has no @Policy or @TenantScope, or none of @RolesAllowed, @PermitAll and @DenyAll, or several of them");
         }
-        boolean isStandard = !(access.get() instanceof Access.ByRule);
         return resource.isAnnotationPresent(ForAudience.class)
-                        || (isStandard && ProtectedPath.isOfAnyAudience(path(resource)))
+                        || (access.get().isStandard() && ProtectedPath.isOfAnyAudience(path(resource)))
                 ? Optional.empty()
                 : Optional.of(
                         "its class needs one of @Open and @ForAudience, or a path of an audience and the standard's annotations");

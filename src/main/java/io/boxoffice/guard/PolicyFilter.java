@@ -23,9 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets a request through to its method: one that is {@link Open}, or one whose {@link ForAudience} and {@link Policy} the
- * access token meets, or the standard's annotations ({@link Access}). Whatever has neither is closed, however the request came
- * here.
+ * Lets a request through to its method: one that is {@link Open}, or one whose {@link ForAudience} and {@link Access} the
+ * access token meets. Whatever has neither is closed, however the request came here.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION)

@@ -2,9 +2,8 @@ package io.boxoffice.shop;
 
 import io.boxoffice.guard.CurrentToken;
 import io.boxoffice.guard.ForAudience;
-import io.boxoffice.guard.Policy;
-import io.boxoffice.guard.Rule;
 import io.boxoffice.guard.Tenant;
+import io.boxoffice.guard.TenantScope;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.Created;
@@ -46,7 +45,7 @@ public class OrdersResource {
     Cursors cursors;
 
     @GET
-    @Policy(Rule.ORDERS_READ)
+    @TenantScope(OrderScopes.READ)
     public Page<OrderView> list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
         Tenant tenant = current.tenant();
@@ -61,7 +60,7 @@ public class OrdersResource {
 
     @GET
     @Path("/{id}")
-    @Policy(Rule.ORDERS_READ)
+    @TenantScope(OrderScopes.READ)
     public OrderView find(@PathParam("id") String id) {
         return Ids.parse(id)
                 .flatMap(order -> orders.find(current.tenant(), order))
@@ -69,7 +68,7 @@ public class OrdersResource {
     }
 
     @POST
-    @Policy(Rule.ORDERS_WRITE)
+    @TenantScope(OrderScopes.WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response place(Body body) {
         OrderRequest request = OrderRequest.of(body);

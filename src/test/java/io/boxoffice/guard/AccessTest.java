@@ -21,6 +21,13 @@ class AccessTest {
         @DenyAll
         void both() {}
 
+        @Policy(Rule.ANY)
+        @TenantScope("orders.read")
+        void policyAndScope() {}
+
+        @TenantScope("orders.read")
+        void scope() {}
+
         @RolesAllowed({"clerk", "admin"})
         void clerks() {}
 
@@ -50,6 +57,12 @@ class AccessTest {
     void nothingOrTwoThingsSaidThenNoAccess() {
         assertThat(of(Silent.class, "nothing")).isEmpty();
         assertThat(of(Silent.class, "both")).isEmpty();
+        assertThat(of(Silent.class, "policyAndScope")).isEmpty();
+    }
+
+    @Test
+    void scopeThenWhoHasIt() {
+        assertThat(of(Silent.class, "scope")).contains(new Access.ByScope("orders.read"));
     }
 
     @Test
