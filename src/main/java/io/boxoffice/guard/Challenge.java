@@ -9,12 +9,12 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 /** The refusals of RFC 6750 3.1, each with exactly one {@code WWW-Authenticate}. */
 enum Challenge {
     /** Nothing was presented that could be a token. */
-    NO_TOKEN(401, "Bearer realm=\"boxoffice\"", "A bearer token is required."),
+    NO_TOKEN(401, ErrorWriter.CHALLENGE, "A bearer token is required."),
     /** A token was presented, and it is none that is good here; all reasons look the same. */
-    INVALID_TOKEN(401, "Bearer realm=\"boxoffice\", error=\"invalid_token\"", "The token is not valid here."),
+    INVALID_TOKEN(401, ErrorWriter.CHALLENGE + ", error=\"invalid_token\"", "The token is not valid here."),
     /** The token is good, and its owner may not do this. */
     INSUFFICIENT_SCOPE(
-            403, "Bearer realm=\"boxoffice\", error=\"insufficient_scope\"", "The token does not permit this.");
+            403, ErrorWriter.CHALLENGE + ", error=\"insufficient_scope\"", "The token does not permit this.");
 
     private final int status;
     private final String header;

@@ -12,6 +12,9 @@ import java.time.Duration;
 
 /** The one writer of refusals: RFC 6749 JSON under {@code /auth} and {@code /oauth2}, problem documents elsewhere. */
 public final class ErrorWriter {
+    /** The {@code WWW-Authenticate} of a 401 without a token (RFC 6750 3); other refusals add their {@code error}. */
+    public static final String CHALLENGE = "Bearer realm=\"boxoffice\"";
+
     private static final String RETRY_AFTER_SECONDS = "1";
     private static final int TOO_MANY_REQUESTS = 429;
 

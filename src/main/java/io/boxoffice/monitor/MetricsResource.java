@@ -78,7 +78,7 @@ public class MetricsResource {
         Response refusal = ErrorWriter.response(
                 401, ErrorCode.ACCESS_DENIED, "The token of the metrics is required.", RequestPath.of(request));
         return Response.fromResponse(refusal)
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"boxoffice\"")
+                .header(HttpHeaders.WWW_AUTHENTICATE, ErrorWriter.CHALLENGE)
                 .build();
     }
 }
