@@ -39,7 +39,7 @@ public record AdminSettings(Username username, Optional<Secret> password, Option
 
     private static void requireGood(Secret chosen, Username username) {
         if (Password.choose(chosen, username) instanceof Password.Weak weak) {
-            throw new BadSetting(PASSWORD, "one that cannot be used", "another: " + weak.reason());
+            throw new BadSetting(PASSWORD, "one that cannot be used", "another: " + weak.message());
         }
     }
 }

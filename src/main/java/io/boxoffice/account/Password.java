@@ -19,7 +19,7 @@ public final class Password {
     record Good(Password password) implements Choice {}
 
     /** It cannot be set; the reason is for whoever chose it. */
-    record Weak(String reason) implements Choice {}
+    record Weak(String message) implements Choice {}
 
     private static final int MIN = 15;
     private static final int MAX = 256;

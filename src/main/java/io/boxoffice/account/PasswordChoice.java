@@ -20,8 +20,8 @@ public class PasswordChoice {
         }
     }
 
-    /** It is not acceptable; the reason is for whoever chose it. */
-    public record Weak(String reason) implements Outcome {}
+    /** It is not acceptable; the message is for whoever chose it. */
+    public record Weak(String message) implements Outcome {}
 
     /** Too many hashes are waiting. */
     public record Busy() implements Outcome {}
@@ -38,7 +38,7 @@ public class PasswordChoice {
     /** What is wrong with a password for a user of this name, without hashing it. */
     public Optional<Weak> flaw(Secret chosen, Username username) {
         return switch (Password.choose(chosen, username)) {
-            case Password.Weak weak -> Optional.of(new Weak(weak.reason()));
+            case Password.Weak weak -> Optional.of(new Weak(weak.message()));
             case Password.Good _ -> Optional.empty();
         };
     }
@@ -46,7 +46,7 @@ public class PasswordChoice {
     /** Judges and hashes a password for a user of this name. */
     public Outcome of(Secret chosen, Username username) {
         return switch (Password.choose(chosen, username)) {
-            case Password.Weak weak -> new Weak(weak.reason());
+            case Password.Weak weak -> new Weak(weak.message());
             case Password.Good good -> hashed(good.password());
         };
     }

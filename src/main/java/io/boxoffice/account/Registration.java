@@ -40,7 +40,7 @@ public class Registration {
 
     private Outcome withPassword(NewUser user) {
         return switch (passwords.of(user.password(), user.username())) {
-            case PasswordChoice.Weak weak -> new Invalid(weak.reason());
+            case PasswordChoice.Weak weak -> new Invalid(weak.message());
             case PasswordChoice.Busy _ -> new Busy();
             case PasswordChoice.Hashed hashed -> store(user, hashed.hash());
         };

@@ -42,7 +42,7 @@ public class MyPasswordResource {
         return switch (change.run(current.user(), current.session(), present, chosen)) {
             case PasswordChange.Changed _ -> Response.noContent().build();
             case PasswordChange.Wrong wrong -> throw ProblemException.badRequest("The current password is wrong.");
-            case PasswordChange.Weak weak -> throw ProblemException.badRequest(weak.reason());
+            case PasswordChange.Weak weak -> throw ProblemException.badRequest(weak.message());
             case PasswordChange.Overtaken _ ->
                 throw ProblemException.conflict("The user was changed meanwhile: try again.");
             case PasswordChange.Busy _ -> throw new OAuthException(ErrorCode.SLOW_DOWN, "Try again shortly.");

@@ -28,8 +28,8 @@ public class PasswordChange {
     /** The present password is another, or may not be used. */
     public record Wrong() implements Outcome {}
 
-    /** The new password is not acceptable; the reason is for the user. */
-    public record Weak(String reason) implements Outcome {}
+    /** The new password is not acceptable; the message is for the user. */
+    public record Weak(String message) implements Outcome {}
 
     /** Somebody else changed the user meanwhile. */
     public record Overtaken() implements Outcome {}
@@ -59,7 +59,7 @@ public class PasswordChange {
         Username username = new Username(user.get().username());
         return passwords
                 .flaw(chosen, username)
-                .<Outcome>map(flaw -> new Weak(flaw.reason()))
+                .<Outcome>map(flaw -> new Weak(flaw.message()))
                 .orElseGet(() -> check(username, session, typed.get(), chosen));
     }
 
@@ -73,7 +73,7 @@ public class PasswordChange {
 
     private Outcome replace(User checked, SessionId session, Secret chosen) {
         return switch (passwords.of(chosen, new Username(checked.username()))) {
-            case PasswordChoice.Weak weak -> new Weak(weak.reason());
+            case PasswordChoice.Weak weak -> new Weak(weak.message());
             case PasswordChoice.Busy _ -> new Busy();
             case PasswordChoice.Hashed hashed ->
                 changes.replacePassword(checked, hashed.hash(), session) ? new Changed() : new Overtaken();

@@ -95,7 +95,7 @@ public class UserAdministration {
 
     private Changing withPassword(User seen, Profile wanted, Secret chosen, boolean unlocked) {
         return switch (passwords.of(chosen, wanted.username())) {
-            case PasswordChoice.Weak weak -> new Invalid(weak.reason());
+            case PasswordChoice.Weak weak -> new Invalid(weak.message());
             case PasswordChoice.Busy _ -> new Busy();
             case PasswordChoice.Hashed hashed -> store(seen, wanted, Optional.of(hashed.hash()), unlocked);
         };
