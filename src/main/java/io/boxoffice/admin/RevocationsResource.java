@@ -4,6 +4,7 @@ import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
 import io.boxoffice.json.Body;
+import io.boxoffice.refresh.EndReason;
 import io.boxoffice.refresh.SessionService;
 import io.boxoffice.revocation.TokenRevocation;
 import jakarta.enterprise.context.RequestScoped;
@@ -32,8 +33,8 @@ public class RevocationsResource {
         String reason = Reason.of(body);
         switch (RevocationRequest.of(body)) {
             case RevocationRequest.OfToken token -> tokens.revoke(token.id(), reason);
-            case RevocationRequest.OfSession session -> sessions.end(session.id(), reason);
-            case RevocationRequest.OfUser user -> sessions.endAllOf(user.id(), reason);
+            case RevocationRequest.OfSession session -> sessions.end(session.id(), new EndReason.Told(reason));
+            case RevocationRequest.OfUser user -> sessions.endAllOf(user.id(), new EndReason.Told(reason));
         }
         return Response.noContent().build();
     }

@@ -8,6 +8,7 @@ import io.boxoffice.http.ProblemException;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
 import io.boxoffice.oauth.SessionId;
+import io.boxoffice.refresh.EndReason;
 import io.boxoffice.refresh.SessionService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -50,7 +51,7 @@ public class SessionsResource {
     @Policy(Rule.USER)
     public Response end(@PathParam("id") String id) {
         boolean ended = SessionId.parse(id)
-                .filter(session -> sessions.endOf(current.user(), session, "ended by its owner"))
+                .filter(session -> sessions.endOf(current.user(), session, EndReason.Known.BY_OWNER))
                 .isPresent();
         if (!ended) {
             throw ProblemException.notFound();
@@ -62,7 +63,7 @@ public class SessionsResource {
     @DELETE
     @Policy(Rule.USER)
     public Response endAll() {
-        sessions.endAllOf(current.user(), "all ended by their owner");
+        sessions.endAllOf(current.user(), EndReason.Known.ALL_BY_OWNER);
         return Response.noContent().build();
     }
 }

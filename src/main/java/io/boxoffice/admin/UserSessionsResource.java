@@ -9,6 +9,7 @@ import io.boxoffice.http.ProblemException;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
 import io.boxoffice.oauth.UserId;
+import io.boxoffice.refresh.EndReason;
 import io.boxoffice.refresh.SessionService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -54,7 +55,7 @@ public class UserSessionsResource {
     @DELETE
     @Policy(Rule.ADMIN)
     public Response endAll(@PathParam("id") String id) {
-        sessions.endAllOf(present(id), "all ended by an administrator");
+        sessions.endAllOf(present(id), EndReason.Known.ALL_BY_ADMINISTRATOR);
         return Response.noContent().build();
     }
 

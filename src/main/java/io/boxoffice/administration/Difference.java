@@ -2,6 +2,7 @@ package io.boxoffice.administration;
 
 import io.boxoffice.account.User;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.refresh.EndReason;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,14 +31,15 @@ record Difference(User before, User after) {
     }
 
     /** Why no session may outlive the change, if it is such a one. */
-    Optional<String> endOfEverySession() {
+    Optional<EndReason> endOfEverySession() {
         if (before.enabled() && !after.enabled()) {
-            return Optional.of("user disabled");
+            return Optional.of(EndReason.Known.USER_DISABLED);
         }
         if (!Objects.equals(before.tenant(), after.tenant())) {
-            return Optional.of("tenant changed"); // whose rows a token reaches is read from the token alone
+            return Optional.of(
+                    EndReason.Known.TENANT_CHANGED); // whose rows a token reaches is read from the token alone
         }
-        return before.isAdmin() && !after.isAdmin() ? Optional.of("role admin removed") : Optional.empty();
+        return before.isAdmin() && !after.isAdmin() ? Optional.of(EndReason.Known.ADMIN_REMOVED) : Optional.empty();
     }
 
     /** The audiences that are no longer granted. */

@@ -9,6 +9,7 @@ import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.UserId;
+import io.boxoffice.refresh.EndReason;
 import io.boxoffice.refresh.SessionService;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -67,7 +68,7 @@ public class UserChanges {
         if (accounts.isLastAdmin(found.get())) {
             return new UserAdministration.LastAdmin();
         }
-        sessions.refuseAllOf(id, "user deleted");
+        sessions.refuseAllOf(id, EndReason.Known.USER_DELETED);
         record(EventType.USER_DELETED, id, found.get().told());
         accounts.remove(id);
         return new UserAdministration.Removed();
@@ -78,7 +79,7 @@ public class UserChanges {
         Optional<User> found = unchanged(checked);
         found.ifPresent(user -> {
             accounts.replacePassword(user.id(), newHash);
-            sessions.endAllOfBut(user.id(), sparedSession, "password changed");
+            sessions.endAllOfBut(user.id(), sparedSession, EndReason.Known.PASSWORD_CHANGED);
             record(EventType.AUTHN_PASSWORD_CHANGE, user.id(), "by the user");
         });
         return found.isPresent();
@@ -98,11 +99,11 @@ public class UserChanges {
 
     private void endSessions(Difference difference, boolean newPassword) {
         UserId id = difference.after().id();
-        Optional<String> every =
-                newPassword ? Optional.of("password set by an administrator") : difference.endOfEverySession();
+        Optional<EndReason> every =
+                newPassword ? Optional.of(EndReason.Known.PASSWORD_SET) : difference.endOfEverySession();
         every.ifPresentOrElse(reason -> sessions.endAllOf(id, reason), () -> {
             for (Audience audience : difference.withdrawn()) {
-                sessions.endAllAt(id, audience, "audience no longer granted");
+                sessions.endAllAt(id, audience, EndReason.Known.AUDIENCE_WITHDRAWN);
             }
         });
     }

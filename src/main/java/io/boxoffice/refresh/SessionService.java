@@ -46,12 +46,12 @@ public class SessionService {
     }
 
     /** Ends the session of a genuine refresh token, of whatever generation; any other text changes nothing. */
-    public void end(Secret presented, String reason) {
+    public void end(Secret presented, EndReason reason) {
         sessions.find(presented).ifPresent(found -> ends.end(found.session(), reason));
     }
 
     /** Ends a session of a user, if it still lives; whether it is theirs. */
-    public boolean endOf(UserId user, SessionId id, String reason) {
+    public boolean endOf(UserId user, SessionId id, EndReason reason) {
         Optional<Session> own =
                 rows.find(id).filter(session -> session.facts().user().equals(user));
         own.ifPresent(session -> ends.end(session, reason));
@@ -59,30 +59,30 @@ public class SessionService {
     }
 
     /** Refuses the tokens of a session, whoever's it is, even of one that is not here. */
-    public void end(SessionId id, String reason) {
+    public void end(SessionId id, EndReason reason) {
         rows.find(id).ifPresentOrElse(session -> ends.end(session, reason), () -> ends.revoke(id, reason));
     }
 
     /** Ends every session of a user: whatever was issued to them until now is refused. */
-    public void endAllOf(UserId user, String reason) {
+    public void endAllOf(UserId user, EndReason reason) {
         lock.hold(user);
         ends.endAll(user, reason);
     }
 
     /** Refuses whatever was issued to a user who is about to be removed, with all their sessions. */
-    public void refuseAllOf(UserId user, String reason) {
+    public void refuseAllOf(UserId user, EndReason reason) {
         lock.hold(user);
         ends.refuseAll(user, reason);
     }
 
     /** Ends every session of a user but one. */
-    public void endAllOfBut(UserId user, SessionId spared, String reason) {
+    public void endAllOfBut(UserId user, SessionId spared, EndReason reason) {
         lock.hold(user);
         ends.endAllBut(user, spared, reason);
     }
 
     /** Ends every session of a user at an audience. */
-    public void endAllAt(UserId user, Audience audience, String reason) {
+    public void endAllAt(UserId user, Audience audience, EndReason reason) {
         lock.hold(user);
         ends.endAllAt(user, audience, reason);
     }

@@ -22,7 +22,6 @@ import java.util.Optional;
  */
 @Dependent
 public class Sessions {
-    private static final String TOOK_ITS_PLACE = "a newer session took its place";
 
     @Inject
     SessionRows rows;
@@ -78,9 +77,9 @@ public class Sessions {
     /** One, as a rule; more if there were more than may be, because the policy is another one now. */
     private void endOldest(List<Session> latestTwo) {
         if (latestTwo.size() == 1) {
-            ends.end(latestTwo.getFirst(), TOOK_ITS_PLACE);
+            ends.end(latestTwo.getFirst(), EndReason.Known.NEWER_SESSION);
         } else {
-            ends.endUpTo(latestTwo.getFirst(), TOOK_ITS_PLACE);
+            ends.endUpTo(latestTwo.getFirst(), EndReason.Known.NEWER_SESSION);
         }
     }
 

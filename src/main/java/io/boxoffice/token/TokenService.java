@@ -18,6 +18,7 @@ import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.refresh.Device;
+import io.boxoffice.refresh.EndReason;
 import io.boxoffice.refresh.Family;
 import io.boxoffice.refresh.IssuedRefreshToken;
 import io.boxoffice.refresh.PresentedRefreshToken;
@@ -146,7 +147,7 @@ public class TokenService {
     }
 
     private void makeWay(Secret replaced) {
-        sessionService.end(replaced, "a login in the same browser took its place");
+        sessionService.end(replaced, EndReason.Known.NEWER_LOGIN_IN_BROWSER);
     }
 
     private LoginOutcome opened(User user, IssuedRefreshToken issued, Scopes scope) {
@@ -200,7 +201,7 @@ public class TokenService {
 
     /** Ends the session of a genuine refresh token; any other text changes nothing. */
     public void logout(Secret presented) {
-        sessionService.end(presented, "logout");
+        sessionService.end(presented, EndReason.Known.LOGOUT);
     }
 
     private RefreshOutcome refresh(PresentedRefreshToken presented) {

@@ -7,6 +7,7 @@ import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.UserId;
+import io.boxoffice.refresh.EndReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class DifferenceTest {
         assertThat(less.ofPermissions())
                 .contains("roles admin user -> user; granted other(orders.read) server() -> server()");
         assertThat(less.ofTheRest()).isEmpty();
-        assertThat(less.endOfEverySession()).contains("role admin removed");
+        assertThat(less.endOfEverySession()).contains(EndReason.Known.ADMIN_REMOVED);
         assertThat(less.withdrawn()).containsExactly(Audience.OTHER);
     }
 
@@ -53,7 +54,7 @@ class DifferenceTest {
         Difference rest = new Difference(ALICE, user("alicia", List.of("user", "admin"), "blue", ORDERS, false));
         assertThat(rest.ofPermissions()).isEmpty();
         assertThat(rest.ofTheRest()).contains("username alice -> alicia; tenant null -> blue; enabled true -> false");
-        assertThat(rest.endOfEverySession()).contains("user disabled");
+        assertThat(rest.endOfEverySession()).contains(EndReason.Known.USER_DISABLED);
     }
 
     @Test
@@ -62,7 +63,7 @@ class DifferenceTest {
         User red = user("alice", List.of("user", "admin"), "red", ORDERS, true);
         for (Difference moved :
                 List.of(new Difference(blue, red), new Difference(blue, ALICE), new Difference(ALICE, blue))) {
-            assertThat(moved.endOfEverySession()).contains("tenant changed");
+            assertThat(moved.endOfEverySession()).contains(EndReason.Known.TENANT_CHANGED);
         }
         assertThat(new Difference(blue, blue).endOfEverySession()).isEmpty();
     }

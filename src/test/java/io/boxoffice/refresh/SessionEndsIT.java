@@ -107,7 +107,7 @@ class SessionEndsIT {
             Session read = rows.find(session(first)).orElseThrow();
             TokenResponse meanwhile =
                     Together.run(1, i -> () -> refreshed(first)).getFirst();
-            ends.end(read, "a test");
+            ends.end(read, new EndReason.Told("a test"));
             return meanwhile;
         });
         assertThat(expiry(second)).isAfter(expiry(first).plus(MINUTE));
@@ -131,7 +131,7 @@ class SessionEndsIT {
     void sessionAMinuteAheadThenEndedWithAllAndTheNextIsLater() throws SQLException {
         SessionId ahead = SomeIds.session(Clock.systemUTC().instant().plus(MINUTE));
         Sql.asOwner().run("UPDATE session SET id = ? WHERE id = ?", ahead, session(open(policy(HOUR))));
-        sessions.endAllOf(user.id(), "a test");
+        sessions.endAllOf(user.id(), new EndReason.Told("a test"));
         Instant until = ahead.beganAt();
         assertThat(time("SELECT revoked_at FROM revocation WHERE kind = 'user' AND value = ?", user.id() + ""))
                 .isAfterOrEqualTo(until);
@@ -144,7 +144,7 @@ class SessionEndsIT {
     @DisplayName("TV-11: a session begun right after the end of all has tokens of a later second, the next ones too")
     void loginRightAfterTheEndOfAllThenIssuedAfterIt() throws SQLException {
         for (int round = 0; round < 5; round++) {
-            sessions.endAllOf(user.id(), "a test");
+            sessions.endAllOf(user.id(), new EndReason.Told("a test"));
             TokenResponse next = open(policy(HOUR));
             Instant bound =
                     time("SELECT issued_until FROM revocation WHERE kind = 'user' AND value = ?", user.id() + "");
@@ -209,16 +209,16 @@ class SessionEndsIT {
     void endOfAllButOneThenItIsSpared() throws SQLException {
         SessionId spared = session(open(policy(HOUR)));
         SessionId other = session(open(policy(HOUR)));
-        sessions.endAllOfBut(user.id(), spared, "a test");
+        sessions.endAllOfBut(user.id(), spared, new EndReason.Told("a test"));
         assertThat(sessions.of(user.id(), Optional.empty(), 50).stream().map(SessionRecord::id))
                 .containsExactly(spared)
                 .doesNotContain(other);
         assertThat(spared()).isEqualTo(spared.toString());
-        sessions.endAllOf(user.id(), "a test");
+        sessions.endAllOf(user.id(), new EndReason.Told("a test"));
         assertThat(sessions.of(user.id(), Optional.empty(), 50)).isEmpty();
         assertThat(spared()).isEqualTo("null");
         SessionId later = session(open(policy(HOUR)));
-        sessions.endAllOfBut(user.id(), later, "a test");
+        sessions.endAllOfBut(user.id(), later, new EndReason.Told("a test"));
         assertThat(spared()).isEqualTo(later.toString());
     }
 
@@ -226,7 +226,7 @@ class SessionEndsIT {
     void endAtAnAudienceThenNotElsewhere() throws SQLException {
         SessionId here = session(open(policy(HOUR)));
         SessionId elsewhere = session(open(audiences.policy(Audience.SERVER)));
-        sessions.endAllAt(user.id(), Audience.OTHER, "a test");
+        sessions.endAllAt(user.id(), Audience.OTHER, new EndReason.Told("a test"));
         assertThat(sessions.of(user.id(), Optional.empty(), 50).stream().map(SessionRecord::id))
                 .containsExactly(elsewhere)
                 .doesNotContain(here);

@@ -31,7 +31,7 @@ class SessionServiceTest {
         IssuedRefreshToken ended = later();
         IssuedRefreshToken third = later();
         store.begin(store.newUser(), store.policy);
-        store.service.endOf(store.user, id(ended), "by hand");
+        store.service.endOf(store.user, id(ended), new EndReason.Told("by hand"));
 
         assertThat(ids(store.service.of(store.user, Optional.empty(), 10))).containsExactly(id(first), id(third));
         assertThat(store.service.of(store.user, Optional.empty(), 10).getFirst())
@@ -71,7 +71,7 @@ class SessionServiceTest {
     void loggedOutThenEndedAndRevokedWithItsLastToken() {
         IssuedRefreshToken first = later();
 
-        store.service.end(first.token(), "logout");
+        store.service.end(first.token(), EndReason.Known.LOGOUT);
 
         assertThat(store.isEnded(first)).isTrue();
         assertThat(store.revokedUntil(id(first)))
@@ -83,8 +83,8 @@ class SessionServiceTest {
     @Test
     void loggedOutTwiceThenOneEvent() {
         IssuedRefreshToken first = later();
-        store.service.end(first.token(), "logout");
-        store.service.end(first.token(), "logout");
+        store.service.end(first.token(), EndReason.Known.LOGOUT);
+        store.service.end(first.token(), EndReason.Known.LOGOUT);
 
         assertThat(store.events("authn_token_revoked", store.user)).isEqualTo("1");
     }
@@ -93,7 +93,7 @@ class SessionServiceTest {
     void loggedOutWithAnyOtherTextThenNothing() {
         IssuedRefreshToken first = later();
 
-        store.service.end(new Secret("nonsense"), "logout");
+        store.service.end(new Secret("nonsense"), EndReason.Known.LOGOUT);
 
         assertThat(store.isEnded(first)).isFalse();
         assertThat(store.revokedUntil(id(first))).isEqualTo("no row");
@@ -104,8 +104,10 @@ class SessionServiceTest {
         IssuedRefreshToken first = later();
         IssuedRefreshToken second = later();
 
-        assertThat(store.service.endOf(store.user, id(first), "by hand")).isTrue();
-        assertThat(store.service.endOf(store.user, id(first), "again")).isTrue();
+        assertThat(store.service.endOf(store.user, id(first), new EndReason.Told("by hand")))
+                .isTrue();
+        assertThat(store.service.endOf(store.user, id(first), new EndReason.Told("again")))
+                .isTrue();
 
         assertThat(store.isEnded(first)).isTrue();
         assertThat(store.isEnded(second)).isFalse();
@@ -115,8 +117,9 @@ class SessionServiceTest {
     void sessionOfAnotherUserThenNotTheirsToEnd() {
         IssuedRefreshToken first = later();
 
-        assertThat(store.service.endOf(store.newUser(), id(first), "by hand")).isFalse();
-        assertThat(store.service.endOf(store.user, SomeIds.foreignSession(), "by hand"))
+        assertThat(store.service.endOf(store.newUser(), id(first), new EndReason.Told("by hand")))
+                .isFalse();
+        assertThat(store.service.endOf(store.user, SomeIds.foreignSession(), new EndReason.Told("by hand")))
                 .isFalse();
 
         assertThat(store.isEnded(first)).isFalse();
@@ -126,7 +129,7 @@ class SessionServiceTest {
     void endedByItsIdAloneThenEnded() {
         IssuedRefreshToken first = later();
 
-        store.service.end(id(first), "stolen");
+        store.service.end(id(first), new EndReason.Told("stolen"));
 
         assertThat(store.isEnded(first)).isTrue();
         assertThat(store.events("authn_token_revoked", store.user)).isEqualTo("1");
@@ -137,7 +140,7 @@ class SessionServiceTest {
     void sessionThatIsNotHereThenRevokedForTheLongestLife() {
         SessionId elsewhere = SomeIds.foreignSession();
 
-        store.service.end(elsewhere, "stolen");
+        store.service.end(elsewhere, new EndReason.Told("stolen"));
 
         assertThat(store.revokedUntil(elsewhere))
                 .isEqualTo(SessionStore.millis(Revoked.longest(store.clock.instant())));
@@ -152,7 +155,7 @@ class SessionServiceTest {
         IssuedRefreshToken stranger = store.begin(store.newUser(), store.policy).orElseThrow();
         store.clock.pass(Duration.ofSeconds(1));
 
-        store.service.endAllOf(store.user, "stolen");
+        store.service.endAllOf(store.user, new EndReason.Told("stolen"));
 
         assertThat(store.isEnded(first)).isTrue();
         assertThat(store.isEnded(second)).isTrue();
@@ -171,7 +174,7 @@ class SessionServiceTest {
         Instant began = store.clock.instant();
         store.clock.pass(Duration.ofMinutes(-1));
 
-        store.service.endAllOf(store.user, "stolen");
+        store.service.endAllOf(store.user, new EndReason.Told("stolen"));
 
         assertThat(store.revokedAt(store.user)).isEqualTo(SessionStore.millis(began));
         assertThat(store.isEnded(ahead)).isTrue();
@@ -187,7 +190,7 @@ class SessionServiceTest {
                 IssuedRefreshToken issued = store.sessions
                         .begin(store.family(store.user, store.policy), store.policy, SessionStore.BROWSER)
                         .orElseThrow();
-                ending.add(thread.submit(() -> store.service.endAllOf(store.user, "stolen")));
+                ending.add(thread.submit(() -> store.service.endAllOf(store.user, new EndReason.Told("stolen"))));
                 store.awaitAWaiter();
                 return issued;
             });
@@ -203,7 +206,7 @@ class SessionServiceTest {
         IssuedRefreshToken spared = later();
         IssuedRefreshToken third = later();
 
-        store.service.endAllOfBut(store.user, id(spared), "another password");
+        store.service.endAllOfBut(store.user, id(spared), new EndReason.Told("another password"));
 
         assertThat(store.isEnded(first)).isTrue();
         assertThat(store.isEnded(spared)).isFalse();
@@ -227,7 +230,7 @@ class SessionServiceTest {
         IssuedRefreshToken ofAnother =
                 store.begin(store.newUser(), store.policy).orElseThrow();
 
-        store.service.endAllOfBut(store.user, id(spared), "another password");
+        store.service.endAllOfBut(store.user, id(spared), new EndReason.Told("another password"));
 
         assertThat(store.isEnded(oldest)).isTrue();
         assertThat(store.isEnded(spared)).isFalse();
@@ -245,7 +248,7 @@ class SessionServiceTest {
         IssuedRefreshToken atA = later();
         IssuedRefreshToken atB = store.begin(store.user, b).orElseThrow();
 
-        store.service.endAllAt(store.user, b.audience(), "not granted any more");
+        store.service.endAllAt(store.user, b.audience(), new EndReason.Told("not granted any more"));
 
         assertThat(store.isEnded(atA)).isFalse();
         assertThat(store.isEnded(atB)).isTrue();
@@ -258,7 +261,7 @@ class SessionServiceTest {
         IssuedRefreshToken over = later();
         store.clock.set(over.expiresAt());
 
-        store.service.endAllAt(store.user, store.policy.audience(), "not granted any more");
+        store.service.endAllAt(store.user, store.policy.audience(), new EndReason.Told("not granted any more"));
 
         assertThat(store.isEnded(over)).isTrue();
     }
@@ -272,8 +275,8 @@ class SessionServiceTest {
                 IssuedRefreshToken issued = store.sessions
                         .begin(store.family(store.user, store.policy), store.policy, SessionStore.BROWSER)
                         .orElseThrow();
-                ending.add(thread.submit(
-                        () -> store.service.endAllAt(store.user, store.policy.audience(), "not granted any more")));
+                ending.add(thread.submit(() -> store.service.endAllAt(
+                        store.user, store.policy.audience(), new EndReason.Told("not granted any more"))));
                 store.awaitAWaiter();
                 return issued;
             });
@@ -287,7 +290,7 @@ class SessionServiceTest {
     void everythingBeforeATimeThenHowManyEnded() {
         IssuedRefreshToken first = later();
         IssuedRefreshToken ended = later();
-        store.service.endOf(store.user, id(ended), "by hand");
+        store.service.endOf(store.user, id(ended), new EndReason.Told("by hand"));
         IssuedRefreshToken second = later();
         IssuedRefreshToken atTheTime = later();
 
@@ -316,7 +319,7 @@ class SessionServiceTest {
     @Test
     void revocationOfASessionThenTheGuardKnowsItsToken() {
         IssuedRefreshToken first = later();
-        store.service.endOf(store.user, id(first), "by hand");
+        store.service.endOf(store.user, id(first), new EndReason.Told("by hand"));
 
         assertThat(store.wiring
                         .get(RevocationRows.class)

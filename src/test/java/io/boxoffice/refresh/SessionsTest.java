@@ -191,7 +191,7 @@ class SessionsTest {
 
         RotationOutcome late = store.wiring.inTransaction(() -> {
             PresentedRefreshToken read = store.sessions.find(first.token()).orElseThrow();
-            elsewhere(() -> store.service.endOf(store.user, first.session().id(), "meanwhile"));
+            elsewhere(() -> store.service.endOf(store.user, first.session().id(), new EndReason.Told("meanwhile")));
             return store.rotator.rotate(read);
         });
 
@@ -255,7 +255,7 @@ class SessionsTest {
         assertThat(store.begin(store.user, two)).isEmpty();
         assertThat(store.begin(store.newUser(), two)).isPresent();
 
-        store.service.endOf(store.user, first.session().id(), "by hand");
+        store.service.endOf(store.user, first.session().id(), new EndReason.Told("by hand"));
         assertThat(store.begin(store.user, two)).isPresent();
     }
 
@@ -344,7 +344,7 @@ class SessionsTest {
         store.accessLifetime(Duration.ofMinutes(5));
         store.rotated(first);
 
-        store.service.endOf(store.user, first.session().id(), "by hand");
+        store.service.endOf(store.user, first.session().id(), new EndReason.Told("by hand"));
 
         assertThat(store.revokedUntil(first.session().id()))
                 .isEqualTo(SessionStore.millis(first.access().expiresAt().plusSeconds(5)));
@@ -361,7 +361,7 @@ class SessionsTest {
         store.wiring.inTransaction(() -> {
             Session read = rows.find(first.session().id()).orElseThrow();
             next[0] = elsewhere(() -> store.rotated(first));
-            ends.end(read, "by hand");
+            ends.end(read, EndReason.Known.LOGOUT);
             return true;
         });
 

@@ -1,0 +1,29 @@
+package io.boxoffice.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** What is searched for in the audit is worded as it was stored. */
+class EndReasonTest {
+    @Test
+    void ownReasonThenTheWordsThatAreStored() {
+        assertThat(Arrays.stream(EndReason.Known.values()).map(EndReason::words))
+                .containsExactlyInAnyOrder(
+                        "logout",
+                        "ended by its owner",
+                        "all ended by their owner",
+                        "all ended by an administrator",
+                        "a newer session took its place",
+                        "a login in the same browser took its place",
+                        "a used refresh token was presented",
+                        "password changed",
+                        "password set by an administrator",
+                        "user disabled",
+                        "user deleted",
+                        "tenant changed",
+                        "role admin removed",
+                        "audience no longer granted");
+    }
+}
