@@ -13,9 +13,11 @@ import io.boxoffice.json.Body;
 import io.boxoffice.json.Created;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
+import io.boxoffice.json.PageQuery;
 import io.boxoffice.oauth.Issuer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -23,13 +25,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/server/audiences}: the registered audiences and their policies, for administrators. None is ever removed. */
 @RequestScoped
@@ -53,14 +52,13 @@ public class AudiencesResource {
 
     @GET
     @Policy(Rule.ADMIN)
-    public Page<AudienceView> list(
-            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
-        int count = Page.limit(Optional.ofNullable(limit));
-        Optional<String> last = Optional.ofNullable(cursor).map(text -> cursors.open(LIST, text));
-        return Page.of(
-                registry.after(last, count + 1).stream().map(AudienceView::of).toList(),
-                count,
-                audience -> cursors.seal(LIST, audience.name()));
+    public Page<AudienceView> list(@BeanParam PageQuery asked) {
+        return asked.page(
+                        cursors,
+                        LIST,
+                        registry::after,
+                        audience -> audience.audience().name())
+                .map(AudienceView::of);
     }
 
     @GET

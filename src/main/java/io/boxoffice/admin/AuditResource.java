@@ -9,19 +9,17 @@ import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
+import io.boxoffice.json.PageQuery;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/server/audit}: what happened, for administrators. */
 @RequestScoped
@@ -49,20 +47,13 @@ public class AuditResource {
     @GET
     @Policy(Rule.ADMIN)
     @Produces(MediaType.APPLICATION_JSON)
-    public Page<AuditView> list(
-            @BeanParam AuditFilter filter,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
-        int count = Page.limit(Optional.ofNullable(limit));
+    public Page<AuditView> list(@BeanParam AuditFilter filter, @BeanParam PageQuery asked) {
         AuditQuery query = filter.query(users::idOf);
-        String list = LIST + query;
-        Optional<UUID> last = Optional.ofNullable(cursor)
-                .map(text -> cursors.open(list, text))
-                .map(UUID::fromString);
-        Page<AuditRecord> page = Page.of(
-                trail.newest(query, last, count + 1),
-                count,
-                event -> cursors.seal(list, event.id().toString()));
+        Page<AuditRecord> page = asked.page(
+                cursors,
+                LIST + query,
+                (behind, count) -> trail.newest(query, behind.map(UUID::fromString), count),
+                event -> event.id().toString());
         return new Page<>(names.beside(page.items()), page.nextCursor());
     }
 

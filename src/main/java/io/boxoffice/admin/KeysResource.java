@@ -11,6 +11,7 @@ import io.boxoffice.json.BodyRefused;
 import io.boxoffice.json.Created;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
+import io.boxoffice.json.PageQuery;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.KeyId;
 import io.boxoffice.signing.KeyImport;
@@ -20,18 +21,17 @@ import io.boxoffice.signing.KeyRotator;
 import io.boxoffice.signing.KeyService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /api/server/keys}: the signing keys, for administrators. */
@@ -63,13 +63,8 @@ public class KeysResource {
     /** Every key with its life, its history too. */
     @GET
     @Policy(Rule.ADMIN)
-    public Page<KeyRecord> list(
-            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
-        int count = Page.limit(Optional.ofNullable(limit));
-        String last = Optional.ofNullable(cursor)
-                .map(text -> cursors.open(LIST, text))
-                .orElse("");
-        return Page.of(keys.after(last, count + 1), count, key -> cursors.seal(LIST, key.kid()));
+    public Page<KeyRecord> list(@BeanParam PageQuery asked) {
+        return asked.page(cursors, LIST, (behind, count) -> keys.after(behind.orElse(""), count), KeyRecord::kid);
     }
 
     @GET

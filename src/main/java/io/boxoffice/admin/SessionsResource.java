@@ -7,20 +7,20 @@ import io.boxoffice.guard.Rule;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
+import io.boxoffice.json.PageQuery;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.refresh.EndReason;
 import io.boxoffice.refresh.SessionService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/server/sessions}: one's own sessions, at every audience. */
 @RequestScoped
@@ -39,10 +39,8 @@ public class SessionsResource {
 
     @GET
     @Policy(Rule.USER)
-    public Page<SessionView> list(
-            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
-        return SessionPage.of(
-                sessions, current.user(), current.get().session(), new SessionPage.Asked(cursors, cursor, limit));
+    public Page<SessionView> list(@BeanParam PageQuery asked) {
+        return SessionPage.of(sessions, current.user(), current.get().session(), asked, cursors);
     }
 
     /** Ends one of one's own sessions, the current one too. */

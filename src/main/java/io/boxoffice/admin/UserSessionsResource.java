@@ -8,20 +8,20 @@ import io.boxoffice.guard.Rule;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
+import io.boxoffice.json.PageQuery;
 import io.boxoffice.oauth.UserId;
 import io.boxoffice.refresh.EndReason;
 import io.boxoffice.refresh.SessionService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/server/users/{id}/sessions}: a user's sessions, for administrators. */
 @RequestScoped
@@ -43,12 +43,8 @@ public class UserSessionsResource {
 
     @GET
     @Policy(Rule.ADMIN)
-    public Page<SessionView> list(
-            @PathParam("id") String id,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
-        return SessionPage.of(
-                sessions, present(id), current.get().session(), new SessionPage.Asked(cursors, cursor, limit));
+    public Page<SessionView> list(@PathParam("id") String id, @BeanParam PageQuery asked) {
+        return SessionPage.of(sessions, present(id), current.get().session(), asked, cursors);
     }
 
     /** Ends all of a user's sessions: whatever was issued to them is refused. */

@@ -14,6 +14,7 @@ import io.boxoffice.json.Body;
 import io.boxoffice.json.Created;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
+import io.boxoffice.json.PageQuery;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.OAuthException;
@@ -29,13 +30,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/server/users}: the users, for administrators. */
 @RequestScoped
@@ -60,17 +58,14 @@ public class UsersResource {
     /** A cursor goes on with the search that it was given for, and with no other. */
     @GET
     @Policy(Rule.ADMIN)
-    public Page<UserView> list(
-            @BeanParam UserFilter filter,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
+    public Page<UserView> list(@BeanParam UserFilter filter, @BeanParam PageQuery asked) {
         UserQuery query = filter.query();
-        int count = Page.limit(Optional.ofNullable(limit));
-        String list = LIST + query;
-        Optional<String> behind = Optional.ofNullable(cursor).map(text -> cursors.open(list, text));
-        Page<User> page = Page.of(
-                administration.page(query, behind, count + 1), count, user -> cursors.seal(list, query.place(user)));
-        return page.map(UserView::of);
+        return asked.page(
+                        cursors,
+                        LIST + query,
+                        (behind, count) -> administration.page(query, behind, count),
+                        query::place)
+                .map(UserView::of);
     }
 
     @GET

@@ -9,22 +9,21 @@ import io.boxoffice.json.Body;
 import io.boxoffice.json.Created;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
+import io.boxoffice.json.PageQuery;
 import io.boxoffice.oauth.Ids;
 import io.boxoffice.oauth.Issuer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/other/orders}: those of the caller's tenant, for whoever has the scope. */
 @RequestScoped
@@ -46,16 +45,13 @@ public class OrdersResource {
 
     @GET
     @TenantScope(OrderScopes.READ)
-    public Page<OrderView> list(
-            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+    public Page<OrderView> list(@BeanParam PageQuery asked) {
         Tenant tenant = current.tenant();
-        String list = "orders of " + tenant; // a cursor of another tenant is one of another list
-        int count = Page.limit(Optional.ofNullable(limit));
-        Optional<UUID> last = Optional.ofNullable(cursor).map(text -> UUID.fromString(cursors.open(list, text)));
-        return Page.of(
-                orders.after(tenant, last, count + 1),
-                count,
-                order -> cursors.seal(list, order.id().toString()));
+        return asked.page(
+                cursors,
+                "orders of " + tenant, // a cursor of another tenant is one of another list
+                (behind, count) -> orders.after(tenant, behind.map(UUID::fromString), count),
+                order -> order.id().toString());
     }
 
     @GET

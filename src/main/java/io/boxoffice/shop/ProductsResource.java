@@ -8,10 +8,12 @@ import io.boxoffice.json.Body;
 import io.boxoffice.json.Created;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
+import io.boxoffice.json.PageQuery;
 import io.boxoffice.oauth.Ids;
 import io.boxoffice.oauth.Issuer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -19,12 +21,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/other/products}: anyone with an access token may read, only {@code admin} may add and remove. */
 @RequestScoped
@@ -45,14 +44,12 @@ public class ProductsResource {
 
     @GET
     @Policy(Rule.ANY)
-    public Page<ProductView> list(
-            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
-        int count = Page.limit(Optional.ofNullable(limit));
-        Optional<UUID> last = Optional.ofNullable(cursor).map(text -> UUID.fromString(cursors.open(LIST, text)));
-        return Page.of(
-                products.after(last, count + 1),
-                count,
-                product -> cursors.seal(LIST, product.id().toString()));
+    public Page<ProductView> list(@BeanParam PageQuery asked) {
+        return asked.page(
+                cursors,
+                LIST,
+                (behind, count) -> products.after(behind.map(UUID::fromString), count),
+                product -> product.id().toString());
     }
 
     @GET
