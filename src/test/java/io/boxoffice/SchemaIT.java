@@ -201,7 +201,7 @@ class SchemaIT {
         Sql.atRunTime().run("SELECT keep_session_partitions(now())");
     }
 
-    /** LG-06: nobody changes or removes an event, whatever his rights. */
+    /** LG-06: nobody changes or removes an event, whatever their rights. */
     @Test
     void auditEventThenItStays() throws SQLException {
         Sql.atRunTime()

@@ -84,7 +84,7 @@ class AttemptsIT {
         assertThat(events("authn_login_fail")).isEqualTo(Integer.toString(2 * settings.failures()));
     }
 
-    /** RL-05: who locks the user from elsewhere does not lock him out at home, and the other way about. */
+    /** RL-05: who locks the user from elsewhere does not lock them out at home, and the other way about. */
     @Test
     void lockFromElsewhereThenAKnownNetworkIsAdmitted() {
         attempts.succeeded(attempts.begin(user, HOME));

@@ -21,7 +21,7 @@ final class Aftermath {
     }
 
     /**
-     * The successor that he was given last is good, and then the one of that; the one before it is not, and whoever shows it
+     * The successor that they were given last is good, and then the one of that; the one before it is not, and whoever shows it
      * ends the session for both.
      */
     void assertLivesOnce(LoadUser user) {

@@ -67,7 +67,7 @@ class ClosedByDefaultST {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/auth/login", "/api/server/me", "/.well-known/jwks.json"})
-    @DisplayName("TR-03: TRACE shows nobody his request")
+    @DisplayName("TR-03: TRACE shows nobody their request")
     void traceThenNotAllowed(String path) {
         Answer answer = boxoffice.raw("TRACE", path, "X-Secret: mark2718");
         assertThat(answer.status()).isIn(400, 401, 403, 404, 405, 501);

@@ -193,7 +193,7 @@ class FreshStartST {
         revoked.add(other.access());
     }
 
-    /** A token, a session, and a user with all that was issued to him. */
+    /** A token, a session, and a user with all that was issued to them. */
     private void revokeOneOfEach() {
         String admin = boxoffice.login("admin", password, "server").access();
         for (String member : List.of("jti", "session_id", "user_id")) {

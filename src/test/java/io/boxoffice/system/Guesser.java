@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Who logs in from an address of his own, as a trusted proxy tells it. */
+/** Who logs in from an address of their own, as a trusted proxy tells it. */
 record Guesser(Boxoffice boxoffice, String address) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final AtomicInteger NUMBER = new AtomicInteger();

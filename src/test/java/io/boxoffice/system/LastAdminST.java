@@ -57,7 +57,7 @@ class LastAdminST {
 
     @Test
     @DisplayName(
-            "AD-03, A133: the last admin cannot be removed, disabled, demoted or shut out, and all else about him can change")
+            "AD-03, A133: the last admin cannot be removed, disabled, demoted or shut out, and all else about them can change")
     void lastAdminThenConflictAndNothingChanges() {
         String last = onlyAdmins(1).getFirst();
         String tag = tag(last);

@@ -6,10 +6,10 @@ import java.util.random.RandomGenerator;
 
 /**
  * Somebody with one session at a time, who keeps to the contract: an answer that did not come is asked for again, with the
- * same refresh token. What he must not see he notes as a breach. One call at a time.
+ * same refresh token. What they must not see they note as a breach. One call at a time.
  */
 final class LoadUser {
-    /** How often he tries with tokens whose session has ended, before he logs in anew. */
+    /** How often they try with tokens whose session has ended, before they log in anew. */
     private static final int TRIES_AFTER_THE_END = 3;
 
     /** An end is felt on every node within this time. */
@@ -139,7 +139,7 @@ final class LoadUser {
         return life == Life.LIVING;
     }
 
-    /** What he holds of a living session. */
+    /** What they hold of a living session. */
     Tokens tokens() {
         return tokens;
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** RF-13: the database freezes or dies around a rotation. Nobody loses his session, and nobody is taken for a thief. */
+/** RF-13: the database freezes or dies around a rotation. Nobody loses their session, and nobody is taken for a thief. */
 class LostDatabaseST {
     private static final Duration BOUND = Duration.ofSeconds(3);
     private static final Duration STALENESS = Duration.ofSeconds(5);

@@ -111,7 +111,7 @@ class OddSettingsST {
     @Test
     @Order(3)
     @DisplayName(
-            "the only administrator is locked out: who owns the database and the master key names him for one start")
+            "the only administrator is locked out: who owns the database and the master key names them for one start")
     void recoveredThenTheOnlyAdministratorIsBackAndTheAuditSaysSo() {
         Tokens before = boxoffice.login("admin", ADMIN_PASSWORD, "other");
         database.run("update account set enabled = false, roles = 'user', locked_until = now() + interval '1 day';"

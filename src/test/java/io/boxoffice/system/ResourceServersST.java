@@ -49,7 +49,7 @@ class ResourceServersST {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("a token of its audience is let in, and says who it is and what he may")
+    @DisplayName("a token of its audience is let in, and says who it is of and what they may")
     void rightAudienceThenAdmittedWithItsClaims(Library library) {
         try (ResourceServer server = server(library)) {
             assertThat(server.look(login().access()))

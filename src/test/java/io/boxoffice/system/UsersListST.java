@@ -29,7 +29,7 @@ class UsersListST {
     }
 
     @Test
-    @DisplayName("AD-05: a user in a list is what his own page shows, without password and hash")
+    @DisplayName("AD-05: a user in a list is what their own page shows, without password and hash")
     void itemThenTheSameAsTheUserItself() {
         Person person = boxoffice.hireWith(
                 Json.map("audiences", List.of("other", "server"), "scopes", Json.map("other", List.of("orders.read"))));

@@ -66,7 +66,7 @@ class UsersST {
     }
 
     @Test
-    @DisplayName("AD-04: who is removed is gone before the answer, and his sessions with him")
+    @DisplayName("AD-04: who is removed is gone before the answer, and their sessions with them")
     void deleteThenGone() {
         Person person = boxoffice.createUser("server", "other");
         Tokens server = boxoffice.login(person, "server");
