@@ -10,27 +10,36 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** SQL inside the container, as the role that serves requests or as the schema's owner. */
+/** SQL inside the container or on any database, as the role that serves requests or as the schema's owner. */
 public final class Sql {
     private final DataSource database;
 
-    @SuppressWarnings("BanJNDI") // the names are ours
-    private Sql(String name) {
-        try {
-            this.database = InitialContext.doLookup(name);
-        } catch (NamingException missing) {
-            throw new IllegalStateException(missing);
-        }
+    private Sql(DataSource database) {
+        this.database = database;
+    }
+
+    /** As whoever a database is for. */
+    public static Sql on(DataSource database) {
+        return new Sql(database);
     }
 
     /** As the role of the run time. */
     public static Sql atRunTime() {
-        return new Sql("jdbc/boxoffice");
+        return new Sql(named("jdbc/boxoffice"));
     }
 
     /** As the owner of the schema. */
     public static Sql asOwner() {
-        return new Sql("jdbc/boxoffice-owner");
+        return new Sql(named("jdbc/boxoffice-owner"));
+    }
+
+    @SuppressWarnings("BanJNDI") // the names are ours
+    private static DataSource named(String name) {
+        try {
+            return InitialContext.doLookup(name);
+        } catch (NamingException missing) {
+            throw new IllegalStateException(missing);
+        }
     }
 
     /** The number of rows that were changed. */
