@@ -205,6 +205,17 @@ class TokenServiceIT {
         assertThat(generation(first)).isEqualTo("1");
     }
 
+    /** RFC 9449 5: no request can show the key yet, and a bearer token would set the session free of it. */
+    @Test
+    void sessionBoundToAKeyThenRefusedAndNothingUsed() throws SQLException {
+        TokenResponse first = open();
+        Sql.asOwner().run("UPDATE session SET jkt = repeat('A', 43) WHERE id = ?", session(first));
+
+        assertThat(tokens.refresh(presented(first)))
+                .isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.KEY_NOT_SHOWN));
+        assertThat(generation(first)).isEqualTo("1");
+    }
+
     @Test
     void audienceNoLongerGrantedThenRefused() throws SQLException {
         TokenResponse first = open();
