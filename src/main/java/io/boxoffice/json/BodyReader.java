@@ -18,12 +18,12 @@ import java.util.Arrays;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a {@link Body} from JSON, or from a form where the method takes one: bounded first, then parsed as a whole (RFC
- * 8259), in UTF-8.
+ * Reads a {@link Body} from JSON, or from a form where the method takes one, and {@link Parameters} from a form: bounded first,
+ * then parsed as a whole (RFC 8259), in UTF-8.
  */
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, Body.MERGE_PATCH, MediaType.APPLICATION_FORM_URLENCODED})
-public class BodyReader implements MessageBodyReader<Body> {
+public class BodyReader implements MessageBodyReader<Object> {
     private static final int MAX_BYTES = 64 * 1024;
 
     /** What anybody may send, such as a login, is far smaller. */
@@ -55,12 +55,12 @@ public class BodyReader implements MessageBodyReader<Body> {
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type == Body.class;
+        return type == Body.class || (type == Parameters.class && isForm(mediaType));
     }
 
     @Override
-    public Body readFrom(
-            Class<Body> type,
+    public Object readFrom(
+            Class<Object> type,
             Type genericType,
             Annotation[] annotations,
             MediaType mediaType,
@@ -70,16 +70,20 @@ public class BodyReader implements MessageBodyReader<Body> {
         requireUtf8(mediaType, headers);
         byte[] bytes = bounded(entity, headers.containsKey(HttpHeaders.CONTENT_LENGTH) ? SIZED : CHUNKED);
         try {
-            return new Body(object(mediaType, bytes));
+            return type.equals(Parameters.class) ? Parameters.of(bytes) : new Body(object(mediaType, bytes));
         } finally {
             Arrays.fill(bytes, (byte) 0); // there may be a password in it, a token or a key
         }
     }
 
     private static ObjectNode object(MediaType mediaType, byte[] bytes) {
-        return mediaType.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+        return isForm(mediaType)
                 ? FormBody.object(bytes)
                 : StrictJson.object(bytes).orElseThrow(() -> BodyRefused.malformed("The body is not one JSON object."));
+    }
+
+    private static boolean isForm(MediaType mediaType) {
+        return mediaType.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
     }
 
     /** A type such as {@code *}{@code /*} would fit every method, and tell nothing of the body. */

@@ -1,6 +1,5 @@
 package io.boxoffice.json;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,15 +34,9 @@ final class FormBody {
     }
 
     private static String decoded(String text) {
-        try {
-            String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
-            // A malformed sequence decodes to U+FFFD, which no parameter of ours may hold.
-            if (decoded.indexOf('\uFFFD') < 0 && StrictJson.isClean(decoded)) {
-                return decoded;
-            }
-        } catch (IllegalArgumentException malformed) {
-            // refused below, in the same words
-        }
-        throw BodyRefused.malformed("The parameters are not well encoded.");
+        // No parameter of ours may hold U+FFFD, as which what is not ASCII was read.
+        return FormText.decoded(text)
+                .filter(decoded -> decoded.indexOf('\uFFFD') < 0 && StrictJson.isClean(decoded))
+                .orElseThrow(() -> BodyRefused.malformed("The parameters are not well encoded."));
     }
 }

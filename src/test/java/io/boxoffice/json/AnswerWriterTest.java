@@ -2,11 +2,13 @@ package io.boxoffice.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,22 @@ class AnswerWriterTest {
                 .contains("\"expires_at\":\"2026-11-22T03:04:05.000006Z\"")
                 .contains("\"roles\":[\"admin\"]")
                 .contains("\"tenant\":null");
+    }
+
+    /** RFC 6749 5.1: what an OAuth answer does not have is left out, where its record says so. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    private record Tokens(
+            String accessToken,
+            Optional<String> refreshToken,
+            Optional<String> scope,
+            @Nullable String idToken) {}
+
+    @Test
+    void absentMemberOfAnOAuthAnswerThenLeftOut() {
+        Tokens tokens = new Tokens("a", Optional.empty(), Optional.of(""), null);
+
+        assertThat(new String(AnswerWriter.bytes(tokens), StandardCharsets.UTF_8))
+                .isEqualTo("{\"access_token\":\"a\",\"scope\":\"\"}");
     }
 
     /** LG-04: what a terminal or a reader obeys and nobody sees, C1 and DEL, directions, separators; all else is as it was. */

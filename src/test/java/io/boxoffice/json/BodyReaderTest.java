@@ -132,6 +132,24 @@ class BodyReaderTest {
     }
 
     @Test
+    void parametersThenOfAFormOnly() {
+        BodyReader reader = reader();
+        MediaType form = MediaType.APPLICATION_FORM_URLENCODED_TYPE;
+
+        assertThat(reader.isReadable(Parameters.class, Parameters.class, new Annotation[0], form))
+                .isTrue();
+        assertThat(reader.isReadable(Parameters.class, Parameters.class, new Annotation[0], json()))
+                .isFalse();
+        assertThat(reader.isReadable(Body.class, Body.class, new Annotation[0], json()))
+                .isTrue();
+        assertThat(reader.isReadable(String.class, String.class, new Annotation[0], form))
+                .isFalse();
+        assertThat(((Parameters) read(Parameters.class, form, new MultivaluedHashMap<>(), stream("a=b&a&c=d")))
+                        .text("c"))
+                .isEqualTo("d");
+    }
+
+    @Test
     void anotherCharsetThenUnsupported() {
         assertThat(read(new MediaType("application", "json", "UTF-8"), "{}").has("a"))
                 .isFalse();
@@ -156,13 +174,26 @@ class BodyReaderTest {
     }
 
     private static Body read(MediaType type, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return read(type, new MultivaluedHashMap<>(), new ByteArrayInputStream(bytes));
+        return read(type, new MultivaluedHashMap<>(), stream(body));
     }
 
     private static Body read(MediaType type, MultivaluedHashMap<String, String> headers, InputStream body) {
+        return (Body) read(Body.class, type, headers, body);
+    }
+
+    @SuppressWarnings("unchecked") // the container knows the class only
+    private static Object read(
+            Class<?> as, MediaType type, MultivaluedHashMap<String, String> headers, InputStream body) {
+        return reader().readFrom((Class<Object>) as, as, new Annotation[0], type, headers, body);
+    }
+
+    private static InputStream stream(String body) {
+        return new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static BodyReader reader() {
         BodyReader reader = new BodyReader();
         reader.request = REQUEST;
-        return reader.readFrom(Body.class, Body.class, new Annotation[0], type, headers, body);
+        return reader;
     }
 }

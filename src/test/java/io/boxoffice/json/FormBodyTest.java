@@ -34,7 +34,20 @@ class FormBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a=%", "a=%4", "a=%zz", "a=%C3", "a=%FF", "a=%ED%A0%80", "a=%00", "%00=a", "a=\u00E9"})
+    @ValueSource(
+            strings = {
+                "a=%",
+                "a=%4",
+                "a=%zz",
+                "a=%+1",
+                "a=%-1",
+                "a=%C3",
+                "a=%FF",
+                "a=%ED%A0%80",
+                "a=%00",
+                "%00=a",
+                "a=\u00E9"
+            })
     void notWellEncodedThenRefused(String text) {
         refused(text);
     }
