@@ -6,7 +6,9 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.ListResourceBundle;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
@@ -19,18 +21,34 @@ import java.util.stream.Stream;
 public class BadTarget implements ServletContextListener {
     private static final Logger LOG = System.getLogger(BadTarget.class.getName());
     private static final String WORDS = "com.ibm.ws.webcontainer.resources.Messages";
+    private static final String READER = "com.ibm.ejs.ras.TraceNLS";
     private static final String KEY = "bad.request.uri:.{0}";
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         try {
             ClassLoader container = containerOf(event.getServletContext());
-            quieten(ResourceBundle.getBundle(WORDS, Locale.getDefault(), container));
-            quieten((ResourceBundle) container.loadClass(WORDS).getConstructor().newInstance());
-            ResourceBundle.clearCache(container);
+            ResourceBundle words = wordsOf(container);
+            quieten(words);
+            readAnew(words);
         } catch (ReflectiveOperationException | RuntimeException changed) {
             LOG.log(Level.WARNING, "The container names itself in its answer to a target that is no URI: " + changed);
         }
+    }
+
+    /** The very bundle that the container looks into: another one of the same class would have a memory of its own. */
+    private static ResourceBundle wordsOf(ClassLoader container) throws ReflectiveOperationException {
+        return (ResourceBundle) container
+                .loadClass(READER)
+                .getMethod("getResourceBundle", Class.class, String.class, Locale.class)
+                .invoke(null, container.loadClass(WORDS), WORDS, Locale.getDefault());
+    }
+
+    /** Once one of its words was asked for, it has a copy of its rows; Liberty opens this package of Java for itself. */
+    private static void readAnew(ResourceBundle words) throws ReflectiveOperationException {
+        Field copy = ListResourceBundle.class.getDeclaredField("lookup");
+        copy.setAccessible(true);
+        copy.set(words, null);
     }
 
     /** The class that is the context need not be of the bundle that has the words, but one above it is. */
