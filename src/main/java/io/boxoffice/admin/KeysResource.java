@@ -83,7 +83,8 @@ public class KeysResource {
         return switch (imports.run(body.text("audience"), material(body), body.text("state"))) {
             case KeyImport.Stored stored ->
                 Created.at(issuer, "/api/server/keys/" + stored.key().kid(), stored.key());
-            case KeyImport.Duplicate _ -> throw ProblemException.conflict("A key with this kid is there already.");
+            case KeyImport.Duplicate _ ->
+                throw ProblemException.conflict("This key, or one with this kid, is or was here already.");
             case KeyImport.Invalid invalid -> throw ProblemException.badRequest(invalid.message());
         };
     }

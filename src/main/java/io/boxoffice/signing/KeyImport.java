@@ -18,7 +18,7 @@ public class KeyImport {
     /** The key is stored and, on this node, in use. */
     public record Stored(KeyRecord key) implements Outcome {}
 
-    /** A key with this id was here before, perhaps revoked: ids are never used again. */
+    /** The key, or one with its id, was here before, perhaps revoked: neither is ever used again. */
     public record Duplicate() implements Outcome {}
 
     /** The key or what was asked of it is not acceptable; the reason is for the administrator. */

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.boxoffice.oauth.KeyId;
 import io.boxoffice.oauth.SigningAlg;
@@ -145,14 +146,14 @@ public final class KeyMaterial {
                             .keyUse(KeyUse.SIGNATURE)
                             .build();
                 case OctetKeyPair pair ->
-                    new OctetKeyPair.Builder(Curve.Ed25519, pair.getX())
-                            .d(pair.getD())
+                    new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(pair.getDecodedX()))
+                            .d(Base64URL.encode(pair.getDecodedD()))
                             .keyID(kid)
                             .algorithm(alg)
                             .keyUse(KeyUse.SIGNATURE)
                             .build();
                 case OctetSequenceKey secret ->
-                    new OctetSequenceKey.Builder(secret.getKeyValue())
+                    new OctetSequenceKey.Builder(secret.toByteArray())
                             .keyID(kid)
                             .algorithm(alg)
                             .keyUse(KeyUse.SIGNATURE)

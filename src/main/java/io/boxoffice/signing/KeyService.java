@@ -42,13 +42,15 @@ public class KeyService {
     /** Stores a key that was made elsewhere, in the state that the administrator wants. */
     public KeyImport.Outcome store(KeyImport.Accepted accepted) {
         Audience audience = accepted.audience();
+        keys.lockImports();
         keys.lock(audience);
-        if (keys.find(new KeyId(accepted.key().getKeyID())).isPresent()) {
+        if (keys.find(new KeyId(accepted.key().getKeyID())).isPresent()
+                || keys.has(Thumbprint.of(accepted.key(), ring))) {
             return new KeyImport.Duplicate();
         }
         Instant now = clock.instant();
         Duration tokenLife = audiences.policy(audience).accessLifetime();
-        SigningKey key = new SigningKey(accepted.key(), audience, seal(), tokenLife, now);
+        SigningKey key = new SigningKey(accepted.key(), audience, ring, tokenLife, now);
         place(key, accepted.state(), now);
         keys.add(key);
         audit.record(Event.of(EventType.KEY_IMPORTED, key.kid().value())

@@ -9,7 +9,6 @@ import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.KeyId;
 import io.boxoffice.vault.KeyRing;
-import io.boxoffice.vault.Purpose;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -124,8 +123,7 @@ public class KeyTransactions {
     }
 
     private SigningKey add(JWK generated, AudiencePolicy policy) {
-        SigningKey key = new SigningKey(
-                generated, policy.audience(), ring.seal(Purpose.SIGNING), policy.accessLifetime(), clock.instant());
+        SigningKey key = new SigningKey(generated, policy.audience(), ring, policy.accessLifetime(), clock.instant());
         keys.add(key);
         audit.record(Event.of(EventType.KEY_ANNOUNCED, key.kid().value()).at(policy.audience()));
         return key;

@@ -4,6 +4,8 @@ import com.nimbusds.jose.jwk.JWK;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.KeyId;
 import io.boxoffice.vault.Encryption;
+import io.boxoffice.vault.KeyRing;
+import io.boxoffice.vault.Purpose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -35,6 +37,10 @@ class SigningKey {
     /** None for a shared secret. */
     @Column(name = "public_jwk")
     private @Nullable String publicJwk;
+
+    /** None for the second row of one key, and for a secret, of before there were any. */
+    @SuppressWarnings("UnusedVariable") // queries look for it
+    private @Nullable String thumbprint;
 
     @Column(name = "sealed_private")
     private byte @Nullable [] sealedPrivate;
@@ -74,14 +80,16 @@ class SigningKey {
      *
      * @param tokenLife how long its tokens will live
      */
-    SigningKey(JWK key, Audience audience, Encryption seal, Duration tokenLife, Instant now) {
+    SigningKey(JWK key, Audience audience, KeyRing ring, Duration tokenLife, Instant now) {
         this.kid = key.getKeyID();
         this.audience = audience.name();
         this.alg = key.getAlgorithm().getName();
         this.state = KeyState.ANNOUNCED.wire();
         this.publicJwk =
                 Optional.ofNullable(key.toPublicJWK()).map(JWK::toJSONString).orElse(null);
-        this.sealedPrivate = seal.close(key.toJSONString().getBytes(StandardCharsets.UTF_8), associated());
+        this.thumbprint = Thumbprint.of(key, ring).value();
+        this.sealedPrivate =
+                ring.seal(Purpose.SIGNING).close(key.toJSONString().getBytes(StandardCharsets.UTF_8), associated());
         this.longestToken = tokenLife.toSeconds();
         this.createdAt = now;
         this.announcedAt = now;

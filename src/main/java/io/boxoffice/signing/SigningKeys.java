@@ -19,13 +19,24 @@ class SigningKeys {
     /** Whoever changes the keys of an audience holds its lock: nodes wait for each other, readers for nobody. */
     private static final int KEYS_LOCK = 0x6b65_7973;
 
+    private static final int IMPORTS_LOCK = 0x696d_706f;
+
     @PersistenceContext
     EntityManager entities;
 
     void lock(Audience audience) {
+        lock(KEYS_LOCK, audience.name());
+    }
+
+    /** Whoever imports a key holds this lock before that of its audience: the same key may come for two of them at once. */
+    void lockImports() {
+        lock(IMPORTS_LOCK, "");
+    }
+
+    private void lock(int kind, String name) {
         entities.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(?1, hashtext(?2))")
-                .setParameter(1, KEYS_LOCK)
-                .setParameter(2, audience.name())
+                .setParameter(1, kind)
+                .setParameter(2, name)
                 .getSingleResult();
     }
 
@@ -91,6 +102,16 @@ class SigningKeys {
 
     Optional<SigningKey> find(KeyId kid) {
         return Optional.ofNullable(entities.find(SigningKey.class, kid.value()));
+    }
+
+    /** Whether a key is or was here, under whatever id, in whatever state, at whatever audience. */
+    boolean has(Thumbprint thumbprint) {
+        return entities.createQuery("SELECT k.kid FROM SigningKey k WHERE k.thumbprint = :thumbprint", String.class)
+                .setParameter("thumbprint", thumbprint.value())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .isPresent();
     }
 
     void add(SigningKey key) {

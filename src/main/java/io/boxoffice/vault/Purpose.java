@@ -13,7 +13,9 @@ public enum Purpose {
     /** Derives a refresh token from the one before. */
     SUCCESSOR,
     /** Encrypts the cursors of lists. */
-    CURSOR;
+    CURSOR,
+    /** The keyed hash by which a shared secret is known again. */
+    THUMBPRINT;
 
     /** The purpose as it stands in the database and in associated data. */
     public String wire() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** docs/release.md: a node of the release before runs on the new schema. */
 class ReleasedSchemaTest {
     /** The last migration of that release. It moves when the next one is made, and what is accepted below goes. */
-    private static final String RELEASE_0_1_0 = "039";
+    private static final String RELEASE_0_1_0 = "040";
 
     /** What is found though no node notices it, such as a check that takes more than the one in whose place it came. */
     private static final List<String> ACCEPTED = List.of();

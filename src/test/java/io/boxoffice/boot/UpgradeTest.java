@@ -2,16 +2,26 @@ package io.boxoffice.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.JWK;
 import io.boxoffice.container.Sql;
+import io.boxoffice.oauth.SigningAlg;
+import io.boxoffice.signing.SomeKeys;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a node of before has written holds after the later migrations, and what it writes meanwhile is taken. */
 class UpgradeTest {
     /** The last one before sessions had a client, and seals a version. */
     private static final String BEFORE_CLIENTS = "036";
 
+    private static final String BEFORE_THUMBPRINTS = "039";
+
+    private static final String KEY =
+            "INSERT INTO signing_key (kid, audience, alg, state, public_jwk, created_at, revoked_at)"
+                    + " VALUES (?, 'other', ?, 'revoked', ?, now() + ? * interval '1 s', now())";
     private static final String ACCOUNT =
             "INSERT INTO account (id, username, username_key, password_hash, roles, created_at)"
                     + " VALUES (?, ?, ?, '$argon2id$v=19', 'user', now())";
@@ -50,6 +60,22 @@ class UpgradeTest {
         assertThat(owner.text("SELECT count(*) FROM session WHERE client_id = 'boxoffice' AND amr = 'pwd'"
                         + " AND acr = 'aal1' AND jkt IS NULL"))
                 .isEqualTo("2");
+    }
+
+    /** KY-06: keys of before are known by their thumbprint too; of two rows of one key the first. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HS256")
+    void signingKeyOfBeforeThenItsThumbprint(SigningAlg alg) throws Exception {
+        JWK key = SomeKeys.fresh(alg).toPublicJWK();
+        database.migrate(MigratedDatabase.MIGRATIONS, BEFORE_THUMBPRINTS);
+        node.run(KEY, "second", alg.wire(), key.toJSONString(), 2);
+        node.run(KEY, "first", alg.wire(), key.toJSONString(), 1);
+        database.migrate(MigratedDatabase.MIGRATIONS, MigratedDatabase.LAST);
+
+        assertThat(
+                        owner.text(
+                                "SELECT string_agg(kid || ' ' || coalesce(thumbprint, 'none'), ', ' ORDER BY kid) FROM signing_key"))
+                .isEqualTo("first " + key.computeThumbprint() + ", second none");
     }
 
     @Test

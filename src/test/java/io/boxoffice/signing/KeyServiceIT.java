@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.RSAKey;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.audience.OnMaxSessions;
+import io.boxoffice.container.InTransaction;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
 import io.boxoffice.oauth.Audience;
@@ -21,6 +21,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,8 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** One active key for each audience, always (KY-05), and a private half only while it may sign (KY-02). */
 @ExtendWith(ArquillianExtension.class)
 class KeyServiceIT {
-    /** Made once: a pair takes long. Each test gives it an id of its own. Arquillian runs no {@code @BeforeAll} in there. */
-    private static final JWK PAIR = NewKey.of(SigningAlg.RS256, 2048);
+    private static final Duration A_WHILE = Duration.ofMillis(300);
 
     @Inject
     KeyTransactions rotation;
@@ -39,6 +43,12 @@ class KeyServiceIT {
 
     @Inject
     KeyImport imports;
+
+    @Inject
+    KeyService service;
+
+    @Inject
+    InTransaction transaction;
 
     @Inject
     Keys keys;
@@ -122,6 +132,24 @@ class KeyServiceIT {
                 .isEqualTo(new KeyImport.Duplicate());
     }
 
+    /** KY-06. */
+    @Test
+    void sameKeyForAnotherAudienceMeanwhileThenItWaitsAndIsADuplicate() throws Exception {
+        JWK moved = fresh();
+        try (ExecutorService another = Executors.newSingleThreadExecutor()) {
+            Future<KeyImport.Outcome> meanwhile = transaction.run(() -> {
+                service.store(new KeyImport.Accepted(Audience.OTHER, moved, KeyState.RETIRING));
+                Future<KeyImport.Outcome> begun = another.submit(
+                        () -> service.store(new KeyImport.Accepted(Audience.SERVER, moved, KeyState.RETIRING)));
+                assertThatThrownBy(() -> begun.get(A_WHILE.toMillis(), TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+                return begun;
+            });
+
+            assertThat(meanwhile.get()).isEqualTo(new KeyImport.Duplicate());
+        }
+    }
+
     @Test
     void importForAnUnknownAudienceOrStateThenRefused() {
         assertThat(imports.run("nowhere", KeyMaterial.jwk(fresh().toJSONString()), "active"))
@@ -169,7 +197,7 @@ class KeyServiceIT {
     }
 
     private static JWK fresh() {
-        return new RSAKey.Builder(PAIR.toRSAKey()).keyID(KeyId.random().value()).build();
+        return NewKey.of(SigningAlg.RS256, 2048);
     }
 
     private static AudiencePolicy policy(String audience) {

@@ -11,6 +11,7 @@ import io.boxoffice.oauth.KeyId;
 import io.boxoffice.oauth.SigningAlg;
 import io.boxoffice.vault.KeyRing;
 import io.boxoffice.vault.Purpose;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -89,6 +90,33 @@ class KeyServiceTest {
 
         assertThatThrownBy(() -> stored(key, state)).hasMessage("no state to import into");
         assertThat(store.stored.find(new KeyId(key.getKeyID()))).isEmpty();
+    }
+
+    /** KY-06: revoking cannot be undone, by another id for the same key neither. */
+    @ParameterizedTest
+    @EnumSource
+    void keyThatWasHereUnderAnotherIdThenDuplicateWhateverBecameOfIt(SigningAlg alg) {
+        store.audiences.put(KnownAudiences.plain("b", alg));
+        JWK key = NewKey.of(alg, 2048);
+        stored(key, KeyState.ACTIVE);
+        assertThat(imported("a", renamed(key), "retiring")).isEqualTo(new KeyImport.Duplicate());
+        assertThat(imported("b", renamed(key), "retiring")).isEqualTo(new KeyImport.Duplicate());
+
+        store.rotations.revoke(new KeyId(key.getKeyID()), "stolen");
+
+        assertThat(imported("a", renamed(key), "active")).isEqualTo(new KeyImport.Duplicate());
+        assertThat(imported("b", renamed(key), "announced")).isEqualTo(new KeyImport.Duplicate());
+        assertThat(imported("a", NewKey.of(alg, 2048), "active")).isInstanceOf(KeyImport.Stored.class);
+    }
+
+    private static JWK renamed(JWK key) {
+        Map<String, Object> members = key.toJSONObject();
+        members.put("kid", KeyId.random().value());
+        try {
+            return JWK.parse(members);
+        } catch (ParseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.SigningAlg;
 import java.math.BigInteger;
 import java.util.Random;
 
@@ -17,6 +18,11 @@ public final class SomeKeys {
     public static final RSAKey SOUND = rsa(2048, F4);
 
     private SomeKeys() {}
+
+    /** One that nobody has yet. */
+    public static JWK fresh(SigningAlg alg) {
+        return NewKey.of(alg, 2048);
+    }
 
     /** The sound pair under another id, as it is imported. */
     public static RSAKey sound(String kid) {

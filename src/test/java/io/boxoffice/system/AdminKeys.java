@@ -2,6 +2,7 @@ package io.boxoffice.system;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +51,10 @@ record AdminKeys(Boxoffice boxoffice) {
 
     Answer rotate(String audience) {
         return boxoffice.asAdmin(PATH + "/rotate", Json.object("audience", audience));
+    }
+
+    Answer importKey(String audience, Map<String, Object> jwk, String state) {
+        return boxoffice.asAdmin(PATH, Json.object("audience", audience, "jwk", jwk, "state", state));
     }
 
     /** Announces the next key of an audience; its id. */

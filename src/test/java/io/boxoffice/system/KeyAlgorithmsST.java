@@ -218,14 +218,13 @@ class KeyAlgorithmsST {
 
     @ParameterizedTest
     @CsvSource({
-        "rsa-pkcs1, RS256",
-        "rsa-pss-sha256, PS256",
-        "p256-pkcs8, ES256",
-        "p256-sec1-no-public, ES256",
-        "p256-parameters-sec1, ES256",
-        "ed25519-pkcs8, EdDSA"
+        "rsa-pkcs1, RS256, rsa-pkcs1",
+        "rsa-pss-sha256, PS256, rsa-pss-sha256",
+        "p256-pkcs8, ES256, p256-sec1-no-public",
+        "p256-parameters-sec1, ES256, p256-parameters-sec1",
+        "ed25519-pkcs8, EdDSA, ed25519-pkcs8"
     })
-    void importedAsPemThenPublishedAndSigning(String file, String alg) {
+    void importedAsPemThenPublishedAndSigningAndNotTakenAgain(String file, String alg, String again) {
         Answer created = importedPem(file, "active").hasStatus(201);
         assertThat(created.text("alg")).isEqualTo(alg);
         Tokens tokens = boxoffice.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
@@ -233,6 +232,7 @@ class KeyAlgorithmsST {
         JWK published = Published.keys(boxoffice, Published.of("server")).getKeyByKeyId(tokens.kid());
         assertThat(AnyKey.verifies(published, tokens.accessText())).isTrue();
         boxoffice.get("/api/server/me", tokens.access()).hasStatus(200);
+        importedPem(again, "retiring").isProblem(409);
     }
 
     @ParameterizedTest

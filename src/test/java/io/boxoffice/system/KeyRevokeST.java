@@ -3,7 +3,9 @@ package io.boxoffice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code POST /api/server/keys/{kid}/revoke}: a key that nobody may trust from now on. */
 class KeyRevokeST {
     private static final String REASON = "copied by a thief";
+    private static final String BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private final Boxoffice boxoffice = Boxoffice.open();
     private final AdminKeys adminKeys = new AdminKeys(boxoffice);
 
@@ -118,6 +121,44 @@ class KeyRevokeST {
                 .run("update signing_key set state = 'retired', retired_at = now() where kid = '" + key.kid() + "'");
         adminKeys.revoke(key.kid(), REASON).hasStatus(204);
         assertThat(adminKeys.state(key.kid())).isEqualTo("revoked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RS256", "ES256", "EdDSA", "HS256"})
+    @DisplayName("KY-06: nor does the key come back under another id, or under none")
+    void revokeThenTheSameKeyCannotComeBackUnderAnotherKid(String alg) {
+        AnyKey key = AnyKey.generate(alg);
+        adminKeys.importKey("other", key.jwk(), "announced").hasStatus(201);
+        assertKnown(key);
+        adminKeys.revoke(key.kid(), REASON).hasStatus(204);
+        assertKnown(key);
+    }
+
+    private void assertKnown(AnyKey key) {
+        Map<String, Object> renamed = key.jwk();
+        renamed.put("kid", key.kid() + "-again");
+        Map<String, Object> nameless = key.jwk();
+        nameless.remove("kid");
+        for (String audience : List.of("other", "server")) {
+            adminKeys.importKey(audience, renamed, "retiring").isProblem(409);
+            adminKeys.importKey(audience, nameless, "active").isProblem(409);
+            adminKeys.importKey(audience, respelled(nameless), "active").isProblem(409);
+        }
+    }
+
+    /** The same octets: of the last character of 43, two bits say nothing. */
+    private static Map<String, Object> respelled(Map<String, Object> jwk) {
+        Map<String, Object> respelled = new HashMap<>(jwk);
+        for (String member : List.of("x", "k")) {
+            respelled.computeIfPresent(
+                    member, (name, text) -> text.toString().length() == 43 ? withAnotherEnd(text.toString()) : text);
+        }
+        return respelled;
+    }
+
+    private static String withAnotherEnd(String text) {
+        int last = BASE64URL.indexOf(text.charAt(42));
+        return text.substring(0, 42) + BASE64URL.charAt(last ^ 1);
     }
 
     @Test
