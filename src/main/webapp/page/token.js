@@ -1,8 +1,8 @@
 import {attempt, isRunning, said} from "./actions.js";
+import {decoded, MEANINGS, TIMES} from "./claims.js";
 import {fact, left, moment} from "./format.js";
 import {html, nothing} from "./lit-html.js";
 import {changed} from "./screen.js";
-import {decoded, MEANINGS, TIMES} from "./claims.js";
 import {audiences, holds, renew, reveal, summary} from "./tokens.js";
 
 let picked = "";

@@ -18,7 +18,7 @@ public final class Password {
     /** It can be set. */
     record Good(Password password) implements Choice {}
 
-    /** It cannot be set; the reason is for whoever chose it. */
+    /** It cannot be set; the message is for whoever chose it. */
     record Weak(String message) implements Choice {}
 
     private static final int MIN = 15;

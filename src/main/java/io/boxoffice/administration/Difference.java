@@ -35,9 +35,9 @@ record Difference(User before, User after) {
         if (before.enabled() && !after.enabled()) {
             return Optional.of(EndReason.Known.USER_DISABLED);
         }
+        // whose rows a token reaches is read from the token alone
         if (!Objects.equals(before.tenant(), after.tenant())) {
-            return Optional.of(
-                    EndReason.Known.TENANT_CHANGED); // whose rows a token reaches is read from the token alone
+            return Optional.of(EndReason.Known.TENANT_CHANGED);
         }
         return before.isAdmin() && !after.isAdmin() ? Optional.of(EndReason.Known.ADMIN_REMOVED) : Optional.empty();
     }

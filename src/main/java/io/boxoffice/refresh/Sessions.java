@@ -22,7 +22,6 @@ import java.util.Optional;
  */
 @Dependent
 public class Sessions {
-
     @Inject
     SessionRows rows;
 

@@ -124,6 +124,8 @@ class ReleasedSchemaTest {
                 "ALTER TABLE product ADD CHECK (price < 1000) NOT VALID",
                 "ALTER TABLE product ADD CHECK (product IS NOT NULL)",
                 "ALTER TABLE product ADD COLUMN least numeric CHECK (least < price)",
+                "ALTER TABLE account ADD COLUMN email text CHECK (email IS NOT NULL)",
+                "ALTER TABLE account ADD COLUMN email text DEFAULT '' CHECK (email <> '')",
                 "ALTER TABLE product DROP CONSTRAINT product_name_check, ADD CHECK (char_length(name) BETWEEN 1 AND 100)",
                 "ALTER TABLE product ADD UNIQUE (name)",
                 "CREATE UNIQUE INDEX later ON product (name)",

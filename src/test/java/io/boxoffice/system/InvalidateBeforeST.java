@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -34,12 +35,16 @@ class InvalidateBeforeST {
     private final Instant instant = Instant.now();
     private Tokens after = afterwards();
     private List<String> kids = signing();
-    private final Boxoffice switched =
-            Boxoffice.starting(pair.settings(), SWITCH + "=" + instant).ready();
+    private final Boxoffice switched = Boxoffice.starting(pair.settings(), SWITCH + "=" + instant);
 
     private Tokens afterwards() {
         Boxoffice.pause(Duration.ofMillis(50));
         return running.login("admin", Boxoffice.ADMIN_PASSWORD, "other");
+    }
+
+    @BeforeAll
+    void start() {
+        switched.ready();
     }
 
     @AfterAll

@@ -151,8 +151,12 @@ class KeyLifeST {
         String first = observer.active(api.audience()).getFirst();
         Poll.until("retired", ROTATION, () -> new AdminKeys(one).state(first).equals("retired"));
         for (Boxoffice node : List.of(one, two)) {
-            assertThat(Published.kids(node, Published.ALL)).doesNotContain(first);
-            assertThat(Published.kids(node, Published.of(api.audience()))).doesNotContain(first);
+            for (String path : List.of(Published.ALL, Published.of(api.audience()))) {
+                Poll.until(
+                        "out of the key set",
+                        FELT_WITHIN,
+                        () -> !Published.kids(node, path).contains(first));
+            }
         }
     }
 
@@ -320,7 +324,10 @@ class KeyLifeST {
         String access = one.admin("server").access();
         assertThat(one.get("/api/server/me", access).all("Connection")).isEmpty();
         one.node().terminate();
-        Poll.until("not ready", DRAIN, () -> one.get("/health/ready").status() == 503);
+        Poll.until(
+                "not ready",
+                DRAIN.minusSeconds(1),
+                () -> one.get("/health/ready").status() == 503);
         assertThat(one.get("/api/server/me", access).hasStatus(200).header("Connection"))
                 .isEqualToIgnoringCase("close");
         one.node().exitCode(Duration.ofMinutes(1));

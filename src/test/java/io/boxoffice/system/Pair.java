@@ -1,6 +1,9 @@
 package io.boxoffice.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +17,13 @@ record Pair(Boxoffice one, Boxoffice two, Database database, Map<String, String>
 
     private static final String NAME = "pair";
     private static @Nullable Pair shared;
+    private static boolean tried;
 
     static synchronized Pair open() {
+        assertThat(tried && shared == null)
+                .as("the two nodes did not start when they were asked for before")
+                .isFalse();
+        tried = true;
         Pair pair = shared;
         if (pair == null) {
             pair = start();
@@ -28,13 +36,27 @@ record Pair(Boxoffice one, Boxoffice two, Database database, Map<String, String>
         Map<String, String> settings = Outside.settings(NAME);
         Boxoffice one = Boxoffice.starting(settings, "boxoffice.metrics.token=" + METRICS_TOKEN);
         Boxoffice two = Boxoffice.starting(pooled(settings), "boxoffice.page=off");
-        return new Pair(one.ready(), two.ready(), Outside.database(NAME), settings);
+        Pair pair = new Pair(one, two, Outside.database(NAME), settings);
+        one.ready();
+        two.ready();
+        pair.assertOneKeyForEachAudience();
+        return pair;
     }
 
     private static Map<String, String> pooled(Map<String, String> settings) {
         Optional<PgBouncer> pooler =
                 PgBouncer.isInstalled() ? Optional.of(PgBouncer.start("session")) : Optional.empty();
         return pooler.map(each -> each.through(settings)).orElseGet(() -> new HashMap<>(settings));
+    }
+
+    /** KY-05: they found an empty database in the same moment, and made one active key for each audience, the same for both. */
+    private void assertOneKeyForEachAudience() {
+        for (String audience : List.of("server", "other")) {
+            assertThat(Published.kids(one, Published.of(audience)))
+                    .as(audience)
+                    .hasSize(1)
+                    .isEqualTo(Published.kids(two, Published.of(audience)));
+        }
     }
 
     /** Whoever asks next has the administrator log in anew: what was issued is not valid any more. */

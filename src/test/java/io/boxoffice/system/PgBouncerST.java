@@ -3,6 +3,7 @@ package io.boxoffice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,12 +36,14 @@ class PgBouncerST {
     @Test
     void poolOfSessionsThenServesAndHearsOfChanges() {
         Pair pair = Pair.open();
+        int before = pair.two().node().log().length();
+        Boxoffice.pause(Duration.ofSeconds(6)); // by then a node that cannot listen is not ready any more
+        pair.two().get("/health/ready").hasStatus(200);
         Person person = pair.one().createUser("server");
         Tokens tokens = pair.two().login(person, "server");
         pair.two().get("/api/server/me", tokens.access()).hasStatus(200);
         pair.one().tryLogout(tokens.refresh()).hasStatus(204);
         Refusal.assertFelt(pair.two(), "/api/server/me", tokens.access());
-        assertThat(pair.two().node().log()).doesNotContain(" E ");
-        pair.two().get("/health/ready").hasStatus(200);
+        assertThat(pair.two().node().log().substring(before)).doesNotContain(" E ");
     }
 }

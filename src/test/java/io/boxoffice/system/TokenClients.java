@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /**
  * They get tokens without end, one in five by a login and the others by a refresh; each token is verified when it is new,
- * presented to its API, and must still be verifiable with the key set of the moment when it is almost over.
+ * presented to its API, and must still be verifiable with the key set of the moment when it is about to expire.
  */
 final class TokenClients implements AutoCloseable {
     private static final Duration ALMOST_OVER = Duration.ofMillis(4500);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -13,15 +12,6 @@ import org.junit.jupiter.api.Test;
 class TwoNodesST {
     private final Boxoffice one = Pair.open().one();
     private final Boxoffice two = Pair.open().two();
-
-    @Test
-    @DisplayName("KY-05: one active key for each audience, the same on both")
-    void startedTogetherThenOneKeyForEachAudience() {
-        for (String audience : new String[] {"server", "other"}) {
-            Set<String> kids = Published.kids(one, Published.of(audience));
-            assertThat(kids).hasSize(1).isEqualTo(Published.kids(two, Published.of(audience)));
-        }
-    }
 
     @Test
     void tokenOfOneNodeThenAdmittedByTheOther() {
