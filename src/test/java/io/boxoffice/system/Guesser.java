@@ -32,12 +32,17 @@ record Guesser(Boxoffice boxoffice, String address) {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
             Optional<Answer> answer = onceConnected(username, password);
-            if (answer.isPresent() && answer.get().status() != 429) {
+            if (answer.isPresent() && !isNotNow(answer.get())) {
                 return answer.get();
             }
             Boxoffice.pause(Duration.ofMillis(500));
         }
         throw new AssertionError("never let in");
+    }
+
+    /** Too many at once, or too many whose bodies are waited for. */
+    private static boolean isNotNow(Answer answer) {
+        return answer.status() == 429 || answer.status() == 503;
     }
 
     private Optional<Answer> onceConnected(String username, String password) {

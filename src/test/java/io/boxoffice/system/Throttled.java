@@ -1,10 +1,8 @@
 package io.boxoffice.system;
 
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The one server of this JVM that limits addresses, believes its proxy who asks, and sends its spans; stopped with the JVM. */
+/** The one server of this JVM that limits addresses and believes its proxy who asks; stopped with the JVM. */
 final class Throttled {
     /** Logins at once, and then one a second. */
     static final int LOGINS = 25;
@@ -15,8 +13,6 @@ final class Throttled {
     /** Where the world sees it: below a path, by a proxy. */
     static final String ISSUER = "https://tickets.example.org/tickets";
 
-    private static final SpanCollector SPANS = SpanCollector.start();
-
     private static @Nullable Boxoffice shared;
 
     private Throttled() {}
@@ -24,20 +20,13 @@ final class Throttled {
     static synchronized Boxoffice open() {
         Boxoffice boxoffice = shared;
         if (boxoffice == null) {
-            boxoffice = Boxoffice.fresh(Stream.concat(
-                            Stream.of(
-                                    "boxoffice.issuer=" + ISSUER,
-                                    "boxoffice.http.proxies=127.0.0.1/32,::1/128",
-                                    "boxoffice.limit.login.address=" + LOGINS + "/PT25S",
-                                    "boxoffice.limit.refresh.address=" + REFRESHES + "/PT25S"),
-                            Arrays.stream(SPANS.settings()))
-                    .toArray(String[]::new));
+            boxoffice = Boxoffice.fresh(
+                    "boxoffice.issuer=" + ISSUER,
+                    "boxoffice.http.proxies=127.0.0.1/32,::1/128",
+                    "boxoffice.limit.login.address=" + LOGINS + "/PT25S",
+                    "boxoffice.limit.refresh.address=" + REFRESHES + "/PT25S");
             shared = boxoffice;
         }
         return boxoffice;
-    }
-
-    static SpanCollector spans() {
-        return SPANS;
     }
 }

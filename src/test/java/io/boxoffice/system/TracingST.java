@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +15,13 @@ import org.junit.jupiter.api.Test;
 class TracingST {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    private final Boxoffice boxoffice = Throttled.open();
-    private final SpanCollector spans = Throttled.spans();
+    private final SpanCollector spans = SpanCollector.start();
+    private final Boxoffice boxoffice = Boxoffice.fresh(spans.settings());
+
+    @AfterEach
+    void close() {
+        boxoffice.close();
+    }
 
     @Test
     @DisplayName("LG-03: spans arrive, in the caller's trace, and no token or password is in them")
@@ -29,6 +35,7 @@ class TracingST {
                         .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
                         .header("Authorization", "Bearer " + next.access()))
                 .hasStatus(200);
+        boxoffice.tryLogin(person.username(), "wrong horse", "server").isOAuthError(401, "invalid_grant");
         byte[] trace = HexFormat.of().parseHex(TRACE);
         Poll.until(
                 "spans, one of them in the caller's trace",
