@@ -23,6 +23,8 @@ export const form = (place, audience, deed, stop) => html`
     ${choice("signing_alg", "Signed with", ALGORITHMS, audience.signing_alg)}
     <label>Sessions at once <input name="max_sessions" type="number" min="1" .defaultValue=${String(audience.max_sessions ?? "")}></label>
     ${choice("on_max_sessions", "Over that", OVER, audience.on_max_sessions)}
+    <label>Resource <input name="resource" type="url" maxlength="512" .defaultValue=${audience.resource ?? ""}></label>
+    ${choice("aud", "Its tokens name", ["name", "resource"], audience.aud ?? "name")}
     <label class="choice"><input type="checkbox" name="status_list" ?checked=${audience.status_list}> Status list</label>
     <div class="row"><button class="first" aria-disabled=${isRunning(place)}>${audience.name ? "Save" : "Register"}</button>
       ${stop ? html`<button type="button" class="quiet" @click=${stop}>Leave it</button>` : nothing}</div>
@@ -46,6 +48,8 @@ export function patched(given) {
     signing_alg: text("signing_alg"),
     max_sessions: given.get("max_sessions") ? Number(given.get("max_sessions")) : null,
     on_max_sessions: text("on_max_sessions"),
+    resource: text("resource"),
+    aud: given.get("aud"),
     status_list: given.has("status_list"),
   };
 }

@@ -40,6 +40,8 @@ const card = audience => html`
       ${fact("Sessions at once", audience.max_sessions)}
       ${fact("Over that", audience.on_max_sessions)}
       ${fact("Scopes", audience.scopes.join(" "))}
+      ${fact("Resource", audience.resource)}
+      ${fact("In its tokens", audience.aud === "resource" ? "the resource" : "the name")}
     </dl>
     ${edited?.value.name === audience.name
       ? form(`audiences ${audience.name}`, edited.value, change, stop)

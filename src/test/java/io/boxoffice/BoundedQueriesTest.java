@@ -40,6 +40,7 @@ class BoundedQueriesTest {
             Map.entry(
                     "audience/AudienceRows.policies",
                     "the registered audiences: administrators make them, and all are held"),
+            Map.entry("audience/AudienceRows.withResource", "likewise, those that have one"),
             Map.entry("audit/AuditTrail.read", "TrailSql ends with a LIMIT"),
             Map.entry("audit/SealRows.next", "one seal"),
             Map.entry("boot/PreflightKeyRing.check", "one key, by its purpose"),

@@ -135,6 +135,9 @@ class SchemaIT {
         refused(CHECK, "UPDATE audience SET signing_alg = 'none'");
         refused(CHECK, "UPDATE audience SET max_sessions = 0");
         refused(CHECK, "UPDATE audience SET on_max_sessions = 'end_newest'");
+        refused(CHECK, "UPDATE audience SET aud = 'both'");
+        refused(CHECK, "UPDATE audience SET resource = 'http://shop.example'");
+        refused(DUPLICATE, "UPDATE audience SET resource_key = 'https://shop.example'");
         refused(DUPLICATE, "INSERT INTO audience (name) VALUES ('server')");
         refused(CHECK, "INSERT INTO audience_scope VALUES ('other', 'two words')");
         refused(MISSING, "INSERT INTO audience_scope VALUES ('nowhere', 'orders.read')");

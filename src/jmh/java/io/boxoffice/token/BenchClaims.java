@@ -1,6 +1,7 @@
 package io.boxoffice.token;
 
 import io.boxoffice.accesstoken.AccessTokenClaims;
+import io.boxoffice.accesstoken.AudienceClaim;
 import io.boxoffice.accesstoken.UserClaims;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ClientId;
@@ -30,7 +31,7 @@ final class BenchClaims {
                         ISSUER,
                         new Subject.OfUser(new UserId(new UUID(1, 2))),
                         ClientId.FIRST_PARTY,
-                        Audience.SERVER,
+                        AudienceClaim.byName(Audience.SERVER),
                         TokenId.random(),
                         SCOPE,
                         Optional.of(new SessionId(new UUID(3, 4))),

@@ -21,7 +21,7 @@ public record AccessTokenClaims(
         String issuer,
         Subject subject,
         ClientId client,
-        Audience audience,
+        AudienceClaim aud,
         TokenId id,
         Scopes scopes,
         Optional<SessionId> session,
@@ -31,13 +31,18 @@ public record AccessTokenClaims(
         Instant expiresAt,
         Map<String, Object> own) {
 
+    /** The one audience that the token is good for, however it is spelled. */
+    public Audience audience() {
+        return aud.audience();
+    }
+
     /** As they are signed. */
     public Map<String, Object> toMap() {
         // A user's own claims come first: if a name were ever taken later, ours would win.
         Map<String, Object> claims = new TreeMap<>(own);
         claims.put(ClaimNames.ISSUER, issuer);
         claims.put(ClaimNames.SUBJECT, subject.sub());
-        claims.put(ClaimNames.AUDIENCE, audience.name());
+        claims.put(ClaimNames.AUDIENCE, aud.text());
         claims.put(ClaimNames.EXPIRES, expiresAt.getEpochSecond());
         claims.put(ClaimNames.ISSUED, issuedAt.getEpochSecond());
         claims.put(ClaimNames.ID, id.value());

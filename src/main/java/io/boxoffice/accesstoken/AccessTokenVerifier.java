@@ -2,6 +2,7 @@ package io.boxoffice.accesstoken;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.boxoffice.audience.CurrentAudiences;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.KeyId;
@@ -40,6 +41,9 @@ public class AccessTokenVerifier {
     Keys keys;
 
     @Inject
+    CurrentAudiences audiences;
+
+    @Inject
     Revocations revocations;
 
     @Inject
@@ -59,15 +63,24 @@ public class AccessTokenVerifier {
                 .orElseGet(() -> new Verification.Rejected(Rejection.MALFORMED));
     }
 
-    /** What can change about a token that was found good: it may be revoked, its key may be gone, its time may be over. */
+    /** What can change about a token that was found good: revoked, its key or its resource gone, its time over. */
     private boolean stillHolds(Known before) {
         VerifiedAccessToken verified = before.verification().verified();
         boolean expired =
                 clock.instant().getEpochSecond() >= verified.expiresAt().getEpochSecond() + SKEW;
         return !expired
+                && isStillSpelled(verified.claims().aud())
                 && !revocations.isRevoked(verified.issued())
                 && keys.trusted(before.key().kid())
                         .filter(key -> key == before.key())
+                        .isPresent();
+    }
+
+    private boolean isStillSpelled(AudienceClaim aud) {
+        return aud.isByName()
+                || audiences
+                        .spelledAs(aud.text())
+                        .filter(aud.audience()::equals)
                         .isPresent();
     }
 
@@ -85,7 +98,7 @@ public class AccessTokenVerifier {
         if (!key.get().verifies(token)) {
             return new Verification.Rejected(Rejection.SIGNATURE);
         }
-        return ClaimsReading.of(claims)
+        return ClaimsReading.of(claims, audiences::spelledAs)
                 .map(read -> VerifiedAccessToken.of(read, new Secret(token)))
                 .map(verified -> verify(token, key.get(), claims, verified))
                 .orElseGet(() -> new Verification.Rejected(Rejection.CLAIMS));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,11 +30,15 @@ final class ClaimsReading {
 
     private ClaimsReading() {}
 
-    /** The claims, if none that must be there is missing, of another type or out of all range. */
-    static Optional<AccessTokenClaims> of(ObjectNode claims) {
+    /**
+     * The claims, if none that must be there is missing, of another type or out of all range.
+     *
+     * @param spelled whose spelling an {@code aud} is
+     */
+    static Optional<AccessTokenClaims> of(ObjectNode claims, Function<String, Optional<Audience>> spelled) {
         Optional<TokenId> id = text(claims, ClaimNames.ID).flatMap(TokenId::parse);
-        Optional<Audience> audience =
-                text(claims, ClaimNames.AUDIENCE).filter(Audience::isName).map(Audience::new);
+        Optional<AudienceClaim> audience = text(claims, ClaimNames.AUDIENCE)
+                .flatMap(aud -> spelled.apply(aud).map(of -> new AudienceClaim(of, aud)));
         Optional<Scopes> scopes = text(claims, ClaimNames.SCOPE).flatMap(Scopes::parse);
         Optional<Map<String, Object>> own = own(claims);
         Optional<Holder> holder = holder(claims);

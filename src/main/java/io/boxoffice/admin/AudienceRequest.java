@@ -1,19 +1,29 @@
 package io.boxoffice.admin;
 
+import io.boxoffice.audience.AudValue;
 import io.boxoffice.audience.AudienceRecord;
+import io.boxoffice.audience.FixedResources;
 import io.boxoffice.audience.OnMaxSessions;
 import io.boxoffice.audience.OwnPolicy;
+import io.boxoffice.audience.ResourceUri;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SigningAlg;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The body that registers an audience, and the merge patch (RFC 7396) that changes one. */
 final class AudienceRequest {
+    private static final String SCOPE_DESCRIPTIONS = "scope_descriptions";
     private static final String[] MEMBERS = {
         "name",
         "description",
@@ -25,10 +35,14 @@ final class AudienceRequest {
         "status_list",
         "max_sessions",
         "on_max_sessions",
-        "scopes"
+        "scopes",
+        SCOPE_DESCRIPTIONS,
+        "resource",
+        "aud"
     };
     private static final int MAX_DESCRIPTION = 500;
     private static final int MAX_SCOPES = 100;
+    private static final int MAX_SCOPE_DESCRIPTION = 200;
 
     private AudienceRequest() {}
 
@@ -42,14 +56,21 @@ final class AudienceRequest {
     }
 
     /** The values that an audience has once the patch is applied. */
-    static OwnPolicy patched(AudienceRecord present, Body patch) {
+    static OwnPolicy patched(AudienceRecord present, Body patch, Issuer issuer) {
         if (patch.only(MEMBERS).has("name")) {
             throw BodyRefused.malformed("The name of an audience cannot be changed.");
         }
-        return policy(patch.mergedInto(AudienceView.of(present)));
+        Body merged = patch.mergedInto(AudienceView.of(present, issuer));
+        return policy(present.audience(), merged, issuer, patch);
     }
 
-    static OwnPolicy policy(Body body) {
+    /** The values of a new audience. */
+    static OwnPolicy policy(Body body, Issuer issuer) {
+        return policy(audience(body), body, issuer, body);
+    }
+
+    private static OwnPolicy policy(Audience audience, Body body, Issuer issuer, Body asked) {
+        Scopes scopes = scopes(body);
         return new OwnPolicy(
                 description(body),
                 body.optionalDuration("access_token_lifetime", TokenLifetimes.MIN_ACCESS, TokenLifetimes.MAX_ACCESS)
@@ -66,7 +87,44 @@ final class AudienceRequest {
                 body.optionalInteger("max_sessions", 1, Integer.MAX_VALUE).orElse(null),
                 body.optionalRead("on_max_sessions", OnMaxSessions::parse, "reject or end_oldest")
                         .orElse(null),
-                scopes(body));
+                scopes,
+                descriptions(body, scopes, asked),
+                resource(body, audience, issuer),
+                body.optionalRead("aud", AudValue::parse, "name or resource").orElse(AudValue.NAME));
+    }
+
+    /** What it has anyway is no value of its own: it goes along with the issuer. */
+    private static @Nullable ResourceUri resource(Body body, Audience audience, Issuer issuer) {
+        return body.optionalRead("resource", ResourceUri::parse, ResourceUri.RULE)
+                .filter(given -> FixedResources.of(issuer, audience)
+                        .filter(given::equals)
+                        .isEmpty())
+                .orElse(null);
+    }
+
+    /** The words of a scope go with it; to describe one that the audience does not have is a mistake. */
+    private static Map<String, String> descriptions(Body body, Scopes scopes, Body asked) {
+        asked.optionalObject(SCOPE_DESCRIPTIONS)
+                .map(ObjectNode::propertyNames)
+                .filter(named -> !scopes.values().containsAll(named))
+                .ifPresent(_ -> {
+                    throw BodyRefused.malformed("The member scope_descriptions names a scope that is not in scopes.");
+                });
+        Map<String, String> described = new TreeMap<>();
+        body.optionalObject(SCOPE_DESCRIPTIONS)
+                .ifPresent(all -> all.properties().stream()
+                        .filter(entry -> scopes.contains(entry.getKey()))
+                        .forEach(entry -> described.put(entry.getKey(), described(entry.getValue()))));
+        return described;
+    }
+
+    private static String described(JsonNode words) {
+        if (!words.isString()
+                || words.stringValue().isEmpty()
+                || words.stringValue().codePointCount(0, words.stringValue().length()) > MAX_SCOPE_DESCRIPTION) {
+            throw BodyRefused.malformed("Each member of scope_descriptions must be a string of 1 to 200 characters.");
+        }
+        return words.stringValue();
     }
 
     private static String description(Body body) {

@@ -3,9 +3,12 @@ package io.boxoffice.admin;
 import io.boxoffice.audience.AudienceRecord;
 import io.boxoffice.audience.OnMaxSessions;
 import io.boxoffice.audience.OwnPolicy;
+import io.boxoffice.audience.ResourceUri;
 import io.boxoffice.json.Durations;
+import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.SigningAlg;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +25,12 @@ record AudienceView(
         boolean statusList,
         @Nullable Integer maxSessions,
         @Nullable String onMaxSessions,
-        List<String> scopes) {
+        List<String> scopes,
+        Map<String, String> scopeDescriptions,
+        @Nullable String resource,
+        String aud) {
 
-    static AudienceView of(AudienceRecord audience) {
+    static AudienceView of(AudienceRecord audience, Issuer issuer) {
         OwnPolicy own = audience.own();
         return new AudienceView(
                 audience.audience().name(),
@@ -37,7 +43,10 @@ record AudienceView(
                 own.statusList(),
                 own.maxSessions(),
                 text(own.onMaxSessions(), OnMaxSessions::wire),
-                List.copyOf(own.scopes().values()));
+                List.copyOf(own.scopes().values()),
+                own.scopeDescriptions(),
+                own.resource(audience.audience(), issuer).map(ResourceUri::text).orElse(null),
+                own.aud().wire());
     }
 
     private static <T> @Nullable String text(@Nullable T value, Function<T, String> writing) {

@@ -58,7 +58,7 @@ public class AudiencesResource {
                         LIST,
                         registry::after,
                         audience -> audience.audience().name())
-                .map(AudienceView::of);
+                .map(audience -> AudienceView.of(audience, issuer));
     }
 
     @GET
@@ -73,10 +73,11 @@ public class AudiencesResource {
     @Policy(Rule.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(Body body) {
-        return switch (administration.add(AudienceRequest.audience(body), AudienceRequest.policy(body))) {
+        return switch (administration.add(AudienceRequest.audience(body), AudienceRequest.policy(body, issuer))) {
             case AudienceRegistry.Added added -> created(added.audience());
             case AudienceRegistry.Taken _ ->
                 throw ProblemException.conflict("An audience of this name is there already.");
+            case AudienceRegistry.ResourceTaken _ -> throw resourceTaken();
             case AudienceRegistry.Invalid invalid -> throw ProblemException.badRequest(invalid.message());
         };
     }
@@ -89,10 +90,11 @@ public class AudiencesResource {
     public Response change(@PathParam("name") String name, @Context HttpHeaders headers, Body patch) {
         AudienceRecord present = present(name);
         new Version(present.version()).requireIn(headers);
-        OwnPolicy wanted = AudienceRequest.patched(present, patch);
+        OwnPolicy wanted = AudienceRequest.patched(present, patch, issuer);
         return switch (administration.change(present, wanted)) {
             case AudienceRegistry.Changed changed -> answer(changed.audience());
             case AudienceRegistry.Stale stale -> throw ProblemException.stale();
+            case AudienceRegistry.ResourceTaken _ -> throw resourceTaken();
             case AudienceRegistry.Invalid invalid -> throw ProblemException.badRequest(invalid.message());
         };
     }
@@ -103,13 +105,17 @@ public class AudiencesResource {
 
     private Response created(AudienceRecord audience) {
         String path = "/api/server/audiences/" + audience.audience().name();
-        return Response.fromResponse(Created.at(issuer, path, AudienceView.of(audience)))
+        return Response.fromResponse(Created.at(issuer, path, AudienceView.of(audience, issuer)))
                 .tag(new Version(audience.version()).tag())
                 .build();
     }
 
-    private static Response answer(AudienceRecord audience) {
-        return Response.ok(AudienceView.of(audience))
+    private static ProblemException resourceTaken() {
+        return ProblemException.conflict("This resource is another audience's, or this service's own.");
+    }
+
+    private Response answer(AudienceRecord audience) {
+        return Response.ok(AudienceView.of(audience, issuer))
                 .tag(new Version(audience.version()).tag())
                 .build();
     }

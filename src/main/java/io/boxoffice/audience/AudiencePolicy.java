@@ -4,6 +4,8 @@ import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SigningAlg;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -12,6 +14,9 @@ import java.util.OptionalInt;
  * @param maxSessions how many sessions a user may have here at once; empty is no limit
  * @param scopes what can be granted here. A scope that was removed is no longer given to those who had it granted, at the
  *     next login or refresh; their grant stays in the database, and counts again when the scope comes back
+ * @param scopeDescriptions what scopes mean, in words, of those that have any
+ * @param resource the URI by which it is known besides its name
+ * @param aud which of the two its tokens name
  */
 public record AudiencePolicy(
         Audience audience,
@@ -23,4 +28,15 @@ public record AudiencePolicy(
         boolean statusList,
         OptionalInt maxSessions,
         OnMaxSessions onMaxSessions,
-        Scopes scopes) {}
+        Scopes scopes,
+        Map<String, String> scopeDescriptions,
+        Optional<ResourceUri> resource,
+        AudValue aud) {
+
+    /** The one text in the claim {@code aud} of a token that is made now. */
+    public String spelling() {
+        return resource.filter(_ -> aud == AudValue.RESOURCE)
+                .map(ResourceUri::text)
+                .orElse(audience.name());
+    }
+}

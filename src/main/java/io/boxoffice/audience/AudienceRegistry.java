@@ -2,6 +2,7 @@ package io.boxoffice.audience;
 
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.Issuer;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -11,16 +12,19 @@ import java.util.Optional;
 @Dependent
 public class AudienceRegistry {
     /** What became of a new audience. */
-    public sealed interface Adding permits Added, Taken, Invalid {}
+    public sealed interface Adding permits Added, Taken, ResourceTaken, Invalid {}
 
     /** What became of a change. */
-    public sealed interface Changing permits Changed, Stale, Invalid {}
+    public sealed interface Changing permits Changed, Stale, ResourceTaken, Invalid {}
 
     /** The audience is registered; it has no signing key yet. */
     public record Added(AudienceRecord audience) implements Adding {}
 
     /** One of that name is there. */
     public record Taken() implements Adding {}
+
+    /** Another audience has the resource, or it means something else already. */
+    public record ResourceTaken() implements Adding, Changing {}
 
     /** The change is stored. */
     public record Changed(AudienceRecord audience) implements Changing {}
@@ -38,7 +42,13 @@ public class AudienceRegistry {
     Audiences audiences;
 
     @Inject
+    CurrentAudiences current;
+
+    @Inject
     TokenLifetimes defaults;
+
+    @Inject
+    Issuer issuer;
 
     /** Up to {@code count} audiences by name, from behind one, or from the first. */
     public List<AudienceRecord> after(Optional<String> last, int count) {
@@ -54,21 +64,33 @@ public class AudienceRegistry {
         if (audience.name().equals(ClientId.FIRST_PARTY.value())) {
             return new Invalid("This name is that of a client.");
         }
-        Optional<Adding> refused = own.refusal(defaults).map(Invalid::new);
-        return refused.orElseGet(() ->
-                remembered(rows.add(audience, own)).<Adding>map(Added::new).orElseGet(Taken::new));
+        if (isFixed(audience, own)) {
+            return new ResourceTaken();
+        }
+        Optional<Adding> refused = own.refusal(audience, defaults, issuer).map(Invalid::new);
+        return refused.orElseGet(() -> remembered(rows.add(audience, own)));
     }
 
     /** Replaces the values of an audience, if nobody has changed it since it was seen. */
     public Changing change(AudienceRecord seen, OwnPolicy own) {
-        Optional<Changing> refused = own.refusal(defaults).map(Invalid::new);
-        return refused.orElseGet(() ->
-                remembered(rows.change(seen, own)).<Changing>map(Changed::new).orElseGet(Stale::new));
+        if (isFixed(seen.audience(), own)) {
+            return new ResourceTaken();
+        }
+        Optional<Changing> refused =
+                own.refusal(seen.audience(), defaults, issuer).map(Invalid::new);
+        return refused.orElseGet(() -> remembered(rows.change(seen, own)));
+    }
+
+    private boolean isFixed(Audience audience, OwnPolicy own) {
+        return Optional.ofNullable(own.resource())
+                .filter(wanted -> FixedResources.isTaken(issuer, audience, wanted))
+                .isPresent();
     }
 
     /** After the commit: a reader in between would keep what was there before. */
-    private Optional<AudienceRecord> remembered(Optional<AudienceRecord> stored) {
+    private <T> T remembered(T outcome) {
         audiences.forget();
-        return stored;
+        current.renew();
+        return outcome;
     }
 }

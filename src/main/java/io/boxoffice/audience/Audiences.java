@@ -3,6 +3,7 @@ package io.boxoffice.audience;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Issuer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -22,6 +23,9 @@ public class Audiences {
 
     @Inject
     MaxSessions most;
+
+    @Inject
+    Issuer issuer;
 
     private final Cache<String, Map<String, AudiencePolicy>> cache =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofMillis(900)).build();
@@ -43,6 +47,6 @@ public class Audiences {
 
     /** Every policy by the name of its audience. */
     public Map<String, AudiencePolicy> all() {
-        return cache.get(ALL, key -> rows.policies(defaults, most));
+        return cache.get(ALL, key -> rows.policies(defaults, most, issuer));
     }
 }

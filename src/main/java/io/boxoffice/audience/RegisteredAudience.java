@@ -1,6 +1,7 @@
 package io.boxoffice.audience;
 
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SigningAlg;
 import jakarta.persistence.CollectionTable;
@@ -10,10 +11,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +56,18 @@ class RegisteredAudience {
     @Column(name = "on_max_sessions")
     private @Nullable String onMaxSessions;
 
+    private @Nullable String resource;
+
+    @Column(name = "resource_key")
+    private @Nullable String resourceKey;
+
+    private @Nullable String aud;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "audience_scope", joinColumns = @JoinColumn(name = "audience"))
-    @Column(name = "scope")
-    private Set<String> scopes;
+    @MapKeyColumn(name = "scope")
+    @Column(name = "description")
+    private Map<String, String> scopes;
 
     private long version;
 
@@ -86,12 +97,17 @@ class RegisteredAudience {
         statusList = own.statusList();
         maxSessions = own.maxSessions();
         onMaxSessions = own.onMaxSessions() == null ? null : own.onMaxSessions().wire();
-        scopes.retainAll(own.scopes().values());
-        scopes.addAll(own.scopes().values());
+        resource = own.resource() == null ? null : own.resource().text();
+        resourceKey = own.resource() == null ? null : own.resource().key();
+        aud = own.aud().wire();
+        scopes.keySet().retainAll(own.scopes().values());
+        own.scopes()
+                .values()
+                .forEach(scope -> scopes.put(scope, own.scopeDescriptions().getOrDefault(scope, "")));
     }
 
-    AudiencePolicy policy(TokenLifetimes defaults, MaxSessions most) {
-        return own().effective(new Audience(name), defaults, most);
+    AudiencePolicy policy(TokenLifetimes defaults, MaxSessions most, Issuer issuer) {
+        return own().effective(new Audience(name), defaults, most, issuer);
     }
 
     AudienceRecord record() {
@@ -109,7 +125,16 @@ class RegisteredAudience {
                 statusList,
                 maxSessions,
                 Optional.ofNullable(onMaxSessions).flatMap(OnMaxSessions::parse).orElse(null),
-                Scopes.of(scopes));
+                Scopes.of(scopes.keySet()),
+                described(),
+                resource == null ? null : new ResourceUri(resource),
+                Optional.ofNullable(aud).flatMap(AudValue::parse).orElse(AudValue.NAME));
+    }
+
+    private Map<String, String> described() {
+        Map<String, String> described = new TreeMap<>(scopes);
+        described.values().removeIf(String::isEmpty);
+        return described;
     }
 
     private static @Nullable Long seconds(@Nullable Duration duration) {

@@ -3,6 +3,7 @@ package io.boxoffice.boot;
 import io.boxoffice.account.FirstAdmin;
 import io.boxoffice.account.SelfRegistration;
 import io.boxoffice.administration.AdminRecovery;
+import io.boxoffice.audience.CurrentAudiences;
 import io.boxoffice.audit.SealTimer;
 import io.boxoffice.changes.Changes;
 import io.boxoffice.database.DatabaseAddress;
@@ -70,6 +71,9 @@ public class Bootstrap {
     KeyRotationTimer keyRotation;
 
     @Inject
+    CurrentAudiences audiences;
+
+    @Inject
     Keys keys;
 
     @Inject
@@ -114,7 +118,14 @@ public class Bootstrap {
             adminRecovery.run();
             selfRegistration.get().warn();
             changes.begin(Map.of(
-                    "writes", connections::requireWritable, "keys", keys::renew, "revocations", revocations::renew));
+                    "writes",
+                    connections::requireWritable,
+                    "audiences",
+                    audiences::renew,
+                    "keys",
+                    keys::renew,
+                    "revocations",
+                    revocations::renew));
             housekeeping.begin();
             connections.prepare();
             termination.expect();

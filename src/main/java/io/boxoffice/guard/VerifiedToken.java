@@ -67,7 +67,7 @@ final class VerifiedToken implements JsonWebToken {
             case "raw_token" -> verified.text().reveal();
             case "iss" -> claims.issuer();
             case "sub" -> claims.subject().sub();
-            case "aud" -> Set.of(claims.audience().name());
+            case "aud" -> Set.of(claims.aud().text());
             case "exp" -> claims.expiresAt().getEpochSecond();
             case "iat" -> claims.issuedAt().getEpochSecond();
             case "jti" -> claims.id().value();

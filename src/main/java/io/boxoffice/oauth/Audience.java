@@ -12,6 +12,9 @@ public record Audience(String name) {
     /** The audience of the administration and of one's own account. */
     public static final Audience SERVER = new Audience("server");
 
+    /** The reserved audience of {@code /oauth2/userinfo}: everybody has it, and nobody changes it. */
+    public static final Audience USERINFO = new Audience("userinfo");
+
     /** The audience of the shop that shows how a resource is protected. */
     public static final Audience OTHER = new Audience("other");
 

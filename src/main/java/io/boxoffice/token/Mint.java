@@ -2,6 +2,7 @@ package io.boxoffice.token;
 
 import io.boxoffice.accesstoken.AccessTokenClaims;
 import io.boxoffice.accesstoken.AccessTokenStamp;
+import io.boxoffice.accesstoken.AudienceClaim;
 import io.boxoffice.accesstoken.ClaimNames;
 import io.boxoffice.accesstoken.UserClaims;
 import io.boxoffice.account.User;
@@ -74,7 +75,9 @@ class Mint {
                 issuer.url(),
                 authorization.subject(),
                 authorization.client(),
-                authorization.audience(),
+                new AudienceClaim(
+                        authorization.audience(),
+                        audiences.policy(authorization.audience()).spelling()),
                 stamp.jti(),
                 authorization.scope(),
                 authorization.session(),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
+import io.boxoffice.audience.CurrentAudiences;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.KeyId;
@@ -34,6 +35,18 @@ class AccessTokenVerifierTest {
         @Override
         public Optional<TrustedKey> trusted(KeyId kid) {
             return kid.value().equals("k1") ? Optional.of(KEY) : Optional.empty();
+        }
+    }
+
+    /** A node that knows one resource of each of two audiences. */
+    private static final class Shops extends CurrentAudiences {
+        @Override
+        public Optional<Audience> spelledAs(String aud) {
+            return switch (aud) {
+                case "https://localhost:9443/api/other" -> Optional.of(Audience.OTHER);
+                case "https://localhost:9443/api/server" -> Optional.of(Audience.SERVER);
+                default -> super.spelledAs(aud);
+            };
         }
     }
 
@@ -102,6 +115,38 @@ class AccessTokenVerifierTest {
     @Test
     void keyOfAnotherAudienceThenRejected() {
         rejected(verify(HEADER, Claims.good().with("aud", "\"server\""), 1), "key belongs to another audience");
+    }
+
+    /** AU-04, A051: the name of its key's audience or its resource, byte for byte; whichever new tokens name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"other", "https://localhost:9443/api/other"})
+    void eitherSpellingOfTheKeysAudienceThenAdmitted(String aud) {
+        assertThat(verify(HEADER, Claims.good().with("aud", '"' + aud + '"'), 1))
+                .isInstanceOfSatisfying(Verification.Admitted.class, admitted -> {
+                    assertThat(admitted.verified().audience()).isEqualTo(Audience.OTHER);
+                    assertThat(admitted.verified().claims().aud().text()).isEqualTo(aud);
+                });
+    }
+
+    @Test
+    void resourceOfAnotherAudienceThenRejected() {
+        Claims claims = Claims.good().with("aud", "\"https://localhost:9443/api/server\"");
+
+        rejected(verify(HEADER, claims, 1), "key belongs to another audience");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://localhost:9443/api/other/",
+                "https://LOCALHOST:9443/api/other",
+                "https://localhost:9443/api/Other",
+                "https://localhost:9443/api",
+                "https://localhost:9443/api/others",
+                "https://localhost:9443/api/%6fther"
+            })
+    void resourceByAnyOtherTextThenRejected(String aud) {
+        rejected(verify(HEADER, Claims.good().with("aud", '"' + aud + '"'), 1), "claims missing or of another type");
     }
 
     /** TV-07, A038. */
@@ -190,6 +235,7 @@ class AccessTokenVerifierTest {
     private static AccessTokenVerifier verifier(long secondsAfterIssue) {
         AccessTokenVerifier verifier = new AccessTokenVerifier();
         verifier.keys = new OneKey();
+        verifier.audiences = new Shops();
         verifier.revocations = new Revocations();
         verifier.issuer = new Issuer("https://localhost:9443");
         verifier.clock = Clock.fixed(Instant.ofEpochSecond(Claims.ISSUED + secondsAfterIssue), ZoneOffset.UTC);

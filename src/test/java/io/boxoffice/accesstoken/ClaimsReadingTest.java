@@ -2,6 +2,7 @@ package io.boxoffice.accesstoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.audience.CurrentAudiences;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Scopes;
@@ -15,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** RFC 9068 2.2: a claim of another type is no claim (A032 to A049 as far as the claims alone tell). */
 class ClaimsReadingTest {
@@ -25,12 +27,12 @@ class ClaimsReadingTest {
                 .with("plan", "\"gold\"")
                 .with("beta", "true");
 
-        assertThat(ClaimsReading.of(claims.object()))
+        assertThat(read(claims.object()))
                 .contains(new AccessTokenClaims(
                         "https://localhost:9443",
                         SomeTokens.SUBJECT,
                         ClientId.FIRST_PARTY,
-                        Audience.OTHER,
+                        AudienceClaim.byName(Audience.OTHER),
                         new TokenId("abcdefghijklmnopqrstuv"),
                         Scopes.of(List.of("orders.read")),
                         Optional.of(SomeTokens.SESSION),
@@ -44,13 +46,12 @@ class ClaimsReadingTest {
     /** RFC 9068 2.2: what acts for itself has neither session nor user. */
     @Test
     void machineThenItsClaims() {
-        AccessTokenClaims claims = ClaimsReading.of(machine().object()).orElseThrow();
+        AccessTokenClaims claims = read(machine().object()).orElseThrow();
 
         assertThat(claims.subject()).isEqualTo(new Subject.OfClient(new ClientId("partner.example")));
         assertThat(claims.session()).isEmpty();
         assertThat(claims.user()).isEmpty();
-        assertThat(ClaimsReading.of(machine().with("tenant", "\"acme\"").object()))
-                .isPresent();
+        assertThat(read(machine().with("tenant", "\"acme\"").object())).isPresent();
     }
 
     /** RFC 9068 5: neither half a user nor half a machine. */
@@ -58,7 +59,7 @@ class ClaimsReadingTest {
     void machineWithAnythingOfAUserThenNoToken() {
         for (String ofAUser : List.of("sid", "groups", "upn")) {
             String value = ofAUser.equals("groups") ? "[]" : "\"018f0000-0000-7000-8000-000000000002\"";
-            assertThat(ClaimsReading.of(machine().with(ofAUser, value).object()))
+            assertThat(read(machine().with(ofAUser, value).object()))
                     .as(ofAUser)
                     .isEmpty();
         }
@@ -67,17 +68,19 @@ class ClaimsReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "another", "Partner.example", "a/b", "a b"})
     void subjectThatIsNoUserAndNotTheClientThenNoToken(String subject) {
-        assertThat(ClaimsReading.of(machine().with("sub", '"' + subject + '"').object()))
-                .isEmpty();
+        assertThat(read(machine().with("sub", '"' + subject + '"').object())).isEmpty();
     }
 
     @Test
     void clientIdThatIsAUsersOrTheAuditsThenNoMachine() {
         String id = "\"018F0000-0000-7000-8000-000000000001\"";
 
-        assertThat(ClaimsReading.of(
-                        machine().with("sub", id).with("client_id", id).object()))
+        assertThat(read(machine().with("sub", id).with("client_id", id).object()))
                 .isEmpty();
+    }
+
+    private static Optional<AccessTokenClaims> read(ObjectNode claims) {
+        return ClaimsReading.of(claims, new CurrentAudiences()::spelledAs);
     }
 
     private static Claims machine() {
@@ -92,7 +95,7 @@ class ClaimsReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"iss", "sub", "aud", "exp", "iat", "jti", "client_id", "sid", "scope", "groups", "upn"})
     void oneMissingThenNoToken(String name) {
-        assertThat(ClaimsReading.of(Claims.good().without(name).object())).isEmpty();
+        assertThat(read(Claims.good().without(name).object())).isEmpty();
     }
 
     @ParameterizedTest
@@ -208,8 +211,8 @@ class ClaimsReadingTest {
         for (int i = 0; i < 8; i++) {
             eight.with("own" + i, "true");
         }
-        assertThat(ClaimsReading.of(eight.object())).isPresent();
-        assertThat(ClaimsReading.of(eight.with("own8", "true").object())).isEmpty();
+        assertThat(read(eight.object())).isPresent();
+        assertThat(read(eight.with("own8", "true").object())).isEmpty();
     }
 
     /** A050: a name that only looks like one of ours grants nothing. */
@@ -233,11 +236,11 @@ class ClaimsReadingTest {
     }
 
     private static AccessTokenClaims verified(String name, String json) {
-        return ClaimsReading.of(Claims.good().with(name, json).object()).orElseThrow();
+        return read(Claims.good().with(name, json).object()).orElseThrow();
     }
 
     private static void refused(String name, String json) {
-        assertThat(ClaimsReading.of(Claims.good().with(name, json).object()))
+        assertThat(read(Claims.good().with(name, json).object()))
                 .as("%s: %s", name, json)
                 .isEmpty();
     }

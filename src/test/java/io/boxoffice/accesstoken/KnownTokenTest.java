@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
+import io.boxoffice.audience.CurrentAudiences;
 import io.boxoffice.fixture.HandMovedClock;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Issuer;
@@ -55,6 +56,16 @@ class KnownTokenTest {
         }
     }
 
+    private static final class OneResource extends CurrentAudiences {
+        private Optional<Audience> whose = Optional.of(Audience.OTHER);
+
+        @Override
+        public Optional<Audience> spelledAs(String aud) {
+            return whose;
+        }
+    }
+
+    private final OneResource audiences = new OneResource();
     private final HandMovedClock clock = new HandMovedClock();
     private final ChangingKey keys = new ChangingKey();
     private final SomethingRevoked revocations = new SomethingRevoked();
@@ -100,9 +111,21 @@ class KnownTokenTest {
         assertThat(inspectAt(3)).isSameAs(second);
     }
 
+    /** AU-07: a resource that was taken away opens nothing for who held a token with it. */
+    @Test
+    void resourceGoneSinceThenRejected() {
+        String token = token(Claims.good().with("aud", "\"https://shop.example\""));
+        assertThat(verifier.verify(token)).isInstanceOf(Verification.Admitted.class);
+
+        audiences.whose = Optional.of(Audience.SERVER);
+        assertThat(reason(verifier.verify(token))).isEqualTo(Rejection.KEY_OF_ANOTHER_AUDIENCE);
+        audiences.whose = Optional.empty();
+        assertThat(reason(verifier.verify(token))).isEqualTo(Rejection.CLAIMS);
+    }
+
     private Verification inspectAt(long secondsAfterIssue) {
         clock.set(Instant.ofEpochSecond(Claims.ISSUED + secondsAfterIssue));
-        return verifier.verify(token());
+        return verifier.verify(token(Claims.good()));
     }
 
     private static Rejection reason(Verification verification) {
@@ -113,15 +136,16 @@ class KnownTokenTest {
     private AccessTokenVerifier verifier() {
         AccessTokenVerifier fresh = new AccessTokenVerifier();
         fresh.keys = keys;
+        fresh.audiences = audiences;
         fresh.revocations = revocations;
         fresh.issuer = new Issuer("https://localhost:9443");
         fresh.clock = clock;
         return fresh;
     }
 
-    private static String token() {
+    private static String token(Claims claims) {
         String signed = part("{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"k1\"}".getBytes(UTF_8)) + "."
-                + part(Claims.good().text().getBytes(UTF_8));
+                + part(claims.text().getBytes(UTF_8));
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(SomeKeys.SOUND.toPrivateKey());

@@ -1,5 +1,6 @@
 package io.boxoffice.accesstoken;
 
+import io.boxoffice.audience.CurrentAudiences;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Scopes;
@@ -32,7 +33,7 @@ public final class SomeTokens {
                 "https://localhost:9443",
                 SUBJECT,
                 ClientId.FIRST_PARTY,
-                audience,
+                AudienceClaim.byName(audience),
                 new TokenId("jti-1"),
                 Scopes.parse("orders.read").orElseThrow(),
                 Optional.of(SESSION),
@@ -50,7 +51,7 @@ public final class SomeTokens {
                 "https://localhost:9443",
                 new Subject.OfClient(client),
                 client,
-                audience,
+                AudienceClaim.byName(audience),
                 new TokenId("jti-2"),
                 Scopes.parse(scope).orElseThrow(),
                 Optional.empty(),
@@ -63,7 +64,8 @@ public final class SomeTokens {
 
     /** With these claims, as if they had stood under a signature. */
     public static VerifiedAccessToken with(Claims claims) {
-        return verified(ClaimsReading.of(claims.object()).orElseThrow());
+        return verified(ClaimsReading.of(claims.object(), new CurrentAudiences()::spelledAs)
+                .orElseThrow());
     }
 
     private static VerifiedAccessToken verified(AccessTokenClaims claims) {

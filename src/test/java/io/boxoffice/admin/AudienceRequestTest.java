@@ -4,25 +4,29 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boxoffice.audience.AudValue;
 import io.boxoffice.audience.AudienceRecord;
 import io.boxoffice.audience.OnMaxSessions;
 import io.boxoffice.audience.OwnPolicy;
+import io.boxoffice.audience.ResourceUri;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.json.StrictJson;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SigningAlg;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AudienceRequestTest {
-    private static final OwnPolicy NONE =
-            new OwnPolicy("", null, null, null, null, null, false, null, null, Scopes.NONE);
+    private static final OwnPolicy NONE = new OwnPolicy(
+            "", null, null, null, null, null, false, null, null, Scopes.NONE, Map.of(), null, AudValue.NAME);
     private static final OwnPolicy ALL = new OwnPolicy(
             "The seats",
             Duration.ofMinutes(5),
@@ -33,7 +37,11 @@ class AudienceRequestTest {
             true,
             3,
             OnMaxSessions.END_OLDEST,
-            Scopes.of(List.of("a", "b")));
+            Scopes.of(List.of("a", "b")),
+            Map.of("a", "Sit"),
+            new ResourceUri("https://seats.example/api"),
+            AudValue.RESOURCE);
+    private static final Issuer ISSUER = new Issuer("https://localhost:9443");
 
     @Test
     void everyMemberThenRead() {
@@ -41,18 +49,20 @@ class AudienceRequestTest {
                 {"name": "seats", "description": "The seats", "access_token_lifetime": "PT5M",
                  "refresh_token_idle": "P1D", "refresh_token_absolute": "P2D", "retry_window": "PT0S",
                  "signing_alg": "EdDSA", "status_list": true, "max_sessions": 3, "on_max_sessions": "end_oldest",
-                 "scopes": ["b", "a"]}""");
+                 "scopes": ["b", "a"], "scope_descriptions": {"a": "Sit"},
+                 "resource": "https://seats.example/api", "aud": "resource"}""");
         assertThat(AudienceRequest.audience(body)).isEqualTo(new Audience("seats"));
-        assertThat(AudienceRequest.policy(body)).isEqualTo(ALL);
+        assertThat(AudienceRequest.policy(body, ISSUER)).isEqualTo(ALL);
     }
 
     @Test
     void membersAbsentOrNullThenNoValuesOfItsOwn() {
-        assertThat(AudienceRequest.policy(body("{}"))).isEqualTo(NONE);
+        assertThat(AudienceRequest.policy(body("{\"name\":\"seats\"}"), ISSUER)).isEqualTo(NONE);
         assertThat(AudienceRequest.policy(body("""
-                {"description": null, "access_token_lifetime": null, "refresh_token_idle": null,
+                {"name": "seats", "description": null, "access_token_lifetime": null, "refresh_token_idle": null,
                  "refresh_token_absolute": null, "retry_window": null, "signing_alg": null, "status_list": null,
-                 "max_sessions": null, "on_max_sessions": null, "scopes": null}"""))).isEqualTo(NONE);
+                 "max_sessions": null, "on_max_sessions": null, "scopes": null,
+                 "scope_descriptions": null, "resource": null, "aud": null}"""), ISSUER)).isEqualTo(NONE);
     }
 
     @ParameterizedTest
@@ -81,23 +91,54 @@ class AudienceRequestTest {
                 "{\"scopes\":[\"\\\"\"]}",
                 "{\"scopes\":[\"\u00e9\"]}",
                 "{\"scopes\":{\"a\":true}}",
-                "{\"description\":1}"
+                "{\"description\":1}",
+                "{\"scopes\":[\"a\"],\"scope_descriptions\":{\"a\":1}}",
+                "{\"scopes\":[\"a\"],\"scope_descriptions\":{\"a\":\"\"}}",
+                "{\"scopes\":[\"a\"],\"scope_descriptions\":{\"b\":\"Stand\"}}",
+                "{\"scope_descriptions\":[]}",
+                "{\"resource\":\"\"}",
+                "{\"resource\":\"http://seats.example/api\"}",
+                "{\"resource\":\"https://seats.example/api#part\"}",
+                "{\"resource\":[\"https://seats.example/api\"]}",
+                "{\"aud\":\"both\"}",
+                "{\"aud\":[\"name\",\"resource\"]}"
             })
     void valueOutOfRangeOrOfAnotherTypeThenRefused(String json) {
-        refused(() -> AudienceRequest.policy(body(json)));
-        refused(() -> AudienceRequest.patched(record(NONE), body(json)));
+        refused(() -> AudienceRequest.policy(body("{\"name\":\"seats\"," + json.substring(1)), ISSUER));
+        refused(() -> AudienceRequest.patched(record(NONE), body(json), ISSUER));
     }
 
     @Test
     void patchThenOnlyWhatItNames() {
-        assertThat(AudienceRequest.patched(record(ALL), body("{}"))).isEqualTo(ALL);
+        assertThat(AudienceRequest.patched(record(ALL), body("{}"), ISSUER)).isEqualTo(ALL);
         OwnPolicy patched = AudienceRequest.patched(
-                record(ALL), body("{\"access_token_lifetime\":null,\"status_list\":false,\"scopes\":[\"c\"]}"));
+                record(ALL), body("{\"access_token_lifetime\":null,\"status_list\":false,\"scopes\":[\"c\"]}"), ISSUER);
         assertThat(patched.accessTokenLifetime()).isNull();
         assertThat(patched.statusList()).isFalse();
         assertThat(patched.scopes()).isEqualTo(Scopes.of(List.of("c")));
         assertThat(patched.refreshTokenIdle()).isEqualTo(Duration.ofDays(1));
         assertThat(patched.maxSessions()).isEqualTo(3);
+        assertThat(patched.resource()).isEqualTo(ALL.resource());
+    }
+
+    @Test
+    void scopeGoneThenItsDescriptionToo() {
+        OwnPolicy patched = AudienceRequest.patched(record(ALL), body("{\"scopes\":[\"b\"]}"), ISSUER);
+
+        assertThat(patched.scopeDescriptions()).isEmpty();
+    }
+
+    /** Else it would stay behind when the issuer moves. */
+    @Test
+    void resourceThatItHasAnywayThenNoneOfItsOwn() {
+        AudienceRecord other = new AudienceRecord(Audience.OTHER, NONE, 1);
+
+        assertThat(AudienceRequest.patched(other, body("{\"description\":\"The shop\"}"), ISSUER)
+                        .resource())
+                .isNull();
+        assertThat(AudienceRequest.patched(other, body("{\"resource\":\"https://shop.example\"}"), ISSUER)
+                        .resource())
+                .hasToString("https://shop.example");
     }
 
     @ParameterizedTest
@@ -110,7 +151,7 @@ class AudienceRequestTest {
                 "{\"created_at\":\"\"}"
             })
     void patchOfTheNameOrOfWhatIsNotThereThenRefused(String json) {
-        refused(() -> AudienceRequest.patched(record(NONE), body(json)));
+        refused(() -> AudienceRequest.patched(record(NONE), body(json), ISSUER));
     }
 
     @ParameterizedTest

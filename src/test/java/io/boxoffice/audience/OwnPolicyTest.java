@@ -3,9 +3,12 @@ package io.boxoffice.audience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SigningAlg;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,11 +19,12 @@ class OwnPolicyTest {
     private static final TokenLifetimes DEFAULTS = new TokenLifetimes(
             Duration.ofMinutes(10), Duration.ofDays(14), Duration.ofDays(90), Duration.ofSeconds(10));
 
+    private static final Issuer ISSUER = new Issuer("https://localhost:9443");
     private static final MaxSessions MOST = new MaxSessions(OptionalInt.of(100));
 
     @Test
     void noValuesThenTheConfiguredOnes() {
-        assertThat(refresh(null, null).effective(Audience.OTHER, DEFAULTS, MOST))
+        assertThat(refresh(null, null).effective(Audience.OTHER, DEFAULTS, MOST, ISSUER))
                 .isEqualTo(new AudiencePolicy(
                         Audience.OTHER,
                         DEFAULTS.access(),
@@ -31,7 +35,10 @@ class OwnPolicyTest {
                         false,
                         OptionalInt.of(100),
                         OnMaxSessions.END_OLDEST,
-                        Scopes.NONE));
+                        Scopes.NONE,
+                        Map.of(),
+                        Optional.of(new ResourceUri("https://localhost:9443/api/other")),
+                        AudValue.NAME));
     }
 
     @Test
@@ -46,8 +53,11 @@ class OwnPolicyTest {
                 true,
                 3,
                 OnMaxSessions.END_OLDEST,
-                Scopes.NONE);
-        AudiencePolicy policy = own.effective(Audience.OTHER, DEFAULTS, MOST);
+                Scopes.NONE,
+                Map.of(),
+                null,
+                AudValue.NAME);
+        AudiencePolicy policy = own.effective(Audience.OTHER, DEFAULTS, MOST, ISSUER);
         assertThat(policy.accessLifetime()).hasSeconds(5);
         assertThat(policy.refreshIdle()).hasSeconds(6);
         assertThat(policy.refreshAbsolute()).hasSeconds(7);
@@ -60,46 +70,79 @@ class OwnPolicyTest {
 
     @Test
     void mostSessionsOfItsOwnThenNoRoomIsMadeUnlessItSaysSo() {
-        AudiencePolicy policy = sessions(3, null).effective(Audience.OTHER, DEFAULTS, MOST);
+        AudiencePolicy policy = sessions(3, null).effective(Audience.OTHER, DEFAULTS, MOST, ISSUER);
         assertThat(policy.maxSessions()).hasValue(3);
         assertThat(policy.onMaxSessions()).isEqualTo(OnMaxSessions.REJECT);
     }
 
     @Test
     void mostSessionsConfiguredThenTheOldestEndsWhateverTheAudienceSays() {
-        AudiencePolicy policy = sessions(null, OnMaxSessions.REJECT).effective(Audience.OTHER, DEFAULTS, MOST);
+        AudiencePolicy policy = sessions(null, OnMaxSessions.REJECT).effective(Audience.OTHER, DEFAULTS, MOST, ISSUER);
         assertThat(policy.maxSessions()).hasValue(100);
         assertThat(policy.onMaxSessions()).isEqualTo(OnMaxSessions.END_OLDEST);
     }
 
     private static OwnPolicy sessions(@Nullable Integer most, @Nullable OnMaxSessions choice) {
-        return new OwnPolicy("", null, null, null, null, null, false, most, choice, Scopes.NONE);
+        return new OwnPolicy(
+                "", null, null, null, null, null, false, most, choice, Scopes.NONE, Map.of(), null, AudValue.NAME);
     }
 
     @Test
     void idleUpToTheAbsoluteEndThenTakenLongerThenRefused() {
-        assertThat(refresh(Duration.ofDays(90), null).refusal(DEFAULTS)).isEmpty();
-        assertThat(refresh(Duration.ofDays(91), null).refusal(DEFAULTS)).isPresent();
-        assertThat(refresh(Duration.ofDays(91), Duration.ofDays(91)).refusal(DEFAULTS))
+        assertThat(refresh(Duration.ofDays(90), null).refusal(Audience.OTHER, DEFAULTS, ISSUER))
                 .isEmpty();
-        assertThat(refresh(Duration.ofDays(2), Duration.ofDays(1)).refusal(DEFAULTS))
+        assertThat(refresh(Duration.ofDays(91), null).refusal(Audience.OTHER, DEFAULTS, ISSUER))
                 .isPresent();
-        assertThat(refresh(null, Duration.ofDays(1)).refusal(DEFAULTS)).isEmpty();
+        assertThat(refresh(Duration.ofDays(91), Duration.ofDays(91)).refusal(Audience.OTHER, DEFAULTS, ISSUER))
+                .isEmpty();
+        assertThat(refresh(Duration.ofDays(2), Duration.ofDays(1)).refusal(Audience.OTHER, DEFAULTS, ISSUER))
+                .isPresent();
+        assertThat(refresh(null, Duration.ofDays(1)).refusal(Audience.OTHER, DEFAULTS, ISSUER))
+                .isEmpty();
     }
 
     /** Anybody may read a list, and try guesses at the secret it is signed with. */
     @ParameterizedTest
     @EnumSource(SigningAlg.class)
     void statusListThenRefusedWithASharedSecretOnly(SigningAlg alg) {
-        assertThat(listed(alg, true).refusal(DEFAULTS).isPresent()).isEqualTo(alg == SigningAlg.HS256);
-        assertThat(listed(alg, false).refusal(DEFAULTS)).isEmpty();
+        assertThat(listed(alg, true).refusal(Audience.OTHER, DEFAULTS, ISSUER).isPresent())
+                .isEqualTo(alg == SigningAlg.HS256);
+        assertThat(listed(alg, false).refusal(Audience.OTHER, DEFAULTS, ISSUER)).isEmpty();
+    }
+
+    /** RFC 9068 2.2: tokens name what is there. */
+    @Test
+    void tokensNameTheResourceThenThereIsOne() {
+        Audience seats = new Audience("seats");
+        ResourceUri uri = new ResourceUri("https://seats.example");
+
+        assertThat(spelled(null).refusal(seats, DEFAULTS, ISSUER)).isPresent();
+        assertThat(spelled(null).refusal(Audience.OTHER, DEFAULTS, ISSUER)).isEmpty();
+        assertThat(spelled(uri).refusal(seats, DEFAULTS, ISSUER)).isEmpty();
+        assertThat(spelled(uri).effective(seats, DEFAULTS, MOST, ISSUER).spelling())
+                .isEqualTo("https://seats.example");
+        assertThat(spelled(null)
+                        .effective(Audience.OTHER, DEFAULTS, MOST, ISSUER)
+                        .spelling())
+                .isEqualTo("https://localhost:9443/api/other");
+        assertThat(refresh(null, null)
+                        .effective(Audience.OTHER, DEFAULTS, MOST, ISSUER)
+                        .spelling())
+                .isEqualTo("other");
+    }
+
+    private static OwnPolicy spelled(@Nullable ResourceUri uri) {
+        return new OwnPolicy(
+                "", null, null, null, null, null, false, null, null, Scopes.NONE, Map.of(), uri, AudValue.RESOURCE);
     }
 
     private static OwnPolicy listed(SigningAlg alg, boolean statusList) {
-        return new OwnPolicy("", null, null, null, null, alg, statusList, null, null, Scopes.NONE);
+        return new OwnPolicy(
+                "", null, null, null, null, alg, statusList, null, null, Scopes.NONE, Map.of(), null, AudValue.NAME);
     }
 
     private static OwnPolicy refresh(@Nullable Duration idle, @Nullable Duration absolute) {
-        return new OwnPolicy("", null, idle, absolute, null, null, false, null, null, Scopes.NONE);
+        return new OwnPolicy(
+                "", null, idle, absolute, null, null, false, null, null, Scopes.NONE, Map.of(), null, AudValue.NAME);
     }
 }

@@ -61,13 +61,13 @@ class ReleasedSchemaTest {
             strings = {
                 "CREATE TABLE later (id uuid PRIMARY KEY, account uuid NOT NULL REFERENCES account ON DELETE CASCADE)",
                 "CREATE TABLE later (audience text NOT NULL UNIQUE REFERENCES audience CHECK (audience <> ''))",
-                "ALTER TABLE account ADD COLUMN email text",
-                "ALTER TABLE account ADD COLUMN email text UNIQUE CHECK (email LIKE '%@%')",
+                "ALTER TABLE account ADD COLUMN nickname text",
+                "ALTER TABLE account ADD COLUMN nickname text UNIQUE CHECK (nickname LIKE '%@%')",
                 "ALTER TABLE account ADD COLUMN later boolean NOT NULL DEFAULT false",
                 "ALTER TABLE account ADD COLUMN later bigint GENERATED ALWAYS AS IDENTITY",
                 "ALTER TABLE session ADD COLUMN later text REFERENCES client",
                 "CREATE INDEX later ON account (tenant)",
-                "ALTER TABLE account ADD COLUMN email text; CREATE UNIQUE INDEX later ON account (tenant, email)",
+                "ALTER TABLE account ADD COLUMN nickname text; CREATE UNIQUE INDEX later ON account (tenant, nickname)",
                 "ALTER TABLE product DROP CONSTRAINT product_price_check",
                 "CREATE FUNCTION uuid_at(moment date) RETURNS uuid LANGUAGE sql AS 'SELECT NULL::uuid'",
                 "GRANT INSERT, UPDATE, DELETE ON client TO \"${runtime}\"",
@@ -103,7 +103,7 @@ class ReleasedSchemaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ALTER TABLE account ADD COLUMN email text NOT NULL",
+                "ALTER TABLE account ADD COLUMN nickname text NOT NULL",
                 "ALTER TABLE client ADD COLUMN name text;"
                         + " UPDATE client SET name = id; ALTER TABLE client ALTER COLUMN name SET NOT NULL"
             })
@@ -124,8 +124,8 @@ class ReleasedSchemaTest {
                 "ALTER TABLE product ADD CHECK (price < 1000) NOT VALID",
                 "ALTER TABLE product ADD CHECK (product IS NOT NULL)",
                 "ALTER TABLE product ADD COLUMN least numeric CHECK (least < price)",
-                "ALTER TABLE account ADD COLUMN email text CHECK (email IS NOT NULL)",
-                "ALTER TABLE account ADD COLUMN email text DEFAULT '' CHECK (email <> '')",
+                "ALTER TABLE account ADD COLUMN nickname text CHECK (nickname IS NOT NULL)",
+                "ALTER TABLE account ADD COLUMN nickname text DEFAULT '' CHECK (nickname <> '')",
                 "ALTER TABLE product DROP CONSTRAINT product_name_check, ADD CHECK (char_length(name) BETWEEN 1 AND 100)",
                 "ALTER TABLE product ADD UNIQUE (name)",
                 "CREATE UNIQUE INDEX later ON product (name)",

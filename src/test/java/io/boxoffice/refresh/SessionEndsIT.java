@@ -6,6 +6,7 @@ import io.boxoffice.account.Accounts;
 import io.boxoffice.account.NewUser;
 import io.boxoffice.account.User;
 import io.boxoffice.account.Username;
+import io.boxoffice.audience.AudValue;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.audience.OnMaxSessions;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -282,7 +284,10 @@ class SessionEndsIT {
                 other.statusList(),
                 most,
                 OnMaxSessions.END_OLDEST,
-                other.scopes());
+                other.scopes(),
+                Map.of(),
+                Optional.empty(),
+                AudValue.NAME);
     }
 
     private LoginOutcome entry(AudiencePolicy policy) {

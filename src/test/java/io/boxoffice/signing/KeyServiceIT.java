@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.JWK;
+import io.boxoffice.audience.AudValue;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.audience.OnMaxSessions;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -211,7 +213,10 @@ class KeyServiceIT {
                 false,
                 OptionalInt.empty(),
                 OnMaxSessions.REJECT,
-                Scopes.NONE);
+                Scopes.NONE,
+                Map.of(),
+                Optional.empty(),
+                AudValue.NAME);
     }
 
     private static String newAudience() throws SQLException {

@@ -25,7 +25,7 @@ class AudiencesST {
     @Test
     void audiencesOfTheStartThenNoValuesOfTheirOwn() {
         assertThat(boxoffice.get(PATH + "/server", admin).hasStatus(200).json().path("scopes"))
-                .isEmpty();
+                .hasSize(14);
         JsonNode other = boxoffice.get(PATH + "/other", admin).hasStatus(200).json();
         assertThat(Json.names(other))
                 .containsExactlyInAnyOrder(
@@ -39,7 +39,10 @@ class AudiencesST {
                         "status_list",
                         "max_sessions",
                         "on_max_sessions",
-                        "scopes");
+                        "scopes",
+                        "scope_descriptions",
+                        "resource",
+                        "aud");
         assertThat(other.path("scopes").toString()).isEqualTo("[\"orders.read\",\"orders.write\"]");
         assertThat(other.path("status_list").booleanValue()).isFalse();
         for (String own : List.of("access_token_lifetime", "retry_window", "signing_alg", "max_sessions")) {
@@ -97,8 +100,13 @@ class AudiencesST {
                 "on_max_sessions",
                 "end_oldest",
                 "scopes",
-                List.of("seats.read", "seats.write"));
+                List.of("seats.read", "seats.write"),
+                "scope_descriptions",
+                Map.of("seats.read", "See the seats"),
+                "aud",
+                "resource");
         String name = newName();
+        members.put("resource", "https://seats.example/" + name);
         create(name, members).hasStatus(201);
         members.put("name", name);
         assertThat(boxoffice.get(PATH + "/" + name, admin).json()).isEqualTo(Json.parse(Json.text(members)));
@@ -182,6 +190,15 @@ class AudiencesST {
                 "\"scopes\":[\"a\\u0000\"]",
                 "\"scopes\":[\"\\u00e9\"]",
                 "\"description\":[]",
+                "\"scope_descriptions\":{\"nowhere\":\"x\"}",
+                "\"scope_descriptions\":[]",
+                "\"resource\":\"http://seats.example/api\"",
+                "\"resource\":\"https://seats.example/api#part\"",
+                "\"resource\":\"seats\"",
+                "\"resource\":[\"https://seats.example/api\"]",
+                "\"aud\":\"resource\"",
+                "\"aud\":\"both\"",
+                "\"aud\":[\"name\"]",
                 "\"description\":\"\\ud800\"",
                 "\"created_at\":\"2026-01-01T00:00:00Z\"",
                 "\"version\":1",

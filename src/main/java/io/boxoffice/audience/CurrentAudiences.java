@@ -1,0 +1,56 @@
+package io.boxoffice.audience;
+
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Issuer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a node tells and verifies without the database: whose each resource is, and the policies of the APIs of this WAR. What
+ * another node changed is read within a second; while the database is away, what was last read stays.
+ */
+@ApplicationScoped
+public class CurrentAudiences {
+    @Inject
+    AudienceRows rows;
+
+    @Inject
+    TokenLifetimes defaults;
+
+    @Inject
+    MaxSessions most;
+
+    @Inject
+    Issuer issuer;
+
+    private volatile Map<String, Audience> byResource = Map.of();
+    private volatile Map<Audience, AudiencePolicy> policies = Map.of();
+
+    /** Reads them anew, one at a time: a reading that began earlier must not replace one that began later. */
+    public synchronized void renew() {
+        Collection<AudiencePolicy> read = rows.withResource(defaults, most, issuer);
+        Map<String, Audience> named = new HashMap<>();
+        read.forEach(policy -> policy.resource().ifPresent(uri -> named.put(uri.text(), policy.audience())));
+        byResource = named;
+        policies = read.stream().collect(Collectors.toUnmodifiableMap(AudiencePolicy::audience, Function.identity()));
+    }
+
+    /**
+     * Whose spelling the claim {@code aud} of a token is, byte for byte: a name, of whatever shape of one, or a resource that an audience has
+     * now.
+     */
+    public Optional<Audience> spelledAs(String aud) {
+        return Audience.isName(aud) ? Optional.of(new Audience(aud)) : Optional.ofNullable(byResource.get(aud));
+    }
+
+    /** The policy of an API of this WAR as it was last read. */
+    public Optional<AudiencePolicy> ofOwnApi(Audience audience) {
+        return Optional.ofNullable(policies.get(audience));
+    }
+}
