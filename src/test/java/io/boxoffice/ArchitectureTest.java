@@ -19,6 +19,7 @@ import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
 import io.boxoffice.guard.TenantScope;
+import io.boxoffice.guard.UserScope;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.http.Surface;
 import io.boxoffice.limit.Limited;
@@ -214,12 +215,13 @@ class ArchitectureTest {
             String path = resource.getAnnotationOfType(Path.class).value();
             assertThat(path)
                     .as(resource.getName())
-                    .matches(text -> open
-                            ? !text.matches("/?api(/.*)?")
-                            : text.startsWith("/api/"
-                                    + resource.getAnnotationOfType(ForAudience.class)
-                                            .value() + "/"));
+                    .matches(text -> open ? !text.matches("/?api(/.*)?") : text.startsWith(home(resource)));
         });
+    }
+
+    private static String home(JavaClass resource) {
+        String audience = resource.getAnnotationOfType(ForAudience.class).value();
+        return audience.equals("userinfo") ? Surface.USERINFO.root() : "/api/" + audience + "/";
     }
 
     /** RL-07: what anybody may call there counts for a limit. */
@@ -285,7 +287,9 @@ class ArchitectureTest {
     }
 
     private static boolean saysWhoMayCall(JavaMethod method) {
-        return method.isAnnotatedWith(Policy.class) || method.isAnnotatedWith(TenantScope.class);
+        return method.isAnnotatedWith(Policy.class)
+                || method.isAnnotatedWith(TenantScope.class)
+                || method.isAnnotatedWith(UserScope.class);
     }
 
     /** TR-09: whoever read a path for himself would sooner or later read it differently. */

@@ -40,7 +40,7 @@ class ContractTest {
 
     /** The words that OAuth and its relatives have for errors; one that the code does not know is a promise that it breaks. */
     private static final Pattern ERROR = Pattern.compile(
-            "invalid_\\w+|\\w+_denied|\\w+_down|\\w+_unavailable|server_error|unsupported_\\w+|unauthorized_\\w+|"
+            "invalid_\\w+|insufficient_\\w+|\\w+_denied|\\w+_down|\\w+_unavailable|server_error|unsupported_\\w+|unauthorized_\\w+|"
                     + "expired_token|authorization_pending|\\w+_required");
 
     /** RFC 6750 3.1: a code of a challenge and of no body. */

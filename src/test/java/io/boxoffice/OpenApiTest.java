@@ -8,6 +8,7 @@ import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
 import io.boxoffice.http.QueryParameters;
 import io.boxoffice.json.Body;
+import io.boxoffice.json.Parameters;
 import io.boxoffice.oauth.Open;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
@@ -65,7 +66,8 @@ class OpenApiTest {
     void operationWithABodyThenItsTypesAndExamples(String name) {
         JsonNode content = operation(name).path("requestBody").path("content");
         Method method = method(name);
-        boolean takesBody = Arrays.asList(method.getParameterTypes()).contains(Body.class);
+        List<Class<?>> parameters = Arrays.asList(method.getParameterTypes());
+        boolean takesBody = parameters.contains(Body.class) || parameters.contains(Parameters.class);
         assertThat(content.propertyNames())
                 .containsExactlyInAnyOrderElementsOf(
                         takesBody ? List.of(method.getAnnotation(Consumes.class).value()) : List.of());

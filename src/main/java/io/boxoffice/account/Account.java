@@ -55,6 +55,11 @@ class Account {
     private Instant createdAt;
 
     private long version;
+    private @Nullable String name;
+    private @Nullable String email;
+
+    @Column(name = "email_verified")
+    private boolean emailVerified;
 
     @ElementCollection
     @CollectionTable(name = "account_audience", joinColumns = @JoinColumn(name = "account_id"))
@@ -99,6 +104,9 @@ class Account {
         tenant = profile.tenant();
         claims = profile.claims().toString();
         enabled = profile.enabled();
+        name = profile.details().name();
+        email = profile.details().email();
+        emailVerified = profile.details().emailVerified();
         Set.copyOf(audiences.keySet()).stream()
                 .filter(audience -> !profile.grants().includes(new Audience(audience)))
                 .forEach(audiences::remove);
@@ -124,7 +132,8 @@ class Account {
                 enabled,
                 lockedUntil,
                 createdAt,
-                version);
+                version,
+                new PersonalDetails(name, email, emailVerified));
     }
 
     private Map<String, Object> ownClaims() {

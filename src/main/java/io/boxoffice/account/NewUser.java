@@ -14,10 +14,23 @@ public record NewUser(
         @Nullable String tenant,
         Grants grants,
         ObjectNode claims,
-        boolean enabled) {
+        boolean enabled,
+        PersonalDetails details) {
+
+    /** Of whom nothing more is known. */
+    public NewUser(
+            Username username,
+            Secret password,
+            List<String> roles,
+            @Nullable String tenant,
+            Grants grants,
+            ObjectNode claims,
+            boolean enabled) {
+        this(username, password, roles, tenant, grants, claims, enabled, PersonalDetails.NONE);
+    }
 
     /** What of it can be changed later, all but the password. */
     Profile profile() {
-        return new Profile(username, roles, tenant, grants, claims, enabled);
+        return new Profile(username, roles, tenant, grants, claims, enabled, details);
     }
 }

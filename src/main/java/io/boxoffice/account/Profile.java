@@ -12,7 +12,14 @@ public record Profile(
         @Nullable String tenant,
         Grants grants,
         ObjectNode claims,
-        boolean enabled) {
+        boolean enabled,
+        PersonalDetails details) {
+
+    /** The same with another e-mail address than the one that was verified. */
+    public Profile withEmailUnverified() {
+        PersonalDetails unverified = new PersonalDetails(details.name(), details.email(), false);
+        return new Profile(username, roles, tenant, grants, claims, enabled, unverified);
+    }
 
     /** Whether they could reach what administrators do. */
     public boolean administers() {

@@ -51,6 +51,7 @@ public class SelfRegistration {
     }
 
     private boolean isRegistered(Audience audience) {
-        return audiences.find(audience.name()).isPresent();
+        return !audience.equals(Audience.USERINFO)
+                && audiences.find(audience.name()).isPresent();
     }
 }

@@ -1,11 +1,14 @@
 package io.boxoffice.account;
 
+import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Grants;
+import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +28,21 @@ public record User(
         boolean enabled,
         @Nullable Instant lockedUntil,
         Instant createdAt,
-        long version) {
+        long version,
+        PersonalDetails details) {
     /** The role whose bearers administrate. */
     public static final String ADMIN = "admin";
 
     /** Whether they have the role {@value #ADMIN}. */
     public boolean isAdmin() {
         return roles.contains(ADMIN);
+    }
+
+    /** The scopes that they have at an audience; nothing if it is not granted. At that of userinfo everybody has all. */
+    public Optional<Scopes> grantedAt(AudiencePolicy policy) {
+        return policy.audience().equals(Audience.USERINFO)
+                ? Optional.of(policy.scopes())
+                : grants.at(policy.audience());
     }
 
     static boolean administers(boolean enabled, List<String> roles, Grants grants) {

@@ -31,7 +31,8 @@ public class UserRules {
                 .or(() -> roles(wanted.roles()))
                 .or(() -> tenant(wanted))
                 .or(() -> audiences(wanted.grants(), held))
-                .or(() -> OwnClaims.refusal(wanted.claims()));
+                .or(() -> OwnClaims.refusal(wanted.claims()))
+                .or(() -> wanted.details().refusal());
     }
 
     private static Optional<String> username(Username username) {
@@ -64,6 +65,7 @@ public class UserRules {
     private boolean isGrantable(Audience audience, Scopes wanted, Scopes held) {
         return audiences
                 .find(audience.name())
+                .filter(_ -> !audience.equals(Audience.USERINFO)) // everybody has it
                 .map(AudiencePolicy::scopes)
                 .filter(known ->
                         wanted.values().stream().allMatch(scope -> known.contains(scope) || held.contains(scope)))

@@ -19,7 +19,10 @@ public record UserView(
         Map<String, Object> claims,
         boolean enabled,
         @Nullable Instant lockedUntil,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable String name,
+        @Nullable String email,
+        boolean emailVerified) {
 
     /** The view of a user. */
     public static UserView of(User user) {
@@ -39,6 +42,9 @@ public record UserView(
                 user.claims(),
                 user.enabled(),
                 user.lockedUntil(),
-                user.createdAt());
+                user.createdAt(),
+                user.details().name(),
+                user.details().email(),
+                user.details().emailVerified());
     }
 }

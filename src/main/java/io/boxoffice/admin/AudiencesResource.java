@@ -94,6 +94,7 @@ public class AudiencesResource {
         return switch (administration.change(present, wanted)) {
             case AudienceRegistry.Changed changed -> answer(changed.audience());
             case AudienceRegistry.Stale stale -> throw ProblemException.stale();
+            case AudienceRegistry.Fixed _ -> throw ProblemException.conflict("This audience cannot be changed.");
             case AudienceRegistry.ResourceTaken _ -> throw resourceTaken();
             case AudienceRegistry.Invalid invalid -> throw ProblemException.badRequest(invalid.message());
         };

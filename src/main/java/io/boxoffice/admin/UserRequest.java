@@ -1,6 +1,7 @@
 package io.boxoffice.admin;
 
 import io.boxoffice.account.NewUser;
+import io.boxoffice.account.PersonalDetails;
 import io.boxoffice.account.Profile;
 import io.boxoffice.account.User;
 import io.boxoffice.account.UserView;
@@ -14,6 +15,7 @@ import io.boxoffice.oauth.Secret;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,8 +26,20 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code user}, no tenant, no audiences, no scopes, no claims, enabled.
  */
 final class UserRequest {
+    private static final String EMAIL = "email";
+    private static final String EMAIL_VERIFIED = "email_verified";
     private static final String[] MEMBERS = {
-        "username", "password", "roles", "tenant", "audiences", "scopes", "claims", "enabled"
+        "username",
+        "password",
+        "roles",
+        "tenant",
+        "audiences",
+        "scopes",
+        "claims",
+        "enabled",
+        "name",
+        EMAIL,
+        EMAIL_VERIFIED
     };
 
     private UserRequest() {}
@@ -40,13 +54,17 @@ final class UserRequest {
                 profile.tenant(),
                 profile.grants(),
                 profile.claims(),
-                profile.enabled());
+                profile.enabled(),
+                profile.details());
     }
 
     /** What an administrator wants of a user once the patch is applied. */
     static Profile patched(User present, Body patch) {
         Body merged = patch.only(MEMBERS).mergedInto(UserView.of(present));
-        return profile(merged, scopesLeft(merged, patch));
+        Profile wanted = profile(merged, scopesLeft(merged, patch));
+        boolean isAnother =
+                !Objects.equals(present.details().email(), wanted.details().email());
+        return isAnother && !patch.has(EMAIL_VERIFIED) ? wanted.withEmailUnverified() : wanted;
     }
 
     /** The new password, if the patch has one; it cannot be taken away. */
@@ -66,7 +84,15 @@ final class UserRequest {
                 body.optionalText("tenant").orElse(null),
                 granted(audiences(body), scopes),
                 body.optionalObject("claims").orElseGet(JsonNodeFactory.instance::objectNode),
-                body.optionalFlag("enabled").orElse(true));
+                body.optionalFlag("enabled").orElse(true),
+                details(body));
+    }
+
+    private static PersonalDetails details(Body body) {
+        return new PersonalDetails(
+                body.optionalText("name").orElse(null),
+                body.optionalText(EMAIL).orElse(null),
+                body.optionalFlag(EMAIL_VERIFIED).orElse(false));
     }
 
     private static Set<String> audiences(Body body) {

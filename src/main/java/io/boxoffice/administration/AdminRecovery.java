@@ -96,7 +96,8 @@ public class AdminRecovery {
             roles.add(User.ADMIN);
         }
         Grants grants = user.grants().with(Audience.SERVER);
-        return new Profile(new Username(user.username()), roles, user.tenant(), grants, claims(user), true);
+        return new Profile(
+                new Username(user.username()), roles, user.tenant(), grants, claims(user), true, user.details());
     }
 
     private static ObjectNode claims(User user) {

@@ -26,6 +26,12 @@ record Difference(User before, User after) {
                 line("username", before.username(), after.username()),
                 line("tenant", before.tenant(), after.tenant()),
                 line("claims", before.claims(), after.claims()),
+                line("name", before.details().name(), after.details().name()),
+                line("email", before.details().email(), after.details().email()),
+                line(
+                        "email_verified",
+                        before.details().emailVerified(),
+                        after.details().emailVerified()),
                 line("enabled", before.enabled(), after.enabled()),
                 line("locked_until", before.lockedUntil(), after.lockedUntil())));
     }

@@ -15,13 +15,16 @@ public class AudienceRegistry {
     public sealed interface Adding permits Added, Taken, ResourceTaken, Invalid {}
 
     /** What became of a change. */
-    public sealed interface Changing permits Changed, Stale, ResourceTaken, Invalid {}
+    public sealed interface Changing permits Changed, Stale, Fixed, ResourceTaken, Invalid {}
 
     /** The audience is registered; it has no signing key yet. */
     public record Added(AudienceRecord audience) implements Adding {}
 
     /** One of that name is there. */
     public record Taken() implements Adding {}
+
+    /** It is the reserved one, which nobody changes; its keys live like any other's. */
+    public record Fixed() implements Changing {}
 
     /** Another audience has the resource, or it means something else already. */
     public record ResourceTaken() implements Adding, Changing {}
@@ -64,7 +67,7 @@ public class AudienceRegistry {
         if (audience.name().equals(ClientId.FIRST_PARTY.value())) {
             return new Invalid("This name is that of a client.");
         }
-        if (isFixed(audience, own)) {
+        if (hasFixedResource(audience, own)) {
             return new ResourceTaken();
         }
         Optional<Adding> refused = own.refusal(audience, defaults, issuer).map(Invalid::new);
@@ -73,7 +76,10 @@ public class AudienceRegistry {
 
     /** Replaces the values of an audience, if nobody has changed it since it was seen. */
     public Changing change(AudienceRecord seen, OwnPolicy own) {
-        if (isFixed(seen.audience(), own)) {
+        if (seen.audience().equals(Audience.USERINFO)) {
+            return new Fixed();
+        }
+        if (hasFixedResource(seen.audience(), own)) {
             return new ResourceTaken();
         }
         Optional<Changing> refused =
@@ -81,7 +87,7 @@ public class AudienceRegistry {
         return refused.orElseGet(() -> remembered(rows.change(seen, own)));
     }
 
-    private boolean isFixed(Audience audience, OwnPolicy own) {
+    private boolean hasFixedResource(Audience audience, OwnPolicy own) {
         return Optional.ofNullable(own.resource())
                 .filter(wanted -> FixedResources.isTaken(issuer, audience, wanted))
                 .isPresent();

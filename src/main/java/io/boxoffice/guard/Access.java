@@ -1,6 +1,7 @@
 package io.boxoffice.guard;
 
 import io.boxoffice.accesstoken.VerifiedAccessToken;
+import io.boxoffice.oauth.Subject;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who may call a method, as it says itself: by {@link Policy}, by {@link TenantScope}, or by one of the annotations of Jakarta Annotations
+ * Who may call a method, as it says itself: by {@link Policy}, {@link TenantScope} or {@link UserScope}, or by one of the annotations of Jakarta Annotations
  * 3.0 (2.10 to 2.13), which a class may have for those of the methods that it declares itself and that say nothing.
  */
 sealed interface Access {
@@ -21,6 +22,9 @@ sealed interface Access {
 
     /** Whoever has this scope, and a tenant. */
     record ByScope(String scope) implements Access {}
+
+    /** A user who has this scope. */
+    record ByUserScope(String scope) implements Access {}
 
     /** Whoever has one of these roles: {@code groups} in their token. */
     record ByRole(List<String> roles) implements Access {}
@@ -53,6 +57,8 @@ sealed interface Access {
                                 .map(policy -> new ByRule(policy.value())),
                         Stream.ofNullable(element.getAnnotation(TenantScope.class))
                                 .map(scope -> new ByScope(scope.value())),
+                        Stream.ofNullable(element.getAnnotation(UserScope.class))
+                                .map(scope -> new ByUserScope(scope.value())),
                         standard(element))
                 .flatMap(all -> all);
     }
@@ -71,7 +77,7 @@ sealed interface Access {
     /** Whether an annotation of the standard says it. */
     default boolean isStandard() {
         return switch (this) {
-            case ByRule _, ByScope _ -> false;
+            case ByRule _, ByScope _, ByUserScope _ -> false;
             case ByRole _, ForAll _, ForNobody _ -> true;
         };
     }
@@ -82,6 +88,8 @@ sealed interface Access {
             case ByRule by -> by.rule().permits(verified);
             case ByScope by ->
                 verified.scopes().contains(by.scope()) && verified.tenant().isPresent();
+            case ByUserScope by ->
+                verified.scopes().contains(by.scope()) && verified.subject() instanceof Subject.OfUser;
             case ByRole by -> by.roles().stream().anyMatch(verified::hasRole);
             case ForAll _ -> true;
             case ForNobody _ -> false;

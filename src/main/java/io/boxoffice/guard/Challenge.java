@@ -9,19 +9,28 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 /** The refusals of RFC 6750 3.1, each with exactly one {@code WWW-Authenticate}. */
 enum Challenge {
     /** Nothing was presented that could be a token. */
-    NO_TOKEN(401, ErrorWriter.CHALLENGE, "A bearer token is required."),
+    NO_TOKEN(401, ErrorCode.INVALID_TOKEN, ErrorWriter.CHALLENGE, "A bearer token is required."),
     /** A token was presented, and it is none that is good here; all reasons look the same. */
-    INVALID_TOKEN(401, ErrorWriter.CHALLENGE + ", error=\"invalid_token\"", "The token is not valid here."),
+    INVALID_TOKEN(
+            401,
+            ErrorCode.INVALID_TOKEN,
+            ErrorWriter.CHALLENGE + ", error=\"invalid_token\"",
+            "The token is not valid here."),
     /** The token is good, and its owner may not do this. */
     INSUFFICIENT_SCOPE(
-            403, ErrorWriter.CHALLENGE + ", error=\"insufficient_scope\"", "The token does not permit this.");
+            403,
+            ErrorCode.INSUFFICIENT_SCOPE,
+            ErrorWriter.CHALLENGE + ", error=\"insufficient_scope\"",
+            "The token does not permit this.");
 
     private final int status;
+    private final ErrorCode code;
     private final String header;
     private final String detail;
 
-    Challenge(int status, String header, String detail) {
+    Challenge(int status, ErrorCode code, String header, String detail) {
         this.status = status;
+        this.code = code;
         this.header = header;
         this.detail = detail;
     }
@@ -29,6 +38,6 @@ enum Challenge {
     void refuse(ContainerRequestContext context, RequestPath path, HttpServletResponse response) {
         // Set, not added: the container has put a challenge of its own there.
         response.setHeader("WWW-Authenticate", header);
-        context.abortWith(ErrorWriter.response(status, ErrorCode.ACCESS_DENIED, detail, path));
+        context.abortWith(ErrorWriter.response(status, code, detail, path));
     }
 }

@@ -3,7 +3,10 @@ package io.boxoffice.guard;
 import io.boxoffice.http.Surface;
 import io.boxoffice.oauth.Audience;
 
-/** The paths that need an access token: {@code /api/} and the name of the audience whose access token it is. */
+/**
+ * The paths that need an access token: {@code /api/} and the name of the audience whose access token it is. The audience {@code
+ * userinfo} has its own path, and none under {@code /api/}.
+ */
 final class ProtectedPath {
     private ProtectedPath() {}
 
@@ -23,11 +26,13 @@ final class ProtectedPath {
     /** Whether a path lies under the name of some audience. */
     static boolean isOfAnyAudience(String path) {
         String[] segments = path.split("/", 4);
-        return covers(path) && segments.length > 2 && Audience.isName(segments[2]);
+        return Surface.of(path) == Surface.API && segments.length > 2 && Audience.isName(segments[2]);
     }
 
     private static boolean isOf(String audience, String path) {
-        String own = Surface.API.root() + "/" + audience;
+        String own = audience.equals(Audience.USERINFO.name())
+                ? Surface.USERINFO.root()
+                : Surface.API.root() + "/" + audience;
         return path.equals(own) || path.startsWith(own + "/");
     }
 }

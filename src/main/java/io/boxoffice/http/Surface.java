@@ -9,6 +9,8 @@ import java.util.Set;
 public enum Surface {
     /** Logins of the service's own client: a password or a cookie becomes tokens. */
     AUTH("/auth", Trait.OAUTH_ERRORS, Trait.COOKIES, Trait.LIMITED, Trait.NEEDS_DATABASE),
+    /** The one of the endpoints for clients that is itself a protected resource (OpenID Connect Core 5.3). */
+    USERINFO("/oauth2/userinfo", Trait.OAUTH_ERRORS, Trait.NEEDS_DATABASE, Trait.NEEDS_TOKEN),
     /** The endpoints that any standard client uses. */
     OAUTH("/oauth2", Trait.OAUTH_ERRORS, Trait.LIMITED, Trait.NEEDS_DATABASE),
     /** The protected resources of this WAR. */

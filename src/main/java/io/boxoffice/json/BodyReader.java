@@ -15,6 +15,7 @@ import java.lang.reflect.Type;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -66,6 +67,9 @@ public class BodyReader implements MessageBodyReader<Object> {
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream entity) {
+        if (type.equals(Parameters.class) && isAbsent(headers)) {
+            return Parameters.of(new byte[0]); // RFC 6749 3.2: a POST without a form has no parameters
+        }
         requireOneType(mediaType);
         requireUtf8(mediaType, headers);
         byte[] bytes = bounded(entity, headers.containsKey(HttpHeaders.CONTENT_LENGTH) ? SIZED : CHUNKED);
@@ -74,6 +78,12 @@ public class BodyReader implements MessageBodyReader<Object> {
         } finally {
             Arrays.fill(bytes, (byte) 0); // there may be a password in it, a token or a key
         }
+    }
+
+    private static boolean isAbsent(MultivaluedMap<String, String> headers) {
+        return !headers.containsKey(HttpHeaders.CONTENT_TYPE)
+                && !headers.containsKey("Transfer-Encoding")
+                && "0".equals(Objects.requireNonNullElse(headers.getFirst(HttpHeaders.CONTENT_LENGTH), "0"));
     }
 
     private static ObjectNode object(MediaType mediaType, byte[] bytes) {

@@ -37,6 +37,11 @@ public final class Parameters {
         return parameters;
     }
 
+    /** Whether it stands there at all, with a value or without. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     /** A parameter that must be there, once. */
     public String text(String name) {
         return optionalText(name).orElseThrow(() -> BodyRefused.malformed("The parameter " + name + " is missing."));

@@ -134,7 +134,7 @@ public class TokenService {
     }
 
     private static ScopeDecision scopes(User user, AudiencePolicy policy) {
-        return new ScopeDecision(user.grants().at(policy.audience()), policy.scopes());
+        return new ScopeDecision(user.grantedAt(policy), policy.scopes());
     }
 
     /** Its session counts for the same most as the new one. */

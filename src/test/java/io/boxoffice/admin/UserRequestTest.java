@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boxoffice.account.NewUser;
+import io.boxoffice.account.PersonalDetails;
 import io.boxoffice.account.Profile;
 import io.boxoffice.account.User;
 import io.boxoffice.account.Username;
@@ -36,7 +37,8 @@ class UserRequestTest {
             false,
             null,
             Instant.EPOCH,
-            7);
+            7,
+            new PersonalDetails("Alice Liddell", "alice@example.org", true));
 
     @Test
     void nameAndPasswordThenDefaults() {
@@ -126,7 +128,20 @@ class UserRequestTest {
                 ALICE.grants(),
                 StrictJson.object("{\"team\":\"north\",\"vip\":true}".getBytes(UTF_8))
                         .orElseThrow(),
-                ALICE.enabled());
+                ALICE.enabled(),
+                ALICE.details());
+    }
+
+    @Test
+    void anotherEmailThenNobodyHasVerifiedItUnlessThePatchSaysSo() {
+        assertThat(patched("{\"email\":\"a@example.net\"}").details())
+                .isEqualTo(new PersonalDetails("Alice Liddell", "a@example.net", false));
+        assertThat(patched("{\"email\":\"a@example.net\",\"email_verified\":true}")
+                        .details()
+                        .emailVerified())
+                .isTrue();
+        assertThat(patched("{\"email\":\"alice@example.org\"}").details()).isEqualTo(ALICE.details());
+        assertThat(patched("{\"email\":null}").details()).isEqualTo(new PersonalDetails("Alice Liddell", null, false));
     }
 
     private static Profile patched(String json) {

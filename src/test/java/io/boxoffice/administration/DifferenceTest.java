@@ -2,6 +2,7 @@ package io.boxoffice.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.account.PersonalDetails;
 import io.boxoffice.account.User;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Grants;
@@ -80,7 +81,8 @@ class DifferenceTest {
                 true,
                 Instant.parse("2026-11-22T12:15:00Z"),
                 Instant.EPOCH,
-                1);
+                1,
+                PersonalDetails.NONE);
         assertThat(new Difference(locked, ALICE).ofTheRest()).contains("locked_until 2026-11-22T12:15:00Z -> null");
         assertThat(new Difference(locked, ALICE).endOfEverySession()).isEmpty();
     }
@@ -104,6 +106,7 @@ class DifferenceTest {
                 enabled,
                 null,
                 Instant.EPOCH,
-                1);
+                1,
+                PersonalDetails.NONE);
     }
 }

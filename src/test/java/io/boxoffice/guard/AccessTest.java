@@ -28,6 +28,13 @@ class AccessTest {
         @TenantScope("orders.read")
         void scope() {}
 
+        @UserScope("orders.read")
+        void userScope() {}
+
+        @Policy(Rule.ANY)
+        @UserScope("orders.read")
+        void policyAndUserScope() {}
+
         @RolesAllowed({"clerk", "admin"})
         void clerks() {}
 
@@ -58,11 +65,21 @@ class AccessTest {
         assertThat(of(Silent.class, "nothing")).isEmpty();
         assertThat(of(Silent.class, "both")).isEmpty();
         assertThat(of(Silent.class, "policyAndScope")).isEmpty();
+        assertThat(of(Silent.class, "policyAndUserScope")).isEmpty();
     }
 
     @Test
     void scopeThenWhoHasIt() {
         assertThat(of(Silent.class, "scope")).contains(new Access.ByScope("orders.read"));
+    }
+
+    @Test
+    void scopeOfAUserThenNoMachine() {
+        Access access = of(Silent.class, "userScope").orElseThrow();
+
+        assertThat(access.permits(user)).isTrue();
+        assertThat(access.permits(machine)).isFalse();
+        assertThat(new Access.ByUserScope("orders.write").permits(admin)).isFalse();
     }
 
     @Test

@@ -21,11 +21,30 @@ class ProtectedPathTest {
         "/api//other, true, false",
         "/apis/other, false, false",
         "/API/other, false, false",
+        "/oauth2/userinfo, true, false",
+        "/oauth2/token, false, false",
         "/auth/login, false, false",
         "/, false, false"
     })
     void pathThenNeedsATokenAndIsOfOtherOrNot(String path, boolean covered, boolean ofOther) {
         assertThat(ProtectedPath.covers(path)).isEqualTo(covered);
         assertThat(ProtectedPath.isOf(Audience.OTHER, path)).isEqualTo(ofOther);
+    }
+
+    /** AU-03: its tokens open nothing else. */
+    @ParameterizedTest
+    @CsvSource({
+        "/oauth2/userinfo, true",
+        "/oauth2/userinfo/x, true",
+        "/oauth2/userinfos, false",
+        "/oauth2/token, false",
+        "/oauth2, false",
+        "/api/userinfo, false",
+        "/api/userinfo/x, false",
+        "/api/server/me, false",
+        "/api, false"
+    })
+    void pathThenOfUserinfoOrNot(String path, boolean ofUserinfo) {
+        assertThat(ProtectedPath.isOf(Audience.USERINFO, path)).isEqualTo(ofUserinfo);
     }
 }

@@ -17,6 +17,11 @@ class SurfaceTest {
         "/auth/login, AUTH",
         "/authentic, REST",
         "/oauth2/token, OAUTH",
+        "/oauth2/userinfo, USERINFO",
+        "/oauth2/userinfo/, USERINFO",
+        "/oauth2/userinfo/x, USERINFO",
+        "/oauth2/userinfos, OAUTH",
+        "/oauth2/Userinfo, OAUTH",
         "/oauth2, REST",
         "/oauth, REST",
         "/api, API",
@@ -38,11 +43,11 @@ class SurfaceTest {
 
     @Test
     void areaThenWhatHoldsInIt() {
-        assertThat(with(Surface::speaksOAuth)).containsExactly(Surface.AUTH, Surface.OAUTH);
+        assertThat(with(Surface::speaksOAuth)).containsExactly(Surface.AUTH, Surface.USERINFO, Surface.OAUTH);
         assertThat(with(Surface::takesCookies)).containsExactly(Surface.AUTH);
         assertThat(with(Surface::isLimited)).containsExactly(Surface.AUTH, Surface.OAUTH);
-        assertThat(with(Surface::needsDatabase)).containsExactly(Surface.AUTH, Surface.OAUTH);
-        assertThat(with(Surface::needsToken)).containsExactly(Surface.API);
+        assertThat(with(Surface::needsDatabase)).containsExactly(Surface.AUTH, Surface.USERINFO, Surface.OAUTH);
+        assertThat(with(Surface::needsToken)).containsExactly(Surface.USERINFO, Surface.API);
         assertThat(with(Surface::isServedWithoutTls)).containsExactly(Surface.PUBLISHED, Surface.HEALTH);
         assertThat(with(Surface::answersAlways)).containsExactly(Surface.HEALTH);
     }

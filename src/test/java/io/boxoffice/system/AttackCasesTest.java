@@ -24,7 +24,10 @@ class AttackCasesTest {
     @Test
     void tableThenEachCaseOnce() {
         List<String> expected = Stream.of(
-                        IntStream.rangeClosed(1, 60), IntStream.rangeClosed(72, 120), IntStream.rangeClosed(127, 134))
+                        IntStream.rangeClosed(1, 60),
+                        IntStream.rangeClosed(72, 120),
+                        IntStream.rangeClosed(127, 134),
+                        IntStream.of(147))
                 .flatMapToInt(range -> range)
                 .mapToObj(i -> String.format("A%03d", i))
                 .toList();

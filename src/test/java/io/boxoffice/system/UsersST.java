@@ -38,6 +38,9 @@ class UsersST {
                         "claims",
                         "enabled",
                         "locked_until",
+                        "name",
+                        "email",
+                        "email_verified",
                         "created_at");
         assertThat(user.path("username").stringValue()).isEqualTo(username);
         assertThat(user.path("roles").toString()).isEqualTo("[\"user\"]");
