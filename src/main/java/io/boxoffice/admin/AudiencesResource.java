@@ -4,9 +4,8 @@ import io.boxoffice.administration.AudienceAdministration;
 import io.boxoffice.audience.AudienceRecord;
 import io.boxoffice.audience.AudienceRegistry;
 import io.boxoffice.audience.OwnPolicy;
+import io.boxoffice.guard.AdminOrScope;
 import io.boxoffice.guard.ForAudience;
-import io.boxoffice.guard.Policy;
-import io.boxoffice.guard.Rule;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.http.Version;
 import io.boxoffice.json.Body;
@@ -51,7 +50,7 @@ public class AudiencesResource {
     Cursors cursors;
 
     @GET
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.AUDIENCES_READ)
     public Page<AudienceView> list(@BeanParam PageQuery asked) {
         return asked.page(
                         cursors,
@@ -63,14 +62,14 @@ public class AudiencesResource {
 
     @GET
     @Path("/{name}")
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.AUDIENCES_READ)
     public Response find(@PathParam("name") String name) {
         return answer(present(name));
     }
 
     /** Registers an audience: it can be granted and logged in for at once. */
     @POST
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.AUDIENCES_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(Body body) {
         return switch (administration.add(AudienceRequest.audience(body), AudienceRequest.policy(body, issuer))) {
@@ -85,7 +84,7 @@ public class AudiencesResource {
     /** Changes what the patch names, if nobody changed the audience since the caller read it. */
     @PATCH
     @Path("/{name}")
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.AUDIENCES_WRITE)
     @Consumes({MediaType.APPLICATION_JSON, Body.MERGE_PATCH})
     public Response change(@PathParam("name") String name, @Context HttpHeaders headers, Body patch) {
         AudienceRecord present = present(name);

@@ -4,9 +4,8 @@ import io.boxoffice.account.UserSearch;
 import io.boxoffice.audit.AuditQuery;
 import io.boxoffice.audit.AuditRecord;
 import io.boxoffice.audit.AuditTrail;
+import io.boxoffice.guard.AdminOrScope;
 import io.boxoffice.guard.ForAudience;
-import io.boxoffice.guard.Policy;
-import io.boxoffice.guard.Rule;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
 import io.boxoffice.json.PageQuery;
@@ -45,7 +44,7 @@ public class AuditResource {
 
     /** The events, the newest first. A cursor goes on with the filter that it was given for, and with no other. */
     @GET
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.AUDIT_READ)
     @Produces(MediaType.APPLICATION_JSON)
     public Page<AuditView> list(@BeanParam AuditFilter filter, @BeanParam PageQuery asked) {
         AuditQuery query = filter.query(users::idOf);
@@ -60,7 +59,7 @@ public class AuditResource {
     /** Every event until now, the oldest first, one JSON object a line. Whoever goes away earlier stops it. */
     @GET
     @Path("/export")
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.AUDIT_READ)
     @Produces(AuditExport.NDJSON)
     public StreamingOutput export(@BeanParam AuditFilter filter) {
         return AuditExport.begin(trail, names::beside, filter.query(users::idOf).before(clock.instant()));

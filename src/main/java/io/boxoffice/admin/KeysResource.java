@@ -2,9 +2,8 @@ package io.boxoffice.admin;
 
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
+import io.boxoffice.guard.AdminOrScope;
 import io.boxoffice.guard.ForAudience;
-import io.boxoffice.guard.Policy;
-import io.boxoffice.guard.Rule;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
@@ -62,21 +61,21 @@ public class KeysResource {
 
     /** Every key with its life, its history too. */
     @GET
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.KEYS_READ)
     public Page<KeyRecord> list(@BeanParam PageQuery asked) {
         return asked.page(cursors, LIST, (behind, count) -> keys.after(behind.orElse(""), count), KeyRecord::kid);
     }
 
     @GET
     @Path("/{kid}")
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.KEYS_READ)
     public KeyRecord find(@PathParam("kid") String kid) {
         return KeyId.parse(kid).flatMap(keys::find).orElseThrow(ProblemException::notFound);
     }
 
     /** Takes over a private key: to move an existing issuer here. */
     @POST
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.KEYS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(Body body) {
         body.only("audience", "jwk", "pem", "state");
@@ -92,7 +91,7 @@ public class KeysResource {
     /** Announces the next key of an audience now. The secret of an HS256 key is in this answer and in no other. */
     @POST
     @Path("/rotate")
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.KEYS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response rotate(Body body) {
         body.only("audience");
@@ -108,7 +107,7 @@ public class KeysResource {
     /** Takes a key out at once, and its tokens with it. */
     @POST
     @Path("/{kid}/revoke")
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.KEYS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response revoke(@PathParam("kid") String kid, Body body) {
         body.only("reason");

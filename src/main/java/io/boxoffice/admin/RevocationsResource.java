@@ -1,8 +1,7 @@
 package io.boxoffice.admin;
 
+import io.boxoffice.guard.AdminOrScope;
 import io.boxoffice.guard.ForAudience;
-import io.boxoffice.guard.Policy;
-import io.boxoffice.guard.Rule;
 import io.boxoffice.json.Body;
 import io.boxoffice.refresh.EndReason;
 import io.boxoffice.refresh.SessionService;
@@ -27,7 +26,7 @@ public class RevocationsResource {
     SessionService sessions;
 
     @POST
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.SESSIONS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response revoke(Body body) {
         String reason = Reason.of(body);

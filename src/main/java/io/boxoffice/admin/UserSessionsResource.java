@@ -1,10 +1,9 @@
 package io.boxoffice.admin;
 
 import io.boxoffice.account.Accounts;
+import io.boxoffice.guard.AdminOrScope;
 import io.boxoffice.guard.CurrentToken;
 import io.boxoffice.guard.ForAudience;
-import io.boxoffice.guard.Policy;
-import io.boxoffice.guard.Rule;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
@@ -42,14 +41,14 @@ public class UserSessionsResource {
     Cursors cursors;
 
     @GET
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.SESSIONS_READ)
     public Page<SessionView> list(@PathParam("id") String id, @BeanParam PageQuery asked) {
         return SessionPage.of(sessions, present(id), current.get().session(), asked, cursors);
     }
 
     /** Ends all of a user's sessions: whatever was issued to them is refused. */
     @DELETE
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.SESSIONS_WRITE)
     public Response endAll(@PathParam("id") String id) {
         sessions.endAllOf(present(id), EndReason.Known.ALL_BY_ADMINISTRATOR);
         return Response.noContent().build();

@@ -5,9 +5,9 @@ import io.boxoffice.account.User;
 import io.boxoffice.account.UserQuery;
 import io.boxoffice.account.UserView;
 import io.boxoffice.administration.UserAdministration;
+import io.boxoffice.guard.AdminOrScope;
+import io.boxoffice.guard.CurrentToken;
 import io.boxoffice.guard.ForAudience;
-import io.boxoffice.guard.Policy;
-import io.boxoffice.guard.Rule;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.http.Version;
 import io.boxoffice.json.Body;
@@ -18,6 +18,7 @@ import io.boxoffice.json.PageQuery;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.OAuthException;
+import io.boxoffice.oauth.Subject;
 import io.boxoffice.oauth.UserId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -55,9 +56,12 @@ public class UsersResource {
     @Inject
     Cursors cursors;
 
+    @Inject
+    CurrentToken current;
+
     /** A cursor goes on with the search that it was given for, and with no other. */
     @GET
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.USERS_READ)
     public Page<UserView> list(@BeanParam UserFilter filter, @BeanParam PageQuery asked) {
         UserQuery query = filter.query();
         return asked.page(
@@ -70,13 +74,13 @@ public class UsersResource {
 
     @GET
     @Path("/{id}")
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.USERS_READ)
     public Response find(@PathParam("id") String id) {
         return answer(present(id));
     }
 
     @POST
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.USERS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(Body body) {
         return switch (registration.register(UserRequest.created(body))) {
@@ -90,10 +94,11 @@ public class UsersResource {
     /** Changes what the patch names, if nobody changed the user since the caller read them. */
     @PATCH
     @Path("/{id}")
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.USERS_WRITE)
     @Consumes({MediaType.APPLICATION_JSON, Body.MERGE_PATCH})
     public Response change(@PathParam("id") String id, @Context HttpHeaders headers, Body patch) {
         User present = present(id);
+        requireNotWidened(present);
         new Version(present.version()).requireIn(headers);
         return switch (administration.change(
                 present,
@@ -111,13 +116,21 @@ public class UsersResource {
 
     @DELETE
     @Path("/{id}")
-    @Policy(Rule.ADMIN)
+    @AdminOrScope(AdminScopes.USERS_WRITE)
     public Response remove(@PathParam("id") String id) {
         return switch (administration.remove(UserId.parse(id).orElseThrow(ProblemException::notFound))) {
             case UserAdministration.Removed _ -> Response.noContent().build();
             case UserAdministration.Unknown _ -> throw ProblemException.notFound();
             case UserAdministration.LastAdmin _ -> throw lastAdmin();
         };
+    }
+
+    /** Nobody widens what they may do: only an administrator changes themself. */
+    private void requireNotWidened(User changed) {
+        boolean oneself = current.get().subject().equals(new Subject.OfUser(changed.id()));
+        if (oneself && !current.get().hasRole(User.ADMIN)) {
+            throw ProblemException.forbidden("What you may do is not yours to change.");
+        }
     }
 
     private User present(String id) {

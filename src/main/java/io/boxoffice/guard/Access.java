@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who may call a method, as it says itself: by {@link Policy}, {@link TenantScope} or {@link UserScope}, or by one of the annotations of Jakarta Annotations
+ * Who may call a method, as it says itself: by {@link Policy}, {@link TenantScope}, {@link UserScope} or {@link AdminOrScope}, or by one of the annotations of Jakarta Annotations
  * 3.0 (2.10 to 2.13), which a class may have for those of the methods that it declares itself and that say nothing.
  */
 sealed interface Access {
@@ -25,6 +25,9 @@ sealed interface Access {
 
     /** A user who has this scope. */
     record ByUserScope(String scope) implements Access {}
+
+    /** Whoever has the role {@code admin} or this scope. */
+    record ByAdminOrScope(String scope) implements Access {}
 
     /** Whoever has one of these roles: {@code groups} in their token. */
     record ByRole(List<String> roles) implements Access {}
@@ -59,6 +62,8 @@ sealed interface Access {
                                 .map(scope -> new ByScope(scope.value())),
                         Stream.ofNullable(element.getAnnotation(UserScope.class))
                                 .map(scope -> new ByUserScope(scope.value())),
+                        Stream.ofNullable(element.getAnnotation(AdminOrScope.class))
+                                .map(scope -> new ByAdminOrScope(scope.value())),
                         standard(element))
                 .flatMap(all -> all);
     }
@@ -77,7 +82,7 @@ sealed interface Access {
     /** Whether an annotation of the standard says it. */
     default boolean isStandard() {
         return switch (this) {
-            case ByRule _, ByScope _, ByUserScope _ -> false;
+            case ByRule _, ByScope _, ByUserScope _, ByAdminOrScope _ -> false;
             case ByRole _, ForAll _, ForNobody _ -> true;
         };
     }
@@ -90,6 +95,8 @@ sealed interface Access {
                 verified.scopes().contains(by.scope()) && verified.tenant().isPresent();
             case ByUserScope by ->
                 verified.scopes().contains(by.scope()) && verified.subject() instanceof Subject.OfUser;
+            case ByAdminOrScope by ->
+                Rule.ADMIN.permits(verified) || verified.scopes().contains(by.scope());
             case ByRole by -> by.roles().stream().anyMatch(verified::hasRole);
             case ForAll _ -> true;
             case ForNobody _ -> false;

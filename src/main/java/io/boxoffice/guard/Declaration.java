@@ -39,7 +39,7 @@ public final class Declaration {
         Optional<Access> access = Access.of(method);
         if (access.isEmpty()) {
             return Optional.of(
-                    "it has no @Policy, @TenantScope or @UserScope, or none of @RolesAllowed, @PermitAll and @DenyAll, or several of them");
+                    "it has no @Policy, @TenantScope, @UserScope or @AdminOrScope, or none of @RolesAllowed, @PermitAll and @DenyAll, or several of them");
         }
         return resource.isAnnotationPresent(ForAudience.class)
                         || (access.get().isStandard() && ProtectedPath.isOfAnyAudience(path(resource)))

@@ -14,6 +14,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(400, detail);
     }
 
+    /** 403: whoever asks may do such a thing, and not this one. */
+    public static ProblemException forbidden(String detail) {
+        return new ProblemException(403, detail);
+    }
+
     /** 404: there is no such thing, or none that the caller may see. */
     public static ProblemException notFound() {
         return new ProblemException(404, "There is no such resource.");

@@ -31,6 +31,13 @@ class AccessTest {
         @UserScope("orders.read")
         void userScope() {}
 
+        @AdminOrScope("orders.read")
+        void adminOrScope() {}
+
+        @Policy(Rule.ADMIN)
+        @AdminOrScope("orders.read")
+        void adminTwice() {}
+
         @Policy(Rule.ANY)
         @UserScope("orders.read")
         void policyAndUserScope() {}
@@ -66,6 +73,7 @@ class AccessTest {
         assertThat(of(Silent.class, "both")).isEmpty();
         assertThat(of(Silent.class, "policyAndScope")).isEmpty();
         assertThat(of(Silent.class, "policyAndUserScope")).isEmpty();
+        assertThat(of(Silent.class, "adminTwice")).isEmpty();
     }
 
     @Test
@@ -80,6 +88,18 @@ class AccessTest {
         assertThat(access.permits(user)).isTrue();
         assertThat(access.permits(machine)).isFalse();
         assertThat(new Access.ByUserScope("orders.write").permits(admin)).isFalse();
+    }
+
+    @Test
+    void administratorOrScopeThenEitherIsEnough() {
+        Access access = of(Silent.class, "adminOrScope").orElseThrow();
+
+        assertThat(access.permits(machine)).isTrue();
+        assertThat(access.permits(user)).isTrue();
+        Access another = new Access.ByAdminOrScope("orders.write");
+        assertThat(another.permits(admin)).isTrue();
+        assertThat(another.permits(user)).isFalse();
+        assertThat(another.permits(machine)).isFalse();
     }
 
     @Test

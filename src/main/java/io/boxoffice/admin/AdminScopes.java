@@ -1,0 +1,16 @@
+package io.boxoffice.admin;
+
+/** The scopes of the audience {@code server} by which a machine, or a user who is no administrator, administrates. */
+final class AdminScopes {
+    static final String USERS_READ = "users.read";
+    static final String USERS_WRITE = "users.write";
+    static final String KEYS_READ = "keys.read";
+    static final String KEYS_WRITE = "keys.write";
+    static final String AUDIENCES_READ = "audiences.read";
+    static final String AUDIENCES_WRITE = "audiences.write";
+    static final String SESSIONS_READ = "sessions.read";
+    static final String SESSIONS_WRITE = "sessions.write";
+    static final String AUDIT_READ = "audit.read";
+
+    private AdminScopes() {}
+}
