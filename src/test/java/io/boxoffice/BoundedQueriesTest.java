@@ -44,6 +44,8 @@ class BoundedQueriesTest {
             Map.entry("audit/AuditTrail.read", "TrailSql ends with a LIMIT"),
             Map.entry("audit/SealRows.next", "one seal"),
             Map.entry("boot/PreflightKeyRing.check", "one key, by its purpose"),
+            Map.entry("dpop/ProofRows.add", "of those that were given, those that were not there"),
+            Map.entry("dpop/ProofRows.count", "one number"),
             Map.entry("shop/Orders.find", "one order by id"),
             Map.entry("database/Pooling.process", "one number, of the connection itself"),
             Map.entry("refresh/SessionRows.readAgain", "one session by id"),

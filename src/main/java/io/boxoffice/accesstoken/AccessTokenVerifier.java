@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.boxoffice.audience.CurrentAudiences;
 import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.json.CompactJws;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.KeyId;
 import io.boxoffice.oauth.Secret;
@@ -58,7 +59,7 @@ public class AccessTokenVerifier {
         if (before != null && stillHolds(before)) {
             return before.verification();
         }
-        return TokenText.parse(token)
+        return CompactJws.parse(token)
                 .map(text -> verify(token, text.header(), text.claims()))
                 .orElseGet(() -> new Verification.Rejected(Rejection.MALFORMED));
     }

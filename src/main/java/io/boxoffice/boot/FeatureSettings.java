@@ -5,6 +5,7 @@ import io.boxoffice.account.LockoutSettings;
 import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.MaxSessions;
 import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.dpop.DpopSettings;
 import io.boxoffice.limit.LimitSettings;
 import io.boxoffice.monitor.MonitorSettings;
 import io.boxoffice.page.PageSettings;
@@ -34,6 +35,7 @@ final class FeatureSettings {
         RegistrationSettings.of(settings);
         LockoutSettings.of(settings);
         LimitSettings.of(settings);
+        DpopSettings.of(settings);
         MonitorSettings.of(settings);
         PageSettings.of(settings);
         DrainSettings.of(settings);

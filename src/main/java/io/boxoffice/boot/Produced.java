@@ -4,6 +4,7 @@ import io.boxoffice.account.LockoutSettings;
 import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.MaxSessions;
 import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.dpop.DpopSettings;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.limit.LimitSettings;
 import io.boxoffice.monitor.MonitorSettings;
@@ -82,6 +83,12 @@ public class Produced {
     @Singleton
     LimitSettings limits(Settings settings) {
         return LimitSettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    DpopSettings dpop(Settings settings) {
+        return DpopSettings.of(settings);
     }
 
     @Produces

@@ -14,6 +14,7 @@ class ErrorCodeTest {
                         "invalid_grant",
                         "invalid_target",
                         "invalid_scope",
+                        "invalid_dpop_proof",
                         "access_denied",
                         "slow_down",
                         "temporarily_unavailable",

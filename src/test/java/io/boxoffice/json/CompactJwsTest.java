@@ -1,4 +1,4 @@
-package io.boxoffice.accesstoken;
+package io.boxoffice.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,14 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** TV-01, TV-09, TV-10: a token has exactly one text. A024, A029, A060 as far as the text alone tells. */
-class TokenTextTest {
+class CompactJwsTest {
     private static final String HEADER = part("{\"alg\":\"RS256\"}");
     private static final String CLAIMS = part("{\"sub\":\"x\"}");
     private static final String TOKEN = HEADER + "." + CLAIMS + ".c2lnbmF0dXJl";
 
     @Test
     void strictTextThenHeaderAndClaims() {
-        TokenText text = TokenText.parse(TOKEN).orElseThrow();
+        CompactJws text = CompactJws.parse(TOKEN).orElseThrow();
 
         assertThat(text.header().get("alg").stringValue()).isEqualTo("RS256");
         assertThat(text.claims().get("sub").stringValue()).isEqualTo("x");
@@ -39,7 +39,7 @@ class TokenTextTest {
                 "%1$s.%2$s.c2ln.c2ln.c2ln"
             })
     void otherThanThreePartsThenRefused(String form) {
-        assertThat(TokenText.parse(String.format(form, HEADER, CLAIMS))).isEmpty();
+        assertThat(CompactJws.parse(String.format(form, HEADER, CLAIMS))).isEmpty();
     }
 
     @ParameterizedTest
@@ -47,24 +47,24 @@ class TokenTextTest {
     void foreignCharacterAnywhereThenRefused(String foreign) {
         for (int i = 0; i <= TOKEN.length(); i++) {
             String altered = TOKEN.substring(0, i) + foreign + TOKEN.substring(i);
-            assertThat(TokenText.parse(altered)).as("at %d", i).isEmpty();
+            assertThat(CompactJws.parse(altered)).as("at %d", i).isEmpty();
         }
     }
 
     /** RFC 4648 3.5: "x" is eA, and no other spelling of its unused bits. */
     @Test
     void unusedBitsOfTheLastCharacterThenRefused() {
-        assertThat(TokenText.parse(HEADER + "." + CLAIMS + ".eA")).isPresent();
+        assertThat(CompactJws.parse(HEADER + "." + CLAIMS + ".eA")).isPresent();
         for (char last : "BCDEFGHIJKLMNOP".toCharArray()) {
-            assertThat(TokenText.parse(HEADER + "." + CLAIMS + ".e" + last)).isEmpty();
+            assertThat(CompactJws.parse(HEADER + "." + CLAIMS + ".e" + last)).isEmpty();
         }
-        assertThat(TokenText.parse(HEADER + "." + CLAIMS + ".e")).isEmpty();
+        assertThat(CompactJws.parse(HEADER + "." + CLAIMS + ".e")).isEmpty();
     }
 
     @Test
     void otherAlphabetThenRefused() {
-        assertThat(TokenText.parse(HEADER + "." + CLAIMS + ".-_-_")).isPresent();
-        assertThat(TokenText.parse(HEADER + "." + CLAIMS + ".+/+/")).isEmpty();
+        assertThat(CompactJws.parse(HEADER + "." + CLAIMS + ".-_-_")).isPresent();
+        assertThat(CompactJws.parse(HEADER + "." + CLAIMS + ".+/+/")).isEmpty();
     }
 
     /** A025, A027, A049. */
@@ -72,8 +72,8 @@ class TokenTextTest {
     @ValueSource(
             strings = {"", "null", "[]", "\"x\"", "{", "{}{}", "{\"a\":1,\"a\":1}", "\uFEFF{}", "{\"a\":\"\\u0000\"}"})
     void partThatIsNoStrictObjectThenRefused(String json) {
-        assertThat(TokenText.parse(part(json) + "." + CLAIMS + ".c2ln")).isEmpty();
-        assertThat(TokenText.parse(HEADER + "." + part(json) + ".c2ln")).isEmpty();
+        assertThat(CompactJws.parse(part(json) + "." + CLAIMS + ".c2ln")).isEmpty();
+        assertThat(CompactJws.parse(HEADER + "." + part(json) + ".c2ln")).isEmpty();
     }
 
     @Test
@@ -82,10 +82,10 @@ class TokenTextTest {
         String atTheLimit = HEADER + "." + CLAIMS + "." + signature;
 
         assertThat(atTheLimit).hasSize(8 * 1024);
-        assertThat(TokenText.parse(atTheLimit)).isPresent();
-        assertThat(TokenText.parse(atTheLimit + "A")).isEmpty();
+        assertThat(CompactJws.parse(atTheLimit)).isPresent();
+        assertThat(CompactJws.parse(atTheLimit + "A")).isEmpty();
         // Were it not for its length, it would be strict.
-        assertThat(TokenText.parse(HEADER + "." + CLAIMS + "." + (signature + "A").substring(4)))
+        assertThat(CompactJws.parse(HEADER + "." + CLAIMS + "." + (signature + "A").substring(4)))
                 .isPresent();
     }
 
