@@ -26,12 +26,6 @@ final class MigratedDatabase {
         return made;
     }
 
-    /** Another one that is as this one is. */
-    MigratedDatabase copy(String copied) {
-        cluster.copy(name, copied);
-        return new MigratedDatabase(copied);
-    }
-
     /**
      * Applies migrations.
      *

@@ -2,15 +2,12 @@ package io.boxoffice.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,9 +21,6 @@ class ReleasedSchemaTest {
 
     private static ReleasedSchema released;
     private static MigratedDatabase now;
-
-    @TempDir
-    Path folder;
 
     @BeforeAll
     static void migrate() throws SQLException {
@@ -72,7 +66,7 @@ class ReleasedSchemaTest {
                 "CREATE FUNCTION uuid_at(moment date) RETURNS uuid LANGUAGE sql AS 'SELECT NULL::uuid'",
                 "GRANT INSERT, UPDATE, DELETE ON client TO \"${runtime}\"",
             })
-    void migrationThatOnlyAddsThenNothing(String sql) throws IOException, SQLException {
+    void migrationThatOnlyAddsThenNothing(String sql) throws SQLException {
         assertThat(brokenBy(sql)).isEmpty();
     }
 
@@ -96,7 +90,7 @@ class ReleasedSchemaTest {
                 "REVOKE DELETE ON account FROM \"${runtime}\"",
                 "REVOKE EXECUTE ON FUNCTION seal_audit FROM \"${runtime}\"",
             })
-    void whatTheReleaseUsesGoneOrAnotherThenFound(String sql) throws IOException, SQLException {
+    void whatTheReleaseUsesGoneOrAnotherThenFound(String sql) throws SQLException {
         assertThat(brokenBy(sql)).isNotEmpty().allMatch(finding -> finding.startsWith("gone"));
     }
 
@@ -107,12 +101,12 @@ class ReleasedSchemaTest {
                 "ALTER TABLE client ADD COLUMN name text;"
                         + " UPDATE client SET name = id; ALTER TABLE client ALTER COLUMN name SET NOT NULL"
             })
-    void columnThatTheReleaseDoesNotFillThenFound(String sql) throws IOException, SQLException {
+    void columnThatTheReleaseDoesNotFillThenFound(String sql) throws SQLException {
         assertThat(brokenBy(sql)).hasSize(1).allMatch(finding -> finding.startsWith("must be written"));
     }
 
     @Test
-    void columnThatMustNoLongerBeNullThenFound() throws IOException, SQLException {
+    void columnThatMustNoLongerBeNullThenFound() throws SQLException {
         assertThat(brokenBy("ALTER TABLE account ALTER COLUMN tenant SET NOT NULL"))
                 .containsExactly("gone or another: account.tenant text");
     }
@@ -140,18 +134,20 @@ class ReleasedSchemaTest {
                 "CREATE TABLE later (account uuid PRIMARY KEY REFERENCES account)",
                 "CREATE TABLE later (account uuid PRIMARY KEY REFERENCES account ON DELETE RESTRICT)",
             })
-    void rowThatTheReleaseWritesOrDeletesNoLongerAllowedThenFound(String sql) throws IOException, SQLException {
+    void rowThatTheReleaseWritesOrDeletesNoLongerAllowedThenFound(String sql) throws SQLException {
         assertThat(brokenBy(sql)).isNotEmpty().allMatch(finding -> finding.startsWith("stricter"));
     }
 
-    private List<String> brokenBy(String sql) throws IOException, SQLException {
-        try (Stream<Path> migrations = Files.list(MigratedDatabase.MIGRATIONS)) {
-            for (Path migration : migrations.toList()) {
-                Files.copy(migration, folder.resolve(migration.getFileName()));
-            }
+    /** The migration is taken back: the next one begins with the schema of now too. */
+    private static List<String> brokenBy(String migration) throws SQLException {
+        try (Connection connection = now.owner().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(migration.replace("${runtime}", now.runtimeUser()));
+            SchemaCatalogue later = SchemaCatalogue.of(connection, now.runtimeUser());
+            connection.rollback();
+            return released.brokenBy(later);
         }
-        Files.writeString(folder.resolve("V999__planted.sql"), sql);
-        return released.brokenBy(schema(now.copy("planted").migrate(folder, MigratedDatabase.LAST)));
     }
 
     private static SchemaCatalogue schema(MigratedDatabase database) throws SQLException {

@@ -89,11 +89,16 @@ record SchemaCatalogue(Set<Column> columns, Set<String> promises, Set<Rule> rule
     /** The schema of a database as it is now. */
     static SchemaCatalogue of(DataSource database, String runtime) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return new SchemaCatalogue(
-                    read(connection, COLUMNS, SchemaCatalogue::column),
-                    read(connection, PROMISES, row -> row.getString(1), runtime, runtime, runtime),
-                    read(connection, RULES, SchemaCatalogue::rule));
+            return of(connection, runtime);
         }
+    }
+
+    /** The schema as a connection sees it, with what its transaction has changed. */
+    static SchemaCatalogue of(Connection connection, String runtime) throws SQLException {
+        return new SchemaCatalogue(
+                read(connection, COLUMNS, SchemaCatalogue::column),
+                read(connection, PROMISES, row -> row.getString(1), runtime, runtime, runtime),
+                read(connection, RULES, SchemaCatalogue::rule));
     }
 
     /** The names of the tables. */
