@@ -3,7 +3,7 @@ package io.boxoffice.accesstoken;
 import io.boxoffice.oauth.Audience;
 
 /**
- * The claim {@code aud}: one audience, by its name or by its resource.
+ * The claim {@code aud} (RFC 9068 2.2): one audience, by its name or by its resource.
  *
  * @param text as it stands in the token
  */

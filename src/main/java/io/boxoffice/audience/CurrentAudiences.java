@@ -42,7 +42,7 @@ public class CurrentAudiences {
     }
 
     /**
-     * Whose spelling the claim {@code aud} of a token is, byte for byte: a name, of whatever shape of one, or a resource that an audience has
+     * Whose spelling the claim {@code aud} of a token (RFC 7519 4.1.3) is, byte for byte: a name, of whatever shape of one, or a resource that an audience has
      * now.
      */
     public Optional<Audience> spelledAs(String aud) {

@@ -67,7 +67,7 @@ public class BodyReader implements MessageBodyReader<Object> {
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream entity) {
-        if (type.equals(Parameters.class) && isAbsent(headers)) {
+        if (type.equals(Parameters.class) && isAbsent(mediaType, headers)) {
             return Parameters.of(new byte[0]); // RFC 6749 3.2: a POST without a form has no parameters
         }
         requireOneType(mediaType);
@@ -80,8 +80,8 @@ public class BodyReader implements MessageBodyReader<Object> {
         }
     }
 
-    private static boolean isAbsent(MultivaluedMap<String, String> headers) {
-        return !headers.containsKey(HttpHeaders.CONTENT_TYPE)
+    private static boolean isAbsent(MediaType mediaType, MultivaluedMap<String, String> headers) {
+        return mediaType.isWildcardType()
                 && !headers.containsKey("Transfer-Encoding")
                 && "0".equals(Objects.requireNonNullElse(headers.getFirst(HttpHeaders.CONTENT_LENGTH), "0"));
     }
