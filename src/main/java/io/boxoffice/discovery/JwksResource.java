@@ -6,14 +6,12 @@ import io.boxoffice.oauth.Open;
 import io.boxoffice.signing.JwkSet;
 import io.boxoffice.signing.KeySettings;
 import io.boxoffice.signing.Keys;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -34,15 +32,6 @@ public class JwksResource {
     @Inject
     KeySettings settings;
 
-    private final CacheControl caching = new CacheControl();
-
-    @PostConstruct
-    void prepare() {
-        caching.setMaxAge((int) settings.announce().dividedBy(2).toSeconds());
-        caching.setNoTransform(false);
-        caching.getCacheExtension().put("public", "");
-    }
-
     @GET
     @Path("/jwks.json")
     public Response union(@Context HttpHeaders headers) {
@@ -60,7 +49,7 @@ public class JwksResource {
 
     private Response answer(JwkSet set, HttpHeaders headers) {
         return Cached.of(set.etag(), set.json(), headers)
-                .cacheControl(caching)
+                .cacheControl(Cached.publicly(settings.announce().dividedBy(2)))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }

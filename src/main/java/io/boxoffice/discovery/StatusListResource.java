@@ -4,14 +4,12 @@ import io.boxoffice.http.ProblemException;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.status.StatusList;
 import io.boxoffice.status.StatusLists;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -25,15 +23,6 @@ public class StatusListResource {
     @Inject
     StatusLists lists;
 
-    private final CacheControl caching = new CacheControl();
-
-    @PostConstruct
-    void prepare() {
-        caching.setMaxAge((int) StatusList.TTL.toSeconds());
-        caching.setNoTransform(false);
-        caching.getCacheExtension().put("public", "");
-    }
-
     @GET
     @Path("/{id}")
     public Response list(@PathParam("id") String id, @Context HttpHeaders headers) {
@@ -46,7 +35,7 @@ public class StatusListResource {
 
     private Response answer(StatusList list, HttpHeaders headers) {
         return Cached.of(list.etag(), list.text(), headers)
-                .cacheControl(caching)
+                .cacheControl(Cached.publicly(StatusList.TTL))
                 .build();
     }
 }

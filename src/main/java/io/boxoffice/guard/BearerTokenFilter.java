@@ -17,6 +17,7 @@ import io.boxoffice.metrics.Counters;
 import io.boxoffice.metrics.Timed;
 import io.boxoffice.metrics.Timings;
 import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.oauth.Issuer;
 import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.transport.Network;
 import io.boxoffice.transport.RequestSource;
@@ -63,6 +64,9 @@ public class BearerTokenFilter implements ContainerRequestFilter {
 
     @Inject
     RevocationSettings settings;
+
+    @Inject
+    Issuer issuer;
 
     @Inject
     Counters counters;
@@ -125,7 +129,7 @@ public class BearerTokenFilter implements ContainerRequestFilter {
     private void absent(ContainerRequestContext context) {
         counters.count(Counted.REFUSALS, Rejection.NO_TOKEN);
         refusals.note(Event.refused(EventType.AUTHN_TOKEN_FAIL, Rejection.NO_TOKEN.words()));
-        Challenge.NO_TOKEN.refuse(context, RequestPath.of(request), response);
+        Challenge.NO_TOKEN.refuse(context, RequestPath.of(request), issuer, response);
     }
 
     private void reject(ContainerRequestContext context, Verification.Rejected rejected) {
@@ -138,6 +142,6 @@ public class BearerTokenFilter implements ContainerRequestFilter {
                 what,
                 Network.of(origin.address()).text(),
                 what + ", correlation id " + origin.correlationId());
-        Challenge.INVALID_TOKEN.refuse(context, RequestPath.of(request), response);
+        Challenge.INVALID_TOKEN.refuse(context, RequestPath.of(request), issuer, response);
     }
 }

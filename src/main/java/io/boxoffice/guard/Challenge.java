@@ -3,6 +3,8 @@ package io.boxoffice.guard;
 import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.oauth.Issuer;
+import io.boxoffice.oauth.OwnApi;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 
@@ -35,9 +37,18 @@ enum Challenge {
         this.detail = detail;
     }
 
-    void refuse(ContainerRequestContext context, RequestPath path, HttpServletResponse response) {
+    void refuse(ContainerRequestContext context, RequestPath path, Issuer issuer, HttpServletResponse response) {
         // Set, not added: the container has put a challenge of its own there.
-        response.setHeader("WWW-Authenticate", header);
+        response.setHeader("WWW-Authenticate", header + metadata(path, issuer));
         context.abortWith(ErrorWriter.response(status, code, detail, path));
+    }
+
+    /** Where a client learns who issues tokens for this API (RFC 9728 5.1): it has none that is good. */
+    private String metadata(RequestPath path, Issuer issuer) {
+        return status == 401
+                ? OwnApi.at(issuer, path.text())
+                        .map(api -> ", resource_metadata=\"" + api.metadataUrl() + '"')
+                        .orElse("")
+                : "";
     }
 }

@@ -5,6 +5,7 @@ import io.boxoffice.accesstoken.VerifiedAccessToken;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
+import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Open;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,9 @@ public class PolicyFilter implements ContainerRequestFilter {
     CurrentToken current;
 
     @Inject
+    Issuer issuer;
+
+    @Inject
     Counters counters;
 
     @Context
@@ -65,7 +69,7 @@ public class PolicyFilter implements ContainerRequestFilter {
 
     private void refuse(ContainerRequestContext context, Challenge challenge, Rejection reason) {
         counters.count(Counted.REFUSALS, reason);
-        challenge.refuse(context, RequestPath.of(request), response);
+        challenge.refuse(context, RequestPath.of(request), issuer, response);
     }
 
     /** A class that names no audience is of the one in its path, which the token was asked for already. */

@@ -1,5 +1,8 @@
 package io.boxoffice.http;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +31,16 @@ public record EntityTags(boolean any, List<String> opaque) {
                 ? new EntityTags(
                         any, tags.reset().results().map(tag -> tag.group(1)).toList())
                 : new EntityTags(any, List.of());
+    }
+
+    /** A strong validator of these bytes, without quotes: their SHA-256. */
+    public static String tagOf(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", impossible);
+        }
     }
 
     /** Whether a tag is among them, given by what stands between its quotes. */

@@ -15,6 +15,7 @@ import io.boxoffice.log.CountedLog;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.metrics.Timings;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Subject;
 import io.boxoffice.revocation.RevocationSettings;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** TV-12, TV-14, AU-03: nothing under /api is looked up for a request without a good token of its audience. */
 class BearerTokenFilterTest {
     private static final Duration STALENESS = Duration.ofSeconds(7);
+    private static final String METADATA =
+            ", resource_metadata=\"https://localhost:9443/.well-known/oauth-protected-resource/api/other\"";
     private static final String GOOD = "a.good.token";
     private final CountedLog log = new CountedLog(BearerTokenFilter.class);
 
@@ -89,7 +92,8 @@ class BearerTokenFilterTest {
         Requested request = filtered(Requested.of(path));
 
         assertThat(request.status()).isEqualTo(401);
-        assertThat(request.challenge()).isEqualTo("Bearer realm=\"boxoffice\"");
+        assertThat(request.challenge())
+                .isEqualTo("Bearer realm=\"boxoffice\"" + (path.startsWith("api/other") ? METADATA : ""));
         assertThat(request.body()).contains("\"instance\":\"/" + path + "\"");
         assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.NO_TOKEN, 1));
         assertThat(refusals.events)
@@ -102,7 +106,7 @@ class BearerTokenFilterTest {
                 Requested.of("api/other/orders").with(HttpHeaders.AUTHORIZATION, "Bearer " + GOOD, "Bearer " + GOOD));
 
         assertThat(request.status()).isEqualTo(401);
-        assertThat(request.challenge()).isEqualTo("Bearer realm=\"boxoffice\", error=\"invalid_token\"");
+        assertThat(request.challenge()).isEqualTo("Bearer realm=\"boxoffice\", error=\"invalid_token\"" + METADATA);
         assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.SEVERAL_HEADERS, 1));
         assertThat(request.identity()).isEmpty();
     }
@@ -112,7 +116,7 @@ class BearerTokenFilterTest {
         Requested request = filtered(bearing("api/other/orders", "a.bad.token"));
 
         assertThat(request.status()).isEqualTo(401);
-        assertThat(request.challenge()).isEqualTo("Bearer realm=\"boxoffice\", error=\"invalid_token\"");
+        assertThat(request.challenge()).isEqualTo("Bearer realm=\"boxoffice\", error=\"invalid_token\"" + METADATA);
         assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.REVOKED, 1));
         assertThat(refusals.events).singleElement().satisfies(event -> {
             assertThat(event.reason()).isEqualTo("revoked");
@@ -161,6 +165,19 @@ class BearerTokenFilterTest {
         assertThat(caller.users).isEmpty();
     }
 
+    /** OpenID Connect Core 5.3.3: in the words of its own area, and only for tokens of its own audience. */
+    @Test
+    void userinfoThenProtectedLikeAnApi() {
+        Requested nothing = filtered(Requested.of("oauth2/userinfo"));
+        Requested another = filtered(bearing("oauth2/userinfo", GOOD));
+
+        assertThat(nothing.status()).isEqualTo(401);
+        assertThat(nothing.challenge()).isEqualTo("Bearer realm=\"boxoffice\"");
+        assertThat(nothing.body()).contains("\"error\":\"invalid_token\"");
+        assertThat(another.challenge()).isEqualTo("Bearer realm=\"boxoffice\", error=\"invalid_token\"");
+        assertThat(current.find()).isEmpty();
+    }
+
     /** TV-12. */
     @Test
     void revocationsNotConfirmedThenNobodyIsLetIn() {
@@ -207,6 +224,7 @@ class BearerTokenFilterTest {
         filter.refusals = refusals;
         filter.changes = changes;
         filter.settings = new RevocationSettings(STALENESS);
+        filter.issuer = new Issuer("https://localhost:9443");
         filter.counters = counters;
         filter.timings = new Timings();
         filter.request = request.request();

@@ -7,6 +7,7 @@ import io.boxoffice.accesstoken.SomeTokens;
 import io.boxoffice.accesstoken.VerifiedAccessToken;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Open;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,10 @@ class PolicyFilterTest {
         Requested request = filtered(OtherResource.class, "read", Optional.empty());
 
         assertThat(request.status()).isEqualTo(401);
-        assertThat(request.challenge()).isEqualTo("Bearer realm=\"boxoffice\"");
+        assertThat(request.challenge())
+                .isEqualTo(
+                        "Bearer realm=\"boxoffice\","
+                                + " resource_metadata=\"https://localhost:9443/.well-known/oauth-protected-resource/api/other\"");
         assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.NO_TOKEN, 1));
     }
 
@@ -106,6 +110,7 @@ class PolicyFilterTest {
         PolicyFilter admission = new PolicyFilter();
         admission.current = new CurrentToken();
         verified.ifPresent(admission.current::admit);
+        admission.issuer = new Issuer("https://localhost:9443");
         admission.counters = counters;
         admission.resource = Requested.matched(resource, method);
         admission.request = request.request();

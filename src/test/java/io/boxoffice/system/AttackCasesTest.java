@@ -26,6 +26,7 @@ class AttackCasesTest {
         List<String> expected = Stream.of(
                         IntStream.rangeClosed(1, 60),
                         IntStream.rangeClosed(72, 120),
+                        IntStream.of(123),
                         IntStream.rangeClosed(127, 134),
                         IntStream.of(147))
                 .flatMapToInt(range -> range)

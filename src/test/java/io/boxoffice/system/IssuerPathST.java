@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +42,20 @@ class IssuerPathST {
         get(ROOT + "/.well-known/jwks.json").hasStatus(200);
         OFFICE.get("/.well-known/oauth-authorization-server/other").isProblem(404);
         OFFICE.get("/.well-known/oauth-authorization-server" + ROOT + "/x").isProblem(404);
+    }
+
+    @Test
+    @DisplayName("RFC 9728 3.1: the same of the APIs, and their refusals name it")
+    void metadataOfAnApiThenWhereItsUrlSays() {
+        String wellKnown = "/.well-known/oauth-protected-resource";
+        for (String target : List.of(wellKnown + ROOT + "/api/other", ROOT + wellKnown + "/api/other")) {
+            assertThat(get(target).hasStatus(200).text("resource"))
+                    .as(target)
+                    .isEqualTo(Throttled.ISSUER + "/api/other");
+        }
+        String host = Throttled.ISSUER.substring(0, Throttled.ISSUER.length() - ROOT.length());
+        assertThat(get(ROOT + "/api/other/user").hasStatus(401).header("WWW-Authenticate"))
+                .contains("resource_metadata=\"" + host + wellKnown + ROOT + "/api/other\"");
     }
 
     @Test

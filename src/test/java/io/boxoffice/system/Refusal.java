@@ -33,7 +33,8 @@ final class Refusal {
     /** R0: nothing usable was presented. */
     static void assertNoToken(Answer answer) {
         answer.isProblem(401);
-        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"boxoffice\"");
+        assertThat(answer.header("WWW-Authenticate"))
+                .matches("Bearer realm=\"boxoffice\"(, resource_metadata=\"https://[^\"]+/api/(server|other)\")?");
     }
 
     /** F: a good token without the role or the scope. */
