@@ -1,7 +1,7 @@
 -- An audience is known by its name and, where it has one, by its resource (RFC 8707 2), an absolute URI; the key is the URI as it is
 -- compared, so that no two are the same. Which of the two stands in the claim aud of its tokens is in aud; NULL is the name.
 ALTER TABLE audience
-    ADD COLUMN resource     text CHECK (resource ~ '^https://[!-~]{1,504}$'),
+    ADD COLUMN resource     text CHECK (resource ~ '^https://[!-~]+$' AND char_length(resource) <= 512),
     ADD COLUMN resource_key text UNIQUE,
     ADD COLUMN aud          text CHECK (aud IN ('name', 'resource'));
 

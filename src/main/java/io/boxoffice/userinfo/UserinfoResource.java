@@ -10,13 +10,13 @@ import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
+import jakarta.ws.rs.core.Response;
 
 /**
  * {@code GET} and {@code POST /oauth2/userinfo} (OpenID Connect Core 5.3.1): the user of the token. The token is in the header alone; in a
@@ -35,15 +35,17 @@ public class UserinfoResource {
 
     @GET
     @UserScope(UserinfoScopes.OPENID)
-    public Map<String, Object> get() {
+    public Response get() {
         User user = accounts.find(current.user()).filter(User::enabled).orElseThrow(UserinfoResource::gone);
-        return new Userinfo(user, current.get().scopes()).claims();
+        return Response.ok(new Userinfo(user, current.get().scopes()).claims())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
+    /** The form may be absent, and its content type too: a declared one would be asked for (Jakarta RESTful Web Services 3.7.2). */
     @POST
     @UserScope(UserinfoScopes.OPENID)
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Map<String, Object> post(Parameters form) {
+    public Response post(Parameters form) {
         if (form.has("access_token")) {
             throw new OAuthException(ErrorCode.INVALID_REQUEST, "There are two tokens, in the header and in the form.");
         }

@@ -86,6 +86,7 @@ class UserinfoST {
         assertThat(bare(access).hasStatus(200).json()).isEqualTo(info);
         assertThat(form(access, "").hasStatus(200).json()).isEqualTo(info);
         assertThat(form(access, "ui_locales=se").hasStatus(200).json()).isEqualTo(info);
+        boxoffice.post(PATH, "{}", access).isOAuthError(415, "invalid_request");
     }
 
     @ParameterizedTest
