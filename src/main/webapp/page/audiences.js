@@ -45,7 +45,7 @@ const card = audience => html`
     </dl>
     ${edited?.value.name === audience.name
       ? form(`audiences ${audience.name}`, edited.value, change, stop)
-      : html`<button aria-label=${`Edit ${audience.name}`}
+      : audience.name === "userinfo" ? "" : html`<button aria-label=${`Edit ${audience.name}`}
           @click=${() => attempt(`audiences ${audience.name} deeds`, () => edit(audience))}>Edit</button>`}
     ${said(`audiences ${audience.name} deeds`)}
   </li>`;

@@ -21,7 +21,8 @@ export const users = {
   enter() {
     search("");
     return attempt("users", async () => {
-      [audiences] = await Promise.all([readAll("audiences"), load()]);
+      const [all] = await Promise.all([readAll("audiences"), load()]);
+      audiences = all.filter(({name}) => name !== "userinfo"); // everybody has it
       changed();
     });
   },

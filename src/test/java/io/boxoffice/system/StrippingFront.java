@@ -8,7 +8,7 @@ import io.undertow.server.handlers.proxy.LoadBalancingProxyClient;
 import io.undertow.server.handlers.proxy.ProxyHandler;
 import java.net.URI;
 
-/** A proxy that serves a node below a path, as docs/operations.md has it: it takes the path away, and passes the one of RFC 8414. */
+/** A proxy that serves a node below a path, as docs/operations.md has it: it takes the path away, and passes those of RFC 8414 and RFC 9728. */
 final class StrippingFront implements AutoCloseable {
     private final int port = Node.freePort();
     private final String path;
@@ -39,7 +39,9 @@ final class StrippingFront implements AutoCloseable {
             exchange.setRelativePath(rest);
             return proxy;
         }
-        return asked.equals("/.well-known/oauth-authorization-server" + path) ? proxy : ResponseCodeHandler.HANDLE_404;
+        boolean isMetadata = asked.equals("/.well-known/oauth-authorization-server" + path)
+                || asked.startsWith("/.well-known/oauth-protected-resource" + path + "/");
+        return isMetadata ? proxy : ResponseCodeHandler.HANDLE_404;
     }
 
     /** What the world asks for. */
