@@ -2,6 +2,7 @@ package io.boxoffice.accesstoken;
 
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.Subject;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * The claims of an access token (RFC 9068 2.2; the registered ones of RFC 7519 4.1): small, stable, nothing secret. {@link #toMap} writes them, {@link ClaimsReading}
  * reads them. A user's token names its session; a machine's has neither session nor user.
  *
+ * @param boundTo the key that whoever presents the token must have (RFC 9449 6.1); nothing for a bearer token
  * @param own the user's own claims
  */
 public record AccessTokenClaims(
@@ -27,6 +29,7 @@ public record AccessTokenClaims(
         Optional<SessionId> session,
         Optional<UserClaims> user,
         Optional<String> tenant,
+        Optional<Confirmation> boundTo,
         Instant issuedAt,
         Instant expiresAt,
         Map<String, Object> own) {
@@ -54,6 +57,7 @@ public record AccessTokenClaims(
             claims.put(ClaimNames.USERNAME, of.username());
         });
         tenant.ifPresent(of -> claims.put(ClaimNames.TENANT, of));
+        boundTo.ifPresent(key -> claims.put(ClaimNames.CONFIRMATION, Map.of(ClaimNames.THUMBPRINT, key.thumbprint())));
         return claims;
     }
 }

@@ -17,6 +17,10 @@ public final class ClaimNames {
     static final String ROLES = "groups";
     static final String USERNAME = "upn";
     static final String TENANT = "tenant";
+    static final String CONFIRMATION = "cnf";
+
+    /** The one way of confirmation that there is (RFC 9449 6.1). */
+    static final String THUMBPRINT = "jkt";
 
     /** Where the status of the token stands (Token Status List 6.2). */
     public static final String STATUS = "status";
@@ -36,11 +40,11 @@ public final class ClaimNames {
             ROLES,
             USERNAME,
             TENANT,
+            CONFIRMATION,
             STATUS);
 
     /** Registered ones: of RFC 7519, 7800, 8417, 8693, 9068, 9396 and of OpenID Connect Core 5.1; and what libraries act on. */
     private static final Set<String> OF_OTHERS = Set.of(
-            "cnf",
             "act",
             "may_act",
             "roles",

@@ -2,6 +2,7 @@ package io.boxoffice.accesstoken;
 
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.Subject;
@@ -56,6 +57,7 @@ final class ClaimsReading {
                 holder.get().session(),
                 holder.get().user(),
                 text(claims, ClaimNames.TENANT),
+                thumbprint(claims).map(Confirmation::new),
                 Instant.ofEpochSecond(claims.get(ClaimNames.ISSUED).longValue()),
                 Instant.ofEpochSecond(claims.get(ClaimNames.EXPIRES).longValue()),
                 own.get()));
@@ -69,7 +71,21 @@ final class ClaimsReading {
         // For verifiers elsewhere (Token Status List 6.2): here a revocation is known without it.
         boolean statusFits =
                 !claims.has(ClaimNames.STATUS) || claims.get(ClaimNames.STATUS).isObject();
-        return timesFit && tenantFits && statusFits;
+        return timesFit && tenantFits && statusFits && confirmationFits(claims);
+    }
+
+    /** Bound in a way that is not known here, it is nobody's: whoever presents it could not be asked for its proof (RFC 9449 6.1). */
+    private static boolean confirmationFits(ObjectNode claims) {
+        return !claims.has(ClaimNames.CONFIRMATION)
+                || (claims.get(ClaimNames.CONFIRMATION).size() == 1
+                        && thumbprint(claims).filter(Confirmation::isThumbprint).isPresent());
+    }
+
+    private static Optional<String> thumbprint(ObjectNode claims) {
+        return claims.optional(ClaimNames.CONFIRMATION)
+                .flatMap(confirmation -> confirmation.optional(ClaimNames.THUMBPRINT))
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue);
     }
 
     /** Whose it is: a user's with all that belongs to a user, or a machine's with nothing of it. */

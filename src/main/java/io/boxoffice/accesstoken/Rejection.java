@@ -18,6 +18,13 @@ public enum Rejection {
     LIFETIME("lifetime over the cap"),
     NOT_YET_VALID("not yet valid"),
     ANOTHER_AUDIENCE("wrong audience"),
+    BOUND("bound to a key, and presented as a bearer token"),
+    NOT_BOUND("not bound to a key, and presented with the scheme DPoP"),
+    PROOF("DPoP proof"),
+    PROOF_OF_ANOTHER_KEY("DPoP proof of another key"),
+    PROOF_AGAIN("DPoP proof that came before"),
+    TOO_MANY_PROOFS("too many DPoP proofs of one key"),
+    PROOF_NOT_REMEMBERED("DPoP proof could not be remembered"),
     NOT_PERMITTED("role, scope or tenant"),
     UNCONFIRMED("what is revoked could not be confirmed");
 

@@ -2,6 +2,7 @@ package io.boxoffice.accesstoken;
 
 import io.boxoffice.audit.Event;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.SessionId;
@@ -51,6 +52,11 @@ public record VerifiedAccessToken(AccessTokenClaims claims, Secret text, IssuedT
     /** The user's or the machine's tenant. */
     public Optional<String> tenant() {
         return claims.tenant();
+    }
+
+    /** The key that whoever presents it must have; nothing of a bearer token. */
+    public Optional<Confirmation> boundTo() {
+        return claims.boundTo();
     }
 
     /** The session that it belongs to; nothing of a machine's. */

@@ -34,6 +34,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -49,6 +50,9 @@ public class BearerTokenFilter implements ContainerRequestFilter {
 
     @Inject
     AccessTokenVerifier verifier;
+
+    @Inject
+    Possession possession;
 
     @Inject
     CurrentToken current;
@@ -93,37 +97,71 @@ public class BearerTokenFilter implements ContainerRequestFilter {
         List<String> authorization = context.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
         switch (BearerToken.of(authorization)) {
             case BearerToken.None _ -> absent(context);
-            case BearerToken.Ambiguous _ -> reject(context, new Verification.Rejected(Rejection.SEVERAL_HEADERS));
+            case BearerToken.Ambiguous _ ->
+                reject(context, new Verification.Rejected(Rejection.SEVERAL_HEADERS), Challenge.INVALID_TOKEN, "");
             case BearerToken.Presented presented ->
-                judge(context, timings.of(Timed.GUARD, () -> verifier.verify(presented.text())), path);
+                judge(
+                        context,
+                        timings.of(Timed.GUARD, () -> verifier.verify(presented.text())),
+                        path,
+                        presented.scheme());
         }
     }
 
-    private void judge(ContainerRequestContext context, Verification verification, String path) {
+    private void judge(
+            ContainerRequestContext context, Verification verification, String path, BearerToken.Scheme scheme) {
+        Challenge invalid = Challenge.invalidToken(scheme);
         switch (verification) {
-            case Verification.Rejected rejected -> reject(context, rejected);
+            case Verification.Rejected rejected -> reject(context, rejected, invalid, "");
             case Verification.Admitted admitted
-            when ProtectedPath.isOf(admitted.verified().audience(), path) -> admit(context, admitted.verified());
+            when ProtectedPath.isOf(admitted.verified().audience(), path) ->
+                possess(context, admitted.verified(), scheme);
             case Verification.Admitted stranger ->
-                reject(context, new Verification.Rejected(Rejection.ANOTHER_AUDIENCE, stranger.verified()));
+                reject(
+                        context,
+                        new Verification.Rejected(Rejection.ANOTHER_AUDIENCE, stranger.verified()),
+                        invalid,
+                        "");
         }
+    }
+
+    private void possess(ContainerRequestContext context, VerifiedAccessToken verified, BearerToken.Scheme scheme) {
+        switch (possession.of(verified, scheme, () -> call(context))) {
+            case Possession.Shown _ -> admit(context, verified, scheme);
+            case Possession.NotShown not ->
+                reject(context, new Verification.Rejected(not.reason(), verified), not.challenge(), not.more());
+            case Possession.TooMany many -> tooMany(context, many.pause());
+            case Possession.Unknown _ ->
+                unavailable(context, Rejection.PROOF_NOT_REMEMBERED, "The DPoP proof could not be remembered.");
+        }
+    }
+
+    private Possession.Call call(ContainerRequestContext context) {
+        List<String> proofs = context.getHeaders().getOrDefault("DPoP", List.of());
+        return new Possession.Call(proofs, context.getMethod(), RequestPath.of(request));
     }
 
     /** Closed rather than open: who was revoked since the database was away is not known here (TV-12). */
     private void unconfirmed(ContainerRequestContext context) {
-        counters.count(Counted.REFUSALS, Rejection.UNCONFIRMED);
-        context.abortWith(ErrorWriter.response(
-                503,
-                ErrorCode.TEMPORARILY_UNAVAILABLE,
-                "What is revoked could not be confirmed.",
-                RequestPath.of(request)));
+        unavailable(context, Rejection.UNCONFIRMED, "What is revoked could not be confirmed.");
     }
 
-    private void admit(ContainerRequestContext context, VerifiedAccessToken verified) {
+    private void unavailable(ContainerRequestContext context, Rejection reason, String detail) {
+        counters.count(Counted.REFUSALS, reason);
+        context.abortWith(
+                ErrorWriter.response(503, ErrorCode.TEMPORARILY_UNAVAILABLE, detail, RequestPath.of(request)));
+    }
+
+    private void tooMany(ContainerRequestContext context, Duration pause) {
+        counters.count(Counted.REFUSALS, Rejection.TOO_MANY_PROOFS);
+        context.abortWith(ErrorWriter.slowDown("Too many DPoP proofs of one key.", pause, RequestPath.of(request)));
+    }
+
+    private void admit(ContainerRequestContext context, VerifiedAccessToken verified, BearerToken.Scheme scheme) {
         current.admit(verified);
         caller.is(verified.subject());
         context.setSecurityContext(new TokenSecurityContext(
-                new VerifiedToken(verified), context.getSecurityContext().isSecure()));
+                new VerifiedToken(verified), context.getSecurityContext().isSecure(), scheme));
     }
 
     private void absent(ContainerRequestContext context) {
@@ -132,16 +170,18 @@ public class BearerTokenFilter implements ContainerRequestFilter {
         Challenge.NO_TOKEN.refuse(context, RequestPath.of(request), issuer, response);
     }
 
-    private void reject(ContainerRequestContext context, Verification.Rejected rejected) {
+    private void reject(
+            ContainerRequestContext context, Verification.Rejected rejected, Challenge challenge, String more) {
         counters.count(Counted.REFUSALS, rejected.reason());
-        refusals.note(rejected.event());
+        String why = rejected.reason().words() + (more.isEmpty() ? "" : ": " + more);
+        refusals.note(rejected.event().because(why));
         RequestSource origin = RequestSource.of(request);
-        String what = "A token was refused: " + rejected.reason().words();
+        String what = "A token was refused: " + why;
         log.write(
                 Level.INFO,
                 what,
                 Network.of(origin.address()).text(),
                 what + ", correlation id " + origin.correlationId());
-        Challenge.INVALID_TOKEN.refuse(context, RequestPath.of(request), issuer, response);
+        challenge.refuse(context, RequestPath.of(request), issuer, response);
     }
 }

@@ -1,5 +1,7 @@
 package io.boxoffice.guard;
 
+import io.boxoffice.accesstoken.VerifiedAccessToken;
+import io.boxoffice.dpop.ProofCheck;
 import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.oauth.ErrorCode;
@@ -8,7 +10,7 @@ import io.boxoffice.oauth.OwnApi;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 
-/** The refusals of RFC 6750 3.1, each with exactly one {@code WWW-Authenticate}. */
+/** The refusals of RFC 6750 3.1 and RFC 9449 7.1, each with exactly one {@code WWW-Authenticate}. */
 enum Challenge {
     /** Nothing was presented that could be a token. */
     NO_TOKEN(401, ErrorCode.INVALID_TOKEN, ErrorWriter.CHALLENGE, "A bearer token is required."),
@@ -18,12 +20,35 @@ enum Challenge {
             ErrorCode.INVALID_TOKEN,
             ErrorWriter.CHALLENGE + ", error=\"invalid_token\"",
             "The token is not valid here."),
+    /** The same, of one that was presented with the scheme DPoP, or should have been. */
+    INVALID_BOUND_TOKEN(
+            401,
+            ErrorCode.INVALID_TOKEN,
+            Dpop.REALM + ", error=\"invalid_token\"" + Dpop.ALGS,
+            "The token is not valid here."),
+    /** The token is good, and the proof that it is in the right hands is none; all reasons look the same. */
+    INVALID_PROOF(
+            401,
+            ErrorCode.INVALID_DPOP_PROOF,
+            Dpop.REALM + ", error=\"invalid_dpop_proof\"" + Dpop.ALGS,
+            "The DPoP proof is not valid here."),
     /** The token is good, and its owner may not do this. */
     INSUFFICIENT_SCOPE(
             403,
             ErrorCode.INSUFFICIENT_SCOPE,
             ErrorWriter.CHALLENGE + ", error=\"insufficient_scope\"",
+            "The token does not permit this."),
+    /** The same, of a token that is bound to a key. */
+    INSUFFICIENT_SCOPE_OF_BOUND(
+            403,
+            ErrorCode.INSUFFICIENT_SCOPE,
+            Dpop.REALM + ", error=\"insufficient_scope\"" + Dpop.ALGS,
             "The token does not permit this.");
+
+    private static final class Dpop {
+        static final String REALM = "DPoP realm=\"boxoffice\"";
+        static final String ALGS = ", algs=\"" + ProofCheck.ALGORITHMS + "\"";
+    }
 
     private final int status;
     private final ErrorCode code;
@@ -35,6 +60,19 @@ enum Challenge {
         this.code = code;
         this.header = header;
         this.detail = detail;
+    }
+
+    /** For a token that is good but not for this: in the scheme that it was presented with. */
+    static Challenge insufficientScope(VerifiedAccessToken verified) {
+        return verified.boundTo().isPresent() ? INSUFFICIENT_SCOPE_OF_BOUND : INSUFFICIENT_SCOPE;
+    }
+
+    /** For a token that is not good, in the scheme that it was presented with. */
+    static Challenge invalidToken(BearerToken.Scheme scheme) {
+        return switch (scheme) {
+            case BEARER -> INVALID_TOKEN;
+            case DPOP -> INVALID_BOUND_TOKEN;
+        };
     }
 
     void refuse(ContainerRequestContext context, RequestPath path, Issuer issuer, HttpServletResponse response) {

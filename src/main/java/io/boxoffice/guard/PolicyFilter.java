@@ -63,7 +63,7 @@ public class PolicyFilter implements ContainerRequestFilter {
         } else if (!isForThisAudience(verified.get())) {
             refuse(context, Challenge.INVALID_TOKEN, Rejection.ANOTHER_AUDIENCE);
         } else if (!isPermitted(verified.get())) {
-            refuse(context, Challenge.INSUFFICIENT_SCOPE, Rejection.NOT_PERMITTED);
+            refuse(context, Challenge.insufficientScope(verified.get()), Rejection.NOT_PERMITTED);
         }
     }
 

@@ -5,7 +5,7 @@ import java.security.Principal;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The verified token as JAX-RS and MicroProfile JWT code asks for it: the principal, and the roles of its groups. */
-record TokenSecurityContext(JsonWebToken token, boolean secure) implements SecurityContext {
+record TokenSecurityContext(JsonWebToken token, boolean secure, BearerToken.Scheme scheme) implements SecurityContext {
     @Override
     public Principal getUserPrincipal() {
         return token;
@@ -23,6 +23,9 @@ record TokenSecurityContext(JsonWebToken token, boolean secure) implements Secur
 
     @Override
     public String getAuthenticationScheme() {
-        return "Bearer";
+        return switch (scheme) {
+            case BEARER -> "Bearer";
+            case DPOP -> "DPoP";
+        };
     }
 }

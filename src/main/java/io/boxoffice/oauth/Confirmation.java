@@ -11,8 +11,13 @@ public record Confirmation(String thumbprint) {
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     public Confirmation {
-        if (!SHAPE.matcher(thumbprint).matches()) {
+        if (!isThumbprint(thumbprint)) {
             throw new IllegalArgumentException("not a SHA-256 thumbprint");
         }
+    }
+
+    /** Whether a text has the shape of a thumbprint. */
+    public static boolean isThumbprint(String text) {
+        return SHAPE.matcher(text).matches();
     }
 }

@@ -50,7 +50,7 @@ class Mint {
     TokenResponse response(Authorization authorization, IssuedRefreshToken refresh) {
         return new TokenResponse(
                 access(authorization, refresh.access()),
-                "Bearer",
+                authorization.boundTo().isPresent() ? "DPoP" : "Bearer",
                 secondsTo(refresh.access().expiresAt()),
                 refresh.token().reveal(),
                 secondsTo(refresh.expiresAt()),
@@ -83,6 +83,7 @@ class Mint {
                 authorization.session(),
                 user.map(of -> new UserClaims(of.username(), new LinkedHashSet<>(of.roles()))),
                 user.map(User::tenant),
+                authorization.boundTo(),
                 stamp.issuedAt(),
                 stamp.expiresAt(),
                 user.map(User::claims).orElse(Map.of()));

@@ -13,6 +13,7 @@ import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.Refusals;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.GrantType;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
@@ -161,7 +162,7 @@ public class TokenService {
      * 6749 6).
      */
     public RefreshOutcome refresh(Secret presented) {
-        return refresh(presented, Optional.empty());
+        return refresh(presented, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -170,9 +171,18 @@ public class TokenService {
      * @param expected the id of the session; empty for whichever it is
      */
     public RefreshOutcome refresh(Secret presented, Optional<SessionId> expected) {
+        return refresh(presented, expected, Optional.empty());
+    }
+
+    /**
+     * The same, with the key whose proof came along: a session that is bound to a key is refreshed for no other (RFC 9449 5).
+     *
+     * @param shown the key of a proof that was found good; empty if none was sent
+     */
+    public RefreshOutcome refresh(Secret presented, Optional<SessionId> expected, Optional<Confirmation> shown) {
         attempt.failsAs(refusal(FAILED));
         return sessions.find(presented)
-                .map(found -> isOf(found, expected) ? refresh(found) : another(found.facts()))
+                .map(found -> isOf(found, expected) ? refresh(found, shown) : another(found.facts()))
                 .orElseGet(() -> refused(RefreshRefusal.UNKNOWN, refusal(RefreshRefusal.UNKNOWN.words())));
     }
 
@@ -204,10 +214,10 @@ public class TokenService {
         sessionService.end(presented, EndReason.Known.LOGOUT);
     }
 
-    private RefreshOutcome refresh(PresentedRefreshToken presented) {
+    private RefreshOutcome refresh(PresentedRefreshToken presented, Optional<Confirmation> shown) {
         SessionFacts session = presented.facts();
         attempt.failsAs(of(session, refusal(FAILED)));
-        if (session.family().boundTo().isPresent()) { // no request can show a key yet (RFC 9449 5)
+        if (!isShown(session.family().boundTo(), shown)) {
             return refused(session, RefreshRefusal.KEY_NOT_SHOWN);
         }
         Optional<User> user = accounts.find(session.user()).filter(User::enabled);
@@ -219,6 +229,10 @@ public class TokenService {
                         presented,
                         Authorization.in(session, user.orElseThrow(), decided.scope(), GrantType.REFRESH_TOKEN))
                 : refused(session, RefreshRefusal.NO_LONGER_GRANTED);
+    }
+
+    private static boolean isShown(Optional<Confirmation> bound, Optional<Confirmation> shown) {
+        return bound.isEmpty() || bound.equals(shown);
     }
 
     private RefreshOutcome refresh(PresentedRefreshToken presented, Authorization authorization) {

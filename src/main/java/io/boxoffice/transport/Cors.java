@@ -25,6 +25,7 @@ record Cors(TransportSettings settings) {
             "Accept",
             "Authorization",
             "Content-Type",
+            "DPoP",
             "If-Match",
             "If-None-Match",
             "X-Boxoffice-Csrf",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boxoffice.audience.CurrentAudiences;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Subject;
 import io.boxoffice.oauth.TokenId;
@@ -38,6 +39,7 @@ class ClaimsReadingTest {
                         Optional.of(SomeTokens.SESSION),
                         Optional.of(new UserClaims("alice", Set.of("user"))),
                         Optional.of("acme"),
+                        Optional.empty(),
                         Instant.ofEpochSecond(Claims.ISSUED),
                         Instant.ofEpochSecond(Claims.ISSUED + 600),
                         Map.of("plan", "gold", "beta", true)));
@@ -52,6 +54,39 @@ class ClaimsReadingTest {
         assertThat(claims.session()).isEmpty();
         assertThat(claims.user()).isEmpty();
         assertThat(read(machine().with("tenant", "\"acme\"").object())).isPresent();
+    }
+
+    /** RFC 9449 6.1: and no other way of confirmation is known here. */
+    @Test
+    void boundToAKeyThenItsThumbprint() {
+        String jkt = "k".repeat(43);
+        Claims bound = Claims.good().with("cnf", "{\"jkt\":\"" + jkt + "\"}");
+
+        AccessTokenClaims claims = read(bound.object()).orElseThrow();
+        assertThat(claims.boundTo()).contains(new Confirmation(jkt));
+        assertThat(claims.own()).isEmpty();
+        assertThat(claims.toMap()).containsEntry("cnf", Map.of("jkt", jkt));
+        assertThat(read(Claims.good().object()).orElseThrow().toMap())
+                .doesNotContainKey("cnf");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "null",
+                "[]",
+                "true",
+                "\"kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk\"",
+                "{\"jkt\":\"short\"}",
+                "{\"jkt\":1}",
+                "{\"jkt\":null}",
+                "{\"x5t#S256\":\"kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk\"}",
+                "{\"jkt\":\"kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk\",\"x5t#S256\":\"x\"}",
+                "{\"jkt\":\"kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk=\"}",
+            })
+    void boundInAnotherWayThenNoToken(String cnf) {
+        assertThat(read(Claims.good().with("cnf", cnf).object())).isEmpty();
     }
 
     /** RFC 9068 5: neither half a user nor half a machine. */

@@ -39,6 +39,7 @@ public final class SomeTokens {
                 Optional.of(SESSION),
                 Optional.of(new UserClaims("alice", Set.of(roles))),
                 Optional.ofNullable(tenant),
+                Optional.empty(),
                 Instant.ofEpochSecond(Claims.ISSUED),
                 Instant.ofEpochSecond(Claims.ISSUED + 600),
                 Map.of()));
@@ -57,6 +58,7 @@ public final class SomeTokens {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.ofNullable(tenant),
+                Optional.empty(),
                 Instant.ofEpochSecond(Claims.ISSUED),
                 Instant.ofEpochSecond(Claims.ISSUED + 600),
                 Map.of()));

@@ -93,9 +93,9 @@ class UsedProofsTest {
         assertThat(node.once(proof("the first"))).isEqualTo(new Use.First());
         wiring.database()
                 .run("INSERT INTO dpop_proof SELECT gen_random_uuid(), now() + interval '2 minutes'"
-                        + " FROM generate_series(1, 190000)");
+                        + " FROM generate_series(1, 198000)");
         List<Callable<Use>> calls = new ArrayList<>();
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 2_000; i++) {
             DpopProof proof = proof("one of many " + i);
             calls.add(() -> node.once(proof));
         }

@@ -3,6 +3,7 @@ package io.boxoffice.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.accesstoken.AccessTokenVerifier;
+import io.boxoffice.accesstoken.Claims;
 import io.boxoffice.accesstoken.Rejection;
 import io.boxoffice.accesstoken.SomeTokens;
 import io.boxoffice.accesstoken.Verification;
@@ -11,11 +12,18 @@ import io.boxoffice.audit.Actor;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.changes.Changes;
+import io.boxoffice.dpop.DpopProof;
+import io.boxoffice.dpop.ProofCheck;
+import io.boxoffice.dpop.ProofOutcome;
+import io.boxoffice.dpop.Use;
+import io.boxoffice.http.RequestPath;
 import io.boxoffice.log.CountedLog;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.metrics.Timings;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.Issuer;
+import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.Subject;
 import io.boxoffice.revocation.RevocationSettings;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -23,6 +31,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -36,14 +46,20 @@ class BearerTokenFilterTest {
     private static final String METADATA =
             ", resource_metadata=\"https://localhost:9443/.well-known/oauth-protected-resource/api/other\"";
     private static final String GOOD = "a.good.token";
+    private static final String BOUND_TOKEN = "a.bound.token";
     private final CountedLog log = new CountedLog(BearerTokenFilter.class);
 
     /** Knows one good token, of the audience other. */
     private static final class OneToken extends AccessTokenVerifier {
         private final VerifiedAccessToken verified = SomeTokens.of(Audience.OTHER, null, "user");
+        private final VerifiedAccessToken bound = SomeTokens.with(
+                Claims.good().with("jti", "\"jti-1\"").with("cnf", "{\"jkt\":\"" + "k".repeat(43) + "\"}"));
 
         @Override
         public Verification verify(String token) {
+            if (token.equals(BOUND_TOKEN)) {
+                return new Verification.Admitted(bound);
+            }
             return token.equals(GOOD)
                     ? new Verification.Admitted(verified)
                     : new Verification.Rejected(Rejection.REVOKED, verified);
@@ -69,6 +85,27 @@ class BearerTokenFilterTest {
         }
     }
 
+    /** Sees one proof, of the key that the token is bound to. */
+    private static final class OneProof extends ProofCheck {
+        private Use use = new Use.First();
+
+        @Override
+        public ProofOutcome of(List<String> sent, String method, RequestPath path, Optional<Secret> token) {
+            assertThat(method).isEqualTo("GET");
+            assertThat(path.text()).isEqualTo("/api/other/orders");
+            assertThat(token.map(Secret::reveal)).contains("the.raw.token");
+            return sent.isEmpty()
+                    ? new ProofOutcome.Absent()
+                    : new ProofOutcome.Proved(new DpopProof(new Confirmation("k".repeat(43)), new UUID(1, 2)));
+        }
+
+        @Override
+        public Use once(DpopProof proof) {
+            return use;
+        }
+    }
+
+    private final OneProof proofs = new OneProof();
     private final Confirmed changes = new Confirmed();
     private final SeenCaller caller = new SeenCaller();
     private final NotedRefusals refusals = new NotedRefusals();
@@ -149,6 +186,73 @@ class BearerTokenFilterTest {
                 .hasValueSatisfying(identity -> assertThat(identity.isSecure()).isFalse());
     }
 
+    /** RFC 9449 7.1. */
+    @Test
+    void boundWithItsProofThenLetInByItsScheme() {
+        Requested request = filtered(presentingBound("DPoP", "a.dpop.proof"));
+
+        assertThat(request.refusal()).isEmpty();
+        assertThat(request.identity())
+                .hasValueSatisfying(identity ->
+                        assertThat(identity.getAuthenticationScheme()).isEqualTo("DPoP"));
+        assertThat(Counts.refused(counters)).isEmpty();
+    }
+
+    @Test
+    void boundWithoutItsProofThenChallengedForOne() {
+        Requested request = filtered(presentingBound("DPoP"));
+
+        assertThat(request.status()).isEqualTo(401);
+        assertThat(request.challenge())
+                .isEqualTo("DPoP realm=\"boxoffice\", error=\"invalid_dpop_proof\", algs=\"ES256 PS256 EdDSA\"");
+        assertThat(refusals.events)
+                .singleElement()
+                .satisfies(event -> assertThat(event.reason()).isEqualTo("DPoP proof: absent"));
+        assertThat(request.identity()).isEmpty();
+    }
+
+    @Test
+    void boundAsBearerThenInvalidAndToldTheScheme() {
+        Requested request = filtered(presentingBound("Bearer", "a.dpop.proof"));
+
+        assertThat(request.status()).isEqualTo(401);
+        assertThat(request.challenge())
+                .isEqualTo("DPoP realm=\"boxoffice\", error=\"invalid_token\", algs=\"ES256 PS256 EdDSA\"");
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.BOUND, 1));
+        assertThat(current.find()).isEmpty();
+    }
+
+    @Test
+    void badTokenAsABoundOneThenInvalidInThatScheme() {
+        Requested request =
+                filtered(Requested.of("api/other/orders").with(HttpHeaders.AUTHORIZATION, "DPoP a.bad.token"));
+
+        assertThat(request.challenge()).startsWith("DPoP realm=\"boxoffice\", error=\"invalid_token\"");
+        assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.REVOKED, 1));
+    }
+
+    @Test
+    void tooManyProofsOrNotRememberedThenLater() {
+        proofs.use = new Use.TooMany(Duration.ofSeconds(7));
+        Requested request = filtered(presentingBound("DPoP", "a.dpop.proof"));
+        assertThat(request.status()).isEqualTo(429);
+        assertThat(request.retryAfter()).isEqualTo("7");
+
+        proofs.use = new Use.NotRemembered();
+        request = filtered(presentingBound("DPoP", "a.dpop.proof"));
+        assertThat(request.status()).isEqualTo(503);
+        assertThat(request.retryAfter()).isEqualTo("1");
+        assertThat(request.identity()).isEmpty();
+        assertThat(Counts.refused(counters))
+                .isEqualTo(Map.of(Rejection.TOO_MANY_PROOFS, 1, Rejection.PROOF_NOT_REMEMBERED, 1));
+    }
+
+    private static Requested presentingBound(String scheme, String... proofs) {
+        Requested request =
+                Requested.of("api/other/orders").with(HttpHeaders.AUTHORIZATION, scheme + " " + BOUND_TOKEN);
+        return proofs.length == 0 ? request : request.with("DPoP", proofs);
+    }
+
     /** AU-03, AU-04: before the method is looked up. */
     @ParameterizedTest
     @ValueSource(strings = {"api/server/users", "api", "api/otherwise", "api/Other/orders"})
@@ -219,6 +323,8 @@ class BearerTokenFilterTest {
         BearerTokenFilter filter = new BearerTokenFilter();
         filter.log = log;
         filter.verifier = new OneToken();
+        filter.possession = new Possession();
+        filter.possession.check = proofs;
         filter.current = current;
         filter.caller = caller;
         filter.refusals = refusals;

@@ -17,7 +17,19 @@ class BearerTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer x.y.z", "bearer x.y.z", "BEARER x.y.z"})
     void schemeInAnyCaseThenTheText(String header) {
-        assertThat(of(header)).isEqualTo(new BearerToken.Presented("x.y.z"));
+        assertThat(of(header)).isEqualTo(new BearerToken.Presented(BearerToken.Scheme.BEARER, "x.y.z"));
+    }
+
+    /** RFC 9449 7.1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DPoP x.y.z", "dpop x.y.z", "DPOP x.y.z"})
+    void schemeOfBoundTokensThenTheText(String header) {
+        assertThat(of(header)).isEqualTo(new BearerToken.Presented(BearerToken.Scheme.DPOP, "x.y.z"));
+    }
+
+    @Test
+    void bothSchemesThenNeitherCounts() {
+        assertThat(BearerToken.of(List.of("Bearer x", "DPoP x"))).isEqualTo(new BearerToken.Ambiguous());
     }
 
     @ParameterizedTest
@@ -32,7 +44,10 @@ class BearerTokenTest {
                 "Bearerx.y.z",
                 "Bearer\tx.y.z",
                 " Bearer x",
-                "DPoP x"
+                "DPoP",
+                "DPoP ",
+                "DPoPx.y.z",
+                "DPoP\tx.y.z"
             })
     void noBearerTokenThenNone(String header) {
         assertThat(of(header)).isEqualTo(new BearerToken.None());
@@ -41,8 +56,8 @@ class BearerTokenTest {
     /** What stands around the token stays with it, for the strict reading to refuse. */
     @Test
     void moreThanOneSpaceThenPartOfTheText() {
-        assertThat(of("Bearer  x.y.z")).isEqualTo(new BearerToken.Presented(" x.y.z"));
-        assertThat(of("Bearer x.y.z ")).isEqualTo(new BearerToken.Presented("x.y.z "));
+        assertThat(of("Bearer  x.y.z")).isEqualTo(new BearerToken.Presented(BearerToken.Scheme.BEARER, " x.y.z"));
+        assertThat(of("Bearer x.y.z ")).isEqualTo(new BearerToken.Presented(BearerToken.Scheme.BEARER, "x.y.z "));
     }
 
     @Test

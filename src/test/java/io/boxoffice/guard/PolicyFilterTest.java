@@ -2,6 +2,7 @@ package io.boxoffice.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.accesstoken.Claims;
 import io.boxoffice.accesstoken.Rejection;
 import io.boxoffice.accesstoken.SomeTokens;
 import io.boxoffice.accesstoken.VerifiedAccessToken;
@@ -102,6 +103,16 @@ class PolicyFilterTest {
         assertThat(filtered(OtherResource.class, "change", Optional.of(SomeTokens.of(Audience.OTHER, null, "admin")))
                         .refusal())
                 .isEmpty();
+    }
+
+    /** RFC 9449 7.1: the challenge names the scheme by which a bound token is presented. */
+    @Test
+    void boundTokenThatMayNotThenForbiddenInItsScheme() {
+        String jkt = "{\"jkt\":\"" + "k".repeat(43) + "\"}";
+        VerifiedAccessToken bound = SomeTokens.with(Claims.good().with("cnf", jkt));
+
+        assertThat(filtered(OtherResource.class, "change", Optional.of(bound)).challenge())
+                .isEqualTo("DPoP realm=\"boxoffice\", error=\"insufficient_scope\", algs=\"ES256 PS256 EdDSA\"");
     }
 
     @SuppressWarnings("UnnecessaryAssignment") // no container injects here

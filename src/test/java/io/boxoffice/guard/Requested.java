@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -55,6 +56,12 @@ final class Requested {
 
     int status() {
         return refusal().map(Response::getStatus).orElse(0);
+    }
+
+    String retryAfter() {
+        return refusal()
+                .map(response -> response.getHeaderString(HttpHeaders.RETRY_AFTER))
+                .orElse("");
     }
 
     String body() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What JAX-RS code is told of a caller. */
 class TokenSecurityContextTest {
     private final VerifiedAccessToken verified = SomeTokens.of(Audience.OTHER, null, "user");
-    private final TokenSecurityContext context = new TokenSecurityContext(new VerifiedToken(verified), true);
+    private final TokenSecurityContext context = of(true, BearerToken.Scheme.BEARER);
 
     @Test
     void verifiedThenItsPrincipalAndItsRolesOnly() {
@@ -21,8 +21,17 @@ class TokenSecurityContextTest {
     }
 
     @Test
+    void boundThenItsScheme() {
+        assertThat(of(true, BearerToken.Scheme.DPOP).getAuthenticationScheme()).isEqualTo("DPoP");
+    }
+
+    private TokenSecurityContext of(boolean secure, BearerToken.Scheme scheme) {
+        return new TokenSecurityContext(new VerifiedToken(verified), secure, scheme);
+    }
+
+    @Test
     void connectionThenSecureOnlyIfItWas() {
         assertThat(context.isSecure()).isTrue();
-        assertThat(new TokenSecurityContext(context.token(), false).isSecure()).isFalse();
+        assertThat(of(false, BearerToken.Scheme.BEARER).isSecure()).isFalse();
     }
 }

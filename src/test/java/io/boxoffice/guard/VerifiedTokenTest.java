@@ -36,7 +36,8 @@ class VerifiedTokenTest {
         assertThat(token.getName()).isEqualTo("partner.example");
         assertThat(token.getClaimNames()).doesNotContain("sid", "upn", "groups").contains("tenant");
         assertThat(token.getGroups()).isEmpty();
-        assertThat(new TokenSecurityContext(token, true).isUserInRole("admin")).isFalse();
+        assertThat(new TokenSecurityContext(token, true, BearerToken.Scheme.BEARER).isUserInRole("admin"))
+                .isFalse();
     }
 
     @Test

@@ -31,6 +31,7 @@ class CorsST {
                             "Accept",
                             "Authorization",
                             "Content-Type",
+                            "DPoP",
                             "If-Match",
                             "If-None-Match",
                             "X-Boxoffice-Csrf",
