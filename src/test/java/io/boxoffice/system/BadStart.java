@@ -12,8 +12,13 @@ final class BadStart {
 
     /** It ends by itself with exit code 1, and this is the one line that it says. */
     static String onlyLine(Node node) {
+        return onlyLine(node, PATIENCE);
+    }
+
+    /** Likewise, within this time. */
+    static String onlyLine(Node node, Duration patience) {
         try {
-            assertThat(node.exitCode(PATIENCE)).isEqualTo(1);
+            assertThat(node.exitCode(patience)).isEqualTo(1);
         } finally {
             node.kill();
         }

@@ -6,32 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A start that cannot succeed says why in one line, ends with exit code 1, and has changed nothing. */
-@OwnServers
+@SecondLane
 class BadStartST {
-    private static final Map<String, String> NOBODY_THERE = Map.of(
-            "boxoffice.db.url",
-            "jdbc:postgresql://127.0.0.1:" + Node.freePort() + "/boxoffice",
-            "boxoffice.db.user",
-            "boxoffice",
-            "boxoffice.db.password",
-            "x",
-            "boxoffice.master.key",
-            Base64.getEncoder().encodeToString(new byte[32]));
-
-    /** This one takes a minute to give up; it does so while the others are tried. */
-    private static final Node UNREACHABLE = Boxoffice.starting(NOBODY_THERE).node();
-
     @TempDir
     Path directory;
 
@@ -69,7 +54,7 @@ class BadStartST {
 
     @Test
     void outsideDatabaseWithoutMasterKeyThenOneLine() {
-        Map<String, String> settings = new HashMap<>(NOBODY_THERE);
+        Map<String, String> settings = new HashMap<>(UnreachableDatabaseST.NOBODY_THERE);
         settings.remove("boxoffice.master.key");
         assertThat(refusal(settings)).contains("boxoffice.master.key");
     }
@@ -107,13 +92,6 @@ class BadStartST {
         settings.put("boxoffice.db.password", "not-the-password");
         settings.put("boxoffice.master.key", Base64.getEncoder().encodeToString(new byte[32]));
         assertThat(refusal(settings)).contains("boxoffice.db.user").doesNotContain("not-the-password");
-    }
-
-    @AfterAll
-    static void unreachableDatabaseThenOneLineWithinAMinute() {
-        assertThat(UNREACHABLE.exitCode(Duration.ofSeconds(80))).isEqualTo(1);
-        assertThat(UNREACHABLE.log().lines().filter(line -> !line.isBlank())).hasSize(1);
-        assertThat(UNREACHABLE.log()).contains("boxoffice.db.url", NOBODY_THERE.get("boxoffice.db.url"));
     }
 
     private static String refusal(String... propertiesAndValues) {

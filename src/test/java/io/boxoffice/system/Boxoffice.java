@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A running Boxoffice and the words to speak with it. {@link #open} is the one that all tests of this JVM share;
+ * A running Boxoffice and the calls of its interface. {@link #open} is the one that most tests of this JVM share;
  * {@link #fresh} has an empty data directory and a process of its own.
  */
 final class Boxoffice implements AutoCloseable {
@@ -64,30 +64,35 @@ final class Boxoffice implements AutoCloseable {
         this.node = Node.start(settings);
     }
 
-    /**
-     * The server that every test of this JVM may use; it is started once and stopped with the JVM. It opens what is closed
-     * by default, self-registration and the pages of two origins, so that their tests need none of their own.
-     */
+    /** The server that tests of this JVM share, but for those of other lanes; it is started once and stopped with the JVM. */
     static synchronized Boxoffice open() {
         Boxoffice boxoffice = shared;
         if (boxoffice == null) {
-            boxoffice = fresh(
-                    "boxoffice.registration=open",
-                    "boxoffice.registration.audiences=other,nowhere",
-                    "boxoffice.sessions.max=0", // all tests share the one administrator
-                    "boxoffice.allowed.origins=" + APP + ", " + LOCAL_APP);
+            boxoffice = withAllOpened();
             shared = boxoffice;
         }
         return boxoffice;
     }
 
-    /** An office of one's own, on an empty directory, ready to serve. */
+    /**
+     * A server with what is closed by default opened, self-registration and the pages of two origins, so that their tests need
+     * none of their own.
+     */
+    static Boxoffice withAllOpened() {
+        return fresh(
+                "boxoffice.registration=open",
+                "boxoffice.registration.audiences=other,nowhere",
+                "boxoffice.sessions.max=0", // all tests share the one administrator
+                "boxoffice.allowed.origins=" + APP + ", " + LOCAL_APP);
+    }
+
+    /** A server of the test's own, on an empty directory, ready to serve. */
     static Boxoffice fresh(String... moreSettings) {
         return starting(Map.of("boxoffice.admin.password", ADMIN_PASSWORD), moreSettings)
                 .ready();
     }
 
-    /** An office whose start is not waited for; {@code settings} are written {@code property=value}. */
+    /** A server whose start is not waited for; {@code settings} are written {@code property=value}. */
     static Boxoffice starting(Map<String, String> settings, String... moreSettings) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "boxoffice.data.dir", emptyDirectory().toString(),
@@ -182,7 +187,7 @@ final class Boxoffice implements AutoCloseable {
         return settings.getOrDefault(property, "");
     }
 
-    // Words of the caller
+    // Calls
 
     Tokens login(String username, String password, String audience) {
         return Tokens.of(tryLogin(username, password, audience));

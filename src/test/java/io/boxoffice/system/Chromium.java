@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The one browser of this JVM, headless, closed with it. It is the machine's own; where there is none, the stories of the
- * page are left out and one loud line says so, unless {@code BOXOFFICE_BROWSER} is {@code required}.
+ * The one browser of this JVM, headless, closed with it. It is the machine's own; where there is none, the tests of the
+ * page are skipped and one loud line says so, unless {@code BOXOFFICE_BROWSER} is {@code required}.
  */
 final class Chromium {
     private static final String WANTED = "BOXOFFICE_BROWSER";
@@ -38,7 +38,7 @@ final class Chromium {
 
     private Chromium() {}
 
-    /** Trusts the certificate of this office, of which there is one: to pass over it for each file costs the browser seconds. */
+    /** Trusts the certificate of this server, the same for all tests: to pass over it for each file costs the browser seconds. */
     static synchronized Browser open(Boxoffice boxoffice) {
         Browser browser = shared;
         if (browser == null) {

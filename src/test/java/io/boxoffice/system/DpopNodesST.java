@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** DP-02, A157: a proof that one node took is taken by none, nor after a restart. */
-@OwnServers
+@SecondLane
 class DpopNodesST {
     private final Pair pair = Pair.open();
     private final BoundToken token = BoundToken.of(pair.one(), pair.one().importKey("other"));

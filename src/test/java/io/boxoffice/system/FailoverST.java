@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@OwnServers
+@ThirdLane
 class FailoverST {
     private static final Duration FELT = Duration.ofSeconds(3);
     private static final Duration BACK = Duration.ofSeconds(10);
@@ -32,7 +32,7 @@ class FailoverST {
     private final Boxoffice boxoffice;
 
     FailoverST(@TempDir Path directory) throws IOException {
-        Throttled.open(); // its launcher has unpacked the programs
+        SecondServer.open(); // its launcher has unpacked the programs
         primary = Cluster.make(directory.resolve("primary"));
         standby = primary.standby(directory.resolve("standby"));
         primary.start();

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The life of one data directory, told in order because each start costs seconds: from empty to the first token, then
+ * The life of one data directory, in order because each start costs seconds: from empty to the first token, then
  * killed, half killed and stopped, with another master key in between, and everything that was acknowledged is there each
  * time.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@OwnServers
+@SecondLane
 class FreshStartST {
     private static final Pattern PASSWORD = Pattern.compile("the password is \"([A-Za-z0-9_-]{15,})\"");
     private static final String MASTER_KEY = "boxoffice.master.key";

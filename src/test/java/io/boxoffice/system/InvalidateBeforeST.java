@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@OwnServers
+@SecondLane
 class InvalidateBeforeST {
     private static final String SWITCH = "boxoffice.invalidate.before";
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** An issuer with a path, behind a proxy that serves the node below it. */
-@OwnServers
+@SecondLane
 class IssuerPathST {
     private static final String ROOT = "/tickets";
     private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"([^\"]+)\"");

@@ -29,8 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Each audience signs with an algorithm of its own, and a key is good for its own audience and algorithm only. */
+@ThirdLane
 class KeyAlgorithmsST {
-    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Boxoffice boxoffice = SecondServer.open();
     private final AdminKeys adminKeys = new AdminKeys(boxoffice);
 
     @BeforeEach

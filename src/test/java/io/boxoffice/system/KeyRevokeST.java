@@ -15,10 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code POST /api/server/keys/{kid}/revoke}: a key that nobody may trust from now on. */
+@ThirdLane
 class KeyRevokeST {
     private static final String REASON = "copied by a thief";
     private static final String BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Boxoffice boxoffice = SecondServer.open();
     private final AdminKeys adminKeys = new AdminKeys(boxoffice);
 
     @AfterEach
@@ -105,7 +106,7 @@ class KeyRevokeST {
         adminKeys.withdraw("other");
         SigningKey key = SigningKey.generate();
         boxoffice.importKey("other", key, state).hasStatus(201);
-        String token = key.token(Api.OTHER.claims());
+        String token = key.token(Api.OTHER.claims(boxoffice));
         boxoffice.get("/api/other/user", token);
         adminKeys.revoke(key.kid(), REASON).hasStatus(204);
         Refusal.assertInvalidToken(state, boxoffice.get("/api/other/user", token));
@@ -241,7 +242,7 @@ class KeyRevokeST {
         SigningKey key = boxoffice.importKey("other");
         boxoffice.asAdmin(AdminKeys.PATH + "/" + key.kid() + "/revoke", body).isProblem(400);
         assertThat(adminKeys.state(key.kid())).isEqualTo("retiring");
-        boxoffice.get("/api/other/user", key.token(Api.OTHER.claims())).hasStatus(200);
+        boxoffice.get("/api/other/user", key.token(Api.OTHER.claims(boxoffice))).hasStatus(200);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** RL-07, RL-08: so many requests from one address, then 429 until the bucket is filled again. */
-@OwnServers
+@SecondLane
 class LimitST {
     private final Boxoffice boxoffice = Throttled.open();
 

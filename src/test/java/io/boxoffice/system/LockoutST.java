@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Ten wrong passwords in a row, and the door is shut for a while: to whom, for what, and how it opens again. */
-@OwnServers
+@SecondLane
 class LockoutST {
     private static final int MOST = 10;
     private static final String NEW = "nineteen orange tickets";

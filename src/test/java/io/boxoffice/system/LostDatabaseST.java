@@ -19,7 +19,7 @@ class LostDatabaseST {
     private static final String SLOW = "slow_commit_of_a_test";
     private final Boxoffice boxoffice = Boxoffice.open();
 
-    /** The next story begins with a server that is well. */
+    /** The next test begins with a server that is well. */
     @AfterEach
     void wellAgain() {
         boxoffice.ready();
@@ -32,8 +32,8 @@ class LostDatabaseST {
         Tokens untouched = boxoffice.login(person, "server");
         Tokens unknown = boxoffice.login(person, "server");
         Tokens before = boxoffice.login(person, "server");
-        Tokens after = boxoffice.refresh(before);
         slowCommits(unknown);
+        Tokens after = boxoffice.refresh(before); // just before the end, which a node notices late
         CompletableFuture<Answer> lost = CompletableFuture.supplyAsync(() -> boxoffice.tryRefresh(unknown.refresh()));
         Boxoffice.pause(Duration.ofMillis(400));
         frozen(() -> {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@OwnServers
+@SecondLane
 class OddSettingsST {
     private static final String ODD = " $$ ${boxoffice.mode} $(id) \\ 'a' \"b\" \u043fa\u00e4\u20ac ";
     private static final String RUNTIME_PASSWORD = "r" + ODD;

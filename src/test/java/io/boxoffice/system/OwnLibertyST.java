@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What {@code docs/operations.md} says under "On a Liberty of your own", word for word, and what its start script takes. */
-@OwnServers
+@SecondLane
 class OwnLibertyST {
     private static final Pattern SECTION = Pattern.compile("(?ms)^## On a Liberty of your own$(.*?)^## ");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");

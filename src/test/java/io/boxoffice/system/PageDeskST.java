@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The administrator at the page: what they do there is done. */
+@ThirdLane
 class PageDeskST {
-    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Boxoffice boxoffice = SecondServer.open();
 
     @Test
     void rotatedAndRevokedThenTheKeysSaySo() {

@@ -11,10 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is served of the page, without a browser: its files and no others, each under the strictest policy that it can bear. */
+@ThirdLane
 class PageFilesST {
     private static final Pattern LINKED = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
     private static final Pattern IMPORTED = Pattern.compile("from \"\\./([a-z-]+\\.js)\"");
-    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Boxoffice boxoffice = SecondServer.open();
 
     @Test
     @DisplayName("TR-02: scripts and styles are files of this origin, and no text becomes markup")

@@ -12,11 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every view for those who do not see it, who have the keys only, and whose screen is small or dark. */
+@ThirdLane
 class PageLookST {
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
     private static final String VIOLATIONS = "axe.run(document, {resultTypes: ['violations']}).then(found =>"
             + " found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | ')).join('\\n'))";
-    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Boxoffice boxoffice = SecondServer.open();
 
     @ParameterizedTest
     @EnumSource(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PagePictures {
     private static final Duration APART = Duration.ofSeconds(5);
     private final Path directory = Path.of(System.getProperty("screenshots", "target/images"));
-    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Boxoffice boxoffice = SecondServer.open();
 
     @Test
     void picturesOfTheMainViews() {

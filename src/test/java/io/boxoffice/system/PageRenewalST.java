@@ -7,9 +7,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A token of the page that has expired, while many calls want one: renewed once, and never taken for a replay. */
+@ThirdLane
 class PageRenewalST {
     private static final String OTHER = "/api/server/audiences/other";
-    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Boxoffice boxoffice = SecondServer.open();
 
     @Test
     @DisplayName("A102: one profile, two tabs and many calls share one cookie")

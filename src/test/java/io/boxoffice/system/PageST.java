@@ -10,8 +10,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The page in a real browser: one user, from signing in to signing out. */
+@ThirdLane
 class PageST {
-    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Boxoffice boxoffice = SecondServer.open();
 
     @Test
     void wrongPasswordThenSaidAndNoToken() {

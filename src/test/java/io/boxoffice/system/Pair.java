@@ -2,6 +2,8 @@ package io.boxoffice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * As in production: two nodes started at once against one empty database that is not theirs, the second behind a PgBouncer
  * where there is one. Shared by the tests of this JVM, who leave both running, and stopped with it.
  */
-record Pair(Boxoffice one, Boxoffice two, Database database, Map<String, String> settings) {
+record Pair(Boxoffice one, Boxoffice two, Database database, Map<String, String> settings, Instant ready) {
     static final String METRICS_TOKEN = "a-token-that-only-Prometheus-has.";
 
     private static final String NAME = "pair";
@@ -36,9 +38,9 @@ record Pair(Boxoffice one, Boxoffice two, Database database, Map<String, String>
         Map<String, String> settings = Outside.settings(NAME);
         Boxoffice one = Boxoffice.starting(settings, "boxoffice.metrics.token=" + METRICS_TOKEN);
         Boxoffice two = Boxoffice.starting(pooled(settings), "boxoffice.page=off");
-        Pair pair = new Pair(one, two, Outside.database(NAME), settings);
         one.ready();
         two.ready();
+        Pair pair = new Pair(one, two, Outside.database(NAME), settings, Instant.now());
         pair.assertOneKeyForEachAudience();
         return pair;
     }
@@ -57,6 +59,12 @@ record Pair(Boxoffice one, Boxoffice two, Database database, Map<String, String>
                     .hasSize(1)
                     .isEqualTo(Published.kids(two, Published.of(audience)));
         }
+    }
+
+    /** Waits until both have been ready for this long. */
+    void awaitReadyFor(Duration time) {
+        Duration left = Duration.between(Instant.now(), ready.plus(time));
+        Boxoffice.pause(left.isNegative() ? Duration.ZERO : left);
     }
 
     /** Whoever asks next has the administrator log in anew: what was issued is not valid any more. */

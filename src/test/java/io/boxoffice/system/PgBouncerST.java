@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PgBouncer, as it comes, between a node and its database. Without one these stories are not told. */
-@OwnServers
+/** PgBouncer, as it comes, between a node and its database. Without one these tests are skipped. */
+@SecondLane
 class PgBouncerST {
     @BeforeAll
     static void isThere() {
@@ -37,7 +37,7 @@ class PgBouncerST {
     void poolOfSessionsThenServesAndHearsOfChanges() {
         Pair pair = Pair.open();
         int before = pair.two().node().log().length();
-        Boxoffice.pause(Duration.ofSeconds(6)); // by then a node that cannot listen is not ready any more
+        pair.awaitReadyFor(Duration.ofSeconds(6)); // by then a node that cannot listen is not ready any more
         pair.two().get("/health/ready").hasStatus(200);
         Person person = pair.one().createUser("server");
         Tokens tokens = pair.two().login(person, "server");

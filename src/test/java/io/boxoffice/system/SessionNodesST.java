@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Two nodes with the same sessions: one line of refresh tokens, one end, whoever is asked. {@code -Dboxoffice.drill.rounds}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@OwnServers
+@SecondLane
 class SessionNodesST {
     private static final int ROUNDS = Integer.getInteger("boxoffice.drill.rounds", 10);
     private static final int GUARDED = 500;

@@ -11,12 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A079, A116: more bodies that do not come, or drip, than one address has places for, and from more addresses than one. */
+@ThirdLane
 class SlowBodiesST {
     private static final int MANY = 100;
     private static final int OF_ONE_ADDRESS = 18;
     private static final int PLACES_OF_ONE_ADDRESS = 6;
     private static final Duration ALL_CUT = Duration.ofSeconds(25);
-    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Boxoffice boxoffice = SecondServer.open();
     private final Strangers strangers = Strangers.from(1, boxoffice.httpPort());
 
     @AfterEach

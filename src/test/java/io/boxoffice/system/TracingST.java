@@ -6,17 +6,30 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** {@code boxoffice.tracing=on}, with a collector of the test's own. */
-@OwnServers
+/**
+ * {@code boxoffice.tracing=on}, with a collector of the test's own. The first of its lane: at its end, soon, its server leaves the
+ * archive of classes with which others start.
+ */
+@Order(1)
+@SecondLane
 class TracingST {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     private final SpanCollector spans = SpanCollector.start();
-    private final Boxoffice boxoffice = Boxoffice.fresh(spans.settings());
+    private final Boxoffice boxoffice = Boxoffice.fresh(settings());
+
+    /** The others neither write an archive nor wait at their end until they have. */
+    private String[] settings() {
+        String arguments = System.getenv().getOrDefault("JVM_ARGS", "").replace("-XX:-AutoCreateSharedArchive", "");
+        return Stream.concat(Stream.of(spans.settings()), Stream.of("JVM_ARGS=" + arguments))
+                .toArray(String[]::new);
+    }
 
     @AfterEach
     void close() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** As in production: two nodes started at once against one empty database that is not theirs. */
-@OwnServers
+@SecondLane
 class TwoNodesST {
     private final Boxoffice one = Pair.open().one();
     private final Boxoffice two = Pair.open().two();

@@ -9,11 +9,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A story with servers of its own, much of which is waiting: it is told beside the stories of the shared server, and asks
- * neither that office nor its database, which other stories take away. Two of them are never told at once.
+ * Runs beside the tests of the shared server and those of the {@link ThirdLane}, one class after the other: tests with servers
+ * of their own, and those of {@link Throttled} and {@link Pair}. They do not ask {@link Boxoffice#open} or its database, which
+ * other tests stop, nor {@link SecondServer}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("servers beside the open office")
-@interface OwnServers {}
+@ResourceLock("second lane")
+@interface SecondLane {}
