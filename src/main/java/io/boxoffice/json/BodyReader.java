@@ -23,7 +23,12 @@ import tools.jackson.databind.node.ObjectNode;
  * then parsed as a whole (RFC 8259), in UTF-8.
  */
 @Provider
-@Consumes({MediaType.APPLICATION_JSON, Body.MERGE_PATCH, MediaType.APPLICATION_FORM_URLENCODED})
+@Consumes({
+    MediaType.APPLICATION_JSON,
+    Body.MERGE_PATCH,
+    MediaType.APPLICATION_FORM_URLENCODED,
+    MediaType.APPLICATION_OCTET_STREAM
+})
 public class BodyReader implements MessageBodyReader<Object> {
     private static final int MAX_BYTES = 64 * 1024;
 
@@ -56,7 +61,9 @@ public class BodyReader implements MessageBodyReader<Object> {
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type == Body.class || (type == Parameters.class && isForm(mediaType));
+        return type == Body.class
+                ? !isUnsaid(mediaType)
+                : type == Parameters.class && (isForm(mediaType) || isUnsaid(mediaType));
     }
 
     @Override
@@ -67,7 +74,7 @@ public class BodyReader implements MessageBodyReader<Object> {
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream entity) {
-        if (type.equals(Parameters.class) && isAbsent(mediaType, headers)) {
+        if (type.equals(Parameters.class) && isUnsaid(mediaType) && isEmpty(headers)) {
             return Parameters.of(new byte[0]); // RFC 6749 3.2: a POST without a form has no parameters
         }
         requireOneType(mediaType);
@@ -80,9 +87,15 @@ public class BodyReader implements MessageBodyReader<Object> {
         }
     }
 
-    private static boolean isAbsent(MediaType mediaType, MultivaluedMap<String, String> headers) {
-        return mediaType.isWildcardType()
-                && !headers.containsKey("Transfer-Encoding")
+    /** What a request without a content type counts as (RFC 9110 8.3). */
+    private static boolean isUnsaid(MediaType mediaType) {
+        return !mediaType.isWildcardType()
+                && !mediaType.isWildcardSubtype()
+                && mediaType.isCompatible(MediaType.APPLICATION_OCTET_STREAM_TYPE);
+    }
+
+    private static boolean isEmpty(MultivaluedMap<String, String> headers) {
+        return !headers.containsKey("Transfer-Encoding")
                 && "0".equals(Objects.requireNonNullElse(headers.getFirst(HttpHeaders.CONTENT_LENGTH), "0"));
     }
 
@@ -98,7 +111,7 @@ public class BodyReader implements MessageBodyReader<Object> {
 
     /** A type such as {@code *}{@code /*} would fit every method, and tell nothing of the body. */
     private static void requireOneType(MediaType mediaType) {
-        if (mediaType.isWildcardType() || mediaType.isWildcardSubtype()) {
+        if (mediaType.isWildcardType() || mediaType.isWildcardSubtype() || isUnsaid(mediaType)) {
             throw new BodyRefused(415, "The content type must be a single one.");
         }
     }

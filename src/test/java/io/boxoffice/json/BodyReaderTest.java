@@ -149,6 +149,23 @@ class BodyReaderTest {
                 .isEqualTo("d");
     }
 
+    /** RFC 6749 3.2: a POST without a form has no parameters; one with a body says of which type it is. */
+    @Test
+    void parametersWithoutAContentTypeThenNoneOrUnsupported() {
+        MediaType unsaid = MediaType.APPLICATION_OCTET_STREAM_TYPE;
+        MultivaluedHashMap<String, String> sized = new MultivaluedHashMap<>();
+        sized.putSingle("Content-Length", "3");
+
+        assertThat(((Parameters) read(Parameters.class, unsaid, new MultivaluedHashMap<>(), stream(""))).has("a"))
+                .isFalse();
+        assertThatThrownBy(() -> read(Parameters.class, unsaid, sized, stream("a=b")))
+                .isInstanceOfSatisfying(
+                        BodyRefused.class,
+                        refused -> assertThat(refused.status()).isEqualTo(415));
+        assertThat(reader().isReadable(Body.class, Body.class, new Annotation[0], unsaid))
+                .isFalse();
+    }
+
     @Test
     void anotherCharsetThenUnsupported() {
         assertThat(read(new MediaType("application", "json", "UTF-8"), "{}").has("a"))
