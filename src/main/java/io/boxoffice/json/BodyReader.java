@@ -74,7 +74,7 @@ public class BodyReader implements MessageBodyReader<Object> {
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream entity) {
-        if (type.equals(Parameters.class) && isUnsaid(mediaType) && isEmpty(headers)) {
+        if (type.equals(Parameters.class) && mayBeUnsaid(mediaType) && isEmpty(headers)) {
             return Parameters.of(new byte[0]); // RFC 6749 3.2: a POST without a form has no parameters
         }
         requireOneType(mediaType);
@@ -89,9 +89,12 @@ public class BodyReader implements MessageBodyReader<Object> {
 
     /** What a request without a content type counts as (RFC 9110 8.3). */
     private static boolean isUnsaid(MediaType mediaType) {
-        return !mediaType.isWildcardType()
-                && !mediaType.isWildcardSubtype()
-                && mediaType.isCompatible(MediaType.APPLICATION_OCTET_STREAM_TYPE);
+        return !mediaType.isWildcardType() && !mediaType.isWildcardSubtype() && mayBeUnsaid(mediaType);
+    }
+
+    /** The container has readers looked for by that type, and then calls them with one that fits every type. */
+    private static boolean mayBeUnsaid(MediaType mediaType) {
+        return mediaType.isCompatible(MediaType.APPLICATION_OCTET_STREAM_TYPE);
     }
 
     private static boolean isEmpty(MultivaluedMap<String, String> headers) {

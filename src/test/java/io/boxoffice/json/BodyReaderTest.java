@@ -158,6 +158,10 @@ class BodyReaderTest {
 
         assertThat(((Parameters) read(Parameters.class, unsaid, new MultivaluedHashMap<>(), stream(""))).has("a"))
                 .isFalse();
+        assertThat(((Parameters)
+                                read(Parameters.class, MediaType.WILDCARD_TYPE, new MultivaluedHashMap<>(), stream("")))
+                        .has("a"))
+                .isFalse();
         assertThatThrownBy(() -> read(Parameters.class, unsaid, sized, stream("a=b")))
                 .isInstanceOfSatisfying(
                         BodyRefused.class,
