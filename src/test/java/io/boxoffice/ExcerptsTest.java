@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** What the pages show as tested is cut from the tests, word for word. */
 class ExcerptsTest {
-    private static final List<Path> PAGES =
-            List.of(Path.of("docs", "resource-servers.md"), Path.of("docs", "protected-resources.md"));
+    private static final List<Path> PAGES = List.of(
+            Path.of("docs", "resource-servers.md"),
+            Path.of("docs", "protected-resources.md"));
     private static final Pattern EXCERPT =
             Pattern.compile("<!-- excerpt of (\\S+) -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
     private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -43,10 +44,16 @@ class ExcerptsTest {
     private static Path source(String name) {
         return Stream.of(
                         Path.of("src", "test", "java", "io", "boxoffice", "system"),
-                        Path.of("src", "test", "resources"))
+                        Path.of("src", "test", "resources"),
+                        sdk("client", "client"),
+                        sdk("resource-server", "resourceserver"))
                 .map(folder -> folder.resolve(name))
                 .filter(Files::exists)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(name + " is not there"));
+    }
+
+    private static Path sdk(String module, String folder) {
+        return Path.of("sdk", module, "src", "test", "java", "io", "boxoffice", folder);
     }
 }

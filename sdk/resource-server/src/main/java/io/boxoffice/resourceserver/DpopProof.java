@@ -1,0 +1,105 @@
+package io.boxoffice.resourceserver;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A proof as it came (RFC 9449 4.2): text in canonical form, and not believed yet. */
+final class DpopProof {
+    private static final int MAX_LENGTH = 8 << 10;
+    private static final Pattern JWT = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+    private static final Set<JWSAlgorithm> ALGORITHMS =
+            Set.of(JWSAlgorithm.ES256, JWSAlgorithm.PS256, JWSAlgorithm.EdDSA);
+    private static final Pattern JTI = Pattern.compile("[\\x20-\\x7E]{1,128}");
+    private static final long LAST_SECOND = 253_402_300_799L;
+
+    private final JWSObject jws;
+    private final Map<String, Object> claims;
+    private final Optional<ProofKey> key;
+
+    private DpopProof(JWSObject jws, Map<String, Object> claims) {
+        this.jws = jws;
+        this.claims = claims;
+        this.key = ProofKey.of(jws.getHeader());
+    }
+
+    /** Nothing if the text is no JWT, or one that could be written in another way. */
+    static Optional<DpopProof> parse(String text) {
+        if (text.length() > MAX_LENGTH || !JWT.matcher(text).matches() || !isCanonical(text)) {
+            return Optional.empty();
+        }
+        try {
+            JWSObject jws = JWSObject.parse(text);
+            Map<String, Object> claims = jws.getPayload().toJSONObject();
+            return claims == null || hasExtensions(jws.getHeader())
+                    ? Optional.empty()
+                    : Optional.of(new DpopProof(jws, claims));
+        } catch (ParseException | RuntimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** The bits that the last character of a part has too many are zero, or the same proof would have several texts. */
+    private static boolean isCanonical(String text) {
+        return Arrays.stream(text.split("\\.", -1)).allMatch(DpopProof::isCanonicalPart);
+    }
+
+    private static boolean isCanonicalPart(String part) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(part);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part);
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private static boolean hasExtensions(JWSHeader header) {
+        return header.getCriticalParams() != null || !header.isBase64URLEncodePayload();
+    }
+
+    boolean hasType() {
+        return jws.getHeader().getType() != null
+                && jws.getHeader().getType().getType().equals("dpop+jwt");
+    }
+
+    boolean hasAcceptedAlgorithm() {
+        return ALGORITHMS.contains(jws.getHeader().getAlgorithm());
+    }
+
+    /** The public key that it brings; nothing if it is none, or not one for its algorithm. */
+    Optional<ProofKey> key() {
+        return key;
+    }
+
+    boolean hasClaims() {
+        return claims.get("jti") instanceof String jti
+                && JTI.matcher(jti).matches()
+                && claims.get("htm") instanceof String
+                && claims.get("htu") instanceof String
+                && claims.get("ath") instanceof String
+                && claims.get("iat") instanceof Long iat
+                && iat > 0
+                && iat <= LAST_SECOND;
+    }
+
+    /** A claim that is a text; empty if it is none. */
+    String claim(String name) {
+        return claims.get(name) instanceof String text ? text : "";
+    }
+
+    Instant issuedAt() {
+        return Instant.ofEpochSecond(claims.get("iat") instanceof Long iat ? iat : 0);
+    }
+
+    JWSObject jws() {
+        return jws;
+    }
+}
