@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
+import io.boxoffice.client.AudienceTokensBuilder;
 import io.boxoffice.guard.AdminOrScope;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
@@ -320,6 +321,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Nothing is injected into a client: its builder brings the clock. */
     @Test
     void outsideBootThenTimeComesFromTheInjectedClock() {
         noClasses()
@@ -327,6 +329,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(BOOT)
                 .and()
                 .areNotAssignableTo(SystemClock.class)
+                .and()
+                .areNotAssignableTo(AudienceTokensBuilder.class)
                 .should()
                 .callMethodWhere(IS_A_CLOCK_OF_THE_SYSTEM)
                 .orShould()

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What the pages show as tested is cut from the tests, word for word. */
 class ExcerptsTest {
     private static final List<Path> PAGES = List.of(
+            Path.of("docs", "client.md"),
             Path.of("docs", "resource-servers.md"),
             Path.of("docs", "protected-resources.md"));
     private static final Pattern EXCERPT =

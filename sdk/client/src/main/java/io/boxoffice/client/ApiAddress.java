@@ -36,6 +36,11 @@ record ApiAddress(String scheme, String host, int port, String path) {
                 path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
 
+    /** The server of an address, without a path. */
+    static ApiAddress origin(URI uri) {
+        return new ApiAddress(lower(uri.getScheme()), lower(uri.getHost()), port(uri), "");
+    }
+
     /** Whether a call goes there. */
     boolean covers(URI uri) {
         return uri.getScheme() != null

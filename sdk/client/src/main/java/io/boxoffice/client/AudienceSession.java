@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of one user for one audience, from call to call. While the access token lives it is handed out at once; the
+ * The tokens of one caller for one audience, from call to call. While the access token lives it is handed out at once; the
  * first call after three quarters of its life has the next one fetched in the background. When it has expired, one of
  * the calls fetches the next, in its own thread, and the others wait for that one. What nobody uses is not renewed.
  */
@@ -29,8 +29,8 @@ final class AudienceSession {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final TokenOwner owner;
-    private final Renewal renewal;
-    private final Executor background;
+    private final TokenAttempts attempts;
+    private final Optional<Executor> background;
     private final LongSupplier nanos;
     private final ReentrantLock renewing = new ReentrantLock();
     private final AtomicBoolean ahead = new AtomicBoolean();
@@ -39,9 +39,10 @@ final class AudienceSession {
     private volatile @Nullable Pause refusals;
     private volatile boolean closed;
 
-    AudienceSession(TokenOwner owner, Renewal renewal, Executor background, LongSupplier nanos) {
+    /** @param background what renews ahead of expiry; without it none is renewed ahead */
+    AudienceSession(TokenOwner owner, TokenAttempts attempts, Optional<Executor> background, LongSupplier nanos) {
         this.owner = owner;
-        this.renewal = renewal;
+        this.attempts = attempts;
         this.background = background;
         this.nanos = nanos;
     }
@@ -50,7 +51,7 @@ final class AudienceSession {
     TokenPair tokens() {
         TokenPair held = current;
         if (!closed && held != null && held.isGoodAt(nanos.getAsLong())) {
-            renewAhead(held);
+            background.ifPresent(executor -> renewAhead(held, executor));
             return held;
         }
         return renewed(tokens -> tokens.isGoodAt(nanos.getAsLong()));
@@ -70,10 +71,10 @@ final class AudienceSession {
         refusals = new Pause(nanos.getAsLong(), AFTER_A_FRESH_ONE_WAS_REFUSED);
     }
 
-    private void renewAhead(TokenPair held) {
+    private void renewAhead(TokenPair held, Executor executor) {
         if (held.isDueAt(nanos.getAsLong()) && !isSetBack() && ahead.compareAndSet(false, true)) {
             try {
-                background.execute(() -> renewAheadOf(held));
+                executor.execute(() -> renewAheadOf(held));
             } catch (RejectedExecutionException busy) {
                 ahead.set(false);
             }
@@ -116,7 +117,7 @@ final class AudienceSession {
         if (before != null && before.pause().lastsAt(nanos.getAsLong())) {
             throw before.exception();
         }
-        TokenAnswer answer = renewal.run(() -> !closed);
+        TokenAnswer answer = attempts.run(() -> !closed);
         if (answer instanceof TokenAnswer.Granted granted) {
             current = granted.tokens();
             setback = null;

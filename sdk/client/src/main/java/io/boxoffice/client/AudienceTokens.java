@@ -16,9 +16,13 @@ import java.util.stream.Stream;
 
 /**
  * Gives each call of a JAX-RS client the token of its audience, chosen by the address that is called, and to no other
- * address: it looks at the address last, when every other filter may have changed it. It is registered on a {@code Client} or a {@code WebTarget}, may be shared by any number of them, and is
- * closed after them. A call that brings an {@code Authorization} of its own keeps it. A call that is answered 401 is
- * repeated once, with another token, if its entity can be written twice.
+ * address: it looks at the address last, when every other filter may have changed it. It is registered on a {@code Client}
+ * or a {@code WebTarget}, may be shared by any number of them, and is closed after them. A call that brings an
+ * {@code Authorization} of its own keeps it. A call that is answered 401 is repeated once, with another token, if its entity
+ * can be written twice.
+ *
+ * <p>The tokens are those of a user (by name and password), of this service itself (client credentials, RFC 6749 4.4), or of
+ * whoever calls this service (token exchange, RFC 8693). They may be bound to a key (DPoP, RFC 9449).
  *
  * <p>{@code docs/client.md} has its use in ten lines, and what happens when.
  */
@@ -36,14 +40,16 @@ public final class AudienceTokens implements ClientRequestFilter, ClientResponse
     /** Jersey follows redirects unless told not to, and takes the token with it. */
     private static final String JERSEY_FOLLOWS = "jersey.config.client.followRedirects";
 
-    private final Map<ApiAddress, AudienceSession> sessions;
+    private final Map<ApiAddress, Callers> callers;
+    private final Presentation presentation;
     private final List<Runnable> lastly;
 
     /** What a call was sent with. */
-    private record Sent(AudienceSession session, TokenPair tokens) {}
+    private record Sent(Callers callers, AudienceSession session, TokenPair tokens) {}
 
-    AudienceTokens(Map<ApiAddress, AudienceSession> sessions, List<Runnable> lastly) {
-        this.sessions = sessions;
+    AudienceTokens(Map<ApiAddress, Callers> callers, Presentation presentation, List<Runnable> lastly) {
+        this.callers = callers;
+        this.presentation = presentation;
         this.lastly = lastly;
     }
 
@@ -61,38 +67,54 @@ public final class AudienceTokens implements ClientRequestFilter, ClientResponse
         if (request.getHeaders().containsKey(HttpHeaders.AUTHORIZATION)) {
             return;
         }
-        session(request.getUri()).ifPresent(session -> send(request, session));
+        callers(request.getUri()).ifPresent(covering -> send(request, covering));
     }
 
-    private static void send(ClientRequestContext request, AudienceSession session) {
+    private void send(ClientRequestContext request, Callers covering) {
         Redirects.refuseIn(request.getClient());
         request.setProperty(JERSEY_FOLLOWS, false);
         if (request.getProperty(REPEATED) instanceof Sent repeated) {
-            if (repeated.session() == session) {
-                authorize(request, repeated.tokens());
+            if (repeated.callers().equals(covering)) {
+                presentation.show(request, repeated.tokens());
             }
         } else {
+            AudienceSession session = covering.session();
             TokenPair tokens = session.tokens();
-            authorize(request, tokens);
-            request.setProperty(SENT, new Sent(session, tokens));
+            presentation.show(request, tokens);
+            request.setProperty(SENT, new Sent(covering, session, tokens));
         }
-    }
-
-    private static void authorize(ClientRequestContext request, TokenPair tokens) {
-        request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.access());
     }
 
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) throws IOException {
-        if (response.getStatus() == UNAUTHORIZED && request.getProperty(SENT) instanceof Sent sent) {
-            Optional<TokenPair> newer = sent.session().insteadOf(sent.tokens());
-            if (newer.isPresent() && Repetition.isPossible(request)) {
-                repeated(request, response, new Sent(sent.session(), newer.get()))
-                        .into(response);
+        if (request.getProperty(SENT) instanceof Sent sent) {
+            presentation.note(request, response);
+            sendNonce(request, response, sent);
+            if (response.getStatus() == UNAUTHORIZED && !presentation.asksForNonce(response)) {
+                sendAnother(request, response, sent);
             }
-            if (newer.isPresent() && response.getStatus() == UNAUTHORIZED) {
-                sent.session().refusedAgain();
-            }
+        } else if (request.getProperty(REPEATED) instanceof Sent repeated
+                && callers(request.getUri()).equals(Optional.of(repeated.callers()))) {
+            presentation.note(request, response);
+        }
+    }
+
+    private void sendNonce(ClientRequestContext request, ClientResponseContext response, Sent sent) throws IOException {
+        if (presentation.asksForNonce(response) && Repetition.isPossible(request)) {
+            repeated(request, response, sent).into(response);
+        }
+    }
+
+    private void sendAnother(ClientRequestContext request, ClientResponseContext response, Sent sent)
+            throws IOException {
+        Optional<TokenPair> newer = sent.session().insteadOf(sent.tokens());
+        if (newer.isPresent() && Repetition.isPossible(request)) {
+            Sent with = new Sent(sent.callers(), sent.session(), newer.get());
+            repeated(request, response, with).into(response);
+            sendNonce(request, response, with);
+        }
+        if (newer.isPresent() && response.getStatus() == UNAUTHORIZED) {
+            sent.session().refusedAgain();
         }
     }
 
@@ -102,9 +124,8 @@ public final class AudienceTokens implements ClientRequestFilter, ClientResponse
         return Repetition.of(request, refusal, this, Map.of(REPEATED, with), Set.of(SENT));
     }
 
-    private Optional<AudienceSession> session(URI uri) {
-        return longest(sessions.keySet().stream().filter(api -> api.covers(uri)))
-                .map(sessions::get);
+    private Optional<Callers> callers(URI uri) {
+        return longest(callers.keySet().stream().filter(api -> api.covers(uri))).map(callers::get);
     }
 
     private static Optional<ApiAddress> longest(Stream<ApiAddress> covering) {
@@ -118,7 +139,7 @@ public final class AudienceTokens implements ClientRequestFilter, ClientResponse
      */
     @Override
     public void close() {
-        sessions.values().forEach(AudienceSession::close);
+        callers.values().forEach(Callers::close);
         lastly.forEach(Runnable::run);
     }
 }

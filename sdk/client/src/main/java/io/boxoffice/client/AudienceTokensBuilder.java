@@ -2,6 +2,7 @@ package io.boxoffice.client;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,22 +11,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Says whose tokens go where; {@link AudienceTokens#from} begins it. */
 public final class AudienceTokensBuilder {
     private static final Duration LONGEST_WINDOW = Duration.ofMinutes(1);
 
     private final String issuer;
-    private final Map<ApiAddress, String> audiences = new LinkedHashMap<>();
+    private final Map<ApiAddress, Target> targets = new LinkedHashMap<>();
     private String username = "";
     private Optional<Supplier<String>> password = Optional.empty();
+    private Optional<ClientAuthentication> client = Optional.empty();
+    private Optional<Supplier<@Nullable String>> subjectToken = Optional.empty();
+    private Optional<DpopKey> dpop = Optional.empty();
     private TokenStore store = TokenStore.inMemory();
     private Optional<HttpClient> http = Optional.empty();
     private Optional<Executor> background = Optional.empty();
     private Duration retryWindow = Duration.ofSeconds(10);
     private LongSupplier nanos = System::nanoTime;
+    private Clock clock = Clock.systemUTC();
 
     AudienceTokensBuilder(String issuer) {
         URI address = SafeAddress.parse(issuer);
@@ -45,6 +52,33 @@ public final class AudienceTokensBuilder {
     public AudienceTokensBuilder as(String newUsername, Supplier<String> newPassword) {
         username = newUsername;
         password = Optional.of(newPassword);
+        client = Optional.empty();
+        return this;
+    }
+
+    /** This service calls, as itself: client credentials (RFC 6749 4.4). Nothing is stored, a token is had when it is needed. */
+    public AudienceTokensBuilder as(ClientAuthentication newClient) {
+        username = newClient.clientId();
+        password = Optional.empty();
+        client = Optional.of(newClient);
+        return this;
+    }
+
+    /**
+     * This service calls on behalf of whoever calls it: their access token is exchanged for one of the audience (RFC 8693),
+     * by this service as a client, so {@link #as(ClientAuthentication)} must say as which.
+     *
+     * @param newSubjectToken the caller's access token, such as {@code jwt::getRawToken} of an injected
+     *     {@code JsonWebToken}; it is asked in the thread of each call
+     */
+    public AudienceTokensBuilder onBehalfOf(Supplier<@Nullable String> newSubjectToken) {
+        subjectToken = Optional.of(newSubjectToken);
+        return this;
+    }
+
+    /** Has tokens of {@link #as(ClientAuthentication) this service} bound to a key, and proves it in each call (RFC 9449). */
+    public AudienceTokensBuilder dpop(DpopKey key) {
+        dpop = Optional.of(key);
         return this;
     }
 
@@ -52,6 +86,7 @@ public final class AudienceTokensBuilder {
     public AudienceTokensBuilder resuming(String newUsername) {
         username = newUsername;
         password = Optional.empty();
+        client = Optional.empty();
         return this;
     }
 
@@ -61,7 +96,22 @@ public final class AudienceTokensBuilder {
      * @param api https, or http on this machine; scheme, host, port and path are compared exactly
      */
     public AudienceTokensBuilder audience(String audience, String api) {
-        if (audiences.putIfAbsent(ApiAddress.of(SafeAddress.parse(api)), audience) != null) {
+        return audience(audience, api, "");
+    }
+
+    /**
+     * Which calls get the tokens of an audience, and what these are to allow.
+     *
+     * @param api as in {@link #audience(String, String)}
+     * @param scope words with a space between (RFC 6749 3.3); empty for all that the audience and the caller have; the same
+     *     wherever the audience is
+     */
+    public AudienceTokensBuilder audience(String audience, String api, String scope) {
+        Target target = new Target(audience, scope);
+        if (targets.values().stream().anyMatch(other -> other.audience().equals(audience) && !other.equals(target))) {
+            throw new IllegalArgumentException("two scopes for " + audience);
+        }
+        if (targets.putIfAbsent(ApiAddress.of(SafeAddress.parse(api)), target) != null) {
             throw new IllegalArgumentException("two audiences at " + api);
         }
         return this;
@@ -99,27 +149,59 @@ public final class AudienceTokensBuilder {
         return this;
     }
 
-    /** The filter to register. Nothing is sent before the first call. */
-    public AudienceTokens open() {
-        if (username.isEmpty() || audiences.isEmpty()) {
-            throw new IllegalStateException("who calls, and where?");
-        }
-        List<Runnable> lastly = new ArrayList<>();
-        TokenEndpoint endpoint = new TokenEndpoint(issuer, http.orElseGet(AudienceTokensBuilder::ownHttp), nanos);
-        Executor executor = background.orElseGet(() -> Background.find(lastly));
-        Map<String, AudienceSession> byAudience = new HashMap<>();
-        Map<ApiAddress, AudienceSession> sessions = new HashMap<>();
-        audiences.forEach((api, audience) ->
-                sessions.put(api, byAudience.computeIfAbsent(audience, name -> session(name, endpoint, executor))));
-        return new AudienceTokens(Map.copyOf(sessions), List.copyOf(lastly));
+    AudienceTokensBuilder clock(Clock newClock) {
+        clock = newClock;
+        return this;
     }
 
-    private AudienceSession session(String audience, TokenEndpoint endpoint, Executor executor) {
-        TokenOwner owner = new TokenOwner(issuer, audience, username);
+    /** The filter to register. Nothing is sent before the first call. */
+    public AudienceTokens open() {
+        if (username.isEmpty() || targets.isEmpty()) {
+            throw new IllegalStateException("who calls, and where?");
+        }
+        if (client.isEmpty() && (subjectToken.isPresent() || dpop.isPresent())) {
+            throw new IllegalStateException("only a client has tokens on behalf of others, or bound to a key");
+        }
+        List<Runnable> lastly = new ArrayList<>();
+        Optional<DpopProofs> proofs = dpop.map(key -> new DpopProofs(key, clock));
+        Function<Target, Callers> caller = caller(proofs, lastly);
+        Map<Target, Callers> byTarget = new HashMap<>();
+        Map<ApiAddress, Callers> callers = new HashMap<>();
+        targets.forEach((api, target) -> callers.put(api, byTarget.computeIfAbsent(target, caller)));
+        return new AudienceTokens(Map.copyOf(callers), new Presentation(proofs), List.copyOf(lastly));
+    }
+
+    private Function<Target, Callers> caller(Optional<DpopProofs> proofs, List<Runnable> lastly) {
+        BoundedHttp bounded = new BoundedHttp(http.orElseGet(AudienceTokensBuilder::ownHttp));
+        Optional<TokenEndpoint> endpoint =
+                client.map(known -> new TokenEndpoint(issuer, bounded, known, proofs, nanos, clock));
+        if (endpoint.isPresent() && subjectToken.isPresent()) {
+            return target ->
+                    new SubjectCallers(subjectToken.get(), subject -> exchanged(target, endpoint.get(), subject));
+        }
+        Optional<Executor> executor = Optional.of(background.orElseGet(() -> Background.find(lastly)));
+        LoginEndpoint login = new LoginEndpoint(issuer, bounded, nanos);
+        return target -> Callers.always(session(
+                target,
+                endpoint.<TokenSource>map(there -> () -> there.clientCredentials(target))
+                        .orElseGet(() -> new Renewal(owner(target), login, store, password, target.scope(), nanos)),
+                executor));
+    }
+
+    /** Not renewed ahead: an exchanged token ends with the one it was had for. */
+    private AudienceSession exchanged(Target target, TokenEndpoint endpoint, String subject) {
+        return session(target, () -> endpoint.exchange(target, subject), Optional.empty());
+    }
+
+    private AudienceSession session(Target target, TokenSource source, Optional<Executor> executor) {
         // The answer to the last try must be on its way before the window ends.
         Duration patience = retryWindow.multipliedBy(4).dividedBy(5);
-        return new AudienceSession(
-                owner, new Renewal(owner, endpoint, store, password, patience, nanos), executor, nanos);
+        TokenOwner owner = owner(target);
+        return new AudienceSession(owner, new TokenAttempts(owner, source, patience, nanos), executor, nanos);
+    }
+
+    private TokenOwner owner(Target target) {
+        return new TokenOwner(issuer, target.audience(), username);
     }
 
     /** On Java 17 a client cannot be closed; its one thread ends when the filter is no longer used. */

@@ -32,6 +32,9 @@ final class Repetition {
 
     private static final int MAX_REFUSAL = 64 << 10;
 
+    /** The answer before, if that was one to a repetition, too: nobody else closes it. */
+    private static final String BEFORE = Repetition.class.getName() + ".before";
+
     private final Response answer;
 
     private Repetition(Response answer) {
@@ -74,17 +77,21 @@ final class Repetition {
             // Read to its end, and not closed: with its stream RESTEasy closes the whole answer, which is needed yet.
             refusal.getEntityStream().readNBytes(MAX_REFUSAL);
         }
+        if (request.getProperty(BEFORE) instanceof Response before) {
+            before.close();
+        }
         Invocation.Builder call = target(request, authorizing).request();
         call.headers(headers(request));
         request.getPropertyNames().stream()
-                .filter(name -> !less.contains(name))
+                .filter(name -> !less.contains(name) && !name.equals(BEFORE))
                 .forEach(name -> call.property(name, request.getProperty(name)));
         more.forEach(call::property);
         String method = request.getMethod();
-        return new Repetition(
-                request.hasEntity()
-                        ? call.build(method, entity(request)).invoke()
-                        : call.build(method).invoke());
+        Response answer = request.hasEntity()
+                ? call.build(method, entity(request)).invoke()
+                : call.build(method).invoke();
+        request.setProperty(BEFORE, answer);
+        return new Repetition(answer);
     }
 
     /** What was registered on the target of the first call only is not on its client. */
@@ -97,6 +104,7 @@ final class Repetition {
         MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
         request.getHeaders().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
         headers.remove(HttpHeaders.AUTHORIZATION);
+        headers.remove(Presentation.PROOF);
         return headers;
     }
 

@@ -1,9 +1,10 @@
 package io.boxoffice.client;
 
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * An access token and the refresh token that came with it. Times are those of a monotonic clock, in nanoseconds, so that
+ * An access token, and the refresh token if one came with it. Times are those of a monotonic clock, in nanoseconds, so that
  * neither a wrong clock nor one that is set right makes a token older or younger. It does not print what it holds.
  */
 final class TokenPair {
@@ -16,7 +17,7 @@ final class TokenPair {
     private static final double GOOD_UNTIL = 0.98;
 
     private final String access;
-    private final String refresh;
+    private final Optional<String> refresh;
     private final long askedAt;
     private final long good;
     private final long due;
@@ -25,7 +26,7 @@ final class TokenPair {
      * @param askedAt when it was asked for: its life began later
      * @param life of the access token, in nanoseconds
      */
-    TokenPair(String access, String refresh, long askedAt, long life) {
+    TokenPair(String access, Optional<String> refresh, long askedAt, long life) {
         this.access = access;
         this.refresh = refresh;
         this.askedAt = askedAt;
@@ -37,7 +38,8 @@ final class TokenPair {
         return access;
     }
 
-    String refresh() {
+    /** There with the tokens of a user's session only. */
+    Optional<String> refresh() {
         return refresh;
     }
 

@@ -5,12 +5,18 @@ import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Reads what the token endpoints answer (RFC 6749 5.1, 5.2). Nothing of an answer gets into a message but an error code. */
-record TokenReading(String audience, long askedAt) {
+/**
+ * Reads what the token endpoints answer (RFC 6749 5.1, 5.2). Nothing of an answer gets into a message but an error code.
+ *
+ * @param type the {@code token_type} that was asked for: a token of another one is not as safe as the caller thinks
+ * @param hasRefresh whether a refresh token comes along, as in a user's session
+ */
+record TokenReading(String audience, String type, boolean hasRefresh, long askedAt) {
     /** RFC 6750 2.1, without what only encodings need; nothing that could end a header. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{1,16384}");
 
@@ -18,7 +24,16 @@ record TokenReading(String audience, long askedAt) {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
     private static final long MAX_LIFE = TimeUnit.DAYS.toSeconds(1);
 
-    TokenAnswer read(HttpResponse<?> response, String body) {
+    /** RFC 8693 2.2.1; the other grants do not say it. */
+    private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
+
+    /** Of a user's session. */
+    static TokenReading ofASession(String audience, long askedAt) {
+        return new TokenReading(audience, "Bearer", true, askedAt);
+    }
+
+    TokenAnswer read(HttpResponse<String> response) {
+        String body = response.body();
         int status = response.statusCode();
         if (status == 429) {
             return new TokenAnswer.SlowDown(retryAfter(response));
@@ -33,17 +48,33 @@ record TokenReading(String audience, long askedAt) {
 
     private TokenAnswer tokens(Map<String, Object> members) {
         OptionalLong life = life(members);
-        if (life.isEmpty()
-                || !(members.get("access_token") instanceof String access)
-                || !TOKEN.matcher(access).matches()
-                || !(members.get("refresh_token") instanceof String refresh)
-                || !TOKEN.matcher(refresh).matches()
-                || !"bearer".equalsIgnoreCase(String.valueOf(members.get("token_type")))) {
+        Optional<String> access = token(members, "access_token");
+        Optional<String> refresh = hasRefresh ? token(members, "refresh_token") : Optional.empty();
+        if (life.isEmpty() || access.isEmpty() || refresh.isPresent() != hasRefresh) {
             return new TokenAnswer.Unavailable("its answer is no token response", Duration.ZERO);
         }
+        return unexpected(members)
+                .<TokenAnswer>map(TokenAnswer.Refused::new)
+                .orElseGet(
+                        () -> new TokenAnswer.Granted(new TokenPair(access.get(), refresh, askedAt, life.getAsLong())));
+    }
+
+    private Optional<String> unexpected(Map<String, Object> members) {
+        if (!type.equalsIgnoreCase(String.valueOf(members.get("token_type")))) {
+            return Optional.of("a token that is not of the type " + type);
+        }
+        if (!ACCESS_TOKEN.equals(members.getOrDefault("issued_token_type", ACCESS_TOKEN))) {
+            return Optional.of("no access token");
+        }
         return audience.equals(members.get("audience"))
-                ? new TokenAnswer.Granted(new TokenPair(access, refresh, askedAt, life.getAsLong()))
-                : new TokenAnswer.Refused("a token for another audience");
+                ? Optional.empty()
+                : Optional.of("a token for another audience");
+    }
+
+    private static Optional<String> token(Map<String, Object> members, String name) {
+        return members.get(name) instanceof String text && TOKEN.matcher(text).matches()
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     private static OptionalLong life(Map<String, Object> members) {

@@ -2,6 +2,7 @@ package io.boxoffice.client;
 
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.ext.RuntimeDelegate;
+import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.client.JerseyClientBuilder;
 import org.glassfish.jersey.internal.RuntimeDelegateImpl;
 import org.jboss.resteasy.client.jaxrs.internal.ResteasyClientBuilderImpl;
@@ -12,8 +13,7 @@ enum Library {
     RESTEASY {
         @Override
         Client client() {
-            RuntimeDelegate.setInstance(ResteasyProviderFactory.newInstance());
-            return new ResteasyClientBuilderImpl().connectionPoolSize(256).build();
+            return resteasy(256);
         }
     },
     JERSEY {
@@ -25,4 +25,13 @@ enum Library {
     };
 
     abstract Client client();
+
+    /** A call that has no connection within 5 s fails. */
+    static Client resteasy(int connections) {
+        RuntimeDelegate.setInstance(ResteasyProviderFactory.newInstance());
+        return new ResteasyClientBuilderImpl()
+                .connectionPoolSize(connections)
+                .connectionCheckoutTimeout(5, TimeUnit.SECONDS)
+                .build();
+    }
 }
