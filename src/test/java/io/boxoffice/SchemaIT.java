@@ -342,6 +342,17 @@ class SchemaIT {
         refusedAtRunTime("DELETE FROM shop_order");
     }
 
+    /** DP-02: and the run-time role cannot make one another. */
+    @Test
+    void proofThatIsThereThenRefusedAndNeverAnother() {
+        refused(
+                DUPLICATE,
+                "INSERT INTO dpop_proof SELECT ?::uuid, now() FROM generate_series(1, 2)",
+                UUID.randomUUID().toString());
+        refusedAtRunTime("UPDATE dpop_proof SET id = gen_random_uuid()");
+        refusedAtRunTime("TRUNCATE dpop_proof");
+    }
+
     @Test
     void statusIndexOutsideOfItsListOrTakenThenRefused() {
         String row = "INSERT INTO status_index VALUES (0, ?, ?, gen_random_uuid(), gen_random_uuid(), now())";
