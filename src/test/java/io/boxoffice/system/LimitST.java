@@ -6,6 +6,7 @@ import io.boxoffice.container.Together;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,8 +72,8 @@ class LimitST {
     @Test
     void registrationsThenTheyCountAsLogins() {
         Guesser busy = Guesser.ofNowhere(boxoffice);
-        emptied(busy);
-        assertIsSlowDown(busy.post("/auth/register", Json.object("username", "x", "password", "x")));
+        assertIsSlowDown(
+                whenEmptied(busy, () -> busy.post("/auth/register", Json.object("username", "x", "password", "x"))));
     }
 
     @Test
@@ -81,13 +82,14 @@ class LimitST {
         Person person = boxoffice.createUser("server");
         Guesser busy = Guesser.ofNowhere(boxoffice);
         Tokens tokens = Tokens.of(busy.tryLogin(person.username(), person.password()));
-        emptied(busy);
-        Answer answer = boxoffice.send(boxoffice
-                .request("/api/server/me/password")
-                .header("X-Forwarded-For", busy.address())
-                .header("Authorization", "Bearer " + tokens.access())
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString("{}")));
+        Answer answer = whenEmptied(
+                busy,
+                () -> boxoffice.send(boxoffice
+                        .request("/api/server/me/password")
+                        .header("X-Forwarded-For", busy.address())
+                        .header("Authorization", "Bearer " + tokens.access())
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{}"))));
         answer.isProblem(429);
         assertThat(answer.header("Retry-After")).isEqualTo("1");
     }
@@ -171,6 +173,16 @@ class LimitST {
             answer.isOAuthError(400, "invalid_request");
         }
         throw new AssertionError("never refused");
+    }
+
+    /** The bucket fills while the tests wait for the cores: asked again until it is the question that is refused. */
+    private static Answer whenEmptied(Guesser busy, Supplier<Answer> question) {
+        emptied(busy);
+        Answer answer = question.get();
+        for (int i = 0; i < 20 && answer.status() != 429; i++) {
+            answer = question.get();
+        }
+        return answer;
     }
 
     private static void assertIsSlowDown(Answer answer) {

