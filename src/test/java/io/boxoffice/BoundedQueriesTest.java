@@ -37,6 +37,7 @@ class BoundedQueriesTest {
             Map.entry("account/UserSearch.names", "the names of the users of one page of events, by their ids"),
             Map.entry("account/UserSearch.ofName", "a unique name"),
             Map.entry("account/AccountChanges.isTaken", "a unique name"),
+            Map.entry("revocation/RevocationRows.clients", "clients that administrators disabled within an hour"),
             Map.entry(
                     "audience/AudienceRows.policies",
                     "the registered audiences: administrators make them, and all are held"),

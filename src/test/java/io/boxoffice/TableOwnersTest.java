@@ -40,7 +40,9 @@ class TableOwnersTest {
             "boot key_ring",
             "the check before the start tries the master key while nothing else is there",
             "status revocation",
-            "a list of a million indexes is joined with what is revoked, in one statement");
+            "a list of a million indexes is joined with what is revoked, in one statement",
+            "status revoked_client",
+            "likewise");
 
     @Test
     void tableThenNamedByItsOwnerOnly() {

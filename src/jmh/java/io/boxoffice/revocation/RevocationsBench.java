@@ -2,6 +2,7 @@ package io.boxoffice.revocation;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.TokenId;
 import io.boxoffice.oauth.UserId;
@@ -28,8 +29,8 @@ public class RevocationsBench {
     private final Revocations revocations = new Revocations();
     private final SessionId session = new SessionId(UuidCreator.getTimeOrderedEpoch());
     private final UserId user = new UserId(UuidCreator.getTimeOrderedEpoch());
-    private final IssuedToken token =
-            new IssuedToken(new TokenId("8xLOxBtZp8p3qGZ0eXo2Ug"), session, user, Audience.OTHER, 1_800_000_000);
+    private final IssuedToken token = new IssuedToken(
+            new TokenId("8xLOxBtZp8p3qGZ0eXo2Ug"), session, user, ClientId.FIRST_PARTY, Audience.OTHER, 1_800_000_000);
 
     @Setup
     public void revoke() {

@@ -37,8 +37,10 @@ final class BenchClaims {
                         Optional.of(new SessionId(new UUID(3, 4))),
                         Optional.of(new UserClaims("ada@example.org", Set.of("admin", "auditor"))),
                         Optional.of("acme"),
+                        Optional.empty(),
                         NOW,
                         NOW.plusSeconds(300),
+                        Optional.empty(),
                         Map.of("department", "research"))
                 .toMap();
     }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * The claims of an access token (RFC 9068 2.2; the registered ones of RFC 7519 4.1): small, stable, nothing secret. {@link #toMap} writes them, {@link ClaimsReading}
  * reads them. A user's token names its session; a machine's has neither session nor user.
  *
+ * @param actor who acts for the subject (RFC 8693 4.1); nothing where nobody does
  * @param boundTo the key that whoever presents the token must have (RFC 9449 6.1); nothing for a bearer token
  * @param own the user's own claims
  */
@@ -32,6 +33,7 @@ public record AccessTokenClaims(
         Optional<Confirmation> boundTo,
         Instant issuedAt,
         Instant expiresAt,
+        Optional<ActingParty> actor,
         Map<String, Object> own) {
 
     /** The one audience that the token is good for, however it is spelled. */
@@ -57,6 +59,7 @@ public record AccessTokenClaims(
             claims.put(ClaimNames.USERNAME, of.username());
         });
         tenant.ifPresent(of -> claims.put(ClaimNames.TENANT, of));
+        actor.ifPresent(of -> claims.put(ClaimNames.ACTOR, of.toMap()));
         boundTo.ifPresent(key -> claims.put(ClaimNames.CONFIRMATION, Map.of(ClaimNames.THUMBPRINT, key.thumbprint())));
         return claims;
     }

@@ -17,6 +17,7 @@ public final class ClaimNames {
     static final String ROLES = "groups";
     static final String USERNAME = "upn";
     static final String TENANT = "tenant";
+    static final String ACTOR = "act";
     static final String CONFIRMATION = "cnf";
 
     /** The one way of confirmation that there is (RFC 9449 6.1). */
@@ -40,12 +41,12 @@ public final class ClaimNames {
             ROLES,
             USERNAME,
             TENANT,
+            ACTOR,
             CONFIRMATION,
             STATUS);
 
     /** Registered ones: of RFC 7519, 7800, 8417, 8693, 9068, 9396 and of OpenID Connect Core 5.1; and what libraries act on. */
     private static final Set<String> OF_OTHERS = Set.of(
-            "act",
             "may_act",
             "roles",
             "entitlements",

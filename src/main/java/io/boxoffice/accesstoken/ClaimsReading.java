@@ -60,6 +60,7 @@ final class ClaimsReading {
                 thumbprint(claims).map(Confirmation::new),
                 Instant.ofEpochSecond(claims.get(ClaimNames.ISSUED).longValue()),
                 Instant.ofEpochSecond(claims.get(ClaimNames.EXPIRES).longValue()),
+                actor(claims),
                 own.get()));
     }
 
@@ -71,7 +72,12 @@ final class ClaimsReading {
         // For verifiers elsewhere (Token Status List 6.2): here a revocation is known without it.
         boolean statusFits =
                 !claims.has(ClaimNames.STATUS) || claims.get(ClaimNames.STATUS).isObject();
-        return timesFit && tenantFits && statusFits && confirmationFits(claims);
+        boolean actorFits = !claims.has(ClaimNames.ACTOR) || actor(claims).isPresent();
+        return timesFit && tenantFits && statusFits && actorFits && confirmationFits(claims);
+    }
+
+    private static Optional<ActingParty> actor(ObjectNode claims) {
+        return claims.optional(ClaimNames.ACTOR).flatMap(ActingParty::of);
     }
 
     /** Bound in a way that is not known here, it is nobody's: whoever presents it could not be asked for its proof (RFC 9449 6.1). */
@@ -110,7 +116,9 @@ final class ClaimsReading {
 
     private static Optional<Holder> machine(String subject, ObjectNode claims) {
         boolean isItself = subject.equals(claims.get(ClaimNames.CLIENT).stringValue());
-        return isItself && ClientId.isName(subject) && OF_USERS.stream().noneMatch(claims::has)
+        return (isItself || claims.has(ClaimNames.ACTOR))
+                        && ClientId.isName(subject)
+                        && OF_USERS.stream().noneMatch(claims::has)
                 ? Optional.of(
                         new Holder(new Subject.OfClient(new ClientId(subject)), Optional.empty(), Optional.empty()))
                 : Optional.empty();

@@ -2,6 +2,7 @@ package io.boxoffice.accesstoken;
 
 import io.boxoffice.audit.Event;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
@@ -24,9 +25,12 @@ public record VerifiedAccessToken(AccessTokenClaims claims, Secret text, IssuedT
     public static VerifiedAccessToken of(AccessTokenClaims claims, Secret text) {
         SessionId session = claims.session().orElse(null);
         UserId user = claims.subject() instanceof Subject.OfUser of ? of.id() : null;
+        ClientId machine = claims.subject() instanceof Subject.OfClient of ? of.id() : null;
         long issuedAt = claims.issuedAt().getEpochSecond();
         return new VerifiedAccessToken(
-                claims, text, new IssuedToken(claims.id(), session, user, claims.audience(), issuedAt));
+                claims,
+                text,
+                new IssuedToken(claims.id(), session, user, claims.client(), claims.audience(), issuedAt, machine));
     }
 
     /** Who it is about. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum EventType {
     /** A session was begun with a username and a password. */
     AUTHN_LOGIN_SUCCESS,
-    /** A login was refused. */
+    /** A login, or the credentials of a client, were refused. */
     AUTHN_LOGIN_FAIL,
     /** So many logins of a user failed in a row that the next ones are refused for a while, whatever the password. */
     AUTHN_LOGIN_LOCK,
@@ -36,6 +36,16 @@ public enum EventType {
     AUDIENCE_CREATED,
     /** The policy of an audience changed. */
     AUDIENCE_UPDATED,
+    /** A client was registered. */
+    CLIENT_CREATED,
+    /** What is registered of a client changed: perhaps it was disabled. */
+    CLIENT_UPDATED,
+    /** A client was removed, and its sessions too. */
+    CLIENT_DELETED,
+    /** A client has another secret. */
+    CLIENT_SECRET_CREATED,
+    /** A secret of a client is taken no longer. */
+    CLIENT_SECRET_DELETED,
     /** A signing key is published and will sign. */
     KEY_ANNOUNCED,
     /** A signing key signs from now on. */

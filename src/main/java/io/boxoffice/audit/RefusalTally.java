@@ -1,5 +1,6 @@
 package io.boxoffice.audit;
 
+import io.boxoffice.oauth.Audience;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written of refusals, of which a stranger can cause as many as they like: the first one of a kind from an address
+ * What is written of refusals, of which a stranger can cause as many as they like, and of tokens of machines, which ask for as many: the first one of a kind from an address
  * at once, and how many more there were once a minute, until a minute passes without any. Of kinds and addresses beyond
  * {@value #MOST} only the kind is told apart.
  */
@@ -21,25 +22,35 @@ final class RefusalTally {
     /** What is counted together. */
     record Kind(
             EventType type,
+            boolean success,
             @Nullable String reason,
             @Nullable String target,
+            @Nullable Audience audience,
             String actor,
             @Nullable String address) {
 
         static Kind of(Noted noted) {
             Event event = noted.event();
             Source source = noted.source();
-            return new Kind(event.type(), event.reason(), event.target(), source.actor(), source.address());
+            return new Kind(
+                    event.type(),
+                    event.success(),
+                    event.reason(),
+                    event.target(),
+                    event.success() ? event.audience() : null,
+                    source.actor(),
+                    source.address());
         }
 
         Kind fromAnywhere() {
-            return new Kind(type, reason, null, "anonymous", null);
+            return new Kind(type, success, reason, null, audience, "anonymous", null);
         }
 
         Noted counted(long more, Instant since, Instant now) {
-            String told = reason + "; " + more + " more since " + since.truncatedTo(ChronoUnit.SECONDS);
-            Event event = Event.refused(type, told);
-            return new Noted(target == null ? event : event.to(target), new Source(actor, address, null), now);
+            String count = more + " more since " + since.truncatedTo(ChronoUnit.SECONDS);
+            Event event = new Event(
+                    type, success, target, audience, null, null, reason == null ? count : reason + "; " + count);
+            return new Noted(event, new Source(actor, address, null), now);
         }
     }
 

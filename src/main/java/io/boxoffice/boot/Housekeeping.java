@@ -1,6 +1,7 @@
 package io.boxoffice.boot;
 
 import io.boxoffice.account.Attempts;
+import io.boxoffice.clients.UsedAssertions;
 import io.boxoffice.refresh.SessionService;
 import io.boxoffice.revocation.RevocationRows;
 import io.boxoffice.status.StatusIndexes;
@@ -41,6 +42,9 @@ public class Housekeeping {
     RevocationRows revocations;
 
     @Inject
+    UsedAssertions assertions;
+
+    @Inject
     StatusIndexes statusIndexes;
 
     @Inject
@@ -60,6 +64,7 @@ public class Housekeeping {
         tryTo("keep the partitions of the sessions", sessions::keepPartitions);
         tryTo("end the sessions that are over", this::endOver);
         tryTo("purge the revocations", this::purgeRevocations);
+        tryTo("purge the assertions of clients", this::purgeAssertions);
         tryTo("purge the status lists", statusIndexes::purge);
         tryTo("purge the tallies of logins", attempts::purge);
     }
@@ -72,6 +77,12 @@ public class Housekeeping {
             if (last.isEmpty()) {
                 return;
             }
+        }
+    }
+
+    private void purgeAssertions() {
+        for (int batch = 0; batch < MOST_BATCHES && assertions.purge(clock.instant()); batch++) {
+            LOG.log(Level.DEBUG, "There are more assertions to purge.");
         }
     }
 

@@ -2,6 +2,7 @@ package io.boxoffice.discovery;
 
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.ResourceUri;
+import io.boxoffice.dpop.ProofCheck;
 import io.boxoffice.oauth.OwnApi;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ record ResourceMetadata(OwnApi api, AudiencePolicy policy) {
             members.put("scopes_supported", List.copyOf(policy.scopes().values()));
         }
         members.put("bearer_methods_supported", List.of("header"));
+        members.put("dpop_signing_alg_values_supported", List.of(ProofCheck.ALGORITHMS.split(" ")));
         return members;
     }
 }

@@ -26,8 +26,7 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         RequestPath path = RequestPath.of(request);
         return switch (thrown) {
-            case OAuthException refusal ->
-                ErrorWriter.response(refusal.status(), refusal.code(), String.valueOf(refusal.getMessage()), path);
+            case OAuthException refusal -> withHeaders(refusal, path);
             case ProblemException refusal ->
                 ErrorWriter.response(
                         refusal.status(), ErrorCode.INVALID_REQUEST, String.valueOf(refusal.getMessage()), path);
@@ -35,6 +34,13 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
             case WebApplicationException refusal -> ofTheContainer(refusal.getResponse(), path);
             default -> unexpected(thrown, path);
         };
+    }
+
+    private static Response withHeaders(OAuthException refusal, RequestPath path) {
+        Response response =
+                ErrorWriter.response(refusal.status(), refusal.code(), String.valueOf(refusal.getMessage()), path);
+        refusal.headers().forEach(response.getHeaders()::putSingle);
+        return response;
     }
 
     private static Response ofTheContainer(Response refused, RequestPath path) {

@@ -12,9 +12,9 @@ public enum Surface {
     /** The one of the endpoints for clients that is itself a protected resource (OpenID Connect Core 5.3). */
     USERINFO("/oauth2/userinfo", Trait.OAUTH_ERRORS, Trait.NEEDS_DATABASE, Trait.NEEDS_TOKEN),
     /** The endpoints that any standard client uses. */
-    OAUTH("/oauth2", Trait.OAUTH_ERRORS, Trait.LIMITED, Trait.NEEDS_DATABASE),
+    OAUTH("/oauth2", Trait.OAUTH_ERRORS, Trait.LIMITED, Trait.NEEDS_DATABASE, Trait.LARGE_BODIES),
     /** The protected resources of this WAR. */
-    API("/api", Trait.NEEDS_TOKEN),
+    API("/api", Trait.NEEDS_TOKEN, Trait.LARGE_BODIES),
     /** What is published for everybody: key sets, metadata. */
     PUBLISHED("/.well-known", Trait.WITHOUT_TLS),
     /** How the node is. */
@@ -28,6 +28,7 @@ public enum Surface {
         LIMITED,
         NEEDS_DATABASE,
         NEEDS_TOKEN,
+        LARGE_BODIES,
         WITHOUT_TLS,
         ALWAYS
     }
@@ -87,6 +88,11 @@ public enum Surface {
     /** Whether nothing in it is served without an access token. */
     public boolean needsToken() {
         return traits.contains(Trait.NEEDS_TOKEN);
+    }
+
+    /** Whether a body may be 64 KiB; elsewhere, where anybody may send one, it is 4 KiB. */
+    public boolean takesLargeBodies() {
+        return traits.contains(Trait.LARGE_BODIES);
     }
 
     /** Whether it is served to everybody without TLS too: it says nothing that is secret. */

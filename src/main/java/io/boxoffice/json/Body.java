@@ -37,6 +37,11 @@ public final class Body {
         return this;
     }
 
+    /** The same without a member. */
+    public Body without(String member) {
+        return new Body(object.deepCopy().without(member));
+    }
+
     public boolean has(String member) {
         return object.has(member);
     }

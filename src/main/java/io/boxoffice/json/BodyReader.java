@@ -35,8 +35,8 @@ public class BodyReader implements MessageBodyReader<Object> {
     /** What anybody may send, such as a login, is far smaller. */
     private static final int MAX_OPEN_BYTES = 4 * 1024;
 
-    /** The attribute of a request that has shown a good token before its body is read, as all under {@code /api} have. */
-    public static final String GUARDED = BodyReader.class.getName() + ".guarded";
+    /** The attribute of a request whose body may be as large as any: it has shown a good token, or its form may be that large. */
+    public static final String LARGE = BodyReader.class.getName() + ".large";
 
     /** The attribute of a request that says which site it comes from; those that say nothing count as one. */
     public static final String SITE = BodyReader.class.getName() + ".site";
@@ -127,17 +127,17 @@ public class BodyReader implements MessageBodyReader<Object> {
         }
     }
 
-    /** Whether anybody may send this request, and it says of its body that it is longer than it may be: nothing of it is waited for. */
-    public static boolean isOpenAndTooLong(HttpServletRequest request) {
-        return !isGuarded(request) && request.getContentLengthLong() > MAX_OPEN_BYTES;
+    /** Whether a request says of its body that it is longer than it may be: nothing of it is waited for. */
+    public static boolean isTooLong(HttpServletRequest request) {
+        return request.getContentLengthLong() > most(request);
     }
 
-    private static boolean isGuarded(HttpServletRequest request) {
-        return request.getAttribute(GUARDED) != null;
+    private static int most(HttpServletRequest request) {
+        return request.getAttribute(LARGE) == null ? MAX_OPEN_BYTES : MAX_BYTES;
     }
 
     private byte[] bounded(InputStream entity, SlowBodies slow) {
-        int most = isGuarded(request) ? MAX_BYTES : MAX_OPEN_BYTES;
+        int most = most(request);
         byte[] bytes = read(entity, slow, most + 1);
         if (bytes.length > most) {
             Arrays.fill(bytes, (byte) 0);

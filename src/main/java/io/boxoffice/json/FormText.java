@@ -10,11 +10,11 @@ import java.util.Optional;
  * A name or a value of {@code application/x-www-form-urlencoded} (RFC 6749 appendix B). The decoder of the JDK takes signs for
  * digits, and mends what is no UTF-8.
  */
-final class FormText {
+public final class FormText {
     private FormText() {}
 
     /** What it says, or nothing where an escape is not two hexadecimal digits, or the bytes are not UTF-8. */
-    static Optional<String> decoded(String encoded) {
+    public static Optional<String> decoded(String encoded) {
         try {
             ByteBuffer bytes = bytes(encoded.getBytes(StandardCharsets.UTF_8));
             return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());

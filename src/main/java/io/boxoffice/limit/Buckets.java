@@ -55,6 +55,14 @@ final class Buckets {
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
+    /** If there is no token, how long it takes until there is one. Who was not seen lately has all of theirs. */
+    Optional<Duration> look(Network from) {
+        return Optional.ofNullable(halfEmpty.getIfPresent(from))
+                .map(bucket -> bucket.estimateAbilityToConsume(1))
+                .filter(estimate -> !estimate.canBeConsumed())
+                .map(estimate -> Duration.ofNanos(estimate.getNanosToWaitForRefill()));
+    }
+
     private Bucket full() {
         return Bucket.builder()
                 .addLimit(limit -> limit.capacity(rate.requests()).refillGreedy(rate.requests(), rate.period()))

@@ -5,6 +5,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Who has asked often enough for now, on this node (RL-07, RL-08). */
@@ -13,22 +15,30 @@ public class NetworkLimits {
     @Inject
     LimitSettings settings;
 
-    private Optional<SiteBuckets> login = Optional.empty();
-    private Optional<SiteBuckets> refresh = Optional.empty();
+    private final Map<Limit, SiteBuckets> buckets = new EnumMap<>(Limit.class);
 
     @PostConstruct
     void fill() {
-        login = settings.login().map(rate -> new SiteBuckets(rate, System::nanoTime));
-        refresh = settings.refresh().map(rate -> new SiteBuckets(rate, System::nanoTime));
+        for (Limit limit : Limit.values()) {
+            rate(limit).ifPresent(rate -> buckets.put(limit, new SiteBuckets(rate, System::nanoTime)));
+        }
+    }
+
+    private Optional<Rate> rate(Limit limit) {
+        return switch (limit) {
+            case LOGIN, CLIENT_FAILURE -> settings.login();
+            case REFRESH -> settings.refresh();
+            case CLIENT -> settings.client();
+        };
     }
 
     /** Counts a request; if it is one too many, how long until there may be another. */
     public Optional<Duration> take(Limit limit, Network from) {
-        Optional<SiteBuckets> buckets =
-                switch (limit) {
-                    case LOGIN -> login;
-                    case REFRESH -> refresh;
-                };
-        return buckets.flatMap(chosen -> chosen.take(from));
+        return Optional.ofNullable(buckets.get(limit)).flatMap(chosen -> chosen.take(from));
+    }
+
+    /** If the next request were one too many, how long until there may be another. It is not counted. */
+    public Optional<Duration> look(Limit limit, Network from) {
+        return Optional.ofNullable(buckets.get(limit)).flatMap(chosen -> chosen.look(from));
     }
 }

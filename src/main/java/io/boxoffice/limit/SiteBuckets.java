@@ -21,6 +21,11 @@ final class SiteBuckets {
         sites = new Buckets(rate.times(NETWORKS), nanos);
     }
 
+    /** If there is none to take in either, how long it takes until there is one. */
+    Optional<Duration> look(Network from) {
+        return networks.look(from).or(() -> sites.look(from.site()));
+    }
+
     /** Takes a token of both; if there is none, how long it takes until there is one. */
     Optional<Duration> take(Network from) {
         // The network first: what it is refused must not take anything from its neighbours.

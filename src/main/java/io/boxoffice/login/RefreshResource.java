@@ -9,7 +9,8 @@ import io.boxoffice.log.CountedLog;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.token.RefreshOutcome;
-import io.boxoffice.token.TokenService;
+import io.boxoffice.token.RefreshRequest;
+import io.boxoffice.token.RefreshService;
 import io.boxoffice.transport.Network;
 import io.boxoffice.transport.RequestSource;
 import jakarta.enterprise.context.RequestScoped;
@@ -33,7 +34,7 @@ public class RefreshResource {
     private static final CountedLog LOG = new CountedLog(RefreshResource.class);
 
     @Inject
-    TokenService tokens;
+    RefreshService tokens;
 
     @Inject
     CsrfCheck csrf;
@@ -48,7 +49,7 @@ public class RefreshResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response refresh(Body body) {
         RefreshTokenParameter presented = RefreshTokenParameter.of(body, http, csrf);
-        return switch (tokens.refresh(presented.token(), presented.expected())) {
+        return switch (tokens.refresh(RefreshRequest.firstParty(presented.token(), presented.expected()))) {
             case RefreshOutcome.Refreshed refreshed -> TokenAnswer.of(refreshed.tokens(), presented.cookie());
             case RefreshOutcome.Refused refused -> {
                 String line = "A refresh was refused: " + refused.reason().words();

@@ -15,9 +15,12 @@ final class TokenAnswer {
         Response.ResponseBuilder answer = Response.ok(tokens)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Pragma", "no-cache");
-        Secret refreshToken = new Secret(tokens.refreshToken());
-        cookie.ifPresent(kept -> answer.entity(CookieTokens.of(tokens))
-                .header(HttpHeaders.SET_COOKIE, kept.keeping(refreshToken, tokens.refreshExpiresIn())));
+        cookie.ifPresent(kept -> answer.entity(tokens.withoutRefreshToken())
+                .header(
+                        HttpHeaders.SET_COOKIE,
+                        kept.keeping(
+                                new Secret(tokens.refreshToken().orElseThrow()),
+                                tokens.refreshExpiresIn().orElseThrow())));
         return answer.build();
     }
 }

@@ -1,12 +1,13 @@
 package io.boxoffice.oauth;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
  * The name of exactly one API that a token is good for: {@code [a-z][a-z0-9-]{0,62}}, compared byte for byte (RFC 7519
  * 4.1.3). That it has this shape does not mean it is registered.
  */
-public record Audience(String name) {
+public record Audience(@JsonValue String name) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
     /** The audience of the administration and of one's own account. */

@@ -1,5 +1,7 @@
 package io.boxoffice.oauth;
 
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,6 +13,8 @@ public record ClientId(String value) {
     /** Whom the audit names where nobody has shown who they are. */
     private static final Set<String> ACTORS = Set.of("system", "anonymous");
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     /** The client of the first-party login. */
     public static final ClientId FIRST_PARTY = new ClientId("boxoffice");
 
@@ -20,6 +24,13 @@ public record ClientId(String value) {
      */
     public static boolean isName(String text) {
         return SHAPE.matcher(text).matches() && !UUID_SHAPE.matcher(text).matches() && !ACTORS.contains(text);
+    }
+
+    /** One of 128 random bits: 22 characters of base64url. */
+    public static ClientId random() {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return new ClientId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     @Override

@@ -5,12 +5,15 @@ import java.util.Locale;
 /** The error codes of RFC 6749 5.2, RFC 6750 3.1, RFC 8707 2, RFC 8628 3.5 and RFC 9449 5 that this service answers, each with its HTTP status. */
 public enum ErrorCode {
     INVALID_REQUEST(400),
+    INVALID_CLIENT(401),
     INVALID_GRANT(400),
     INVALID_TARGET(400),
     INVALID_SCOPE(400),
     INVALID_TOKEN(401),
     INSUFFICIENT_SCOPE(403),
     INVALID_DPOP_PROOF(400),
+    UNAUTHORIZED_CLIENT(400),
+    UNSUPPORTED_GRANT_TYPE(400),
     ACCESS_DENIED(400),
     SLOW_DOWN(429),
     TEMPORARILY_UNAVAILABLE(503),

@@ -1,7 +1,10 @@
 package io.boxoffice.oauth;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -39,6 +42,14 @@ public record Grants(SortedMap<Audience, Scopes> scopes) {
         Map<Audience, Scopes> more = new TreeMap<>(scopes);
         more.putIfAbsent(audience, Scopes.NONE);
         return of(more);
+    }
+
+    /** As it is shown and stored: the scopes by the names of the audiences, all in order. */
+    @JsonValue
+    Map<String, List<String>> toJson() {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        scopes.forEach((audience, granted) -> lists.put(audience.name(), List.copyOf(granted.values())));
+        return lists;
     }
 
     /** In words for the audit: each audience in order, with its scopes. */

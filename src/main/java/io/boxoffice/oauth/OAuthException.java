@@ -1,5 +1,7 @@
 package io.boxoffice.oauth;
 
+import java.util.Map;
+
 /**
  * A refusal with the words of RFC 6749 5.2: thrown at the edge only, mapped at the edge only. Outside {@code /auth} its
  * description becomes the detail of a problem document.
@@ -7,6 +9,7 @@ package io.boxoffice.oauth;
 public class OAuthException extends RuntimeException {
     private final ErrorCode code;
     private final int status;
+    private final transient Map<String, String> headers;
 
     /** A refusal with the usual status of its code; the description is for the caller and constant. */
     public OAuthException(ErrorCode code, String description) {
@@ -15,9 +18,20 @@ public class OAuthException extends RuntimeException {
 
     /** A refusal with a status of its own, such as the 401 of a failed login. */
     public OAuthException(ErrorCode code, int status, String description) {
+        this(code, status, description, Map.of());
+    }
+
+    /** A refusal whose answer has headers of its own, such as {@code WWW-Authenticate}. */
+    public OAuthException(ErrorCode code, int status, String description, Map<String, String> headers) {
         super(description, null, false, false); // an ordinary outcome: no stack trace
         this.code = code;
         this.status = status;
+        this.headers = Map.copyOf(headers);
+    }
+
+    /** What the head of the answer has besides. */
+    public final Map<String, String> headers() {
+        return headers;
     }
 
     public final ErrorCode code() {

@@ -1,5 +1,6 @@
 package io.boxoffice.oauth;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ public enum SigningAlg {
     }
 
     /** The name as it stands in a token's header, in a key and in the database. */
+    @JsonValue
     public String wire() {
         return wire;
     }

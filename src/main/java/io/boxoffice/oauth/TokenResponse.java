@@ -1,20 +1,54 @@
 package io.boxoffice.oauth;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
+
 /**
- * The answer of a login or a refresh (RFC 6749 5.1, with the audience of RFC 8707).
+ * The answer to whoever gets tokens (RFC 6749 5.1, RFC 8693 2.2.1, with the audience of RFC 8707). What there is not is left out.
  *
+ * @param tokenType {@code Bearer}, or {@code DPoP} for a token that is bound to a key
  * @param expiresIn seconds until the access token expires
+ * @param refreshToken with it, the next access token is got; a machine has none
  * @param refreshExpiresIn seconds until the refresh token expires if it is not used
  * @param scope always there; {@code ""} when there is none
+ * @param issuedTokenType what kind of token an exchange came to
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record TokenResponse(
         String accessToken,
         String tokenType,
         long expiresIn,
-        String refreshToken,
-        long refreshExpiresIn,
+        Optional<String> refreshToken,
+        Optional<Long> refreshExpiresIn,
         String audience,
-        String scope) {
+        String scope,
+        Optional<String> issuedTokenType) {
+
+    /** The same where the refresh token travels elsewhere. */
+    public TokenResponse withoutRefreshToken() {
+        return new TokenResponse(
+                accessToken,
+                tokenType,
+                expiresIn,
+                Optional.empty(),
+                refreshExpiresIn,
+                audience,
+                scope,
+                issuedTokenType);
+    }
+
+    /** The same, of an exchange. */
+    public TokenResponse ofType(String issued) {
+        return new TokenResponse(
+                accessToken,
+                tokenType,
+                expiresIn,
+                refreshToken,
+                refreshExpiresIn,
+                audience,
+                scope,
+                Optional.of(issued));
+    }
 
     /** A record prints its components; a token must not be printed. */
     @Override

@@ -19,6 +19,8 @@ public sealed interface EndReason {
         USER_DISABLED("user disabled"),
         USER_DELETED("user deleted"),
         TENANT_CHANGED("tenant changed"),
+        CLIENT_DISABLED("client disabled"),
+        CLIENT_DELETED("client deleted"),
         ADMIN_REMOVED("role admin removed"),
         AUDIENCE_WITHDRAWN("audience no longer granted");
 

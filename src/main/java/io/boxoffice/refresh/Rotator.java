@@ -39,17 +39,22 @@ public class Rotator {
     /**
      * Uses a token and makes its successor, both or none; repeats a lost answer; ends the session of a reused token
      * (RFC 9700 4.14.2).
+     *
+     * @param rotates whether there is a successor; else the token stays good, and only what goes with it is new
+     * @param longestAccess how long the access token lives at most; nothing for what the audience says
      */
-    public RotationOutcome rotate(PresentedRefreshToken presented) {
+    public RotationOutcome use(PresentedRefreshToken presented, boolean rotates, Optional<Duration> longestAccess) {
         Instant now = clock.instant();
         Session session = presented.session();
         if (session.isOverAt(now)) {
             return new RotationOutcome.Expired();
         }
         if (presented.isLiving()) {
-            Optional<IssuedRefreshToken> successor = rotate(session, presented.text(), now);
-            if (successor.isPresent()) {
-                return new RotationOutcome.Rotated(successor.get());
+            Optional<IssuedRefreshToken> issued = rotates
+                    ? rotate(session, presented.text(), longestAccess, now)
+                    : renew(session, presented.text(), longestAccess, now);
+            if (issued.isPresent()) {
+                return new RotationOutcome.Rotated(issued.get());
             }
             // Another presentation of the same token, or the end of its session, was faster since it was read.
             boolean isThere = rows.readAgain(session);
@@ -58,11 +63,13 @@ public class Rotator {
         return usedBefore(presented);
     }
 
-    private Optional<IssuedRefreshToken> rotate(Session session, RefreshTokenValue presented, Instant now) {
+    private Optional<IssuedRefreshToken> rotate(
+            Session session, RefreshTokenValue presented, Optional<Duration> longestAccess, Instant now) {
         AudiencePolicy policy = audiences.policy(session.audience());
         RefreshTokenValue next = chain.successor(presented);
         TokenTimes lives = TokenTimes.of(policy, now, session.absoluteEnd());
-        AccessTokenStamp access = lives.access(policy, session.access().issuedAt());
+        AccessTokenStamp access =
+                lives.access(policy, longestAccess, session.access().issuedAt());
         byte[] hash = chain.hash(next);
         if (!rows.rotate(session, next, hash, lives, access)) {
             return Optional.empty();
@@ -71,6 +78,18 @@ public class Rotator {
             rows.pass(session, session.waypoints().with(hash));
         }
         return Optional.of(new IssuedRefreshToken(session.facts(), next.secretText(), lives.idleEnd(), access));
+    }
+
+    /** The same token stays the living one; the idle time begins anew. */
+    private Optional<IssuedRefreshToken> renew(
+            Session session, RefreshTokenValue presented, Optional<Duration> longestAccess, Instant now) {
+        AudiencePolicy policy = audiences.policy(session.audience());
+        TokenTimes lives = TokenTimes.of(policy, now, session.absoluteEnd());
+        AccessTokenStamp access =
+                lives.access(policy, longestAccess, session.access().issuedAt());
+        return rows.renew(session, lives, access)
+                ? Optional.of(new IssuedRefreshToken(session.facts(), presented.secretText(), lives.idleEnd(), access))
+                : Optional.empty();
     }
 
     private RotationOutcome usedBefore(PresentedRefreshToken presented) {

@@ -184,7 +184,8 @@ class Session {
     }
 
     SessionRecord record() {
-        return new SessionRecord(
-                id(), new UserId(accountId), audience, createdAt, rotatedAt, idleEnd, address, userAgent);
+        // A token that is not rotated is used, too.
+        Instant usedAt = accessIssuedAt.isAfter(rotatedAt) ? accessIssuedAt : rotatedAt;
+        return new SessionRecord(id(), new UserId(accountId), audience, createdAt, usedAt, idleEnd, address, userAgent);
     }
 }

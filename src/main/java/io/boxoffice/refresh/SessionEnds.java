@@ -7,10 +7,12 @@ import io.boxoffice.audit.EventType;
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.UserId;
 import io.boxoffice.revocation.RevocationRows;
 import io.boxoffice.revocation.Revoked;
+import io.boxoffice.revocation.RevokedClient;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -85,6 +87,14 @@ class SessionEnds {
         revocations.record(Revoked.oldest(user, session.audience(), began, now), reason.words());
         sweeps.end(SessionSweeps.Chosen.at(user, session.audience(), SessionId.afterAllOf(began)), now);
         tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, user.toString()).at(session.audience()), reason);
+    }
+
+    /** Refuses whatever was issued to a client until now, and ends some of its sessions. */
+    void refuseAll(ClientId client, EndReason reason) {
+        Instant now = clock.instant();
+        revocations.record(RevokedClient.now(client, now));
+        tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, client.value()), reason);
+        sweeps.endOf(client, now);
     }
 
     /** Refuses the tokens of a session that is not here: one of an issuer whose key was imported. */

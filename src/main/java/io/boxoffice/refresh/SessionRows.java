@@ -24,6 +24,11 @@ class SessionRows {
                 access_jti = ?4, access_issued_at = ?5, access_expires_at = ?6, access_end = greatest(access_end, ?6)
             WHERE id = ?7 AND generation = ?8 AND ended_at IS NULL""";
 
+    private static final String RENEW = """
+            UPDATE session SET idle_end = ?1, access_jti = ?2, access_issued_at = ?3, access_expires_at = ?4,
+                access_end = greatest(access_end, ?4)
+            WHERE id = ?5 AND generation = ?6 AND ended_at IS NULL""";
+
     private static final String AGE = """
             SELECT CAST(extract(epoch FROM clock_timestamp() - rotated_at) * 1000000 AS bigint) FROM session
             WHERE id = ?1 AND generation = ?2""";
@@ -65,6 +70,27 @@ class SessionRows {
                         .setParameter(8, next.generation() - 1)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Notes that the living token was used and stays; whether it is the living one still. */
+    boolean renew(Session session, TokenTimes lives, AccessTokenStamp access) {
+        return entities.createNativeQuery(RENEW)
+                        .setParameter(1, lives.idleEnd())
+                        .setParameter(2, access.jti().value())
+                        .setParameter(3, access.issuedAt())
+                        .setParameter(4, access.expiresAt())
+                        .setParameter(5, session.id().value())
+                        .setParameter(6, session.generation())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Notes an access token that lives longer than those before it. Most do not, and then nothing is written. */
+    void extend(SessionId session, Instant end) {
+        entities.createQuery("UPDATE Session s SET s.accessEnd = :end WHERE s.id = :id AND s.accessEnd < :end")
+                .setParameter("end", end)
+                .setParameter("id", session.value())
+                .executeUpdate();
     }
 
     /**

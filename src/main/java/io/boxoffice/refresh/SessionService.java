@@ -2,6 +2,7 @@ package io.boxoffice.refresh;
 
 import io.boxoffice.account.AccountLock;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.UserId;
@@ -50,6 +51,19 @@ public class SessionService {
         sessions.find(presented).ifPresent(found -> ends.end(found.session(), reason));
     }
 
+    /**
+     * Ends the session of a genuine refresh token of a client, of whatever generation; any other text, and a token of another client,
+     * changes nothing.
+     *
+     * @return whether the text is a refresh token of ours, whoever's it is
+     */
+    public boolean endFor(ClientId client, Secret presented, EndReason reason) {
+        Optional<PresentedRefreshToken> found = sessions.find(presented);
+        found.filter(token -> token.facts().family().client().equals(client))
+                .ifPresent(token -> ends.end(token.session(), reason));
+        return found.isPresent();
+    }
+
     /** Ends a session of a user, if it still lives; whether it is theirs. */
     public boolean endOf(UserId user, SessionId id, EndReason reason) {
         Optional<Session> own =
@@ -73,6 +87,16 @@ public class SessionService {
     public void refuseAllOf(UserId user, EndReason reason) {
         lock.hold(user);
         ends.refuseAll(user, reason);
+    }
+
+    /** Refuses whatever was issued to a client until now, and ends some of its sessions. */
+    public void refuseAllOf(ClientId client, EndReason reason) {
+        ends.refuseAll(client, reason);
+    }
+
+    /** Ends some of the sessions of a client, of which nothing is good any more; whether there may be more. */
+    public boolean endSomeOf(ClientId client) {
+        return sweeps.endOf(client, clock.instant());
     }
 
     /** Ends every session of a user but one. */

@@ -2,6 +2,7 @@ package io.boxoffice.refresh;
 
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.UserId;
 import jakarta.enterprise.context.Dependent;
@@ -40,6 +41,11 @@ class SessionSweeps {
 
     private static final String FORGET_CHOSEN = """
             SELECT 1 FROM (SELECT forget_sessions(?1, CAST(?2 AS text), CAST(CAST(?3 AS text) AS uuid), ?4, ?5)) AS forgotten""";
+
+    /** One index holds them in this order. */
+    private static final String END_OF_CLIENT = """
+            UPDATE session SET ended_at = ?2 WHERE client_id = ?1 AND client_id <> 'boxoffice' AND ended_at IS NULL AND id IN (
+                SELECT id FROM session WHERE client_id = ?1 AND client_id <> 'boxoffice' AND ended_at IS NULL ORDER BY id LIMIT ?3)""";
 
     private static final String END_OF_BATCH = "SELECT id FROM session WHERE id > ?1 ORDER BY id OFFSET ?2 LIMIT 1";
 
@@ -128,6 +134,16 @@ class SessionSweeps {
                 .setParameter(4, now.minus(TokenLifetimes.SKEW))
                 .executeUpdate();
         return last;
+    }
+
+    /** Ends some of those of a client, the oldest; whether there may be more. */
+    boolean endOf(ClientId client, Instant now) {
+        return entities.createNativeQuery(END_OF_CLIENT)
+                        .setParameter(1, client.value())
+                        .setParameter(2, now)
+                        .setParameter(3, BATCH)
+                        .executeUpdate()
+                == BATCH;
     }
 
     /** Ends some of those that began before a time, from behind one on. */

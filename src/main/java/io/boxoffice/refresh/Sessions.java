@@ -50,11 +50,11 @@ public class Sessions {
                 && !makeRoom(family.user(), policy, policy.maxSessions().getAsInt(), now)) {
             return Optional.empty();
         }
-        RevocationRows.Latest revoked = revocations.latest(family.user(), family.audience());
+        RevocationRows.Latest revoked = revocations.latest(family.user(), family.audience(), family.client());
         SessionFacts facts = new SessionFacts(newId(revoked, now), family);
         RefreshTokenValue first = new RefreshTokenValue(facts.id(), 1, SecretChain.firstSecret());
         TokenTimes lives = TokenTimes.begin(policy, now);
-        AccessTokenStamp access = lives.access(policy, afterIssued(revoked));
+        AccessTokenStamp access = lives.access(policy, Optional.empty(), afterIssued(revoked));
         rows.add(new Session(facts, device, chain.hash(first), lives, access));
         return Optional.of(new IssuedRefreshToken(facts, first.secretText(), lives.idleEnd(), access));
     }
@@ -100,6 +100,19 @@ public class Sessions {
         return RefreshTokenValue.parse(text)
                 .flatMap(found -> rows.find(found.session()).map(session -> new PresentedRefreshToken(found, session)))
                 .filter(this::isGenuine);
+    }
+
+    /** The session of a text, if it is the living token of one that is not over. It is not used. */
+    public Optional<SessionFacts> findLiving(Secret text) {
+        return find(text)
+                .filter(PresentedRefreshToken::isLiving)
+                .filter(presented -> !presented.session().isOverAt(clock.instant()))
+                .map(PresentedRefreshToken::facts);
+    }
+
+    /** Notes that an access token of a session lives until then: were the session revoked, the token must be known for as long. */
+    public void outlasts(SessionId session, Instant end) {
+        rows.extend(session, end);
     }
 
     private boolean isGenuine(PresentedRefreshToken presented) {

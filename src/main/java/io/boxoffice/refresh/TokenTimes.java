@@ -4,7 +4,9 @@ import io.boxoffice.accesstoken.AccessTokenStamp;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.oauth.TokenId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The times of a refresh token that is made now. Rotation extends the idle end, and never the absolute one (RF-09).
@@ -24,12 +26,14 @@ record TokenTimes(Instant now, Instant idleEnd, Instant absoluteEnd) {
     /**
      * A new access token that begins with this refresh token. Its {@code jti} is random (RFC 7519 4.1.7).
      *
+     * @param longest how long it lives at most; nothing for what the audience says
      * @param notBefore the first time that may stand in it: up to a moment in the future, where something was revoked in the
      *     present second; what is further away than clocks differ is not heeded
      */
-    AccessTokenStamp access(AudiencePolicy policy, Instant notBefore) {
+    AccessTokenStamp access(AudiencePolicy policy, Optional<Duration> longest, Instant notBefore) {
         boolean isAMomentAhead = notBefore.isAfter(now) && notBefore.isBefore(now.plus(TokenLifetimes.SKEW));
-        return new AccessTokenStamp(
-                TokenId.random(), isAMomentAhead ? notBefore : now, now.plus(policy.accessLifetime()));
+        Duration lifetime = longest.filter(most -> most.compareTo(policy.accessLifetime()) < 0)
+                .orElse(policy.accessLifetime());
+        return new AccessTokenStamp(TokenId.random(), isAMomentAhead ? notBefore : now, now.plus(lifetime));
     }
 }

@@ -1,6 +1,7 @@
 package io.boxoffice.revocation;
 
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.UserId;
 import jakarta.ejb.Stateless;
@@ -51,8 +52,23 @@ public class RevocationRows {
 
     private static final String LATEST = """
             SELECT CAST(floor(extract(epoch FROM max(revoked_at)) * 1000) AS bigint),
-                CAST(floor(extract(epoch FROM max(issued_until)) * 1000) AS bigint)
+                CAST(floor(extract(epoch FROM greatest(max(issued_until),
+                    (SELECT c.issued_until FROM revoked_client c WHERE c.client_id = ?3))) * 1000) AS bigint)
             FROM revocation WHERE (kind = 'user' AND value = ?1) OR (kind = 'grant' AND value = ?2)""";
+
+    private static final String REVOKE_CLIENT = """
+            INSERT INTO revoked_client (client_id, issued_until, until) VALUES (?1, ?2, ?3)
+            ON CONFLICT (client_id) DO UPDATE SET
+                issued_until = greatest(revoked_client.issued_until, excluded.issued_until),
+                until = greatest(revoked_client.until, excluded.until)""";
+
+    /** Few, and all of them: none is ever withdrawn before its tokens have expired. */
+    private static final String CLIENTS = """
+            SELECT client_id, CAST(floor(extract(epoch FROM issued_until) * 1000) AS bigint),
+                CAST(ceil(extract(epoch FROM until) * 1000) AS bigint)
+            FROM revoked_client ORDER BY client_id""";
+
+    private static final String PURGE_CLIENTS = "DELETE FROM revoked_client WHERE until < least(?1, now())";
 
     /** Not before it is time by the database's clock either: a node whose clock is ahead would let in what is revoked. */
     private static final String PURGE = """
@@ -78,6 +94,9 @@ public class RevocationRows {
 
     @Inject
     Event<Revoked> told;
+
+    @Inject
+    Event<RevokedClient> toldOfClient;
 
     /** Writes a revocation; a later one of the same thing widens the earlier. This node knows it once it is committed. */
     public void record(Revoked revoked, String reason) {
@@ -109,11 +128,31 @@ public class RevocationRows {
         return new Reading(page, page.size() < BATCH ? Optional.empty() : Optional.of(place(rows.getLast())), horizon);
     }
 
-    /** What a new session of a user at an audience must come after. */
-    public Latest latest(UserId user, Audience audience) {
+    /** Refuses whatever was issued to a client until now. This node knows it once it is committed. */
+    public void record(RevokedClient revoked) {
+        entities.createNativeQuery(REVOKE_CLIENT)
+                .setParameter(1, revoked.client().value())
+                .setParameter(2, revoked.issuedUntil())
+                .setParameter(3, revoked.until())
+                .executeUpdate();
+        toldOfClient.fire(revoked);
+    }
+
+    /** Every client of which something is refused. */
+    public List<RevokedClient> clients() {
+        List<?> rows = entities.createNativeQuery(CLIENTS).getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new RevokedClient(new ClientId((String) row[0]), instant(row[1]), instant(row[2])))
+                .toList();
+    }
+
+    /** What a new session of a user at an audience, for a client, must come after. */
+    public Latest latest(UserId user, Audience audience, ClientId client) {
         Object[] row = (Object[]) entities.createNativeQuery(LATEST)
                 .setParameter(1, user.toString())
                 .setParameter(2, Revoked.grantOf(user, audience))
+                .setParameter(3, client.value())
                 .getSingleResult();
         return new Latest(
                 Optional.ofNullable(row[0]).map(RevocationRows::instant),
@@ -123,6 +162,7 @@ public class RevocationRows {
     /** Deletes some of what concerns no living token any more, in a transaction of its own; whether there may be more. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean purge(Instant now) {
+        entities.createNativeQuery(PURGE_CLIENTS).setParameter(1, now).executeUpdate();
         return entities.createNativeQuery(PURGE)
                         .setParameter(1, now)
                         .setParameter(2, BATCH)

@@ -1,5 +1,6 @@
 package io.boxoffice.revocation;
 
+import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.TokenId;
 import io.boxoffice.oauth.UserId;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,12 +46,36 @@ public class Revocations {
     /** By user and audience. */
     private final Map<String, Held> grants = new ConcurrentHashMap<>();
 
+    private final Map<ClientId, RevokedClient> clients = new ConcurrentHashMap<>();
+
     private String horizon = "0";
     private Instant tidied = Instant.EPOCH;
 
-    /** Whether a token is revoked: itself, its session, its user since it was issued, or what its user had at its audience. */
+    /**
+     * Whether a token is revoked: itself, its session, its user or its client since it was issued, or what its user had at its
+     * audience.
+     */
     public boolean isRevoked(IssuedToken token) {
-        return tokens.containsKey(token.jti()) || isRevoked(token, token.session(), token.user());
+        return tokens.containsKey(token.jti())
+                || isRevoked(token, token.session(), token.user())
+                || (!clients.isEmpty() && isOfRevokedClient(token));
+    }
+
+    private boolean isOfRevokedClient(IssuedToken token) {
+        return isIssuedBefore(clients.get(token.client()), token)
+                || (token.machine() != null && isIssuedBefore(clients.get(token.machine()), token));
+    }
+
+    private static boolean isIssuedBefore(@Nullable RevokedClient revoked, IssuedToken token) {
+        return revoked != null && token.issuedAt() <= revoked.issuedUntil().getEpochSecond();
+    }
+
+    /** The first second of which tokens of a client are not revoked with it; the beginning of time if nothing of it is. */
+    public Instant firstGood(ClientId client) {
+        RevokedClient revoked = clients.get(client);
+        return revoked == null
+                ? Instant.EPOCH
+                : revoked.issuedUntil().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
 
     private boolean isRevoked(IssuedToken token, @Nullable SessionId session, @Nullable UserId user) {
@@ -75,16 +101,28 @@ public class Revocations {
             reading.revoked().forEach(this::add);
         }
         horizon = next;
+        rows.clients().forEach(this::add);
         tidy(clock.instant());
     }
 
     /** How many revocations are held. */
     public int size() {
-        return tokens.size() + sessions.size() + users.size() + grants.size();
+        return tokens.size() + sessions.size() + users.size() + grants.size() + clients.size();
     }
 
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Revoked revoked) {
         add(revoked);
+    }
+
+    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) RevokedClient revoked) {
+        add(revoked);
+    }
+
+    private void add(RevokedClient revoked) {
+        clients.merge(
+                revoked.client(),
+                revoked,
+                (one, other) -> one.issuedUntil().isAfter(other.issuedUntil()) ? one : other);
     }
 
     private void add(Revoked revoked) {
@@ -105,6 +143,7 @@ public class Revocations {
             sessions.values().removeIf(until -> until < second);
             users.values().removeIf(held -> held.until() < second);
             grants.values().removeIf(held -> held.until() < second);
+            clients.values().removeIf(revoked -> revoked.until().isBefore(now));
             tidied = now;
         }
     }

@@ -30,7 +30,8 @@ public final class ForeignKey {
         this.verifier = verifier;
     }
 
-    static Optional<ForeignKey> of(String alg, JWK jwk) {
+    /** A public key for its one algorithm, which must be one of its kind; nothing if its numbers are not those of a strong key. */
+    public static Optional<ForeignKey> of(String alg, JWK jwk) {
         return isSound(jwk) ? Optional.of(new ForeignKey(alg, Signatures.verifier(jwk))) : Optional.empty();
     }
 

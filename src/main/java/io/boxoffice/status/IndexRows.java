@@ -1,6 +1,8 @@
 package io.boxoffice.status;
 
+import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.TokenId;
+import io.boxoffice.oauth.UserId;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The statements on indexes. */
@@ -23,15 +26,17 @@ public class IndexRows {
     private static final String TAKE = """
             WITH same AS (SELECT idx FROM status_index WHERE jti = ?3),
             taken AS (
-                INSERT INTO status_index AS present (list, idx, jti, session_id, account_id, expires_at)
-                SELECT ?1, candidate.idx, ?3, CAST(?4 AS uuid), CAST(?5 AS uuid), CAST(?6 AS timestamptz)
+                INSERT INTO status_index AS present (list, idx, jti, session_id, account_id, client_id, issued_at, expires_at)
+                SELECT ?1, candidate.idx, ?3, CAST(?4 AS uuid), CAST(?5 AS uuid), ?8,
+                    CAST(?9 AS timestamptz), CAST(?6 AS timestamptz)
                 FROM unnest(CAST(string_to_array(?2, ',') AS integer[])) AS candidate (idx)
                 WHERE NOT EXISTS (SELECT 1 FROM same) AND coalesce(
                     (SELECT held.expires_at FROM status_index held WHERE held.list = ?1 AND held.idx = candidate.idx),
                     '-infinity') < CAST(?7 AS timestamptz)
                 LIMIT 1
                 ON CONFLICT (list, idx) DO UPDATE SET jti = excluded.jti, session_id = excluded.session_id,
-                    account_id = excluded.account_id, expires_at = excluded.expires_at
+                    account_id = excluded.account_id, client_id = excluded.client_id, issued_at = excluded.issued_at,
+                    expires_at = excluded.expires_at
                 WHERE present.expires_at < CAST(?7 AS timestamptz)
                 RETURNING idx)
             SELECT idx FROM same UNION ALL SELECT idx FROM taken""";
@@ -63,7 +68,13 @@ public class IndexRows {
                     12, '0') || repeat('0', 20) AS uuid)
                     OR (substr(CAST(i.session_id AS text), 15, 1) <> '7' AND i.expires_at <= r.until))
                 AND i.session_id IS DISTINCT FROM r.spared
-            WHERE l.id = ?1 AND r.kind = 'grant' AND i.list = ?1 AND i.expires_at > CAST(?2 AS timestamptz)""";
+            WHERE l.id = ?1 AND r.kind = 'grant' AND i.list = ?1 AND i.expires_at > CAST(?2 AS timestamptz)
+            UNION ALL
+            SELECT i.idx FROM revoked_client c JOIN status_index i ON i.client_id = c.client_id AND i.issued_at <= c.issued_until
+            WHERE i.client_id <> 'boxoffice' AND i.list = ?1 AND i.expires_at > CAST(?2 AS timestamptz)""";
+
+    /** Of a machine's token: no session and no user has this id. */
+    private static final String NOBODY = new UUID(0, 0).toString();
 
     private static final String DELETE = """
             DELETE FROM status_index WHERE (list, idx) IN (
@@ -82,10 +93,12 @@ public class IndexRows {
                 .setParameter(
                         2, Arrays.stream(candidates).mapToObj(Integer::toString).collect(Collectors.joining(",")))
                 .setParameter(3, token.jti().value())
-                .setParameter(4, token.session().toString())
-                .setParameter(5, token.user().toString())
+                .setParameter(4, token.session().map(SessionId::toString).orElse(NOBODY))
+                .setParameter(5, token.user().map(UserId::toString).orElse(NOBODY))
                 .setParameter(6, token.expiresAt().toString())
                 .setParameter(7, freeBefore.toString())
+                .setParameter(8, token.client().value())
+                .setParameter(9, token.issuedAt().toString())
                 .getResultList();
         return taken.stream().findFirst().map(Integer.class::cast);
     }

@@ -2,14 +2,11 @@ package io.boxoffice.status;
 
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Issuer;
-import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.TokenId;
-import io.boxoffice.oauth.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,9 +40,8 @@ public class StatusIndexes {
      * A free index in the list of an audience, taken for a token in the caller's transaction; or the one that it has: the
      * same token is minted again when the answer to a refresh was lost.
      */
-    public StatusReference allocate(Audience audience, TokenId jti, SessionId session, UserId user, Instant expiresAt) {
+    public StatusReference allocate(Audience audience, LiveToken token) {
         int list = lists.of(audience);
-        LiveToken token = new LiveToken(jti, session, user, expiresAt);
         return Stream.generate(() -> tryToTake(list, token))
                 .limit(TRIES)
                 .flatMap(Optional::stream)

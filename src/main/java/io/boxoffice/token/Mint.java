@@ -14,6 +14,7 @@ import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.TokenResponse;
 import io.boxoffice.refresh.IssuedRefreshToken;
 import io.boxoffice.signing.Keys;
+import io.boxoffice.status.LiveToken;
 import io.boxoffice.status.StatusIndexes;
 import io.boxoffice.status.StatusReference;
 import jakarta.enterprise.context.Dependent;
@@ -48,21 +49,36 @@ class Mint {
 
     /** The answer to a login or a refresh. */
     TokenResponse response(Authorization authorization, IssuedRefreshToken refresh) {
+        return response(
+                authorization,
+                refresh.access(),
+                Optional.of(refresh.token().reveal()),
+                Optional.of(secondsTo(refresh.expiresAt())));
+    }
+
+    /** The answer where no refresh token goes with the access token. */
+    TokenResponse response(Authorization authorization, AccessTokenStamp access) {
+        return response(authorization, access, Optional.empty(), Optional.empty());
+    }
+
+    private TokenResponse response(
+            Authorization authorization, AccessTokenStamp access, Optional<String> refreshToken, Optional<Long> idle) {
         return new TokenResponse(
-                access(authorization, refresh.access()),
+                access(authorization, access),
                 authorization.boundTo().isPresent() ? "DPoP" : "Bearer",
-                secondsTo(refresh.access().expiresAt()),
-                refresh.token().reveal(),
-                secondsTo(refresh.expiresAt()),
+                secondsTo(access.expiresAt()),
+                refreshToken,
+                idle,
                 authorization.audience().name(),
-                authorization.scope().toString());
+                authorization.scope().toString(),
+                Optional.empty());
     }
 
     private String access(Authorization authorization, AccessTokenStamp stamp) {
         Audience audience = authorization.audience();
         Map<String, Object> claims = claims(authorization, stamp).toMap();
         if (audiences.policy(audience).statusList() && keys.signsForAnybody(audience)) {
-            status(authorization, stamp).ifPresent(at -> claims.put(ClaimNames.STATUS, at.claim()));
+            claims.put(ClaimNames.STATUS, status(authorization, stamp).claim());
         }
         String token = keys.sign(audience, claims);
         counters.count(Counted.TOKENS, audience);
@@ -82,20 +98,24 @@ class Mint {
                 authorization.scope(),
                 authorization.session(),
                 user.map(of -> new UserClaims(of.username(), new LinkedHashSet<>(of.roles()))),
-                user.map(User::tenant),
+                authorization.tenant(),
                 authorization.boundTo(),
                 stamp.issuedAt(),
                 stamp.expiresAt(),
+                authorization.actor(),
                 user.map(User::claims).orElse(Map.of()));
     }
 
-    private Optional<StatusReference> status(Authorization authorization, AccessTokenStamp stamp) {
-        return authorization
-                .session()
-                .flatMap(session -> authorization
-                        .user()
-                        .map(user -> indexes.allocate(
-                                authorization.audience(), stamp.jti(), session, user.id(), stamp.expiresAt())));
+    private StatusReference status(Authorization authorization, AccessTokenStamp stamp) {
+        return indexes.allocate(
+                authorization.audience(),
+                new LiveToken(
+                        stamp.jti(),
+                        authorization.session(),
+                        authorization.user().map(User::id),
+                        authorization.client(),
+                        stamp.issuedAt(),
+                        stamp.expiresAt()));
     }
 
     /** Rounded, so that a fresh token has its whole life; a repeated answer may come after the end of its token. */

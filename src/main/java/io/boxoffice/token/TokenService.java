@@ -5,15 +5,12 @@ import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
-import io.boxoffice.audit.Actor;
 import io.boxoffice.audit.Attempt;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
-import io.boxoffice.audit.Refusals;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
-import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.GrantType;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
@@ -23,8 +20,6 @@ import io.boxoffice.refresh.EndReason;
 import io.boxoffice.refresh.Family;
 import io.boxoffice.refresh.IssuedRefreshToken;
 import io.boxoffice.refresh.PresentedRefreshToken;
-import io.boxoffice.refresh.RotationOutcome;
-import io.boxoffice.refresh.Rotator;
 import io.boxoffice.refresh.SessionFacts;
 import io.boxoffice.refresh.SessionService;
 import io.boxoffice.refresh.Sessions;
@@ -33,16 +28,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The transaction in which tokens are issued. What goes wrong comes back as an outcome: a throw would undo its traces. */
+/** The transaction in which a session is begun. What goes wrong comes back as an outcome: a throw would undo its traces. */
 @Stateless
 public class TokenService {
     private static final String FAILED = "failed inside";
 
     @Inject
     Sessions sessions;
-
-    @Inject
-    Rotator rotator;
 
     @Inject
     SessionService sessionService;
@@ -61,12 +53,6 @@ public class TokenService {
 
     @Inject
     Audit audit;
-
-    @Inject
-    Refusals refusals;
-
-    @Inject
-    Actor caller;
 
     @Inject
     Attempt attempt;
@@ -158,113 +144,27 @@ public class TokenService {
     }
 
     /**
-     * Exchanges a refresh token for the next one and an access token of the same audience, the grants read anew (RFC
-     * 6749 6).
-     */
-    public RefreshOutcome refresh(Secret presented) {
-        return refresh(presented, Optional.empty(), Optional.empty());
-    }
-
-    /**
-     * The same, if the token is of the session that is expected: a browser may have got another cookie meanwhile.
-     *
-     * @param expected the id of the session; empty for whichever it is
-     */
-    public RefreshOutcome refresh(Secret presented, Optional<SessionId> expected) {
-        return refresh(presented, expected, Optional.empty());
-    }
-
-    /**
-     * The same, with the key whose proof came along: a session that is bound to a key is refreshed for no other (RFC 9449 5).
-     *
-     * @param shown the key of a proof that was found good; empty if none was sent
-     */
-    public RefreshOutcome refresh(Secret presented, Optional<SessionId> expected, Optional<Confirmation> shown) {
-        attempt.failsAs(refusal(FAILED));
-        return sessions.find(presented)
-                .map(found -> isOf(found, expected) ? refresh(found, shown) : another(found.facts()))
-                .orElseGet(() -> refused(RefreshRefusal.UNKNOWN, refusal(RefreshRefusal.UNKNOWN.words())));
-    }
-
-    private static boolean isOf(PresentedRefreshToken found, Optional<SessionId> expected) {
-        return expected.isEmpty() || expected.get().equals(found.facts().id());
-    }
-
-    private RefreshOutcome another(SessionFacts session) {
-        refusals.note(of(session, refusal(RefreshRefusal.ANOTHER_SESSION.words())));
-        return new RefreshOutcome.AnotherSession();
-    }
-
-    /**
      * Ends the session of a genuine refresh token; any other text changes nothing, nor does a token of another session than
      * is expected.
      *
      * @return whether the token is good for nothing now; it lives on only as that of another session
      */
     public boolean logout(Secret presented, Optional<SessionId> expected) {
-        if (sessions.find(presented).filter(found -> !isOf(found, expected)).isPresent()) {
+        Optional<PresentedRefreshToken> found = sessions.find(presented).filter(TokenService::isFirstParty);
+        if (found.filter(token -> !isOf(token, expected)).isPresent()) {
             return false;
         }
-        logout(presented);
+        found.ifPresent(_ -> sessionService.end(presented, EndReason.Known.LOGOUT));
         return true;
     }
 
-    /** Ends the session of a genuine refresh token; any other text changes nothing. */
-    public void logout(Secret presented) {
-        sessionService.end(presented, EndReason.Known.LOGOUT);
+    private static boolean isOf(PresentedRefreshToken found, Optional<SessionId> expected) {
+        return expected.isEmpty() || expected.get().equals(found.facts().id());
     }
 
-    private RefreshOutcome refresh(PresentedRefreshToken presented, Optional<Confirmation> shown) {
-        SessionFacts session = presented.facts();
-        attempt.failsAs(of(session, refusal(FAILED)));
-        if (!isShown(session.family().boundTo(), shown)) {
-            return refused(session, RefreshRefusal.KEY_NOT_SHOWN);
-        }
-        Optional<User> user = accounts.find(session.user()).filter(User::enabled);
-        ScopeDecision.Outcome left = user.map(found ->
-                        scopes(found, audiences.policy(session.audience())).left(session.scope()))
-                .orElseGet(ScopeDecision.NotGranted::new);
-        return left instanceof ScopeDecision.Decided decided
-                ? refresh(
-                        presented,
-                        Authorization.in(session, user.orElseThrow(), decided.scope(), GrantType.REFRESH_TOKEN))
-                : refused(session, RefreshRefusal.NO_LONGER_GRANTED);
-    }
-
-    private static boolean isShown(Optional<Confirmation> bound, Optional<Confirmation> shown) {
-        return bound.isEmpty() || bound.equals(shown);
-    }
-
-    private RefreshOutcome refresh(PresentedRefreshToken presented, Authorization authorization) {
-        return switch (rotator.rotate(presented)) {
-            case RotationOutcome.Rotated rotated -> {
-                caller.is(authorization.subject());
-                record(EventType.AUTHN_TOKEN_CREATED, rotated.successor());
-                yield new RefreshOutcome.Refreshed(mint.response(authorization, rotated.successor()));
-            }
-            case RotationOutcome.Repeated repeated ->
-                new RefreshOutcome.Refreshed(mint.response(authorization, repeated.successor()));
-            case RotationOutcome.Expired _ -> refused(presented.facts(), RefreshRefusal.EXPIRED);
-            case RotationOutcome.Reused _ -> new RefreshOutcome.Refused(RefreshRefusal.REUSED);
-        };
-    }
-
-    private RefreshOutcome refused(SessionFacts session, RefreshRefusal reason) {
-        return refused(reason, of(session, refusal(reason.words())));
-    }
-
-    private static Event of(SessionFacts session, Event event) {
-        return event.to(session.user().toString()).at(session.audience()).in(session.id());
-    }
-
-    /** Only noted: strangers may cause as many as they like. */
-    private RefreshOutcome refused(RefreshRefusal reason, Event event) {
-        refusals.note(event);
-        return new RefreshOutcome.Refused(reason);
-    }
-
-    private static Event refusal(String reason) {
-        return Event.refused(EventType.AUTHN_TOKEN_FAIL, "refresh token: " + reason);
+    /** Only the built-in client has no other way to give a token back. */
+    private static boolean isFirstParty(PresentedRefreshToken found) {
+        return found.facts().family().client().equals(ClientId.FIRST_PARTY);
     }
 
     private void record(EventType type, IssuedRefreshToken issued) {

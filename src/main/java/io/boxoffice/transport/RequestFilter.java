@@ -55,8 +55,8 @@ public class RequestFilter extends HttpFilter {
         RequestPath path = RequestPath.attach(request, settings.issuer().path());
         request.setAttribute(
                 BodyReader.SITE, Network.of(origin.address()).site().text());
-        if (path.surface().needsToken()) {
-            request.setAttribute(BodyReader.GUARDED, true);
+        if (path.surface().takesLargeBodies()) {
+            request.setAttribute(BodyReader.LARGE, true);
         }
         Framing framing = Framing.of(request);
         if (framing.isDoubtful() || framing.isChunked()) {
@@ -90,7 +90,8 @@ public class RequestFilter extends HttpFilter {
             throws IOException, ServletException {
         switch (new Cors(settings).judge(request, response)) {
             case NO_PREFLIGHT -> {
-                if (BodyReader.isOpenAndTooLong(request)) {
+                boolean isOpen = !RequestPath.of(request).surface().needsToken();
+                if (isOpen && BodyReader.isTooLong(request)) {
                     response.setHeader("Connection", "close"); // what is left of it is not read
                     refuse(request, response, 413, ErrorCode.INVALID_REQUEST, "The body is too large.");
                 } else {

@@ -15,7 +15,9 @@ public enum Purpose {
     /** Encrypts the cursors of lists. */
     CURSOR,
     /** The keyed hash by which a shared secret is known again. */
-    THUMBPRINT;
+    THUMBPRINT,
+    /** The keyed hash of the secrets of clients, and of the ids of their assertions. */
+    CLIENT_SECRET;
 
     /** The purpose as it stands in the database and in associated data. */
     public String wire() {

@@ -42,6 +42,7 @@ class ClaimsReadingTest {
                         Optional.empty(),
                         Instant.ofEpochSecond(Claims.ISSUED),
                         Instant.ofEpochSecond(Claims.ISSUED + 600),
+                        Optional.empty(),
                         Map.of("plan", "gold", "beta", true)));
     }
 
@@ -66,8 +67,7 @@ class ClaimsReadingTest {
         assertThat(claims.boundTo()).contains(new Confirmation(jkt));
         assertThat(claims.own()).isEmpty();
         assertThat(claims.toMap()).containsEntry("cnf", Map.of("jkt", jkt));
-        assertThat(read(Claims.good().object()).orElseThrow().toMap())
-                .doesNotContainKey("cnf");
+        assertThat(read(Claims.good().object()).orElseThrow().toMap()).doesNotContainKey("cnf");
     }
 
     @ParameterizedTest

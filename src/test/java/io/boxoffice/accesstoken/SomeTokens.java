@@ -42,6 +42,7 @@ public final class SomeTokens {
                 Optional.empty(),
                 Instant.ofEpochSecond(Claims.ISSUED),
                 Instant.ofEpochSecond(Claims.ISSUED + 600),
+                Optional.empty(),
                 Map.of()));
     }
 
@@ -61,6 +62,7 @@ public final class SomeTokens {
                 Optional.empty(),
                 Instant.ofEpochSecond(Claims.ISSUED),
                 Instant.ofEpochSecond(Claims.ISSUED + 600),
+                Optional.empty(),
                 Map.of()));
     }
 

@@ -35,7 +35,8 @@ class CurrentAudiencesTest {
 
     @Test
     void changedThenAsItWasUntilReadAnew() {
-        wiring.database().run("INSERT INTO audience (name, resource, resource_key) VALUES ('seats', ?, ?)", SEATS, SEATS);
+        wiring.database()
+                .run("INSERT INTO audience (name, resource, resource_key) VALUES ('seats', ?, ?)", SEATS, SEATS);
         assertThat(audiences.spelledAs(SEATS)).isEmpty();
         audiences.renew();
         assertThat(audiences.spelledAs(SEATS)).contains(new Audience("seats"));

@@ -46,7 +46,7 @@ final class ReleasedSchema {
 
     private Stream<String> missedColumns(SchemaCatalogue later) {
         return later.columns().stream()
-                .filter(column -> isOfTheRelease(column.table()) && !columns.containsKey(column.path()))
+                .filter(column -> isWrittenByTheRelease(column.table()) && !columns.containsKey(column.path()))
                 .filter(column -> !column.optional())
                 .map(column -> "must be written: " + column.path() + " " + column.kind());
     }
@@ -55,7 +55,7 @@ final class ReleasedSchema {
         Map<String, Column> present = byPath(later);
         return later.rules().stream()
                 .filter(rule ->
-                        isOfTheRelease(rule.table()) && !released.rules().contains(rule))
+                        isWrittenByTheRelease(rule.table()) && !released.rules().contains(rule))
                 .filter(rule -> !isFulfilledWithoutAWord(rule, present))
                 .map(rule -> "stricter: " + rule.table() + " " + rule.words());
     }
@@ -83,8 +83,11 @@ final class ReleasedSchema {
         return !columns.containsKey(column.path());
     }
 
-    private boolean isOfTheRelease(String table) {
-        return released.tables().contains(table);
+    /** What its nodes may only read may become as strict as it likes. */
+    private boolean isWrittenByTheRelease(String table) {
+        return Stream.of("insert ", "update ")
+                .map(verb -> "right to " + verb + table + ".")
+                .anyMatch(right -> released.promises().stream().anyMatch(promise -> promise.startsWith(right)));
     }
 
     private static Map<String, Column> byPath(SchemaCatalogue schema) {

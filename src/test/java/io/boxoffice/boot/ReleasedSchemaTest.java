@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,9 @@ class ReleasedSchemaTest {
     private static final String RELEASE_0_1_0 = "040";
 
     /** What is found though no node notices it, such as a check that takes more than the one in whose place it came. */
-    private static final List<String> ACCEPTED = List.of();
+    private static final List<String> ACCEPTED = List.of(
+            "stricter: key_ring CHECK ((purpose = ANY (ARRAY['signing'::text, 'pepper'::text, 'token'::text, 'successor'::text,"
+                    + " 'cursor'::text, 'thumbprint'::text, 'client_secret'::text])))");
 
     private static ReleasedSchema released;
     private static MigratedDatabase now;
@@ -98,8 +101,8 @@ class ReleasedSchemaTest {
     @ValueSource(
             strings = {
                 "ALTER TABLE account ADD COLUMN nickname text NOT NULL",
-                "ALTER TABLE client ADD COLUMN name text;"
-                        + " UPDATE client SET name = id; ALTER TABLE client ALTER COLUMN name SET NOT NULL"
+                "ALTER TABLE audience ADD COLUMN title text;"
+                        + " UPDATE audience SET title = name; ALTER TABLE audience ALTER COLUMN title SET NOT NULL"
             })
     void columnThatTheReleaseDoesNotFillThenFound(String sql) throws SQLException {
         assertThat(brokenBy(sql)).hasSize(1).allMatch(finding -> finding.startsWith("must be written"));
@@ -146,7 +149,9 @@ class ReleasedSchemaTest {
             statement.execute(migration.replace("${runtime}", now.runtimeUser()));
             SchemaCatalogue later = SchemaCatalogue.of(connection, now.runtimeUser());
             connection.rollback();
-            return released.brokenBy(later);
+            List<String> broken = new ArrayList<>(released.brokenBy(later));
+            broken.removeAll(ACCEPTED);
+            return broken;
         }
     }
 

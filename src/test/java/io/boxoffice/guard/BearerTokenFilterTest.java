@@ -204,7 +204,8 @@ class BearerTokenFilterTest {
 
         assertThat(request.status()).isEqualTo(401);
         assertThat(request.challenge())
-                .isEqualTo("DPoP realm=\"boxoffice\", error=\"invalid_dpop_proof\", algs=\"ES256 PS256 EdDSA\"");
+                .isEqualTo("DPoP realm=\"boxoffice\", error=\"invalid_dpop_proof\", algs=\"ES256 PS256 EdDSA\""
+                        + METADATA);
         assertThat(refusals.events)
                 .singleElement()
                 .satisfies(event -> assertThat(event.reason()).isEqualTo("DPoP proof: absent"));
@@ -217,7 +218,7 @@ class BearerTokenFilterTest {
 
         assertThat(request.status()).isEqualTo(401);
         assertThat(request.challenge())
-                .isEqualTo("DPoP realm=\"boxoffice\", error=\"invalid_token\", algs=\"ES256 PS256 EdDSA\"");
+                .isEqualTo("DPoP realm=\"boxoffice\", error=\"invalid_token\", algs=\"ES256 PS256 EdDSA\"" + METADATA);
         assertThat(Counts.refused(counters)).isEqualTo(Map.of(Rejection.BOUND, 1));
         assertThat(current.find()).isEmpty();
     }

@@ -11,10 +11,15 @@ class ErrorCodeTest {
         assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::wire))
                 .containsExactly(
                         "invalid_request",
+                        "invalid_client",
                         "invalid_grant",
                         "invalid_target",
                         "invalid_scope",
+                        "invalid_token",
+                        "insufficient_scope",
                         "invalid_dpop_proof",
+                        "unauthorized_client",
+                        "unsupported_grant_type",
                         "access_denied",
                         "slow_down",
                         "temporarily_unavailable",

@@ -3,6 +3,7 @@ package io.boxoffice.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** LG-03: what must not be shown prints as nothing, wherever it stands. */
@@ -26,7 +27,15 @@ class SecretTest {
 
     @Test
     void tokenResponsePrintedThenNoToken() {
-        TokenResponse tokens = new TokenResponse("eyJaccess", "Bearer", 600, "bo_rt_refresh", 1200, "other", "a");
+        TokenResponse tokens = new TokenResponse(
+                "eyJaccess",
+                "Bearer",
+                600,
+                Optional.of("bo_rt_refresh"),
+                Optional.of(1200L),
+                "other",
+                "a",
+                Optional.empty());
 
         assertThat(tokens.toString()).doesNotContain("eyJaccess", "bo_rt_").contains("other");
     }

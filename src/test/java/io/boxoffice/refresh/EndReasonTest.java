@@ -23,6 +23,8 @@ class EndReasonTest {
                         "user disabled",
                         "user deleted",
                         "tenant changed",
+                        "client disabled",
+                        "client deleted",
                         "role admin removed",
                         "audience no longer granted");
     }

@@ -23,6 +23,8 @@ import io.boxoffice.oauth.TokenResponse;
 import io.boxoffice.token.LoginOutcome;
 import io.boxoffice.token.RefreshOutcome;
 import io.boxoffice.token.RefreshRefusal;
+import io.boxoffice.token.RefreshRequest;
+import io.boxoffice.token.RefreshService;
 import io.boxoffice.token.TokenService;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -54,6 +56,9 @@ class SessionEndsIT {
 
     @Inject
     TokenService tokens;
+
+    @Inject
+    RefreshService refreshes;
 
     @Inject
     SessionService sessions;
@@ -97,7 +102,7 @@ class SessionEndsIT {
         TokenResponse first = open(policy(HOUR));
         TokenResponse second = refreshed(first);
         assertThat(expiry(second)).isBefore(expiry(first));
-        tokens.logout(new Secret(second.refreshToken()));
+        tokens.logout(new Secret(second.refreshToken().orElseThrow()), Optional.empty());
         assertThat(revokedUntil(session(first))).isAfterOrEqualTo(expiry(first)).isAfterOrEqualTo(expiry(second));
     }
 
@@ -171,7 +176,8 @@ class SessionEndsIT {
         refreshed(refreshed(old.secretText()));
         assertThat(Sql.asOwner().text("SELECT encode(waypoints, 'hex') FROM session WHERE id = ?", old.session()))
                 .isEqualTo(HexFormat.of().formatHex(chain.hash(chain.successor(old))));
-        assertThat(tokens.refresh(old.secretText())).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.REUSED));
+        assertThat(refreshes.refresh(RefreshRequest.firstParty(old.secretText(), Optional.empty())))
+                .isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.REUSED));
     }
 
     @Test
@@ -299,15 +305,16 @@ class SessionEndsIT {
     }
 
     private TokenResponse refreshed(TokenResponse before) {
-        return refreshed(new Secret(before.refreshToken()));
+        return refreshed(new Secret(before.refreshToken().orElseThrow()));
     }
 
     private TokenResponse refreshed(Secret presented) {
-        return ((RefreshOutcome.Refreshed) tokens.refresh(presented)).tokens();
+        return ((RefreshOutcome.Refreshed) refreshes.refresh(RefreshRequest.firstParty(presented, Optional.empty())))
+                .tokens();
     }
 
     private static SessionId session(TokenResponse tokens) {
-        return RefreshTokenValue.parse(new Secret(tokens.refreshToken()))
+        return RefreshTokenValue.parse(new Secret(tokens.refreshToken().orElseThrow()))
                 .orElseThrow()
                 .session();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.fixture.KnownAudiences;
 import io.boxoffice.fixture.SomeIds;
+import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.SigningAlg;
@@ -323,7 +324,7 @@ class SessionServiceTest {
 
         assertThat(store.wiring
                         .get(RevocationRows.class)
-                        .latest(store.user, store.policy.audience())
+                        .latest(store.user, store.policy.audience(), ClientId.FIRST_PARTY)
                         .began())
                 .isEmpty();
         assertThat(store.wiring.fired(Revoked.class).all()).singleElement().satisfies(revoked -> {

@@ -97,7 +97,7 @@ final class SessionStore {
     }
 
     RotationOutcome rotate(Secret token) {
-        return wiring.inTransaction(() -> rotator.rotate(sessions.find(token).orElseThrow()));
+        return wiring.inTransaction(() -> rotator.use(sessions.find(token).orElseThrow(), true, Optional.empty()));
     }
 
     IssuedRefreshToken rotated(IssuedRefreshToken issued) {

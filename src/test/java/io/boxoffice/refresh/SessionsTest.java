@@ -157,7 +157,7 @@ class SessionsTest {
         RotationOutcome slower = store.wiring.inTransaction(() -> {
             PresentedRefreshToken read = store.sessions.find(first.token()).orElseThrow();
             faster[0] = elsewhere(() -> store.rotate(first));
-            return store.rotator.rotate(read);
+            return store.rotator.use(read, true, Optional.empty());
         });
 
         assertThat(faster[0]).isInstanceOf(RotationOutcome.Rotated.class);
@@ -179,7 +179,7 @@ class SessionsTest {
             PresentedRefreshToken read = store.sessions.find(first.token()).orElseThrow();
             elsewhere(() -> store.database.run(
                     "DELETE FROM session WHERE id = ?", first.session().id()));
-            return store.rotator.rotate(read);
+            return store.rotator.use(read, true, Optional.empty());
         });
 
         assertThat(late).isEqualTo(new RotationOutcome.Expired());
@@ -192,7 +192,7 @@ class SessionsTest {
         RotationOutcome late = store.wiring.inTransaction(() -> {
             PresentedRefreshToken read = store.sessions.find(first.token()).orElseThrow();
             elsewhere(() -> store.service.endOf(store.user, first.session().id(), new EndReason.Told("meanwhile")));
-            return store.rotator.rotate(read);
+            return store.rotator.use(read, true, Optional.empty());
         });
 
         assertThat(late).isEqualTo(new RotationOutcome.Expired());

@@ -7,6 +7,7 @@ import io.boxoffice.fixture.HandMovedClock;
 import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.fixture.Wiring;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.TokenId;
 import io.boxoffice.oauth.UserId;
@@ -50,7 +51,7 @@ class RevocationRowsTest {
                     assertThat(read.at()).isEqualTo(clock.instant().plusMillis(1));
                     assertThat(read.until()).isEqualTo(clock.instant().plusMillis(2));
                 });
-        assertThat(rows.latest(user, Audience.OTHER).began())
+        assertThat(rows.latest(user, Audience.OTHER, ClientId.FIRST_PARTY).began())
                 .hasValue(clock.instant().plusMillis(1));
     }
 
@@ -102,7 +103,8 @@ class RevocationRowsTest {
                         clock.instant().minusSeconds(1).plus(Duration.ofMinutes(20)),
                         null,
                         null));
-        assertThat(rows.latest(user, Audience.OTHER).began()).hasValue(clock.instant());
+        assertThat(rows.latest(user, Audience.OTHER, ClientId.FIRST_PARTY).began())
+                .hasValue(clock.instant());
     }
 
     /** Others commit before it and are read meanwhile: the horizon waits for the slow one. */
@@ -127,8 +129,13 @@ class RevocationRowsTest {
                             null),
                     "quick");
             other.renew();
-            assertThat(other.isRevoked(
-                            new IssuedToken(new TokenId("quick"), SomeIds.foreignSession(), user, Audience.OTHER, 0)))
+            assertThat(other.isRevoked(new IssuedToken(
+                            new TokenId("quick"),
+                            SomeIds.foreignSession(),
+                            user,
+                            ClientId.FIRST_PARTY,
+                            Audience.OTHER,
+                            0)))
                     .isTrue();
             assertThat(isRevokedThere(Duration.ZERO)).isFalse();
 
@@ -150,7 +157,8 @@ class RevocationRowsTest {
         });
 
         assertThat(own.size()).isEqualTo(1);
-        assertThat(own.isRevoked(new IssuedToken(new TokenId("t"), begun(Duration.ZERO), user, Audience.OTHER, 0)))
+        assertThat(own.isRevoked(new IssuedToken(
+                        new TokenId("t"), begun(Duration.ZERO), user, ClientId.FIRST_PARTY, Audience.OTHER, 0)))
                 .isTrue();
     }
 
@@ -175,7 +183,8 @@ class RevocationRowsTest {
                 new Revoked(Revoked.Kind.SESSION, user.toString(), clock.instant(), clock.instant(), null, null),
                 "why");
 
-        assertThat(rows.latest(user, Audience.OTHER).began()).isEmpty();
+        assertThat(rows.latest(user, Audience.OTHER, ClientId.FIRST_PARTY).began())
+                .isEmpty();
     }
 
     @Test
@@ -243,7 +252,8 @@ class RevocationRowsTest {
     }
 
     private boolean isRevokedThere(Duration after) {
-        return other.isRevoked(new IssuedToken(new TokenId("x"), begun(after), user, Audience.OTHER, 0));
+        return other.isRevoked(
+                new IssuedToken(new TokenId("x"), begun(after), user, ClientId.FIRST_PARTY, Audience.OTHER, 0));
     }
 
     private SessionId begun(Duration after) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.TokenId;
 import io.boxoffice.oauth.UserId;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +29,7 @@ class RevocationsTest {
     private static final UserId USER =
             UserId.parse("019aaa2f-0000-7000-8000-0000000000aa").orElseThrow();
 
+    private final List<RevokedClient> revokedClients = new ArrayList<>();
     private final Revocations revocations = new Revocations();
     private final List<RevocationRows.Reading> pages = new ArrayList<>();
     private final List<RevocationRows.Place> asked = new ArrayList<>();
@@ -57,7 +60,32 @@ class RevocationsTest {
                 asked.add(place);
                 return pages.isEmpty() ? new Reading(List.of(), Optional.empty(), "9") : pages.removeFirst();
             }
+
+            @Override
+            public List<RevokedClient> clients() {
+                return List.copyOf(revokedClients);
+            }
         };
+    }
+
+    @Test
+    @DisplayName("a client that was disabled: what was issued to it until then, to the second, and nothing of others")
+    void clientRevokedThenItsTokensOfBefore() {
+        revokedClients.add(RevokedClient.now(new ClientId("partner"), START));
+        revocations.renew();
+        assertThat(revocations.isRevoked(machine("partner", START.getEpochSecond())))
+                .isTrue();
+        assertThat(revocations.isRevoked(machine("partner", START.getEpochSecond() + 1)))
+                .isFalse();
+        assertThat(revocations.isRevoked(machine("another", START.getEpochSecond())))
+                .isFalse();
+        assertThat(revocations.firstGood(new ClientId("partner")))
+                .isEqualTo(START.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
+        assertThat(revocations.firstGood(new ClientId("another"))).isEqualTo(Instant.EPOCH);
+    }
+
+    private static IssuedToken machine(String client, long issuedAt) {
+        return new IssuedToken(new TokenId("m"), null, null, new ClientId(client), Audience.OTHER, issuedAt);
     }
 
     @Test
@@ -82,6 +110,7 @@ class RevocationsTest {
                             new TokenId("another"),
                             session(now),
                             SomeIds.user(),
+                            ClientId.FIRST_PARTY,
                             Audience.OTHER,
                             now.getEpochSecond())))
                     .as("%s", one.kind())
@@ -93,8 +122,8 @@ class RevocationsTest {
     @Test
     void grantThenNotAtAnotherAudience() {
         revocations.committed(Revoked.grant(USER, Audience.OTHER, now, now));
-        IssuedToken elsewhere =
-                new IssuedToken(new TokenId("jti"), session(now), USER, Audience.SERVER, now.getEpochSecond());
+        IssuedToken elsewhere = new IssuedToken(
+                new TokenId("jti"), session(now), USER, ClientId.FIRST_PARTY, Audience.SERVER, now.getEpochSecond());
         assertThat(revocations.isRevoked(elsewhere)).isFalse();
     }
 
@@ -103,7 +132,12 @@ class RevocationsTest {
     void secondRevocationOfAUserThenWiderThanTheFirst() {
         revocations.committed(Revoked.user(USER, START, START));
         IssuedToken later = new IssuedToken(
-                new TokenId("jti"), session(START.plusSeconds(10)), USER, Audience.OTHER, START.getEpochSecond() + 10);
+                new TokenId("jti"),
+                session(START.plusSeconds(10)),
+                USER,
+                ClientId.FIRST_PARTY,
+                Audience.OTHER,
+                START.getEpochSecond() + 10);
         assertThat(revocations.isRevoked(later)).isFalse();
         revocations.committed(Revoked.user(USER, START.plusSeconds(20), START.plusSeconds(20)));
         assertThat(revocations.isRevoked(later)).isTrue();
@@ -189,7 +223,8 @@ class RevocationsTest {
     }
 
     private IssuedToken named(String jti) {
-        return new IssuedToken(new TokenId(jti), session(now), USER, Audience.OTHER, now.getEpochSecond());
+        return new IssuedToken(
+                new TokenId(jti), session(now), USER, ClientId.FIRST_PARTY, Audience.OTHER, now.getEpochSecond());
     }
 
     private static SessionId session(Instant began) {

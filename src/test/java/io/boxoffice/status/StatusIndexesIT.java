@@ -6,6 +6,7 @@ import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
 import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.TokenId;
 import io.boxoffice.oauth.UserId;
@@ -135,8 +136,7 @@ class StatusIndexesIT {
 
     private int takenBy(int list, UserId account, Instant sessionBegan) throws SQLException {
         SessionId session = SomeIds.session(sessionBegan);
-        LiveToken token =
-                new LiveToken(SomeIds.token(), session, account, clock.instant().plusSeconds(600));
+        LiveToken token = token(session, account, clock.instant().plusSeconds(600));
         return rows.take(list, token, new int[] {aFreeIndex(list)}, IndexReuse.freeBefore(clock.instant()))
                 .orElseThrow();
     }
@@ -144,14 +144,27 @@ class StatusIndexesIT {
     private StatusReference allocate(TokenId jti) {
         return indexes.allocate(
                 Audience.OTHER,
-                jti,
-                SomeIds.foreignSession(),
-                ACCOUNT,
-                clock.instant().plusSeconds(600));
+                new LiveToken(
+                        jti,
+                        Optional.of(SomeIds.foreignSession()),
+                        Optional.of(ACCOUNT),
+                        ClientId.FIRST_PARTY,
+                        clock.instant(),
+                        clock.instant().plusSeconds(600)));
     }
 
     private static LiveToken token(Instant expiresAt) {
-        return new LiveToken(SomeIds.token(), SomeIds.foreignSession(), ACCOUNT, expiresAt);
+        return token(SomeIds.foreignSession(), ACCOUNT, expiresAt);
+    }
+
+    private static LiveToken token(SessionId session, UserId account, Instant expiresAt) {
+        return new LiveToken(
+                SomeIds.token(),
+                Optional.of(session),
+                Optional.of(account),
+                ClientId.FIRST_PARTY,
+                expiresAt.minusSeconds(600),
+                expiresAt);
     }
 
     private static int aFreeIndex(int list) throws SQLException {

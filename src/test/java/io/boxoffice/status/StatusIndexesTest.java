@@ -7,6 +7,7 @@ import io.boxoffice.fixture.KnownAudiences;
 import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.fixture.Wiring;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.SigningAlg;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The indexes of one node on an empty database, with one audience. */
@@ -94,7 +96,15 @@ class StatusIndexesTest {
 
     private StatusReference taken(SessionId session, Duration life) {
         Instant end = wiring.clock().instant().plus(life);
-        return wiring.inTransaction(() -> indexes.allocate(A, SomeIds.token(), session, user, end));
+        return wiring.inTransaction(() -> indexes.allocate(
+                A,
+                new LiveToken(
+                        SomeIds.token(),
+                        Optional.of(session),
+                        Optional.of(user),
+                        ClientId.FIRST_PARTY,
+                        wiring.clock().instant(),
+                        end)));
     }
 
     private static int index(StatusReference reference) {

@@ -28,8 +28,8 @@ class AttackCasesTest {
                         IntStream.rangeClosed(72, 120),
                         IntStream.of(123),
                         IntStream.rangeClosed(127, 134),
-                        IntStream.of(147),
-                        IntStream.rangeClosed(154, 161))
+                        IntStream.rangeClosed(138, 147),
+                        IntStream.rangeClosed(153, 161))
                 .flatMapToInt(range -> range)
                 .mapToObj(i -> String.format("A%03d", i))
                 .toList();

@@ -95,11 +95,18 @@ final class Boxoffice implements AutoCloseable {
     /** A server whose start is not waited for; {@code settings} are written {@code property=value}. */
     static Boxoffice starting(Map<String, String> settings, String... moreSettings) {
         Map<String, String> all = new HashMap<>(Map.of(
-                "boxoffice.data.dir", emptyDirectory().toString(),
-                "boxoffice.http.port", Integer.toString(Node.freePort()),
-                "boxoffice.https.port", Integer.toString(Node.freePort()),
-                "boxoffice.limit.login.address", "0", // all tests come from one address
-                "boxoffice.limit.refresh.address", "0"));
+                "boxoffice.data.dir",
+                emptyDirectory().toString(),
+                "boxoffice.http.port",
+                Integer.toString(Node.freePort()),
+                "boxoffice.https.port",
+                Integer.toString(Node.freePort()),
+                "boxoffice.limit.login.address",
+                "0", // all tests come from one address
+                "boxoffice.limit.refresh.address",
+                "0",
+                "boxoffice.limit.client.address",
+                "0"));
         all.putAll(settings);
         Arrays.stream(moreSettings)
                 .map(setting -> setting.split("=", 2))

@@ -37,6 +37,11 @@ record ProofKey(ECKey key) {
         return Json.parseObject(Json.object("jkt", thumbprint()));
     }
 
+    /** For the token endpoint, where there is no token yet. */
+    String tokenProof(Boxoffice boxoffice) {
+        return proof("POST", boxoffice.issuer() + "/oauth2/token", "");
+    }
+
     String proof(String method, String url, String token) {
         return proof(method, url, token, head -> {}, claims -> {});
     }

@@ -21,6 +21,14 @@ final class Refusal {
         assertThat(answer.header("X-Correlation-Id")).as(what).matches("[A-Za-z0-9._-]{1,64}");
     }
 
+    /** A token that is bound to a key was presented without it (RFC 9449 7.1). */
+    static void assertInvalidBoundToken(Answer answer) {
+        answer.isProblem(401);
+        assertThat(answer.header("WWW-Authenticate"))
+                .startsWith("DPoP realm=\"boxoffice\", error=\"invalid_token\"")
+                .contains("algs=");
+    }
+
     /** What was ended elsewhere is admitted for a while at most; how long that was. */
     static Duration assertFelt(Boxoffice node, String path, String access) {
         return Poll.until("refused at the other", FELT_WITHIN, Duration.ofMillis(10), () -> {

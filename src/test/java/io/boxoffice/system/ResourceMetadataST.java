@@ -24,7 +24,11 @@ class ResourceMetadataST {
         JsonNode metadata = answer.json();
         assertThat(Json.names(metadata))
                 .containsExactlyInAnyOrder(
-                        "resource", "authorization_servers", "scopes_supported", "bearer_methods_supported");
+                        "resource",
+                        "authorization_servers",
+                        "scopes_supported",
+                        "bearer_methods_supported",
+                        "dpop_signing_alg_values_supported");
         assertThat(metadata.path("resource").stringValue()).isEqualTo(boxoffice.issuer() + "/api/" + audience);
         assertThat(metadata.path("authorization_servers").toString()).isEqualTo("[\"" + boxoffice.issuer() + "\"]");
         assertThat(metadata.path("bearer_methods_supported").toString()).isEqualTo("[\"header\"]");

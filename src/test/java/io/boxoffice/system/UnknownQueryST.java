@@ -33,11 +33,14 @@ class UnknownQueryST {
     @MethodSource("operations")
     void parameterThatNobodyReadsThenBadRequestAtEveryOperation(String operation) {
         String[] words = operation.split(" ", 2);
-        String path = words[1].replaceAll("\\{[a-z]+}", "019aaa2f-6d6b-7b1c-8a3e-1f0e5d3c2b1a");
+        String path = words[1].replaceAll("\\{[a-z_]+}", "019aaa2f-6d6b-7b1c-8a3e-1f0e5d3c2b1a");
         Answer answer = send(words[0], path + "?nobody_reads_this=1").hasStatus(400);
         assertThat(answer.body()).contains(SENTENCE).doesNotContain("nobody_reads_this");
         assertThat(answer.mediaType())
-                .isEqualTo(path.startsWith("/auth/") ? "application/json" : "application/problem+json");
+                .isEqualTo(
+                        path.startsWith("/auth/") || path.startsWith("/oauth2/")
+                                ? "application/json"
+                                : "application/problem+json");
     }
 
     /** A user without the right of a call, and a stranger, are told nothing of its parameters. */
@@ -108,12 +111,15 @@ class UnknownQueryST {
         HttpRequest.Builder request = boxoffice.request(path).method(method, BodyPublishers.ofString("{}"));
         if (path.startsWith("/api/other")) {
             request.header("Authorization", "Bearer " + everything());
+        } else if (path.startsWith("/oauth2/userinfo")) {
+            request.header(
+                    "Authorization", "Bearer " + boxoffice.admin("userinfo").access());
         } else if (path.startsWith("/api/")) {
             request.header(
                     "Authorization", "Bearer " + boxoffice.admin("server").access());
         }
         if (!method.equals("GET")) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", path.startsWith("/oauth2/") ? OAuthClient.FORM : "application/json");
         }
         return boxoffice.send(request);
     }

@@ -91,17 +91,19 @@ class BoundRefreshTest {
     }
 
     @Test
-    void notBoundThenBearerWhateverIsShown() {
+    void notBoundThenTheAccessTokenIsBoundToWhatIsShown() {
         Secret token = begin(Optional.empty());
 
         TokenResponse tokens = ((RefreshOutcome.Refreshed) refresh(token, Optional.of(KEY))).tokens();
-        assertThat(tokens.tokenType()).isEqualTo("Bearer");
+        assertThat(tokens.tokenType()).isEqualTo("DPoP");
         assertThat(CompactJws.parse(tokens.accessToken()).orElseThrow().claims().has("cnf"))
-                .isFalse();
+                .isTrue();
     }
 
     private RefreshOutcome refresh(Secret token, Optional<Confirmation> shown) {
-        return wiring.get(TokenService.class).refresh(token, Optional.empty(), shown);
+        return wiring.get(RefreshService.class)
+                .refresh(new RefreshRequest(
+                        token, Terms.FIRST_PARTY, Optional.empty(), Optional.empty(), Optional.empty(), shown));
     }
 
     private Secret begin(Optional<Confirmation> boundTo) {

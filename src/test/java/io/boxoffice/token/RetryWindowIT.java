@@ -45,6 +45,9 @@ class RetryWindowIT {
     TokenService tokens;
 
     @Inject
+    RefreshService refreshes;
+
+    @Inject
     Accounts accounts;
 
     @Inject
@@ -78,7 +81,9 @@ class RetryWindowIT {
         for (int round = 0; round < ROUNDS; round++) {
             TokenResponse first = open(strict);
             MovedClock.move(Duration.ofSeconds(secondsAhead));
-            List<RefreshOutcome> outcomes = Together.run(AT_ONCE, i -> () -> tokens.refresh(presented(first)));
+            List<RefreshOutcome> outcomes = Together.run(
+                    AT_ONCE,
+                    i -> () -> refreshes.refresh(RefreshRequest.firstParty(presented(first), Optional.empty())));
             MovedClock.move(Duration.ZERO);
             assertThat(outcomes.stream().filter(RefreshOutcome.Refreshed.class::isInstance))
                     .hasSizeLessThanOrEqualTo(1);
@@ -134,20 +139,20 @@ class RetryWindowIT {
     }
 
     private RefreshOutcome refresh(TokenResponse presented) {
-        return tokens.refresh(presented(presented));
+        return refreshes.refresh(RefreshRequest.firstParty(presented(presented), Optional.empty()));
     }
 
     private static String refreshToken(RefreshOutcome outcome) {
-        return ((RefreshOutcome.Refreshed) outcome).tokens().refreshToken();
+        return ((RefreshOutcome.Refreshed) outcome).tokens().refreshToken().orElseThrow();
     }
 
     private static Secret presented(TokenResponse tokens) {
-        return new Secret(tokens.refreshToken());
+        return new Secret(tokens.refreshToken().orElseThrow());
     }
 
     private static UUID session(TokenResponse tokens) {
-        ByteBuffer text = ByteBuffer.wrap(
-                Base64.getUrlDecoder().decode(tokens.refreshToken().substring("bo_rt_".length())));
+        ByteBuffer text = ByteBuffer.wrap(Base64.getUrlDecoder()
+                .decode(tokens.refreshToken().orElseThrow().substring("bo_rt_".length())));
         return new UUID(text.getLong(), text.getLong());
     }
 

@@ -44,6 +44,9 @@ class TokenServiceIT {
     TokenService tokens;
 
     @Inject
+    RefreshService refreshes;
+
+    @Inject
     Accounts accounts;
 
     @Inject
@@ -70,7 +73,8 @@ class TokenServiceIT {
 
         assertThat(refreshed.audience()).isEqualTo("other");
         assertThat(refreshed.scope()).isEqualTo("orders.read orders.write");
-        assertThat(refreshed(refreshed).refreshToken()).isNotEqualTo(refreshed.refreshToken());
+        assertThat(refreshed(refreshed).refreshToken().orElseThrow())
+                .isNotEqualTo(refreshed.refreshToken().orElseThrow());
     }
 
     /** The answer may be lost: the very same successor, and an access token of the same id and times. */
@@ -80,12 +84,14 @@ class TokenServiceIT {
         TokenResponse next = refreshed(first);
         TokenResponse again = refreshed(first);
 
-        assertThat(again.refreshToken()).isEqualTo(next.refreshToken());
+        assertThat(again.refreshToken().orElseThrow())
+                .isEqualTo(next.refreshToken().orElseThrow());
         for (String claim : List.of("jti", "iat", "exp", "sid")) {
             assertThat(claim(again, claim)).isEqualTo(claim(next, claim));
         }
         assertThat(generation(first)).isEqualTo("2");
-        assertThat(refreshed(again).refreshToken()).isNotEqualTo(again.refreshToken());
+        assertThat(refreshed(again).refreshToken().orElseThrow())
+                .isNotEqualTo(again.refreshToken().orElseThrow());
     }
 
     /** RF-02: once its successor was used too, nothing can have been lost. */
@@ -94,9 +100,12 @@ class TokenServiceIT {
         TokenResponse first = open();
         TokenResponse living = refreshed(refreshed(first));
 
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.REUSED));
-        assertThat(tokens.refresh(presented(living))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.EXPIRED));
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.EXPIRED));
+        assertThat(refreshes.refresh(RefreshRequest.firstParty(presented(first), Optional.empty())))
+                .isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.REUSED));
+        assertThat(refreshes.refresh(RefreshRequest.firstParty(presented(living), Optional.empty())))
+                .isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.EXPIRED));
+        assertThat(refreshes.refresh(RefreshRequest.firstParty(presented(first), Optional.empty())))
+                .isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.EXPIRED));
         assertDeadWithOneEvent(first);
     }
 
@@ -106,7 +115,8 @@ class TokenServiceIT {
         refreshed(first);
         Sql.asOwner().run("UPDATE session SET rotated_at = rotated_at - interval '11 s' WHERE id = ?", session(first));
 
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.REUSED));
+        assertThat(refreshes.refresh(RefreshRequest.firstParty(presented(first), Optional.empty())))
+                .isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.REUSED));
         assertDeadWithOneEvent(first);
     }
 
@@ -117,7 +127,8 @@ class TokenServiceIT {
         try {
             TokenResponse first = open();
             refreshed(first);
-            assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.REUSED));
+            assertThat(refreshes.refresh(RefreshRequest.firstParty(presented(first), Optional.empty())))
+                    .isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.REUSED));
         } finally {
             Sql.asOwner().run("UPDATE audience SET retry_window = NULL WHERE name = 'other'");
             awaitRetryWindow(Duration.ofSeconds(10));
@@ -129,12 +140,15 @@ class TokenServiceIT {
     void madeUpTokenOfAnOldGenerationThenTheFamilyLives() {
         TokenResponse first = open();
         TokenResponse living = refreshed(refreshed(first));
-        byte[] madeUp = Base64.getUrlDecoder().decode(first.refreshToken().substring("bo_rt_".length()));
+        byte[] madeUp =
+                Base64.getUrlDecoder().decode(first.refreshToken().orElseThrow().substring("bo_rt_".length()));
         madeUp[40] ^= 1;
         String forged = "bo_rt_" + Base64.getUrlEncoder().withoutPadding().encodeToString(madeUp);
 
-        assertThat(tokens.refresh(new Secret(forged))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.UNKNOWN));
-        assertThat(refreshed(living).refreshToken()).isNotEqualTo(living.refreshToken());
+        assertThat(refreshes.refresh(RefreshRequest.firstParty(new Secret(forged), Optional.empty())))
+                .isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.UNKNOWN));
+        assertThat(refreshed(living).refreshToken().orElseThrow())
+                .isNotEqualTo(living.refreshToken().orElseThrow());
     }
 
     /** A derived hash that is not the stored one says nothing about the one who presents. */
@@ -144,7 +158,8 @@ class TokenServiceIT {
         refreshed(first);
         Sql.asOwner().run("UPDATE session SET secret_hash = sha256('x') WHERE id = ?", session(first));
 
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.UNKNOWN));
+        assertThat(refreshes.refresh(RefreshRequest.firstParty(presented(first), Optional.empty())))
+                .isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.UNKNOWN));
         assertThat(count("SELECT count(*) FROM session WHERE id = ? AND ended_at IS NULL", first))
                 .isEqualTo("1");
     }
@@ -153,9 +168,10 @@ class TokenServiceIT {
     void logoutWithAnOldTokenThenTheFamilyIsDead() throws SQLException {
         TokenResponse first = open();
         TokenResponse living = refreshed(refreshed(first));
-        tokens.logout(presented(first));
+        tokens.logout(presented(first), Optional.empty());
 
-        assertThat(tokens.refresh(presented(living))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.EXPIRED));
+        assertThat(refreshes.refresh(RefreshRequest.firstParty(presented(living), Optional.empty())))
+                .isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.EXPIRED));
         assertThat(count("SELECT count(*) FROM revocation WHERE kind = 'session' AND value = ?::text", first))
                 .isEqualTo("1");
     }
@@ -169,7 +185,7 @@ class TokenServiceIT {
         owner.run("CREATE TRIGGER fail_rotation BEFORE UPDATE ON session FOR EACH ROW" + " WHEN (NEW.id = '"
                 + session(first) + "') EXECUTE FUNCTION fail_rotation()");
         try {
-            assertThatThrownBy(() -> tokens.refresh(presented(first)))
+            assertThatThrownBy(() -> refreshes.refresh(RefreshRequest.firstParty(presented(first), Optional.empty())))
                     .isInstanceOf(EJBException.class)
                     .hasStackTraceContaining("no successor today");
         } finally {
@@ -177,7 +193,8 @@ class TokenServiceIT {
         }
         assertThat(generation(first)).isEqualTo("1");
 
-        assertThat(refreshed(first).refreshToken()).isNotEqualTo(first.refreshToken());
+        assertThat(refreshed(first).refreshToken().orElseThrow())
+                .isNotEqualTo(first.refreshToken().orElseThrow());
     }
 
     /** RF-03: one is exchanged, the others get the very same answer, and nothing more is live. */
@@ -185,12 +202,15 @@ class TokenServiceIT {
     void eightAtOnceThenOneSuccessorForAll() throws Exception {
         TokenResponse first = open();
 
-        List<RefreshOutcome> outcomes = Together.run(8, i -> () -> tokens.refresh(presented(first)));
+        List<RefreshOutcome> outcomes = Together.run(
+                8, i -> () -> refreshes.refresh(RefreshRequest.firstParty(presented(first), Optional.empty())));
 
         assertThat(outcomes).allMatch(RefreshOutcome.Refreshed.class::isInstance);
         assertThat(outcomes.stream()
-                        .map(outcome ->
-                                ((RefreshOutcome.Refreshed) outcome).tokens().refreshToken())
+                        .map(outcome -> ((RefreshOutcome.Refreshed) outcome)
+                                .tokens()
+                                .refreshToken()
+                                .orElseThrow())
                         .distinct())
                 .hasSize(1);
         assertThat(generation(first)).isEqualTo("2");
@@ -201,7 +221,8 @@ class TokenServiceIT {
         TokenResponse first = open();
         Sql.asOwner().run("UPDATE account SET enabled = false WHERE id = ?", user.id());
 
-        assertThat(tokens.refresh(presented(first))).isInstanceOf(RefreshOutcome.Refused.class);
+        assertThat(refreshes.refresh(RefreshRequest.firstParty(presented(first), Optional.empty())))
+                .isInstanceOf(RefreshOutcome.Refused.class);
         assertThat(generation(first)).isEqualTo("1");
     }
 
@@ -211,7 +232,7 @@ class TokenServiceIT {
         TokenResponse first = open();
         Sql.asOwner().run("UPDATE session SET jkt = repeat('A', 43) WHERE id = ?", session(first));
 
-        assertThat(tokens.refresh(presented(first)))
+        assertThat(refreshes.refresh(RefreshRequest.firstParty(presented(first), Optional.empty())))
                 .isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.KEY_NOT_SHOWN));
         assertThat(generation(first)).isEqualTo("1");
     }
@@ -221,7 +242,8 @@ class TokenServiceIT {
         TokenResponse first = open();
         Sql.asOwner().run("DELETE FROM account_audience WHERE account_id = ?", user.id());
 
-        assertThat(tokens.refresh(presented(first))).isInstanceOf(RefreshOutcome.Refused.class);
+        assertThat(refreshes.refresh(RefreshRequest.firstParty(presented(first), Optional.empty())))
+                .isInstanceOf(RefreshOutcome.Refused.class);
     }
 
     @Test
@@ -257,7 +279,8 @@ class TokenServiceIT {
                         "UPDATE session SET created_at = now() - interval '2 d', absolute_end = now() WHERE id = ?",
                         session(first));
 
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.EXPIRED));
+        assertThat(refreshes.refresh(RefreshRequest.firstParty(presented(first), Optional.empty())))
+                .isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.EXPIRED));
     }
 
     @Test
@@ -265,18 +288,20 @@ class TokenServiceIT {
         TokenResponse first = open();
         Sql.asOwner().run("UPDATE session SET idle_end = now() WHERE id = ?", session(first));
 
-        assertThat(tokens.refresh(presented(first))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.EXPIRED));
+        assertThat(refreshes.refresh(RefreshRequest.firstParty(presented(first), Optional.empty())))
+                .isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.EXPIRED));
     }
 
     @Test
     void rightSessionWithAnotherSecretThenUnknownAndNothingUsed() throws SQLException {
         TokenResponse first = open();
-        char last = first.refreshToken().charAt(40);
-        String forged = new StringBuilder(first.refreshToken())
+        char last = first.refreshToken().orElseThrow().charAt(40);
+        String forged = new StringBuilder(first.refreshToken().orElseThrow())
                 .replace(40, 41, last == 'A' ? "B" : "A")
                 .toString();
 
-        assertThat(tokens.refresh(new Secret(forged))).isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.UNKNOWN));
+        assertThat(refreshes.refresh(RefreshRequest.firstParty(new Secret(forged), Optional.empty())))
+                .isEqualTo(new RefreshOutcome.Refused(RefreshRefusal.UNKNOWN));
         assertThat(generation(first)).isEqualTo("1");
     }
 
@@ -284,7 +309,8 @@ class TokenServiceIT {
     @Test
     void storedTokenThenNothingThatCouldBePresented() throws SQLException {
         TokenResponse first = open();
-        byte[] text = Base64.getUrlDecoder().decode(first.refreshToken().substring("bo_rt_".length()));
+        byte[] text =
+                Base64.getUrlDecoder().decode(first.refreshToken().orElseThrow().substring("bo_rt_".length()));
         String secret = HexFormat.of().formatHex(text, 20, 52);
         String stored = count("SELECT encode(secret_hash, 'hex') FROM session WHERE id = ?", first);
 
@@ -309,18 +335,18 @@ class TokenServiceIT {
     }
 
     private TokenResponse refreshed(TokenResponse before) {
-        RefreshOutcome outcome = tokens.refresh(presented(before));
+        RefreshOutcome outcome = refreshes.refresh(RefreshRequest.firstParty(presented(before), Optional.empty()));
         assertThat(outcome).isInstanceOf(RefreshOutcome.Refreshed.class);
         return ((RefreshOutcome.Refreshed) outcome).tokens();
     }
 
     private static Secret presented(TokenResponse tokens) {
-        return new Secret(tokens.refreshToken());
+        return new Secret(tokens.refreshToken().orElseThrow());
     }
 
     private static UUID session(TokenResponse tokens) {
-        ByteBuffer text = ByteBuffer.wrap(
-                Base64.getUrlDecoder().decode(tokens.refreshToken().substring("bo_rt_".length())));
+        ByteBuffer text = ByteBuffer.wrap(Base64.getUrlDecoder()
+                .decode(tokens.refreshToken().orElseThrow().substring("bo_rt_".length())));
         return new UUID(text.getLong(), text.getLong());
     }
 

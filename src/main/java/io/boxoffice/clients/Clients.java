@@ -1,0 +1,36 @@
+package io.boxoffice.clients;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.boxoffice.oauth.ClientId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The registered clients, from memory, each read when it is asked for: what another node changed is felt within a second. Which ids
+ * there are not is kept too, so that who guesses them asks the database no more often.
+ */
+@ApplicationScoped
+public class Clients {
+    private static final int MOST = 10_000;
+
+    @Inject
+    ClientRows rows;
+
+    private final Cache<String, Optional<Client>> cache = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterWrite(Duration.ofMillis(900))
+            .build();
+
+    /** A client by its exact id; nothing if none of that id is registered. It may be disabled. */
+    public Optional<Client> find(String id) {
+        return ClientId.isName(id) ? cache.get(id, rows::find) : Optional.empty();
+    }
+
+    /** Reads it anew at the next question: something of it was changed on this node. */
+    void forget(ClientId id) {
+        cache.invalidate(id.value());
+    }
+}

@@ -1,0 +1,63 @@
+package io.boxoffice.token;
+
+import io.boxoffice.accesstoken.AccessTokenClaims;
+import io.boxoffice.accesstoken.ActingParty;
+import io.boxoffice.accesstoken.VerifiedAccessToken;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.Confirmation;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.Subject;
+import io.boxoffice.refresh.SessionFacts;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a token says that is exchanged for another one (RFC 8693 2.1), found good.
+ *
+ * @param client to which client it was issued
+ * @param session what it belongs to; nothing of a machine's
+ * @param expiresAt when it is over; nothing of a refresh token
+ * @param boundTo the key that whoever presents it must have
+ * @param actor who acts for its subject by now
+ * @param tenant of a machine
+ */
+record ExchangeSubject(
+        Subject subject,
+        ClientId client,
+        Audience audience,
+        Scopes scopes,
+        Optional<SessionId> session,
+        Optional<Instant> expiresAt,
+        Optional<Confirmation> boundTo,
+        Optional<ActingParty> actor,
+        Optional<String> tenant) {
+
+    static ExchangeSubject of(VerifiedAccessToken verified) {
+        AccessTokenClaims claims = verified.claims();
+        return new ExchangeSubject(
+                claims.subject(),
+                claims.client(),
+                claims.audience(),
+                claims.scopes(),
+                claims.session(),
+                Optional.of(claims.expiresAt()),
+                claims.boundTo(),
+                claims.actor(),
+                claims.tenant());
+    }
+
+    static ExchangeSubject of(SessionFacts session) {
+        return new ExchangeSubject(
+                new Subject.OfUser(session.user()),
+                session.family().client(),
+                session.audience(),
+                session.scope(),
+                Optional.of(session.id()),
+                Optional.empty(),
+                session.family().boundTo(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

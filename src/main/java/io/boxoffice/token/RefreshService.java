@@ -1,0 +1,189 @@
+package io.boxoffice.token;
+
+import io.boxoffice.account.Accounts;
+import io.boxoffice.account.User;
+import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audience.Audiences;
+import io.boxoffice.audit.Actor;
+import io.boxoffice.audit.Attempt;
+import io.boxoffice.audit.Audit;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
+import io.boxoffice.audit.Refusals;
+import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.Confirmation;
+import io.boxoffice.oauth.GrantType;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.Secret;
+import io.boxoffice.refresh.IssuedRefreshToken;
+import io.boxoffice.refresh.PresentedRefreshToken;
+import io.boxoffice.refresh.RotationOutcome;
+import io.boxoffice.refresh.Rotator;
+import io.boxoffice.refresh.SessionFacts;
+import io.boxoffice.refresh.Sessions;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * The transaction in which a refresh token is exchanged (RFC 6749 6), whichever client presents it. What goes wrong comes back as an
+ * outcome: a throw would undo its traces. What the request itself has wrong is told before anything rotates.
+ */
+@Stateless
+public class RefreshService {
+    private static final String FAILED = "failed inside";
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    Rotator rotator;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Audiences audiences;
+
+    @Inject
+    Mint mint;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Refusals refusals;
+
+    @Inject
+    Actor caller;
+
+    @Inject
+    Attempt attempt;
+
+    /** Exchanges a refresh token for the next one and an access token of the same audience, the grants read anew. */
+    public RefreshOutcome refresh(RefreshRequest request) {
+        attempt.failsAs(refusal(FAILED));
+        Optional<PresentedRefreshToken> found = sessions.find(request.token());
+        if (found.isEmpty()) {
+            return refused(RefreshRefusal.UNKNOWN, refusal(RefreshRefusal.UNKNOWN.words()));
+        }
+        SessionFacts session = found.get().facts();
+        if (!session.family().client().equals(request.client().client())) {
+            return refused(session, RefreshRefusal.ANOTHER_CLIENT);
+        }
+        return request.expected().isEmpty() || request.expected().get().equals(session.id())
+                ? refresh(found.get(), request)
+                : another(session);
+    }
+
+    /** Whether a text is a genuine refresh token of a client, be it living, used or over; if it is not, that is noted. */
+    public boolean knows(Secret token, ClientId client) {
+        boolean isOwn = sessions.find(token)
+                .filter(found -> found.facts().family().client().equals(client))
+                .isPresent();
+        if (!isOwn) {
+            refusals.note(refusal(RefreshRefusal.UNKNOWN.words()));
+        }
+        return isOwn;
+    }
+
+    private RefreshOutcome another(SessionFacts session) {
+        refusals.note(of(session, refusal(RefreshRefusal.ANOTHER_SESSION.words())));
+        return new RefreshOutcome.AnotherSession();
+    }
+
+    private RefreshOutcome refresh(PresentedRefreshToken presented, RefreshRequest request) {
+        SessionFacts session = presented.facts();
+        attempt.failsAs(of(session, refusal(FAILED)));
+        Optional<User> user = accounts.find(session.user()).filter(User::enabled);
+        ScopeDecision.Outcome left = user.map(
+                        found -> decision(found, session, request.client()).left(session.scope()))
+                .orElseGet(ScopeDecision.NotGranted::new);
+        return flaw(session, request)
+                .map(reason -> refused(session, reason))
+                .orElseGet(() -> left instanceof ScopeDecision.Decided decided
+                        ? refresh(
+                                presented,
+                                request,
+                                authorization(session, user.orElseThrow(), decided.scope(), request))
+                        : refused(session, RefreshRefusal.NO_LONGER_GRANTED));
+    }
+
+    private ScopeDecision decision(User user, SessionFacts session, Terms client) {
+        AudiencePolicy policy = audiences.policy(session.audience());
+        return new ScopeDecision(client.within(session.audience(), user.grantedAt(policy)), policy.scopes());
+    }
+
+    /** What the request has wrong, while the token itself may be good. */
+    private static Optional<RefreshRefusal> flaw(SessionFacts session, RefreshRequest request) {
+        if (!isShown(session, request)) {
+            return Optional.of(RefreshRefusal.KEY_NOT_SHOWN);
+        }
+        if (request.target()
+                .filter(target -> !target.equals(session.audience()))
+                .isPresent()) {
+            return Optional.of(RefreshRefusal.ANOTHER_TARGET);
+        }
+        return request.scope()
+                .filter(scope -> !session.scope().containsAll(scope))
+                .map(_ -> RefreshRefusal.WIDER_SCOPE);
+    }
+
+    /** RFC 9449 5: a public client shows the key of the session; one that has shown who it is may have another by now, but must show one. */
+    private static boolean isShown(SessionFacts session, RefreshRequest request) {
+        Optional<Confirmation> bound = session.family().boundTo();
+        return bound.isEmpty()
+                || (request.client().isConfidential()
+                        ? request.shown().isPresent()
+                        : request.shown().equals(bound));
+    }
+
+    /** What is narrowed is this access token, and not what the session was opened for. */
+    private static Authorization authorization(SessionFacts session, User user, Scopes left, RefreshRequest request) {
+        Scopes scope = request.scope().map(left::intersect).orElse(left);
+        Authorization same = Authorization.in(session, user, scope, GrantType.REFRESH_TOKEN);
+        return request.shown().isPresent() ? same.boundTo(request.shown()) : same;
+    }
+
+    private RefreshOutcome refresh(
+            PresentedRefreshToken presented, RefreshRequest request, Authorization authorization) {
+        Terms client = request.client();
+        return switch (rotator.use(presented, client.rotates(), client.longestAccess())) {
+            case RotationOutcome.Rotated rotated -> {
+                caller.is(authorization.subject());
+                record(rotated.successor());
+                yield new RefreshOutcome.Refreshed(mint.response(authorization, rotated.successor()));
+            }
+            case RotationOutcome.Repeated repeated ->
+                new RefreshOutcome.Refreshed(mint.response(authorization, repeated.successor()));
+            case RotationOutcome.Expired _ -> refused(presented.facts(), RefreshRefusal.EXPIRED);
+            case RotationOutcome.Reused _ -> new RefreshOutcome.Refused(RefreshRefusal.REUSED);
+        };
+    }
+
+    private RefreshOutcome refused(SessionFacts session, RefreshRefusal reason) {
+        return refused(reason, of(session, refusal(reason.words())));
+    }
+
+    private static Event of(SessionFacts session, Event event) {
+        return event.to(session.user().toString()).at(session.audience()).in(session.id());
+    }
+
+    /** Only noted: strangers may cause as many as they like. */
+    private RefreshOutcome refused(RefreshRefusal reason, Event event) {
+        refusals.note(event);
+        return new RefreshOutcome.Refused(reason);
+    }
+
+    private static Event refusal(String reason) {
+        return Event.refused(EventType.AUTHN_TOKEN_FAIL, "refresh token: " + reason);
+    }
+
+    private void record(IssuedRefreshToken issued) {
+        SessionFacts session = issued.session();
+        audit.record(Event.of(EventType.AUTHN_TOKEN_CREATED, session.user().toString())
+                .at(session.audience())
+                .in(session.id())
+                .withToken(issued.access().jti()));
+    }
+}

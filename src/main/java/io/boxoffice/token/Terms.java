@@ -1,0 +1,35 @@
+package io.boxoffice.token;
+
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.Grants;
+import io.boxoffice.oauth.Scopes;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What holds for the client that asks, whoever the tokens are about.
+ *
+ * @param most what it may ever get; nothing where it may get whatever its users may
+ * @param isConfidential whether it showed who it is, so that a refresh token need not be bound to one key
+ * @param rotates whether each refresh gives another refresh token
+ * @param longestAccess how long its access tokens live at most; nothing for what the audience says
+ */
+public record Terms(
+        ClientId client,
+        Optional<Grants> most,
+        boolean isConfidential,
+        boolean rotates,
+        Optional<Duration> longestAccess) {
+    /** Of the client of {@code /auth}. */
+    public static final Terms FIRST_PARTY =
+            new Terms(ClientId.FIRST_PARTY, Optional.empty(), false, true, Optional.empty());
+
+    /** As much of what is granted at an audience as the client may get; nothing if it may not get there. */
+    Optional<Scopes> within(Audience audience, Optional<Scopes> granted) {
+        if (most.isEmpty() || audience.equals(Audience.USERINFO)) { // which everybody has
+            return granted;
+        }
+        return granted.flatMap(scopes -> most.get().at(audience).map(scopes::intersect));
+    }
+}
