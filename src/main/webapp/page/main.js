@@ -1,6 +1,7 @@
 import {attempt, forget, isRunning, said, tell} from "./actions.js";
 import {audiences} from "./audiences.js";
 import {audit} from "./audit.js";
+import {clients} from "./clients.js";
 import {keys} from "./keys.js";
 import {html, nothing} from "./lit-html.js";
 import {password} from "./password.js";
@@ -13,7 +14,7 @@ import {audiences as held, logout, resume} from "./tokens.js";
 import {users} from "./users.js";
 
 const OWN = [token, resources, sessions, password];
-const ADMINISTRATION = [keys, users, audiences, audit];
+const ADMINISTRATION = [keys, users, clients, audiences, audit];
 const ALL = [signin, ...OWN, ...ADMINISTRATION];
 let resumed = false;
 let shown = signin;

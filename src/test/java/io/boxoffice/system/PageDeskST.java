@@ -138,6 +138,29 @@ class PageDeskST {
     }
 
     @Test
+    void clientRegisteredThenItsSecretIsShownOnceAndDisabledThenRefused() {
+        String name = "Partner " + Boxoffice.uniqueName();
+        String id = "c-" + Boxoffice.uniqueName();
+        try (BrowserUser browser = BrowserUser.of(boxoffice)) {
+            Tab tab = browser.admin().look("Clients");
+            tab.unfold("New client");
+            tab.choice("Client id").fill(id);
+            tab.fill("Name", name);
+            tab.field("A token of its own").check();
+            tab.field("other").check();
+            tab.field("orders.read").check();
+            tab.press("Register");
+            Locator secret = tab.page().locator("code").filter(new Locator.FilterOptions().setHasText("bo_cs_"));
+            assertThat(secret).hasCount(1);
+            OAuthClient client = new OAuthClient(boxoffice, id, secret.textContent());
+            client.credentials("other").hasStatus(200);
+            tab.press("Disable " + name);
+            assertThat(tab.page().getByText("no, it is disabled")).hasCount(1);
+            client.credentials("other").isOAuthError(401, "invalid_client");
+        }
+    }
+
+    @Test
     void audienceRegisteredAndChangedThenItIs() {
         String name = "a-" + Boxoffice.uniqueName();
         try (BrowserUser browser = BrowserUser.of(boxoffice)) {

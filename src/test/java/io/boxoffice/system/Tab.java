@@ -10,7 +10,7 @@ import java.util.List;
 /** A tab with the page in it, and the words for what a user does there. They find things by what those are called. */
 record Tab(Page page) {
     static final List<String> VIEWS =
-            List.of("Token", "Resources", "Sessions", "Password", "Keys", "Users", "Audiences", "Audit");
+            List.of("Token", "Resources", "Sessions", "Password", "Keys", "Users", "Clients", "Audiences", "Audit");
 
     /** Signs in for both audiences. */
     Tab signIn(String username, String password) {
