@@ -1,0 +1,124 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The npm modules {@code oauth4webapi} and {@code openid-client} as clients, where Node is: they check each answer by its RFC. */
+class NpmClientsST {
+    private static final Path HOME = Path.of("target", "jose");
+    private static final Path SCRIPT = Path.of("src", "test", "resources", "oauth-clients.mjs");
+    private static final String GRANT = "urn:ietf:params:oauth:grant-type:token-exchange";
+
+    private final Boxoffice boxoffice = Boxoffice.open();
+
+    @Test
+    @DisplayName("clients of another maker get, bind, show, exchange, introspect and revoke tokens")
+    void clientsOfAnotherMakerThenEverythingWorks(@TempDir Path folder) throws Exception {
+        boolean isThere = Files.isDirectory(HOME.resolve("node_modules").resolve("oauth4webapi"));
+        if (!isThere) {
+            System.out.println(
+                    "#### NOT TRIED WITH npm oauth4webapi: run npm install --prefix target/jose oauth4webapi ####");
+        }
+        assertThat(isThere || !"required".equals(System.getenv("BOXOFFICE_JOSE")))
+                .as("oauth4webapi")
+                .isTrue();
+        assumeTrue(isThere);
+
+        Path config = Files.writeString(folder.resolve("config.json"), Json.text(config()));
+        assertThat(run(config))
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("basic", "orders.read"),
+                        Map.entry("orders", "200"),
+                        Map.entry("rfc9068", "true"),
+                        Map.entry("post", "bearer"),
+                        Map.entry("private_key_jwt", "bearer"),
+                        Map.entry("dpop", "dpop"),
+                        Map.entry("dpop orders", "200"),
+                        Map.entry("active", "true"),
+                        Map.entry("exchanged", "urn:ietf:params:oauth:token-type:access_token"),
+                        Map.entry("revoked", "false"),
+                        Map.entry("resource metadata", "true"),
+                        Map.entry("openid-client", "orders.read")));
+    }
+
+    private Map<String, Object> config() throws Exception {
+        ECKey key = new ECKeyGenerator(Curve.P_256).keyID("k").generate();
+        Map<String, Object> audiences = Map.of("other", List.of("orders.read"), "server", List.of("users.read"));
+        List<String> machine = List.of("client_credentials");
+        OAuthClient partner =
+                OAuthClient.register(boxoffice, "grant_types", machine, "audiences", audiences, "tenant", "north");
+        OAuthClient poster = OAuthClient.register(
+                boxoffice,
+                "grant_types",
+                machine,
+                "audiences",
+                audiences,
+                "token_endpoint_auth_method",
+                "client_secret_post");
+        String signer = OAuthClient.tryRegister(
+                        boxoffice,
+                        "grant_types",
+                        machine,
+                        "audiences",
+                        audiences,
+                        "token_endpoint_auth_method",
+                        "private_key_jwt",
+                        "jwks",
+                        new JWKSet(key).toJSONObject(true))
+                .hasStatus(201)
+                .text("client_id");
+        OAuthClient resourceServer = OAuthClient.register(
+                boxoffice, "grant_types", List.of(GRANT), "audiences", audiences, "resource_server_of", "other");
+        return Json.map(
+                "issuer",
+                boxoffice.issuer(),
+                "partner",
+                named(partner),
+                "poster",
+                named(poster),
+                "signer",
+                Map.of("id", signer, "jwk", key.toJSONObject()),
+                "resourceServer",
+                named(resourceServer));
+    }
+
+    private static Map<String, Object> named(OAuthClient client) {
+        return Map.of("id", client.id(), "secret", client.secret());
+    }
+
+    private Map<String, String> run(Path config) throws Exception {
+        Path script = Files.copy(SCRIPT, HOME.resolve(SCRIPT.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        ProcessBuilder node =
+                new ProcessBuilder("node", script.toString(), config.toString()).redirectErrorStream(true);
+        node.environment()
+                .put(
+                        "NODE_EXTRA_CA_CERTS",
+                        boxoffice.certificate().toAbsolutePath().toString());
+        Process process = node.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        Map<String, String> said = new TreeMap<>();
+        output.lines()
+                .map(Json::parse)
+                .forEach(line -> said.put(
+                        line.path("what").stringValue(),
+                        line.path("value").asString().toLowerCase(Locale.ROOT)));
+        return said;
+    }
+}
