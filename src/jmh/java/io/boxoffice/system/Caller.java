@@ -40,6 +40,29 @@ interface Caller {
         };
     }
 
+    /** The same by a registered client. */
+    static Caller refreshing(HttpClient http, Boxoffice office, OAuthClient client, Tokens first) {
+        String[] token = {first.refresh()};
+        return () -> {
+            String form = "grant_type=refresh_token&refresh_token=" + token[0];
+            token[0] = refreshToken(send(http, posting(office, client, "/oauth2/token", form)));
+        };
+    }
+
+    /** A registered client that sends the same form each time. */
+    static Caller posting(HttpClient http, Boxoffice office, OAuthClient client, String path, String form) {
+        HttpRequest request = posting(office, client, path, form);
+        return () -> send(http, request);
+    }
+
+    private static HttpRequest posting(Boxoffice office, OAuthClient client, String path, String form) {
+        return request(office, path)
+                .header("Content-Type", OAuthClient.FORM)
+                .header("Authorization", OAuthClient.basic(client.id(), client.secret()))
+                .POST(BodyPublishers.ofString(form))
+                .build();
+    }
+
     private static HttpRequest posting(Boxoffice office, String path, String json) {
         return request(office, path)
                 .header("Content-Type", "application/json")

@@ -25,7 +25,10 @@ final class OfficeBench {
     private static final int CONNECTIONS = 16;
     private static final String ELLIPTIC = "elliptic";
 
+    private static final String CREDENTIALS = "grant_type=client_credentials&audience=server";
+
     private final Boxoffice office;
+    private final OAuthClient client;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<Work, List<Figures>> rounds = new LinkedHashMap<>();
@@ -36,6 +39,9 @@ final class OfficeBench {
         GUARDED("guarded, `GET /api/server/me`"),
         REFRESH("refresh, RS256"),
         REFRESH_ELLIPTIC("refresh, ES256"),
+        CLIENT_REFRESH("refresh of a client with a secret, RS256"),
+        CLIENT_CREDENTIALS("client credentials, RS256"),
+        INTROSPECTION("introspection"),
         LOGIN("login");
 
         private final String words;
@@ -47,6 +53,14 @@ final class OfficeBench {
 
     private OfficeBench(Boxoffice office) {
         this.office = office;
+        this.client = OAuthClient.register(
+                office,
+                "grant_types",
+                List.of("client_credentials", "refresh_token"),
+                "audiences",
+                Map.of("server", List.of()),
+                "resource_server_of",
+                "server");
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -93,6 +107,10 @@ final class OfficeBench {
             case GUARDED -> load(i -> Caller.reading(http, office, "/api/server/me", access));
             case REFRESH -> load(i -> refreshing("server"));
             case REFRESH_ELLIPTIC -> load(i -> refreshing(ELLIPTIC));
+            case CLIENT_REFRESH -> load(i -> refreshingAsClient());
+            case CLIENT_CREDENTIALS -> load(i -> Caller.posting(http, office, client, "/oauth2/token", CREDENTIALS));
+            case INTROSPECTION ->
+                load(i -> Caller.posting(http, office, client, "/oauth2/introspect", "token=" + access));
             case LOGIN -> load(i -> Caller.loggingIn(http, office, "server"));
         };
     }
@@ -103,6 +121,14 @@ final class OfficeBench {
 
     private Caller refreshing(String audience) {
         return Caller.refreshing(http, office, office.login("admin", Boxoffice.ADMIN_PASSWORD, audience));
+    }
+
+    /** No grant begins a session for a client yet: one of the first-party login is handed over. */
+    private Caller refreshingAsClient() {
+        Tokens tokens = office.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
+        String session = tokens.accessText().claimsJson().path("sid").stringValue();
+        office.database().run("UPDATE session SET client_id = '" + client.id() + "' WHERE id = '" + session + "'");
+        return Caller.refreshing(http, office, client, tokens);
     }
 
     private String report() {
@@ -134,6 +160,8 @@ final class OfficeBench {
                         .formatted(refresh.cpuMillis() / floors.ofARefresh(open, BenchAlg.RS256))
                 + "refresh ES256 / (open + signature + commit): %.2f times the CPU%n"
                         .formatted(median(Work.REFRESH_ELLIPTIC).cpuMillis() / floors.ofARefresh(open, BenchAlg.ES256))
+                + "client's refresh / refresh: %.2f times the CPU%n"
+                        .formatted(median(Work.CLIENT_REFRESH).cpuMillis() / refresh.cpuMillis())
                 + "refresh p99 / p50: %.1f%n".formatted(refresh.p99Millis() / refresh.p50Millis())
                 + "login / bare hash: %.2f of them a second, %.2f times the CPU%n"
                         .formatted(
