@@ -46,7 +46,7 @@ final class PostgresServer {
                 "synchronous_commit=on",
                 "full_page_writes=on",
                 "shared_buffers=64MB",
-                "max_connections=100",
+                "max_connections=200",
                 "jit=off",
                 "log_statement=none",
                 "log_checkpoints=off",
