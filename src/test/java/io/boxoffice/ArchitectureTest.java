@@ -296,7 +296,7 @@ class ArchitectureTest {
                 || method.isAnnotatedWith(AdminOrScope.class);
     }
 
-    /** TR-09: whoever read a path for himself would sooner or later read it differently. The services of others have a reader of their own. */
+    /** TR-09: whoever read a path for themself would sooner or later read it differently. The services of others have a reader of their own. */
     @Test
     void pathOfARequestThenReadByOneClass() {
         noClasses()
