@@ -13,8 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** ER-01, ER-02: a refused login tells nothing, neither by its bytes nor by its time. */
+/** ER-01, ER-02: a refused login tells nothing, neither by its bytes nor by its time: alone, or the other lanes are in the time. */
+@Isolated
 class OracleST {
     private static final int SAMPLES = Integer.getInteger("boxoffice.drill.samples", 400);
 
@@ -61,14 +63,13 @@ class OracleST {
 
     /** Other work on the machine blurs few samples, so more are taken where they differ; a hash left out stays to be seen. */
     @Test
-    @DisplayName(
-            "ER-02, in short: 10 to 60 interleaved samples of each kind, medians within 40 %: without its hash one is a tenth")
+    @DisplayName("ER-02, in short: 10 to 60 interleaved samples of each kind, medians within 25 %")
     void refusedForAnyReasonThenAboutTheSameTime() {
         take(10);
         while (spread() > 0.25 && samples() < 60) {
             take(10);
         }
-        assertThat(spread()).as("%s", medians()).isLessThanOrEqualTo(0.4);
+        assertThat(spread()).as("%s", medians()).isLessThanOrEqualTo(0.25);
     }
 
     @Test
