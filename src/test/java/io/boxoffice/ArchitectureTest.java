@@ -108,6 +108,7 @@ class ArchitectureTest {
                                 "http",
                                 "limit",
                                 "page",
+                                "view",
                                 "discovery",
                                 "monitor",
                                 "token",

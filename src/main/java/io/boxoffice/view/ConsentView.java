@@ -1,0 +1,39 @@
+package io.boxoffice.view;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a client asks for; the form {@code consent} sends {@code csrf} and {@code decision} ({@code allow} or {@code deny}).
+ *
+ * @param action where the form goes, as the browser sees it
+ * @param csrf the token of the form
+ * @param clientUri the client's registered address; shown, and no link
+ * @param audienceDescription may be empty
+ * @param redirectHost where the answer goes
+ * @param leadsToOwnMachine whether that is the machine of the browser, where any program may listen
+ */
+public record ConsentView(
+        String action,
+        String csrf,
+        String clientName,
+        Optional<String> clientUri,
+        String username,
+        String audience,
+        String audienceDescription,
+        List<Scope> scopes,
+        String redirectHost,
+        boolean leadsToOwnMachine)
+        implements View {
+
+    public ConsentView {
+        scopes = List.copyOf(scopes);
+    }
+
+    /**
+     * One scope that is asked for.
+     *
+     * @param words what it allows; empty where nobody said it
+     */
+    public record Scope(String name, String words) {}
+}

@@ -1,0 +1,69 @@
+package io.boxoffice.view;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.boxoffice.http.RequestPath;
+import io.boxoffice.transport.RequestSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+
+/** Draws the pages. */
+@ApplicationScoped
+public class Views {
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Views.class.getClassLoader(), Views.class.getPackageName());
+
+    private final Languages languages = new Languages();
+
+    /** A page as the answer to a request: not to be stored, framed or scripted by others. */
+    public Response answer(int status, View view, PageRequest request) {
+        return Response.status(status).entity(draw(view, request)).build();
+    }
+
+    RenderedPage draw(View view, PageRequest request) {
+        Words words = languages.choose(
+                request.uiLocales(), Optional.ofNullable(request.http().getHeader("Accept-Language")));
+        Sheet sheet = new Sheet(
+                words,
+                RequestPath.of(request.http()).prefix(),
+                RequestSource.of(request.http()).correlationId());
+        return new RenderedPage(html(view, sheet), headers(view, request, words));
+    }
+
+    String html(View view, Sheet sheet) {
+        StringOutput html = new StringOutput();
+        templates.render(template(view), Map.of("sheet", sheet, "view", view), html);
+        return html.toString();
+    }
+
+    private static String template(View view) {
+        return switch (view) {
+            case SignInView _ -> "signin.jte";
+            case AccountView _ -> "account.jte";
+            case ConsentView _ -> "consent.jte";
+            case FormPostView _ -> "formpost.jte";
+            case LogoutView _ -> "logout.jte";
+            case SignedOutView _ -> "signedout.jte";
+            case FaultView _ -> "fault.jte";
+        };
+    }
+
+    private static Map<String, String> headers(View view, PageRequest request, Words words) {
+        return Map.of(
+                "Content-Security-Policy", policy(view, request.formTarget()),
+                "Cross-Origin-Opener-Policy", "same-origin",
+                "Referrer-Policy", "no-referrer",
+                "Cache-Control", "no-store",
+                "Content-Language", words.language());
+    }
+
+    private static String policy(View view, Optional<String> formTarget) {
+        return "default-src 'none'; style-src 'self'; "
+                + (view instanceof FormPostView ? "script-src 'self'; " : "")
+                + "img-src 'self' data:; form-action " + FormTarget.sources(formTarget)
+                + "; frame-ancestors 'none'; base-uri 'none'";
+    }
+}
