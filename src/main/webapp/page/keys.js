@@ -14,10 +14,10 @@ export const keys = {
   title: "Keys",
   enter: () => attempt("keys", load),
   view: () => html`
-    <p class="lead">Each audience has keys of its own: announced before it signs, active, retiring until its last token has expired.</p>
+    <p class="lead">Each audience has keys of its own, and ID tokens have theirs: announced before it signs, active, retiring until its last token has expired.</p>
     <p class="legend">${STATES.slice(0, 4).map(state => html`<span class=${`chip ${state}`}>${state}</span>`)}</p>
     ${said("keys")}
-    ${[...new Set(all.map(key => key.audience))].sort().map(audience)}`,
+    ${[...new Set(all.map(owner))].sort().map(group)}`,
 };
 
 async function load() {
@@ -27,8 +27,10 @@ async function load() {
 
 const newestFirst = (one, other) => other.created_at.localeCompare(one.created_at);
 
-function audience(name) {
-  const own = all.filter(key => key.audience === name).sort(newestFirst);
+const owner = key => key.audience ?? `ID tokens, ${key.alg}`;
+
+function group(name) {
+  const own = all.filter(key => owner(key) === name).sort(newestFirst);
   const present = own.filter(key => key.state !== "retired" && key.state !== "revoked");
   const past = own.filter(key => !present.includes(key));
   return html`
@@ -36,7 +38,7 @@ function audience(name) {
       <div class="row spread">
         <h2>${name}</h2>
         <button aria-disabled=${isRunning(`keys ${name}`)} aria-label=${`Rotate the key of ${name}`}
-          @click=${() => attempt(`keys ${name}`, () => rotate(name))}>Rotate</button>
+          @click=${() => attempt(`keys ${name}`, () => rotate(own[0]))}>Rotate</button>
       </div>
       ${said(`keys ${name}`)}
       ${timeline([...present, ...past].slice(0, DRAWN))}
@@ -69,8 +71,9 @@ const revocation = (key, name) => html`
     </form>
   </details>`;
 
-async function rotate(name) {
-  const {kid, secret} = await (await ask("POST", "keys/rotate", {json: {audience: name}})).json();
+async function rotate({use, alg, audience}) {
+  const json = use === "id" ? {use, alg} : {audience};
+  const {kid, secret} = await (await ask("POST", "keys/rotate", {json})).json();
   await load();
   return html`The key ${kid} is announced. ${secret ? html`Its secret, shown this once: <code>${secret}</code>` : nothing}`;
 }

@@ -106,7 +106,7 @@ public class AccessTokenVerifier {
     }
 
     private Verification verify(String token, TrustedKey key, ObjectNode claims, VerifiedAccessToken verified) {
-        if (!key.audience().equals(verified.audience())) {
+        if (!key.signsFor(verified.audience())) {
             return new Verification.Rejected(Rejection.KEY_OF_ANOTHER_AUDIENCE, verified);
         }
         if (!verified.claims().issuer().equals(issuer.url())) {

@@ -1,6 +1,5 @@
 package io.boxoffice.admin;
 
-import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.guard.AdminOrScope;
 import io.boxoffice.guard.ForAudience;
@@ -13,8 +12,10 @@ import io.boxoffice.json.Page;
 import io.boxoffice.json.PageQuery;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.KeyId;
+import io.boxoffice.oauth.SigningAlg;
 import io.boxoffice.signing.KeyImport;
 import io.boxoffice.signing.KeyMaterial;
+import io.boxoffice.signing.KeyPlan;
 import io.boxoffice.signing.KeyRecord;
 import io.boxoffice.signing.KeyRotator;
 import io.boxoffice.signing.KeyService;
@@ -88,20 +89,35 @@ public class KeysResource {
         };
     }
 
-    /** Announces the next key of an audience now. The secret of an HS256 key is in this answer and in no other. */
+    /** Announces the next key of an audience, or of ID tokens, now. The secret of an HS256 key is in this answer and in no other. */
     @POST
     @Path("/rotate")
     @AdminOrScope(AdminScopes.KEYS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response rotate(Body body) {
-        body.only("audience");
-        AudiencePolicy policy = audiences.find(body.text("audience")).orElseThrow(ProblemException::notFound);
+        KeyPlan plan = plan(body);
         return rotations
-                .rotate(policy)
+                .rotate(plan)
                 .map(key -> Response.accepted(AnnouncedView.of(key))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build())
-                .orElseThrow(() -> ProblemException.conflict("A key of this audience is announced already."));
+                .orElseThrow(() -> ProblemException.conflict("A key of " + owner(plan) + " is announced already."));
+    }
+
+    private static String owner(KeyPlan plan) {
+        return plan.purpose().ofAudience().isPresent() ? "this audience" : "ID tokens in this algorithm";
+    }
+
+    private KeyPlan plan(Body body) {
+        if (body.optionalText("use").filter("id"::equals).isEmpty()) {
+            body.only("audience");
+            return audiences.find(body.text("audience")).map(KeyPlan::of).orElseThrow(ProblemException::notFound);
+        }
+        body.only("use", "alg");
+        return SigningAlg.parse(body.text("alg"))
+                .filter(alg -> !alg.isSymmetric())
+                .map(KeyPlan::ofIdTokens)
+                .orElseThrow(ProblemException::notFound);
     }
 
     /** Takes a key out at once, and its tokens with it. */

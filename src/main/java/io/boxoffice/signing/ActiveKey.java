@@ -12,7 +12,7 @@ import io.boxoffice.oauth.KeyId;
 import java.util.Map;
 
 /**
- * The key that signs for an audience, parsed once and kept: header exactly {@code alg}, {@code typ}, {@code kid} (RFC
+ * The key that signs for a purpose, parsed once and kept: header exactly {@code alg}, {@code typ}, {@code kid} (RFC
  * 7515 4.1, RFC 9068 2.1).
  */
 final class ActiveKey {

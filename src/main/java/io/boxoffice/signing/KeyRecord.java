@@ -4,11 +4,17 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What an administrator sees of a key: its life, never its bytes. A time that has not come is {@code null}. */
+/**
+ * What an administrator sees of a key: its life, never its bytes. A time that has not come is {@code null}.
+ *
+ * @param use what it signs: {@code access} or {@code id}
+ * @param audience whose access tokens it signs; {@code null} of ID tokens
+ */
 public record KeyRecord(
         String kid,
         String alg,
-        String audience,
+        String use,
+        @Nullable String audience,
         String state,
         Instant createdAt,
         @Nullable Instant announcedAt,

@@ -1,9 +1,6 @@
 package io.boxoffice.signing;
 
 import com.nimbusds.jose.jwk.JWK;
-import io.boxoffice.audience.AudiencePolicy;
-import io.boxoffice.audience.Audiences;
-import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.KeyId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -23,7 +20,7 @@ public class KeyRotator {
     KeyService stored;
 
     @Inject
-    Audiences audiences;
+    KeyPlans plans;
 
     @Inject
     Keys keys;
@@ -34,29 +31,29 @@ public class KeyRotator {
     @Inject
     Clock clock;
 
-    /** Takes every step that is due, a first key for an audience without one among them. */
+    /** Takes every step that is due, a first key for a purpose without one among them. */
     public void advance() {
-        Map<Audience, List<KeyRecord>> living = service.living();
-        for (AudiencePolicy policy : audiences.all().values()) {
-            advance(policy, living.getOrDefault(policy.audience(), List.of()));
+        Map<KeyPurpose, List<KeyRecord>> living = service.living();
+        for (KeyPlan plan : plans.all()) {
+            advance(plan, living.getOrDefault(plan.purpose(), List.of()));
         }
-        service.tidy(List.copyOf(audiences.all().values()));
+        service.tidy(plans.all());
         keys.renew();
     }
 
-    private void advance(AudiencePolicy policy, List<KeyRecord> living) {
-        switch (settings.schedule(policy.signingAlg()).next(living, clock.instant())) {
+    private void advance(KeyPlan plan, List<KeyRecord> living) {
+        switch (settings.schedule(plan.alg()).next(living, clock.instant())) {
             case RotationSchedule.Rest _ -> {}
-            case RotationSchedule.Activate _ -> service.advance(policy, Optional.empty());
-            case RotationSchedule.Begin _ -> service.advance(policy, Optional.of(generate(policy)));
-            case RotationSchedule.Announce _ -> service.advance(policy, Optional.of(generate(policy)));
+            case RotationSchedule.Activate _ -> service.advance(plan, Optional.empty());
+            case RotationSchedule.Begin _ -> service.advance(plan, Optional.of(generate(plan)));
+            case RotationSchedule.Announce _ -> service.advance(plan, Optional.of(generate(plan)));
         }
     }
 
-    /** Announces the next key of an audience now; nothing if one is announced already. */
-    public Optional<AnnouncedKey> rotate(AudiencePolicy policy) {
-        JWK generated = generate(policy);
-        Optional<KeyRecord> announced = service.announce(policy, generated);
+    /** Announces the next key of a purpose now; nothing if one is announced already. */
+    public Optional<AnnouncedKey> rotate(KeyPlan plan) {
+        JWK generated = generate(plan);
+        Optional<KeyRecord> announced = service.announce(plan, generated);
         keys.renew();
         return announced.map(key -> AnnouncedKey.of(key, generated));
     }
@@ -68,9 +65,9 @@ public class KeyRotator {
      * @return whether there is a key of this id
      */
     public boolean revoke(KeyId kid, String reason) {
-        Optional<AudiencePolicy> policy = stored.find(kid).map(key -> audiences.policy(new Audience(key.audience())));
-        policy.ifPresent(known -> revoke(known, kid, reason));
-        return policy.isPresent();
+        Optional<KeyPlan> plan = stored.purpose(kid).map(plans::of);
+        plan.ifPresent(known -> revoke(known, kid, reason));
+        return plan.isPresent();
     }
 
     /** Revokes every key that was made before a time: what they signed is refused from now on. */
@@ -80,14 +77,14 @@ public class KeyRotator {
         }
     }
 
-    private void revoke(AudiencePolicy policy, KeyId kid, String reason) {
-        if (!service.revoke(policy, kid, reason, Optional.empty())) {
-            service.revoke(policy, kid, reason, Optional.of(generate(policy)));
+    private void revoke(KeyPlan plan, KeyId kid, String reason) {
+        if (!service.revoke(plan, kid, reason, Optional.empty())) {
+            service.revoke(plan, kid, reason, Optional.of(generate(plan)));
         }
         keys.renew();
     }
 
-    private JWK generate(AudiencePolicy policy) {
-        return NewKey.of(policy.signingAlg(), settings.rsaBits());
+    private JWK generate(KeyPlan plan) {
+        return NewKey.of(plan.alg(), settings.rsaBits());
     }
 }

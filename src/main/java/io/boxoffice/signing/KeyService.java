@@ -3,7 +3,6 @@ package io.boxoffice.signing;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.audit.Audit;
-import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.KeyId;
@@ -14,7 +13,6 @@ import io.boxoffice.vault.Purpose;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,28 +39,26 @@ public class KeyService {
 
     /** Stores a key that was made elsewhere, in the state that the administrator wants. */
     public KeyImport.Outcome store(KeyImport.Accepted accepted) {
-        Audience audience = accepted.audience();
+        KeyPlan plan = KeyPlan.of(audiences.policy(accepted.audience()));
         keys.lockImports();
-        keys.lock(audience);
+        keys.lock(plan.purpose());
         if (keys.find(new KeyId(accepted.key().getKeyID())).isPresent()
                 || keys.has(Thumbprint.of(accepted.key(), ring))) {
             return new KeyImport.Duplicate();
         }
         Instant now = clock.instant();
-        Duration tokenLife = audiences.policy(audience).accessLifetime();
-        SigningKey key = new SigningKey(accepted.key(), audience, ring, tokenLife, now);
+        SigningKey key = new SigningKey(accepted.key(), plan.purpose(), ring, plan.longest(), now);
         place(key, accepted.state(), now);
         keys.add(key);
-        audit.record(Event.of(EventType.KEY_IMPORTED, key.kid().value())
-                .at(audience)
-                .because("as " + key.state().wire()));
+        audit.record(
+                key.told(EventType.KEY_IMPORTED).because("as " + key.state().wire()));
         return new KeyImport.Stored(key.record());
     }
 
     private void place(SigningKey key, KeyState state, Instant now) {
         switch (state) {
             case ACTIVE -> {
-                keys.active(key.audience()).ifPresent(present -> present.retire(now, KeyTransactions.MARGIN));
+                keys.active(key.purpose()).ifPresent(present -> present.retire(now, KeyTransactions.MARGIN));
                 keys.flush();
                 key.activate(now);
             }
@@ -86,9 +82,14 @@ public class KeyService {
         return keys.find(kid).map(SigningKey::record);
     }
 
+    /** What a key signs. */
+    public Optional<KeyPurpose> purpose(KeyId kid) {
+        return keys.find(kid).map(SigningKey::purpose);
+    }
+
     /** Whether a shared secret signs for an audience now, or is announced to. */
     public boolean signsWithSecret(Audience audience) {
-        return keys.living(audience).stream()
+        return keys.living(new KeyPurpose.AccessTokens(audience)).stream()
                 .filter(key -> key.state() != KeyState.RETIRING)
                 .anyMatch(key -> key.record().alg().equals(SigningAlg.HS256.wire()));
     }
@@ -112,13 +113,13 @@ public class KeyService {
         List<SigningKey> living =
                 keys.living().stream().filter(key -> key.isPublishedAt(now)).toList();
         List<TrustedKey> trusted = living.stream()
-                .map(key -> present.trusted(key.kid()).orElseGet(() -> key.trusted(seal())))
+                .map(key -> present.published(key.kid()).orElseGet(() -> key.trusted(seal())))
                 .toList();
-        Map<Audience, ActiveKey> active = living.stream()
+        Map<KeyPurpose, ActiveKey> active = living.stream()
                 .filter(key -> key.state() == KeyState.ACTIVE)
                 .collect(Collectors.toMap(
-                        SigningKey::audience,
-                        key -> present.kept(key.audience(), key.kid()).orElseGet(() -> opened(key))));
+                        SigningKey::purpose,
+                        key -> present.kept(key.purpose(), key.kid()).orElseGet(() -> opened(key))));
         return new KeySnapshot(trusted, active);
     }
 

@@ -2,6 +2,8 @@ package io.boxoffice.signing;
 
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.KeyId;
+import io.boxoffice.oauth.SigningAlg;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,30 +15,54 @@ import java.util.stream.Collectors;
 final class KeySnapshot {
     static final KeySnapshot EMPTY = new KeySnapshot(List.of(), Map.of());
 
-    private final Map<KeyId, TrustedKey> trusted;
-    private final Map<Audience, ActiveKey> active;
-    private final Map<Audience, JwkSet> byAudience;
+    private final Map<KeyId, TrustedKey> published;
+    private final Map<KeyPurpose, ActiveKey> active;
+    private final Map<KeyPurpose, JwkSet> byPurpose;
     private final JwkSet union;
 
-    KeySnapshot(Collection<TrustedKey> trusted, Map<Audience, ActiveKey> active) {
-        this.trusted = trusted.stream().collect(Collectors.toUnmodifiableMap(TrustedKey::kid, Function.identity()));
+    KeySnapshot(Collection<TrustedKey> published, Map<KeyPurpose, ActiveKey> active) {
+        this.published = published.stream().collect(Collectors.toUnmodifiableMap(TrustedKey::kid, Function.identity()));
         this.active = Map.copyOf(active);
-        this.byAudience = trusted.stream()
+        this.byPurpose = published.stream()
                 .collect(Collectors.groupingBy(
-                        TrustedKey::audience, Collectors.collectingAndThen(Collectors.toList(), JwkSet::of)));
-        this.union = JwkSet.of(trusted);
+                        TrustedKey::purpose, Collectors.collectingAndThen(Collectors.toList(), JwkSet::of)));
+        this.union = JwkSet.of(published);
     }
 
-    Optional<TrustedKey> trusted(KeyId kid) {
-        return Optional.ofNullable(trusted.get(kid));
+    /** The key of this id, whatever it signs. */
+    Optional<TrustedKey> published(KeyId kid) {
+        return Optional.ofNullable(published.get(kid));
     }
 
-    Optional<ActiveKey> active(Audience audience) {
-        return Optional.ofNullable(active.get(audience));
+    /** The key of this id, if it signs access tokens. */
+    Optional<TrustedKey> ofAccessTokens(KeyId kid) {
+        return published(kid).filter(key -> switch (key.purpose()) {
+            case KeyPurpose.AccessTokens _ -> true;
+            case KeyPurpose.IdTokens _ -> false;
+        });
+    }
+
+    /** The key of this id, if it signs ID tokens. */
+    Optional<TrustedKey> ofIdTokens(KeyId kid) {
+        return published(kid).filter(key -> switch (key.purpose()) {
+            case KeyPurpose.AccessTokens _ -> false;
+            case KeyPurpose.IdTokens _ -> true;
+        });
+    }
+
+    Optional<ActiveKey> active(KeyPurpose purpose) {
+        return Optional.ofNullable(active.get(purpose));
     }
 
     Optional<JwkSet> of(Audience audience) {
-        return Optional.ofNullable(byAudience.get(audience));
+        return Optional.ofNullable(byPurpose.get(new KeyPurpose.AccessTokens(audience)));
+    }
+
+    /** The algorithms in which ID tokens are signed now, in the order of their declaration. */
+    List<SigningAlg> idTokenAlgs() {
+        return Arrays.stream(SigningAlg.values())
+                .filter(alg -> active.containsKey(new KeyPurpose.IdTokens(alg)))
+                .toList();
     }
 
     JwkSet union() {
@@ -44,7 +70,7 @@ final class KeySnapshot {
     }
 
     /** The active key again if it is still the one with this id: parsed keys are kept, not rebuilt. */
-    Optional<ActiveKey> kept(Audience audience, KeyId kid) {
-        return active(audience).filter(key -> key.kid().equals(kid));
+    Optional<ActiveKey> kept(KeyPurpose purpose, KeyId kid) {
+        return active(purpose).filter(key -> key.kid().equals(kid));
     }
 }

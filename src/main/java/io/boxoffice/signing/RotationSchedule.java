@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When the keys of one audience take their next step. It knows stored times and the time of now, and nothing else, so
+ * When the keys of one purpose take their next step. It knows stored times and the time of now, and nothing else, so
  * every node comes to the same answer, however late it wakes: a clock that jumped over three rotations makes one.
  *
  * @param rotation how long a key signs
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 record RotationSchedule(Duration rotation, Duration announce, boolean byItself) {
 
-    /** What is to be done with the keys of an audience. */
+    /** What is to be done with the keys of a purpose. */
     sealed interface Step {}
 
     /** Nothing yet. */

@@ -1,8 +1,11 @@
 package io.boxoffice.signing;
 
 import com.nimbusds.jose.jwk.JWK;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.KeyId;
+import io.boxoffice.oauth.SigningAlg;
 import io.boxoffice.vault.Encryption;
 import io.boxoffice.vault.KeyRing;
 import io.boxoffice.vault.Purpose;
@@ -19,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signing key of one audience. It is announced first, or active at once if there is no other. It retires when another
+ * A signing key of one purpose: of one audience, or of ID tokens. It is announced first, or active at once if there is no other. It retires when another
  * becomes active, and loses its private half in the same moment: only what may still sign can be stolen; a shared secret,
  * which its verifiers need, goes when the last of its tokens has expired. A revoked key is gone at once, whatever it was.
  * The row stays as history.
@@ -30,7 +33,9 @@ class SigningKey {
     @Id
     private String kid;
 
-    private String audience;
+    /** None for ID tokens. */
+    private @Nullable String audience;
+
     private String alg;
     private String state;
 
@@ -78,25 +83,25 @@ class SigningKey {
     /**
      * A key that is announced from now on.
      *
-     * @param tokenLife how long its tokens will live
+     * @param longest how long what it signs is looked at, at most
      */
-    SigningKey(JWK key, Audience audience, KeyRing ring, Duration tokenLife, Instant now) {
+    SigningKey(JWK key, KeyPurpose purpose, KeyRing ring, Duration longest, Instant now) {
         this.kid = key.getKeyID();
-        this.audience = audience.name();
+        this.audience = purpose.ofAudience().map(Audience::name).orElse(null);
         this.alg = key.getAlgorithm().getName();
-        this.state = KeyState.ANNOUNCED.wire();
+        this.state = purpose.stored(KeyState.ANNOUNCED);
         this.publicJwk =
                 Optional.ofNullable(key.toPublicJWK()).map(JWK::toJSONString).orElse(null);
         this.thumbprint = Thumbprint.of(key, ring).value();
         this.sealedPrivate =
                 ring.seal(Purpose.SIGNING).close(key.toJSONString().getBytes(StandardCharsets.UTF_8), associated());
-        this.longestToken = tokenLife.toSeconds();
+        this.longestToken = longest.toSeconds();
         this.createdAt = now;
         this.announcedAt = now;
     }
 
     void activate(Instant now) {
-        state = KeyState.ACTIVE.wire();
+        state = purpose().stored(KeyState.ACTIVE);
         activeAt = now;
     }
 
@@ -106,7 +111,7 @@ class SigningKey {
      * @param margin what a token's life is longer for a verifier than for its issuer
      */
     void retire(Instant now, Duration margin) {
-        state = KeyState.RETIRING.wire();
+        state = purpose().stored(KeyState.RETIRING);
         retiringAt = now;
         publishedUntil = now.plusSeconds(longestToken).plus(margin);
         if (publicJwk != null) {
@@ -116,7 +121,7 @@ class SigningKey {
 
     /** Gone at once and for ever, whatever it was. */
     void revoke(Instant now, String why) {
-        state = KeyState.REVOKED.wire();
+        state = purpose().stored(KeyState.REVOKED);
         revokedAt = now;
         reason = why;
         sealedPrivate = null;
@@ -131,20 +136,22 @@ class SigningKey {
     }
 
     KeyState state() {
-        return KeyState.parse(state).orElseThrow(() -> new IllegalStateException("key state " + state));
+        return KeyState.ofStored(state).orElseThrow(() -> new IllegalStateException("key state " + state));
     }
 
     KeyId kid() {
         return new KeyId(kid);
     }
 
-    Audience audience() {
-        return new Audience(audience);
+    KeyPurpose purpose() {
+        return audience == null
+                ? new KeyPurpose.IdTokens(SigningAlg.parse(alg).orElseThrow())
+                : new KeyPurpose.AccessTokens(new Audience(audience));
     }
 
     /** What verifies its tokens: the public half, or the secret itself where there is none. */
     TrustedKey trusted(Encryption seal) {
-        return new TrustedKey(audience(), publicJwk == null ? opened(seal).orElseThrow() : parsed(publicJwk));
+        return new TrustedKey(purpose(), publicJwk == null ? opened(seal).orElseThrow() : parsed(publicJwk));
     }
 
     /** The whole key, opened; nothing when its private half is gone. */
@@ -158,11 +165,28 @@ class SigningKey {
 
     KeyRecord record() {
         return new KeyRecord(
-                kid, alg, audience, state, createdAt, announcedAt, activeAt, retiringAt, retiredAt, revokedAt, reason);
+                kid,
+                alg,
+                purpose().use(),
+                audience,
+                state().wire(),
+                createdAt,
+                announcedAt,
+                activeAt,
+                retiringAt,
+                retiredAt,
+                revokedAt,
+                reason);
+    }
+
+    /** An event that tells of it. */
+    Event told(EventType type) {
+        Event event = Event.of(type, kid);
+        return purpose().ofAudience().map(event::at).orElse(event);
     }
 
     private String associated() {
-        return "boxoffice/signing-key/" + kid + "/" + audience + "/" + alg;
+        return "boxoffice/signing-key/" + kid + "/" + purpose().word() + "/" + alg;
     }
 
     private static JWK parsed(String json) {

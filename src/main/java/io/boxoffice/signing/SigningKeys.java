@@ -1,11 +1,9 @@
 package io.boxoffice.signing;
 
-import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.KeyId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -16,19 +14,22 @@ import java.util.Optional;
 /** The stored keys. */
 @Dependent
 class SigningKeys {
-    /** Whoever changes the keys of an audience holds its lock: nodes wait for each other, readers for nobody. */
+    /** Whoever changes the keys of a purpose holds its lock: nodes wait for each other, readers for nobody. */
     private static final int KEYS_LOCK = 0x6b65_7973;
 
     private static final int IMPORTS_LOCK = 0x696d_706f;
 
+    private static final String LIVING =
+            "k.state IN ('announced', 'active', 'retiring', 'id_announced', 'id_active', 'id_retiring')";
+
     @PersistenceContext
     EntityManager entities;
 
-    void lock(Audience audience) {
-        lock(KEYS_LOCK, audience.name());
+    void lock(KeyPurpose purpose) {
+        lock(KEYS_LOCK, purpose.word());
     }
 
-    /** Whoever imports a key holds this lock before that of its audience: the same key may come for two of them at once. */
+    /** Whoever imports a key holds this lock before that of its purpose: the same key may come for two of them at once. */
     void lockImports() {
         lock(IMPORTS_LOCK, "");
     }
@@ -41,18 +42,13 @@ class SigningKeys {
     }
 
     List<SigningKey> living() {
-        return entities.createQuery(
-                        "SELECT k FROM SigningKey k WHERE k.state IN ('announced', 'active', 'retiring')",
-                        SigningKey.class)
+        return entities.createQuery("SELECT k FROM SigningKey k WHERE " + LIVING, SigningKey.class)
                 .getResultList();
     }
 
-    List<SigningKey> living(Audience audience) {
-        return entities.createQuery(
-                        "SELECT k FROM SigningKey k WHERE k.audience = :audience"
-                                + " AND k.state IN ('announced', 'active', 'retiring')",
-                        SigningKey.class)
-                .setParameter("audience", audience.name())
+    List<SigningKey> living(KeyPurpose purpose) {
+        return entities.createQuery("SELECT k FROM SigningKey k WHERE " + LIVING + of(purpose), SigningKey.class)
+                .setParameter("of", named(purpose))
                 .getResultList();
     }
 
@@ -61,7 +57,8 @@ class SigningKeys {
         Arrays.stream(KeyState.values()).forEach(state -> counts.put(state, 0L));
         entities.createQuery("SELECT k.state, COUNT(k) FROM SigningKey k GROUP BY k.state", Object[].class)
                 .getResultStream()
-                .forEach(row -> KeyState.parse((String) row[0]).ifPresent(state -> counts.put(state, (Long) row[1])));
+                .forEach(row -> KeyState.ofStored((String) row[0])
+                        .ifPresent(state -> counts.merge(state, (Long) row[1], Long::sum)));
         return counts;
     }
 
@@ -77,25 +74,26 @@ class SigningKeys {
     int retireOver(Instant now) {
         return entities.createQuery(
                         "UPDATE SigningKey k SET k.state = 'retired', k.retiredAt = :now, k.sealedPrivate = NULL"
-                                + " WHERE k.state = 'retiring' AND k.publishedUntil <= :now")
+                                + " WHERE k.state IN ('retiring', 'id_retiring') AND k.publishedUntil <= :now")
                 .setParameter("now", now)
                 .executeUpdate();
     }
 
-    /** The active keys of an audience may have signed tokens that live so long. */
-    void note(Audience audience, Duration tokenLife) {
-        entities.createQuery("UPDATE SigningKey k SET k.longestToken = :life WHERE k.audience = :audience"
-                        + " AND k.state IN ('announced', 'active') AND k.longestToken < :life")
-                .setParameter("life", tokenLife.toSeconds())
-                .setParameter("audience", audience.name())
+    /** The active keys of a purpose may have signed tokens that live so long. */
+    void note(KeyPlan plan) {
+        entities.createQuery("UPDATE SigningKey k SET k.longestToken = :life WHERE"
+                        + " k.state IN ('announced', 'active', 'id_announced', 'id_active') AND k.longestToken < :life"
+                        + of(plan.purpose()))
+                .setParameter("life", plan.longest().toSeconds())
+                .setParameter("of", named(plan.purpose()))
                 .executeUpdate();
     }
 
-    Optional<SigningKey> active(Audience audience) {
+    Optional<SigningKey> active(KeyPurpose purpose) {
         return entities.createQuery(
-                        "SELECT k FROM SigningKey k WHERE k.audience = :audience AND k.state = 'active'",
+                        "SELECT k FROM SigningKey k WHERE k.state IN ('active', 'id_active')" + of(purpose),
                         SigningKey.class)
-                .setParameter("audience", audience.name())
+                .setParameter("of", named(purpose))
                 .getResultStream()
                 .findFirst();
     }
@@ -112,6 +110,20 @@ class SigningKeys {
                 .getResultStream()
                 .findFirst()
                 .isPresent();
+    }
+
+    private static String of(KeyPurpose purpose) {
+        return switch (purpose) {
+            case KeyPurpose.AccessTokens _ -> " AND k.audience = :of";
+            case KeyPurpose.IdTokens _ -> " AND k.audience IS NULL AND k.alg = :of";
+        };
+    }
+
+    private static String named(KeyPurpose purpose) {
+        return switch (purpose) {
+            case KeyPurpose.AccessTokens access -> access.audience().name();
+            case KeyPurpose.IdTokens id -> id.alg().wire();
+        };
     }
 
     void add(SigningKey key) {

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A key whose tokens are accepted now, parsed once and kept. */
 public final class TrustedKey {
-    private final Audience audience;
+    private final KeyPurpose purpose;
     private final KeyId kid;
     private final String alg;
     private final @Nullable JWK publicHalf;
     private final JWSVerifier verifier;
 
-    TrustedKey(Audience audience, JWK jwk) {
-        this.audience = audience;
+    TrustedKey(KeyPurpose purpose, JWK jwk) {
+        this.purpose = purpose;
         this.kid = new KeyId(jwk.getKeyID());
         this.alg = jwk.getAlgorithm().getName();
         this.publicHalf = jwk.toPublicJWK();
@@ -34,9 +34,13 @@ public final class TrustedKey {
         return kid;
     }
 
-    /** The one audience whose tokens it signs. */
-    public Audience audience() {
-        return audience;
+    KeyPurpose purpose() {
+        return purpose;
+    }
+
+    /** Whether it signs the access tokens of an audience: a key does so for one at most. */
+    public boolean signsFor(Audience audience) {
+        return purpose.equals(new KeyPurpose.AccessTokens(audience));
     }
 
     /** The one algorithm of this key: a token that names another is not its token (RFC 8725 3.1). */

@@ -94,7 +94,7 @@ class KeyRotatorTest {
         store.rotations.advance();
         assertThat(store.signer(B)).isEqualTo(first);
 
-        AnnouncedKey next = store.rotations.rotate(shared).orElseThrow();
+        AnnouncedKey next = store.rotations.rotate(KeyPlan.of(shared)).orElseThrow();
         store.clock.pass(KeyStore.ANNOUNCE);
         store.rotations.advance();
         assertThat(store.signer(B)).isEqualTo(next.key().kid());
@@ -111,13 +111,13 @@ class KeyRotatorTest {
     void rotatedByHandThenAnnouncedOnceAndInUseOnThisNode() {
         store.rotations.advance();
 
-        AnnouncedKey announced = store.rotations.rotate(store.policy).orElseThrow();
+        AnnouncedKey announced = store.rotations.rotate(store.plan).orElseThrow();
 
         assertThat(announced.key().state()).isEqualTo("announced");
         assertThat(announced.secret()).isEmpty();
         assertThat(store.keys.trusted(new KeyId(announced.key().kid()))).isPresent();
         assertThat(store.events("key_announced", announced.key().kid())).isEqualTo("1");
-        assertThat(store.rotations.rotate(store.policy)).isEmpty();
+        assertThat(store.rotations.rotate(store.plan)).isEmpty();
         assertThat(only(KeyState.ANNOUNCED)).isEqualTo(announced.key().kid());
     }
 
@@ -126,7 +126,7 @@ class KeyRotatorTest {
     void sharedSecretAnnouncedThenShownAsTheOneThatVerifies() {
         AudiencePolicy shared = store.audiences.put(KnownAudiences.plain("b", SigningAlg.HS256));
 
-        AnnouncedKey announced = store.rotations.rotate(shared).orElseThrow();
+        AnnouncedKey announced = store.rotations.rotate(KeyPlan.of(shared)).orElseThrow();
 
         assertThat(announced.secret().orElseThrow().reveal()).matches("[A-Za-z0-9_-]{43}");
         assertThat(store.keys.jwkSet().json())
@@ -138,7 +138,7 @@ class KeyRotatorTest {
     void activeKeyRevokedThenTheAnnouncedOneSigns() {
         store.rotations.advance();
         String first = only(KeyState.ACTIVE);
-        String next = store.rotations.rotate(store.policy).orElseThrow().key().kid();
+        String next = store.rotations.rotate(store.plan).orElseThrow().key().kid();
 
         assertThat(store.rotations.revoke(new KeyId(first), "stolen")).isTrue();
 
@@ -186,7 +186,7 @@ class KeyRotatorTest {
     void announcedKeyRevokedThenTheActiveOneSignsOn() {
         store.rotations.advance();
         String first = only(KeyState.ACTIVE);
-        String next = store.rotations.rotate(store.policy).orElseThrow().key().kid();
+        String next = store.rotations.rotate(store.plan).orElseThrow().key().kid();
 
         assertThat(store.rotations.revoke(new KeyId(next), "a mistake")).isTrue();
 
@@ -208,7 +208,7 @@ class KeyRotatorTest {
         String first = only(KeyState.ACTIVE);
         store.clock.pass(Duration.ofSeconds(10));
         Instant time = store.clock.instant();
-        String next = store.rotations.rotate(store.policy).orElseThrow().key().kid();
+        String next = store.rotations.rotate(store.plan).orElseThrow().key().kid();
 
         store.rotations.revokeAllBefore(time);
 
@@ -227,7 +227,7 @@ class KeyRotatorTest {
         AudiencePolicy shortened = lifetime(Duration.ofMinutes(5));
         store.rotations.advance();
 
-        store.rotations.rotate(shortened);
+        store.rotations.rotate(KeyPlan.of(shortened));
         store.rotations.revoke(new KeyId(only(KeyState.ANNOUNCED)), "not this one");
         store.clock.pass(KeyStore.ROTATION);
         store.rotations.advance();
@@ -247,7 +247,7 @@ class KeyRotatorTest {
         SigningKeys elsewhere = store.wiring.get(SigningKeys.class);
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
             Future<?> waiting = store.wiring.inTransaction(() -> {
-                elsewhere.lock(KeyStore.A);
+                elsewhere.lock(store.plan.purpose());
                 Future<?> begun = thread.submit(() -> change(change, active));
                 store.awaitAWaiter();
                 return begun;
@@ -258,9 +258,9 @@ class KeyRotatorTest {
 
     private void change(String change, String active) {
         switch (change) {
-            case "advance" -> store.service.advance(store.policy, Optional.empty());
-            case "announce" -> store.service.announce(store.policy, KeyStore.fresh());
-            case "revoke" -> store.service.revoke(store.policy, new KeyId(active), "why", Optional.empty());
+            case "advance" -> store.service.advance(store.plan, Optional.empty());
+            case "announce" -> store.service.announce(store.plan, KeyStore.fresh());
+            case "revoke" -> store.service.revoke(store.plan, new KeyId(active), "why", Optional.empty());
             case "import" ->
                 store.stored.store(new KeyImport.Accepted(KeyStore.A, KeyStore.fresh(), KeyState.ANNOUNCED));
             default -> throw new IllegalArgumentException(change);
@@ -273,38 +273,38 @@ class KeyRotatorTest {
         store.rotations.advance();
         String active = only(KeyState.ACTIVE);
 
-        assertThat(store.service.revoke(store.policy, new KeyId(active), "why", Optional.empty()))
+        assertThat(store.service.revoke(store.plan, new KeyId(active), "why", Optional.empty()))
                 .isFalse();
         assertThat(only(KeyState.ACTIVE)).isEqualTo(active);
-        assertThat(store.service.revoke(store.policy, new KeyId(active), "why", Optional.of(KeyStore.fresh())))
+        assertThat(store.service.revoke(store.plan, new KeyId(active), "why", Optional.of(KeyStore.fresh())))
                 .isTrue();
-        assertThat(store.service.revoke(store.policy, new KeyId(active), "why", Optional.empty()))
+        assertThat(store.service.revoke(store.plan, new KeyId(active), "why", Optional.empty()))
                 .isTrue();
         String next = store.service
-                .announce(store.policy, KeyStore.fresh())
+                .announce(store.plan, KeyStore.fresh())
                 .orElseThrow()
                 .kid();
-        assertThat(store.service.revoke(store.policy, new KeyId(next), "why", Optional.empty()))
+        assertThat(store.service.revoke(store.plan, new KeyId(next), "why", Optional.empty()))
                 .isTrue();
     }
 
     /** What is due is asked again under the lock: another node may have been faster. */
     @Test
     void anotherNodeWasFasterThenNoSecondKey() {
-        store.service.advance(store.policy, Optional.of(KeyStore.fresh()));
-        store.service.advance(store.policy, Optional.of(KeyStore.fresh()));
+        store.service.advance(store.plan, Optional.of(KeyStore.fresh()));
+        store.service.advance(store.plan, Optional.of(KeyStore.fresh()));
 
         assertThat(store.stored.after("", 100)).hasSize(1);
     }
 
     @Test
     void stepThatNeedsAKeyWithoutOneThenNothing() {
-        store.service.advance(store.policy, Optional.empty());
+        store.service.advance(store.plan, Optional.empty());
         assertThat(store.stored.after("", 100)).isEmpty();
 
         store.rotations.advance();
         store.clock.pass(KeyStore.ROTATION);
-        store.service.advance(store.policy, Optional.empty());
+        store.service.advance(store.plan, Optional.empty());
         assertThat(store.stored.after("", 100)).hasSize(1);
     }
 
@@ -315,14 +315,15 @@ class KeyRotatorTest {
         String revoked = store.signer(KeyStore.A);
         store.rotations.revoke(new KeyId(revoked), "stolen");
 
-        Map<Audience, List<KeyRecord>> living = store.service.living();
+        Map<KeyPurpose, List<KeyRecord>> living = store.service.living();
 
-        assertThat(living).containsOnlyKeys(KeyStore.A, B);
-        assertThat(living.get(KeyStore.A))
+        KeyPurpose ofB = new KeyPurpose.AccessTokens(B);
+        assertThat(living).containsOnlyKeys(store.plan.purpose(), ofB);
+        assertThat(living.get(store.plan.purpose()))
                 .singleElement()
                 .extracting(KeyRecord::kid)
                 .isEqualTo(store.signer(KeyStore.A));
-        assertThat(living.get(B)).singleElement().extracting(KeyRecord::kid).isEqualTo(store.signer(B));
+        assertThat(living.get(ofB)).singleElement().extracting(KeyRecord::kid).isEqualTo(store.signer(B));
     }
 
     private AudiencePolicy lifetime(Duration lifetime) {

@@ -59,7 +59,7 @@ class KeyServiceIT {
     void advanceWhereOneIsActiveThenItStays() throws SQLException {
         String present = active("server");
 
-        rotation.advance(audiences.policy(Audience.SERVER), Optional.of(fresh()));
+        rotation.advance(KeyPlan.of(audiences.policy(Audience.SERVER)), Optional.of(fresh()));
 
         assertThat(active("server")).isEqualTo(present);
     }
@@ -71,7 +71,7 @@ class KeyServiceIT {
         Together.run(4, i -> {
             JWK generated = fresh();
             return () -> {
-                rotation.advance(policy(audience), Optional.of(generated));
+                rotation.advance(KeyPlan.of(policy(audience)), Optional.of(generated));
                 return i;
             };
         });

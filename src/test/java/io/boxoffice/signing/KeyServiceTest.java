@@ -275,10 +275,10 @@ class KeyServiceTest {
         KeySnapshot second = store.stored.read(first);
         store.keys.renew();
 
-        assertThat(second.trusted(new KeyId(kid)))
-                .containsSame(first.trusted(new KeyId(kid)).orElseThrow());
-        assertThat(second.active(KeyStore.A))
-                .containsSame(first.active(KeyStore.A).orElseThrow());
+        assertThat(second.published(new KeyId(kid)))
+                .containsSame(first.published(new KeyId(kid)).orElseThrow());
+        assertThat(second.active(store.plan.purpose()))
+                .containsSame(first.active(store.plan.purpose()).orElseThrow());
         assertThat(store.keys.trusted(new KeyId(kid))).containsSame(before);
     }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** KY-03: what is published is public, for one audience each and for all together. */
 class KeySnapshotTest {
+    private static final KeyPurpose SERVER = new KeyPurpose.AccessTokens(Audience.SERVER);
+    private static final KeyPurpose OTHER = new KeyPurpose.AccessTokens(Audience.OTHER);
     private static final RSAKey A = SomeKeys.sound("a");
     private static final RSAKey B = SomeKeys.sound("b");
     private static final TrustedKey OF_SERVER = published(A, Audience.SERVER);
@@ -27,7 +29,7 @@ class KeySnapshotTest {
     void noKeysThenAnEmptySetAndNobodySigns() {
         assertThat(KeySnapshot.EMPTY.union().json()).isEqualTo("{\"keys\":[]}");
         assertThat(KeySnapshot.EMPTY.of(Audience.SERVER)).isEmpty();
-        assertThat(KeySnapshot.EMPTY.active(Audience.SERVER)).isEmpty();
+        assertThat(KeySnapshot.EMPTY.active(SERVER)).isEmpty();
     }
 
     @Test
@@ -41,8 +43,25 @@ class KeySnapshotTest {
                 .contains("\"b\"")
                 .doesNotContain("\"a\"");
         assertThat(keys.union().json()).contains("\"a\"", "\"b\"");
-        assertThat(keys.trusted(new KeyId("a"))).contains(OF_SERVER);
-        assertThat(keys.trusted(new KeyId("c"))).isEmpty();
+        assertThat(keys.ofAccessTokens(new KeyId("a"))).contains(OF_SERVER);
+        assertThat(keys.ofAccessTokens(new KeyId("c"))).isEmpty();
+    }
+
+    /** No token of one purpose is ever looked at with a key of another; who reads all keys finds those of ID tokens too. */
+    @Test
+    void keyOfIdTokensThenInNoAudiencesSetAndNoKeyOfAccessTokens() {
+        KeyPurpose purpose = new KeyPurpose.IdTokens(SigningAlg.RS256);
+        TrustedKey ofIdTokens = new TrustedKey(purpose, B);
+        KeySnapshot keys = new KeySnapshot(List.of(OF_SERVER, ofIdTokens), Map.of(purpose, new ActiveKey(B)));
+
+        assertThat(keys.union().json()).contains("\"a\"", "\"b\"");
+        assertThat(keys.of(Audience.SERVER).orElseThrow().json()).doesNotContain("\"b\"");
+        assertThat(keys.ofAccessTokens(new KeyId("b"))).isEmpty();
+        assertThat(keys.ofIdTokens(new KeyId("b"))).contains(ofIdTokens);
+        assertThat(keys.ofIdTokens(new KeyId("a"))).isEmpty();
+        assertThat(ofIdTokens.signsFor(Audience.SERVER)).isFalse();
+        assertThat(keys.active(SERVER)).isEmpty();
+        assertThat(keys.idTokenAlgs()).containsExactly(SigningAlg.RS256);
     }
 
     @Test
@@ -63,7 +82,7 @@ class KeySnapshotTest {
     /** Even a key that came in whole goes out without its private half. */
     @Test
     void privateKeyAmongThePublishedThenItsPublicHalfOnly() {
-        TrustedKey slip = new TrustedKey(Audience.SERVER, A);
+        TrustedKey slip = new TrustedKey(SERVER, A);
 
         assertThat(JwkSet.of(List.of(slip)).json()).doesNotContain("\"d\"", "\"p\"", "\"q\"");
     }
@@ -82,11 +101,11 @@ class KeySnapshotTest {
     @Test
     void activeKeyOfTheSameIdThenKept() {
         ActiveKey signer = new ActiveKey(A);
-        KeySnapshot keys = new KeySnapshot(List.of(OF_SERVER), Map.of(Audience.SERVER, signer));
+        KeySnapshot keys = new KeySnapshot(List.of(OF_SERVER), Map.of(SERVER, signer));
 
-        assertThat(keys.kept(Audience.SERVER, new KeyId("a"))).containsSame(signer);
-        assertThat(keys.kept(Audience.SERVER, new KeyId("b"))).isEmpty();
-        assertThat(keys.kept(Audience.OTHER, new KeyId("a"))).isEmpty();
+        assertThat(keys.kept(SERVER, new KeyId("a"))).containsSame(signer);
+        assertThat(keys.kept(SERVER, new KeyId("b"))).isEmpty();
+        assertThat(keys.kept(OTHER, new KeyId("a"))).isEmpty();
     }
 
     /** TF-01: header exactly alg, typ, kid. */
@@ -115,10 +134,10 @@ class KeySnapshotTest {
     /** D1: a shared secret would let everyone sign. */
     @Test
     void sharedSecretThenItVerifiesAndIsInNoSet() {
-        TrustedKey shared = new TrustedKey(Audience.OTHER, NewKey.of(SigningAlg.HS256, 2048));
+        TrustedKey shared = new TrustedKey(OTHER, NewKey.of(SigningAlg.HS256, 2048));
         KeySnapshot keys = new KeySnapshot(List.of(shared), Map.of());
 
-        assertThat(keys.trusted(shared.kid())).contains(shared);
+        assertThat(keys.ofAccessTokens(shared.kid())).contains(shared);
         assertThat(keys.of(Audience.OTHER).orElseThrow().json()).isEqualTo("{\"keys\":[]}");
         assertThat(keys.union().json()).isEqualTo("{\"keys\":[]}");
     }
@@ -128,16 +147,15 @@ class KeySnapshotTest {
     void newKeyOfAnAlgorithmThenItsTokenVerifiesAndNoAlteredOne(SigningAlg alg) {
         JWK key = NewKey.of(alg, 2048);
         String token = new ActiveKey(key).sign(Map.of("aud", "server"));
-        TrustedKey trusted = new TrustedKey(Audience.SERVER, key);
+        TrustedKey trusted = new TrustedKey(SERVER, key);
 
         assertThat(trusted.alg()).isEqualTo(alg.wire());
         assertThat(trusted.verifies(token)).isTrue();
         assertThat(trusted.verifies(token.replaceFirst("\\..", ".f"))).isFalse();
-        assertThat(new TrustedKey(Audience.SERVER, NewKey.of(alg, 2048)).verifies(token))
-                .isFalse();
+        assertThat(new TrustedKey(SERVER, NewKey.of(alg, 2048)).verifies(token)).isFalse();
     }
 
     private static TrustedKey published(JWK key, Audience audience) {
-        return new TrustedKey(audience, key);
+        return SomeKeys.published(audience, key);
     }
 }

@@ -11,6 +11,7 @@ import io.boxoffice.oauth.KeyId;
 import io.boxoffice.oauth.SigningAlg;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The signing of one node on an empty database, with one audience {@code a} whose keys are of P-256. */
@@ -26,18 +27,39 @@ final class KeyStore {
     final Wiring wiring = new Wiring();
     final KnownAudiences audiences = new KnownAudiences(wiring.database());
     final AudiencePolicy policy = audiences.put(KnownAudiences.plain("a", SigningAlg.ES256));
+    final KeyPlan plan = KeyPlan.of(policy);
     final KeyRotator rotations;
     final KeyTransactions service;
     final KeyService stored;
     final Keys keys;
     final HandMovedClock clock = wiring.clock();
 
+    /** Without keys of ID tokens, which most stories are not about. */
     KeyStore() {
-        wiring.put(Audiences.class, audiences);
+        this(List.of());
+    }
+
+    KeyStore(List<SigningAlg> idTokenAlgs) {
+        wiring.put(Audiences.class, audiences).put(KeyPlans.class, new FewPlans(audiences, idTokenAlgs));
         rotations = wiring.get(KeyRotator.class);
         service = wiring.get(KeyTransactions.class);
         stored = wiring.get(KeyService.class);
         keys = wiring.get(Keys.class);
+    }
+
+    private static final class FewPlans extends KeyPlans {
+        private final List<SigningAlg> algs;
+
+        @SuppressWarnings("UnnecessaryAssignment") // no container injects here
+        FewPlans(Audiences audiences, List<SigningAlg> algs) {
+            this.audiences = audiences;
+            this.algs = algs;
+        }
+
+        @Override
+        List<SigningAlg> idTokenAlgs() {
+            return algs;
+        }
     }
 
     /** One more node of the same database. */

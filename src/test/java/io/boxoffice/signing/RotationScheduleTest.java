@@ -175,6 +175,6 @@ class RotationScheduleTest {
 
     private static KeyRecord key(String kid, KeyState state, Instant announced, @Nullable Instant active) {
         return new KeyRecord(
-                kid, "RS256", "server", state.wire(), announced, announced, active, null, null, null, null);
+                kid, "RS256", "access", "server", state.wire(), announced, announced, active, null, null, null, null);
     }
 }

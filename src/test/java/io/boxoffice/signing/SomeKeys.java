@@ -35,7 +35,7 @@ public final class SomeKeys {
 
     /** What a node knows of a key whose tokens it accepts. */
     public static TrustedKey published(Audience audience, JWK key) {
-        return new TrustedKey(audience, key);
+        return new TrustedKey(new KeyPurpose.AccessTokens(audience), key);
     }
 
     static RSAKey rsa(int bits, BigInteger exponent) {

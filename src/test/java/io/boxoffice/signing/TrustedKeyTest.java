@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A signature is its key's, whole, or it is none. */
 class TrustedKeyTest {
     private static final RSAKey PAIR = SomeKeys.sound("k1");
-    private static final TrustedKey KEY = new TrustedKey(Audience.OTHER, PAIR);
+    private static final TrustedKey KEY = SomeKeys.published(Audience.OTHER, PAIR);
     private static final String TOKEN = new ActiveKey(PAIR).sign(Map.of("sub", "alice"));
 
     @Test
@@ -42,8 +42,8 @@ class TrustedKeyTest {
                 .generate();
         String token = new ActiveKey(pair).sign(Map.of());
 
-        assertThat(new TrustedKey(Audience.OTHER, pair).verifies(token)).isTrue();
-        assertThat(new TrustedKey(Audience.OTHER, other).verifies(token)).isFalse();
+        assertThat(SomeKeys.published(Audience.OTHER, pair).verifies(token)).isTrue();
+        assertThat(SomeKeys.published(Audience.OTHER, other).verifies(token)).isFalse();
     }
 
     /** A054: numbers that prove nothing (CVE-2022-21449). */
@@ -56,7 +56,7 @@ class TrustedKeyTest {
         String token = new ActiveKey(pair).sign(Map.of());
         String zeroes = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[64]);
 
-        assertThat(new TrustedKey(Audience.OTHER, pair).verifies(signed(token) + "." + zeroes))
+        assertThat(SomeKeys.published(Audience.OTHER, pair).verifies(signed(token) + "." + zeroes))
                 .isFalse();
     }
 
@@ -102,11 +102,11 @@ class TrustedKeyTest {
                 .algorithm(JWSAlgorithm.HS256)
                 .generate();
         String token = new ActiveKey(secret).sign(Map.of());
-        TrustedKey trusted = new TrustedKey(Audience.OTHER, secret);
+        TrustedKey trusted = SomeKeys.published(Audience.OTHER, secret);
 
         assertThat(trusted.alg()).isEqualTo("HS256");
         assertThat(trusted.verifies(token)).isTrue();
-        assertThat(new TrustedKey(Audience.OTHER, other).verifies(token)).isFalse();
+        assertThat(SomeKeys.published(Audience.OTHER, other).verifies(token)).isFalse();
         assertThat(trusted.publicHalf()).isEmpty();
         assertThat(JwkSet.of(List.of(trusted)).json()).isEqualTo("{\"keys\":[]}");
     }

@@ -53,6 +53,18 @@ record AdminKeys(Boxoffice boxoffice) {
         return boxoffice.asAdmin(PATH + "/rotate", Json.object("audience", audience));
     }
 
+    Answer rotateIdTokens(String alg) {
+        return boxoffice.asAdmin(PATH + "/rotate", Json.object("use", "id", "alg", alg));
+    }
+
+    /** The keys that sign ID tokens, or will, or did. */
+    List<JsonNode> ofIdTokens(String state) {
+        return all().stream()
+                .filter(key -> key.path("use").stringValue().equals("id"))
+                .filter(key -> key.path("state").stringValue().equals(state))
+                .toList();
+    }
+
     Answer importKey(String audience, Map<String, Object> jwk, String state) {
         return boxoffice.asAdmin(PATH, Json.object("audience", audience, "jwk", jwk, "state", state));
     }
@@ -72,7 +84,7 @@ record AdminKeys(Boxoffice boxoffice) {
     void withdraw(String... audiences) {
         List<String> wanted = List.of(audiences);
         all().stream()
-                .filter(key -> wanted.contains(key.path("audience").stringValue()))
+                .filter(key -> wanted.contains(key.path("audience").stringValue("")))
                 .filter(key -> key.path("state").stringValue().equals("announced"))
                 .forEach(key ->
                         revoke(key.path("kid").stringValue(), "withdrawn").hasStatus(204));
