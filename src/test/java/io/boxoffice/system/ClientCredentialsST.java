@@ -92,19 +92,50 @@ class ClientCredentialsST {
     @Test
     @DisplayName("a shorter life is the client's, a longer one is the audience's")
     void lifetimeOfTheClientThenTheShorterOne() {
-        OAuthClient brief = OAuthClient.register(
+        assertThat(expiresIn(living("PT1M"))).isEqualTo(60);
+        assertThat(expiresIn(living("PT1H"))).isEqualTo(expiresIn(client)).isLessThan(3_600);
+    }
+
+    private OAuthClient living(String lifetime) {
+        return OAuthClient.register(
                 boxoffice,
                 "grant_types",
                 List.of("client_credentials"),
                 "audiences",
                 Map.of("other", List.of()),
                 "access_token_lifetime",
-                "PT1M");
-        assertThat(brief.credentials("other")
-                        .hasStatus(200)
-                        .json()
-                        .path("expires_in")
-                        .intValue())
-                .isEqualTo(60);
+                lifetime);
+    }
+
+    private static int expiresIn(OAuthClient asking) {
+        return asking.credentials("other")
+                .hasStatus(200)
+                .json()
+                .path("expires_in")
+                .intValue();
+    }
+
+    @Test
+    @DisplayName("AU-01: a scope that its audience has no longer, whatever the client is registered with")
+    void scopeThatTheAudienceLostThenNoLongerGranted() {
+        String audience = "a" + Boxoffice.uniqueName().replace("-", "");
+        boxoffice
+                .asAdmin("/api/server/audiences", Json.object("name", audience, "scopes", List.of("read", "write")))
+                .hasStatus(201);
+        OAuthClient both = OAuthClient.register(
+                boxoffice,
+                "grant_types",
+                List.of("client_credentials"),
+                "audiences",
+                Map.of(audience, List.of("read", "write")));
+        boxoffice
+                .patch(
+                        "/api/server/audiences/" + audience,
+                        Json.object("scopes", List.of("read")),
+                        boxoffice.admin("server").access())
+                .hasStatus(200);
+
+        assertThat(both.credentials(audience).hasStatus(200).text("scope")).isEqualTo("read");
+        both.credentials(audience, "scope", "write").isOAuthError(400, "invalid_scope");
     }
 }
