@@ -40,29 +40,38 @@ class Assertions {
         return CompactJws.parse(assertion.reveal()).flatMap(jws -> text(jws.claims(), "iss"));
     }
 
-    /** Why an assertion is not taken; nothing if it is, and then it is used up. */
-    Optional<ClientRefusal> refusal(Client client, Secret assertion) {
+    /**
+     * What is wrong with the signature of an assertion; nothing if it is that of the client. Where there is no such client, or no such key,
+     * that of nobody's is looked at, which takes as long.
+     */
+    Optional<ClientRefusal> signatureFlaw(Optional<Client> client, Secret assertion) {
         return CompactJws.parse(assertion.reveal())
-                .map(jws -> signature(client, jws, assertion)
-                        .or(() -> claims(client, jws.claims()))
-                        .or(() -> times(jws.claims()))
-                        .or(() -> first(client, jws.claims())))
+                .filter(jws -> isExact(jws.header()))
+                .map(jws -> signatureFlaw(client, jws.header(), assertion))
                 .orElseGet(() -> Optional.of(ClientRefusal.ASSERTION_TEXT));
     }
 
-    private static Optional<ClientRefusal> signature(Client client, CompactJws jws, Secret assertion) {
-        ClientKeys keys = client.registration().jwks();
-        if (!isExact(jws.header()) || keys == null) {
-            return Optional.of(ClientRefusal.ASSERTION_TEXT);
-        }
-        Optional<ForeignKey> key =
-                keys.find(text(jws.header(), "kid"), text(jws.header(), "alg").orElse(""));
-        if (key.isEmpty()) {
+    private static Optional<ClientRefusal> signatureFlaw(Optional<Client> client, ObjectNode header, Secret assertion) {
+        String alg = text(header, "alg").orElse("");
+        Optional<ForeignKey> own = client.flatMap(
+                        known -> Optional.ofNullable(known.registration().jwks()))
+                .flatMap(keys -> keys.find(text(header, "kid"), alg));
+        boolean isGood = own.or(() -> NobodysKeys.of(alg))
+                .filter(key -> key.verifies(assertion.reveal()))
+                .isPresent();
+        if (own.isEmpty()) {
             return Optional.of(ClientRefusal.ASSERTION_KEY);
         }
-        return key.get().verifies(assertion.reveal())
-                ? Optional.empty()
-                : Optional.of(ClientRefusal.ASSERTION_SIGNATURE);
+        return isGood ? Optional.empty() : Optional.of(ClientRefusal.ASSERTION_SIGNATURE);
+    }
+
+    /** Why what a signed assertion says is not taken; nothing if it is, and then it is used up. */
+    Optional<ClientRefusal> contentFlaw(Client client, Secret assertion) {
+        return CompactJws.parse(assertion.reveal())
+                .map(jws -> claims(client, jws.claims())
+                        .or(() -> times(jws.claims()))
+                        .or(() -> first(client, jws.claims())))
+                .orElseGet(() -> Optional.of(ClientRefusal.ASSERTION_TEXT));
     }
 
     /** Nothing that would have to be understood, {@code crit} least of all (RFC 7515 4.1.11). */

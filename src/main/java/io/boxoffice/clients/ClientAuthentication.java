@@ -98,10 +98,16 @@ public class ClientAuthentication {
                 secret(client, AuthenticationMethod.CLIENT_SECRET_BASIC, basic.secret());
             case PresentedClient.InForm form -> secret(client, AuthenticationMethod.CLIENT_SECRET_POST, form.secret());
             case PresentedClient.ByName _ -> known(client, AuthenticationMethod.NONE);
-            case PresentedClient.ByAssertion signed ->
-                known(client, AuthenticationMethod.PRIVATE_KEY_JWT)
-                        .or(() -> assertions.refusal(client.orElseThrow(), signed.assertion()));
+            case PresentedClient.ByAssertion signed -> assertion(client, signed.assertion());
         };
+    }
+
+    /** The signature is verified before anything is known of the client, as a hash is made below. */
+    private Optional<ClientRefusal> assertion(Optional<Client> client, Secret shown) {
+        Optional<ClientRefusal> flaw = assertions.signatureFlaw(client, shown);
+        return known(client, AuthenticationMethod.PRIVATE_KEY_JWT)
+                .or(() -> flaw)
+                .or(() -> assertions.contentFlaw(client.orElseThrow(), shown));
     }
 
     /** The hash is made before anything is known of the client: it takes as long for one that there is not. */
