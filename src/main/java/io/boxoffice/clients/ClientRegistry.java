@@ -144,7 +144,7 @@ public class ClientRegistry {
     }
 
     private Optional<String> refusal(Registration wanted) {
-        return wanted.refusal().or(() -> unknownAudience(wanted));
+        return new RegistrationRules(wanted).refusal().or(() -> unknownAudience(wanted));
     }
 
     private Optional<String> unknownAudience(Registration wanted) {

@@ -70,7 +70,7 @@ class RegisteredClient {
     private Registration registration() {
         return StrictJson.object(registration.getBytes(StandardCharsets.UTF_8))
                 .map(Body::new)
-                .map(Registration::read)
+                .map(RegistrationReading::read)
                 .orElseThrow(() -> new IllegalStateException("the registration of client " + id + " is no object"));
     }
 }
