@@ -1,0 +1,82 @@
+package io.boxoffice.view;
+
+import io.boxoffice.transport.RequestSource;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of every type, and the requests that they answer. */
+final class Shown {
+    static final String CORRELATION_ID = "0199-31";
+
+    private Shown() {}
+
+    /** Every page in every state, with a text of others' wherever one may stand. */
+    static List<View> all(String text) {
+        List<View> all = new ArrayList<>(List.of(
+                signIn(text, Optional.empty()),
+                new AccountView("/a?" + text, text, text, text),
+                consent(text, true),
+                consent(text, false),
+                new FormPostView("https://client.example/?" + text, fields(text)),
+                new LogoutView("/a?" + text, text, Optional.of(text)),
+                new LogoutView("/a?" + text, text, Optional.empty()),
+                new SignedOutView(Optional.of(text), Optional.of("https://client.example/?" + text))));
+        for (SignInView.Flaw flaw : SignInView.Flaw.values()) {
+            all.add(signIn(text, Optional.of(flaw)));
+        }
+        for (FaultView.Kind kind : FaultView.Kind.values()) {
+            all.add(new FaultView(kind, Optional.of(text), Optional.of("https://client.example/?" + text)));
+        }
+        return all;
+    }
+
+    static SignInView signIn(String text, Optional<SignInView.Flaw> flaw) {
+        return new SignInView("/a?" + text, text, text, text, flaw);
+    }
+
+    static ConsentView consent(String text, boolean full) {
+        return new ConsentView(
+                "/a?" + text,
+                text,
+                text,
+                Optional.of(text).filter(there -> full),
+                text,
+                text,
+                full ? text : "",
+                List.of(new ConsentView.Scope(text, text), new ConsentView.Scope(text, "")),
+                text,
+                full);
+    }
+
+    private static Map<String, String> fields(String text) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("code", text);
+        fields.put("f" + text, "state");
+        return fields;
+    }
+
+    static PageRequest request(@Nullable String uiLocales, @Nullable String acceptLanguage) {
+        return new PageRequest(http(acceptLanguage), Optional.ofNullable(uiLocales), Optional.empty());
+    }
+
+    static HttpServletRequest http(@Nullable String acceptLanguage) {
+        Class<?>[] types = {HttpServletRequest.class};
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                Shown.class.getClassLoader(), types, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getRequestURI" -> "/oauth2/authorize/x";
+                    case "getHeader" -> arguments[0].equals("Accept-Language") ? acceptLanguage : null;
+                    case "getAttribute" ->
+                        arguments[0].equals(RequestSource.class.getName())
+                                ? new RequestSource("192.0.2.7", CORRELATION_ID)
+                                : null;
+                    default -> throw new UnsupportedOperationException(method.getName() + Arrays.toString(arguments));
+                });
+    }
+}
