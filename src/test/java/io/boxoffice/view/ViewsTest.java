@@ -212,11 +212,26 @@ class ViewsTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "-|-|en", "de|-|de", "de-AT|-|de", "fr de en|-|de", "en de|-|en", "-|de-CH,en;q=0.5|de",
-                        "-|en,de;q=0.9|en",
-                "-|fr, de;q=0.1|de", "-|de;q=0, en|en", "fr|de|de", "en|de|en", "-|*|en", "-|de;q=rubbish|en",
-                        "-|;;;,,,|en",
-                "------|-|en", "../../de|-|en", "%00 <b> de|-|de", "DE|-|de", "i-klingon x-y|-|en"
+                "-|-|en",
+                "de|-|de",
+                "de-AT|-|de",
+                "fr de en|-|de",
+                "en de|-|en",
+                "-|de-CH,en;q=0.5|de",
+                "-|en,de;q=0.9|en",
+                "-|fr, de;q=0.1|de",
+                "-|de;q=0, en|en",
+                "-|de;q=0|en",
+                "fr|de|de",
+                "en|de|en",
+                "-|*|en",
+                "-|de;q=rubbish|en",
+                "-|;;;,,,|en",
+                "------|-|en",
+                "../../de|-|en",
+                "%00 <b> de|-|de",
+                "DE|-|de",
+                "i-klingon x-y|-|en"
             })
     void languageThenTheClientsThenTheBrowsersElseEnglish(String uiLocales, String accepted, String language) {
         PageRequest request = Shown.request(uiLocales, accepted);
