@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,15 +68,15 @@ final class Shown {
     }
 
     static HttpServletRequest http(@Nullable String acceptLanguage) {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put(RequestSource.class.getName(), new RequestSource("192.0.2.7", CORRELATION_ID));
         Class<?>[] types = {HttpServletRequest.class};
         return (HttpServletRequest) Proxy.newProxyInstance(
                 Shown.class.getClassLoader(), types, (proxy, method, arguments) -> switch (method.getName()) {
                     case "getRequestURI" -> "/oauth2/authorize/x";
                     case "getHeader" -> arguments[0].equals("Accept-Language") ? acceptLanguage : null;
-                    case "getAttribute" ->
-                        arguments[0].equals(RequestSource.class.getName())
-                                ? new RequestSource("192.0.2.7", CORRELATION_ID)
-                                : null;
+                    case "getAttribute" -> attributes.get((String) arguments[0]);
+                    case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                     default -> throw new UnsupportedOperationException(method.getName() + Arrays.toString(arguments));
                 });
     }

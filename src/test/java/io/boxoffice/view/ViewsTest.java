@@ -2,6 +2,7 @@ package io.boxoffice.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.http.RequestPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -153,6 +154,15 @@ class ViewsTest {
     }
 
     @Test
+    void issuerWithAPathThenItsFilesBelowIt() {
+        PageRequest request = Shown.request(null, null);
+        RequestPath.attach(request.http(), "/tickets");
+        Document page = draw(new FormPostView("https://shop.example/cb", Map.of()), request);
+        assertThat(page.select("script").attr("src")).startsWith("/tickets/sign-in/continue.js?");
+        assertThat(page.select("link[rel=stylesheet]").attr("href")).startsWith("/tickets/sign-in/style.css?");
+    }
+
+    @Test
     void consentThenAllThatIsAskedFor() {
         ConsentView.Scope described = new ConsentView.Scope("orders.read", "See your orders");
         ConsentView view = new ConsentView(
@@ -258,7 +268,7 @@ class ViewsTest {
                 new PageRequest(Shown.http("de"), Optional.empty(), Optional.of("https://shop.example")));
         assertThat(page.headers())
                 .containsEntry("Cache-Control", "no-store")
-                .containsEntry("Referrer-Policy", "no-referrer")
+                .containsEntry("Referrer-Policy", "same-origin")
                 .containsEntry("Cross-Origin-Opener-Policy", "same-origin")
                 .containsEntry("Content-Language", "de")
                 .containsEntry(
