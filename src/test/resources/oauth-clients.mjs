@@ -1,7 +1,8 @@
-// Clients of other makers (oauth4webapi, openid-client) against a running server: node oauth-clients.mjs CONFIG. One line each.
+// Clients of other makers (oauth4webapi, openid-client, dpop) against a running server: node oauth-clients.mjs CONFIG. One line each.
 import { readFileSync } from 'node:fs'
 import * as oauth from 'oauth4webapi'
 import * as openid from 'openid-client'
+import * as dpop from 'dpop'
 import { importJWK } from 'jose'
 
 const config = JSON.parse(readFileSync(process.argv[2], 'utf8'))
@@ -60,3 +61,16 @@ say('resource metadata', metadata.authorization_servers[0] === config.issuer)
 
 const discovered = await openid.discovery(issuer, config.partner.id, undefined, openid.ClientSecretBasic(config.partner.secret), { algorithm: 'oauth2' })
 say('openid-client', (await openid.clientCredentialsGrant(discovered, { resource: `${config.issuer}/api/other` })).scope)
+
+const pair = await dpop.generateKeyPair('ES256')
+const proved = async (url, method, token, more) =>
+  fetch(url, { method, ...more, headers: { ...more?.headers, dpop: await dpop.generateProof(pair, url, method, undefined, token) } })
+const authorization = `Basic ${Buffer.from(`${config.partner.id}:${config.partner.secret}`).toString('base64')}`
+const body = new URLSearchParams({ grant_type: 'client_credentials', audience: 'other' })
+const keyed = await (await proved(as.token_endpoint, 'POST', undefined, { body, headers: { authorization } })).json()
+say('dpop module', keyed.token_type)
+
+const call = (token, ofProof = token) => proved(orders.href, 'GET', ofProof, { headers: { authorization: `DPoP ${token}` } })
+say('dpop module orders', (await call(keyed.access_token)).status)
+say('dpop module other token', (await call(bound.access_token)).status)
+say('dpop module other hash', (await call(keyed.access_token, bound.access_token)).status)

@@ -19,10 +19,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The npm modules {@code oauth4webapi} and {@code openid-client} as clients, where Node is: they check each answer by its RFC. */
+/**
+ * The npm modules {@code oauth4webapi} and {@code openid-client} as clients, where Node is: they check each answer by its RFC; and {@code dpop},
+ * which makes nothing but proofs.
+ */
 class NpmClientsST {
     private static final Path HOME = Path.of("target", "jose");
     private static final Path SCRIPT = Path.of("src", "test", "resources", "oauth-clients.mjs");
+    private static final List<String> MODULES = List.of("jose", "oauth4webapi", "openid-client", "dpop");
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:token-exchange";
 
     private final Boxoffice boxoffice = Boxoffice.open();
@@ -30,15 +34,7 @@ class NpmClientsST {
     @Test
     @DisplayName("clients of another maker get, bind, show, exchange, introspect and revoke tokens")
     void clientsOfAnotherMakerThenEverythingWorks(@TempDir Path folder) throws Exception {
-        boolean isThere = Files.isDirectory(HOME.resolve("node_modules").resolve("oauth4webapi"));
-        if (!isThere) {
-            System.out.println(
-                    "#### NOT TRIED WITH npm oauth4webapi: run npm install --prefix target/jose oauth4webapi ####");
-        }
-        assertThat(isThere || !"required".equals(System.getenv("BOXOFFICE_JOSE")))
-                .as("oauth4webapi")
-                .isTrue();
-        assumeTrue(isThere);
+        assumeTrue(isInstalled());
 
         Path config = Files.writeString(folder.resolve("config.json"), Json.text(config()));
         assertThat(run(config))
@@ -54,7 +50,23 @@ class NpmClientsST {
                         Map.entry("exchanged", "urn:ietf:params:oauth:token-type:access_token"),
                         Map.entry("revoked", "false"),
                         Map.entry("resource metadata", "true"),
-                        Map.entry("openid-client", "orders.read")));
+                        Map.entry("openid-client", "orders.read"),
+                        Map.entry("dpop module", "dpop"),
+                        Map.entry("dpop module orders", "200"),
+                        Map.entry("dpop module other token", "401"),
+                        Map.entry("dpop module other hash", "401")));
+    }
+
+    private static boolean isInstalled() {
+        boolean isThere = MODULES.stream().allMatch(module -> Files.isDirectory(HOME.resolve("node_modules", module)));
+        String names = String.join(" ", MODULES);
+        if (!isThere) {
+            System.out.println("#### NOT TRIED WITH npm: run npm install --prefix target/jose " + names + " ####");
+        }
+        assertThat(isThere || !"required".equals(System.getenv("BOXOFFICE_JOSE")))
+                .as(names)
+                .isTrue();
+        return isThere;
     }
 
     private Map<String, Object> config() throws Exception {
