@@ -2,10 +2,8 @@ package io.boxoffice.token;
 
 import io.boxoffice.accesstoken.AccessTokenStamp;
 import io.boxoffice.accesstoken.ActingParty;
-import io.boxoffice.account.AccountLock;
 import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
-import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.Refusals;
@@ -14,9 +12,6 @@ import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.GrantType;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Subject;
-import io.boxoffice.refresh.Device;
-import io.boxoffice.refresh.Family;
-import io.boxoffice.refresh.IssuedRefreshToken;
 import io.boxoffice.refresh.SessionFacts;
 import io.boxoffice.refresh.Sessions;
 import jakarta.ejb.Stateless;
@@ -33,9 +28,6 @@ public class ExchangeService {
     Sessions sessions;
 
     @Inject
-    AccountLock lock;
-
-    @Inject
     Accounts accounts;
 
     @Inject
@@ -45,7 +37,7 @@ public class ExchangeService {
     Mint mint;
 
     @Inject
-    Audit audit;
+    ExchangedFamilies families;
 
     @Inject
     Refusals frequent;
@@ -86,7 +78,7 @@ public class ExchangeService {
         return flaw(subject, request)
                 .<ExchangeOutcome>map(ExchangeOutcome.Refused::new)
                 .orElseGet(() -> refresh.asFamily()
-                        .map(device -> family(living.get(), device, request))
+                        .map(device -> families.begin(living.get(), device, request))
                         .orElseGet(() -> access(subject, request)));
     }
 
@@ -124,18 +116,11 @@ public class ExchangeService {
         if (user.isEmpty() && subject.subject() instanceof Subject.OfUser) {
             return refused(ExchangeOutcome.Reason.SUBJECT);
         }
-        return switch (decision(granted(user, request), subject, request).asked(request.scope())) {
+        return switch (subject.decision(user, request).asked(request.scope())) {
             case ScopeDecision.NotGranted _ -> refused(ExchangeOutcome.Reason.NOT_GRANTED);
             case ScopeDecision.ScopeNotGranted _ -> refused(ExchangeOutcome.Reason.SCOPE);
             case ScopeDecision.Decided decided -> issued(subject, user, decided.scope(), request);
         };
-    }
-
-    private static Optional<Scopes> granted(Optional<User> user, ExchangeRequest request) {
-        return user.isPresent()
-                ? user.get().grantedAt(request.target())
-                : request.ofMachine()
-                        .flatMap(grants -> grants.at(request.target().audience()));
     }
 
     private Optional<User> user(ExchangeSubject subject) {
@@ -143,14 +128,6 @@ public class ExchangeService {
             case Subject.OfUser of -> accounts.find(of.id()).filter(User::enabled);
             case Subject.OfClient _ -> Optional.empty();
         };
-    }
-
-    /** At its own audience a token cannot grow; at another one its scopes mean nothing, and client and subject bound what it gets. */
-    private static ScopeDecision decision(Optional<Scopes> granted, ExchangeSubject subject, ExchangeRequest request) {
-        Audience target = request.target().audience();
-        Optional<Scopes> most = request.client().within(target, granted);
-        Optional<Scopes> bounded = subject.audience().equals(target) ? most.map(subject.scopes()::intersect) : most;
-        return new ScopeDecision(bounded, request.target().scopes());
     }
 
     private ExchangeOutcome issued(
@@ -180,42 +157,5 @@ public class ExchangeService {
                 || !subject.client().equals(request.client().client());
         String sub = request.actor().orElse(request.client().client().value());
         return handsOn ? Optional.of(new ActingParty(sub, subject.actor())) : subject.actor();
-    }
-
-    /** A family of its own for the other audience, of the same user and the same login (RFC 8693 2.2.1). */
-    private ExchangeOutcome family(SessionFacts session, Device device, ExchangeRequest request) {
-        if (!lock.hold(session.user())) {
-            return refused(ExchangeOutcome.Reason.SUBJECT);
-        }
-        ExchangeSubject subject = ExchangeSubject.of(session);
-        Optional<User> user = user(subject);
-        if (user.isEmpty()) {
-            return refused(ExchangeOutcome.Reason.SUBJECT);
-        }
-        return switch (decision(granted(user, request), subject, request).asked(request.scope())) {
-            case ScopeDecision.NotGranted _ -> refused(ExchangeOutcome.Reason.NOT_GRANTED);
-            case ScopeDecision.ScopeNotGranted _ -> refused(ExchangeOutcome.Reason.SCOPE);
-            case ScopeDecision.Decided decided -> begun(session, user.get(), decided.scope(), device, request);
-        };
-    }
-
-    private ExchangeOutcome begun(
-            SessionFacts session, User user, Scopes scope, Device device, ExchangeRequest request) {
-        Family family = new Family(
-                user.id(),
-                request.client().client(),
-                request.target().audience(),
-                scope,
-                session.family().authentication(),
-                request.shown());
-        Optional<IssuedRefreshToken> issued = sessions.begin(family, request.target(), device);
-        issued.ifPresent(token ->
-                audit.record(Event.of(EventType.AUTHN_TOKEN_CREATED, user.id().toString())
-                        .at(request.target().audience())
-                        .in(token.session().id())
-                        .withToken(token.access().jti())));
-        return issued.<ExchangeOutcome>map(token -> new ExchangeOutcome.Exchanged(
-                        mint.response(Authorization.in(token.session(), user, scope, GrantType.TOKEN_EXCHANGE), token)))
-                .orElseGet(() -> refused(ExchangeOutcome.Reason.SESSIONS));
     }
 }

@@ -3,6 +3,7 @@ package io.boxoffice.token;
 import io.boxoffice.accesstoken.AccessTokenClaims;
 import io.boxoffice.accesstoken.ActingParty;
 import io.boxoffice.accesstoken.VerifiedAccessToken;
+import io.boxoffice.account.User;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
@@ -59,5 +60,23 @@ record ExchangeSubject(
                 session.family().boundTo(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /**
+     * Which scopes come of it. At its own audience a token cannot grow; at another one its scopes mean nothing, and client and subject bound what
+     * it gets.
+     */
+    ScopeDecision decision(Optional<User> user, ExchangeRequest request) {
+        Audience target = request.target().audience();
+        Optional<Scopes> most = request.client().within(target, granted(user, request));
+        Optional<Scopes> bounded = audience.equals(target) ? most.map(scopes::intersect) : most;
+        return new ScopeDecision(bounded, request.target().scopes());
+    }
+
+    private static Optional<Scopes> granted(Optional<User> user, ExchangeRequest request) {
+        return user.isPresent()
+                ? user.get().grantedAt(request.target())
+                : request.ofMachine()
+                        .flatMap(grants -> grants.at(request.target().audience()));
     }
 }
