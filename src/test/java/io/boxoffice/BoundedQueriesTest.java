@@ -45,6 +45,8 @@ class BoundedQueriesTest {
             Map.entry("audit/AuditTrail.read", "TrailSql ends with a LIMIT"),
             Map.entry("audit/SealRows.next", "one seal"),
             Map.entry("boot/PreflightKeyRing.check", "one key, by its purpose"),
+            Map.entry("consent/Consents.given", "one, by its key"),
+            Map.entry("signin/SignInRows.find", "one, by a unique hash"),
             Map.entry("dpop/ProofRows.add", "of those that were given, those that were not there"),
             Map.entry("dpop/ProofRows.count", "one number"),
             Map.entry("shop/Orders.find", "one order by id"),

@@ -41,7 +41,7 @@ class ContractTest {
     /** The words that OAuth and its relatives have for errors; one that the code does not know is a promise that it breaks. */
     private static final Pattern ERROR = Pattern.compile(
             "invalid_\\w+|insufficient_\\w+|\\w+_denied|\\w+_down|\\w+_unavailable|server_error|unsupported_\\w+|unauthorized_\\w+|"
-                    + "expired_token|authorization_pending|\\w+_required");
+                    + "expired_token|authorization_pending|\\w+_required|\\w+_not_supported|unmet_\\w+");
 
     /** RFC 6750 3.1: a code of a challenge and of no body. */
     private static final Pattern CHALLENGE = Pattern.compile("error=\"(\\w+)\"");

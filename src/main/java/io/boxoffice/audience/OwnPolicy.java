@@ -73,6 +73,7 @@ public record OwnPolicy(
                 scopes,
                 scopeDescriptions,
                 resource(audience, issuer),
-                aud);
+                aud,
+                description);
     }
 }

@@ -46,6 +46,10 @@ public enum EventType {
     CLIENT_SECRET_CREATED,
     /** A secret of a client is taken no longer. */
     CLIENT_SECRET_DELETED,
+    /** A user allowed a client to have something. */
+    CONSENT_GIVEN,
+    /** A user took back what they had allowed a client. */
+    CONSENT_WITHDRAWN,
     /** A signing key is published and will sign. */
     KEY_ANNOUNCED,
     /** A signing key signs from now on. */

@@ -5,6 +5,7 @@ import io.boxoffice.account.SelfRegistration;
 import io.boxoffice.administration.AdminRecovery;
 import io.boxoffice.audience.CurrentAudiences;
 import io.boxoffice.audit.SealTimer;
+import io.boxoffice.backchannel.LogoutNoticeTimer;
 import io.boxoffice.changes.Changes;
 import io.boxoffice.database.DatabaseAddress;
 import io.boxoffice.database.Pooling;
@@ -92,6 +93,9 @@ public class Bootstrap {
     Housekeeping housekeeping;
 
     @Inject
+    LogoutNoticeTimer logoutNotices;
+
+    @Inject
     Connections connections;
 
     @Inject
@@ -127,6 +131,7 @@ public class Bootstrap {
                     "revocations",
                     revocations::renew));
             housekeeping.begin();
+            logoutNotices.begin();
             connections.prepare();
             termination.expect();
             readiness.ready();

@@ -11,6 +11,7 @@ import io.boxoffice.monitor.MonitorSettings;
 import io.boxoffice.page.PageSettings;
 import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.settings.Settings;
+import io.boxoffice.signin.SignInSettings;
 import io.boxoffice.signing.KeySettings;
 import io.boxoffice.transport.TransportSettings;
 
@@ -38,6 +39,7 @@ final class FeatureSettings {
         DpopSettings.of(settings);
         MonitorSettings.of(settings);
         PageSettings.of(settings);
+        SignInSettings.of(settings);
         DrainSettings.of(settings);
         isTraced(settings);
         Invalidation.before(settings);

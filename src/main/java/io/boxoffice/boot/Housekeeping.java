@@ -1,9 +1,11 @@
 package io.boxoffice.boot;
 
 import io.boxoffice.account.Attempts;
+import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.clients.UsedAssertions;
 import io.boxoffice.refresh.SessionService;
 import io.boxoffice.revocation.RevocationRows;
+import io.boxoffice.signin.SignInService;
 import io.boxoffice.status.StatusIndexes;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 
 /** Throws away what is over, and makes room for what comes, on every node: each step may be taken twice. Holds no rule. */
 @Singleton
@@ -28,6 +31,7 @@ public class Housekeeping {
     private static final long EVERY_MILLIS = Duration.ofMinutes(10).toMillis();
 
     private static final int MOST_BATCHES = 100;
+    private static final int BATCH = 5_000;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private UUID lookedAt = BEFORE_ALL;
@@ -43,6 +47,12 @@ public class Housekeeping {
 
     @Inject
     UsedAssertions assertions;
+
+    @Inject
+    WaitingRequests authorizations;
+
+    @Inject
+    SignInService signIns;
 
     @Inject
     StatusIndexes statusIndexes;
@@ -65,6 +75,8 @@ public class Housekeeping {
         tryTo("end the sessions that are over", this::endOver);
         tryTo("purge the revocations", this::purgeRevocations);
         tryTo("purge the assertions of clients", this::purgeAssertions);
+        tryTo("purge the authorization requests", () -> some(authorizations::purge));
+        tryTo("purge the sign-ins", () -> some(signIns::purge));
         tryTo("purge the status lists", statusIndexes::purge);
         tryTo("purge the tallies of logins", attempts::purge);
     }
@@ -77,6 +89,12 @@ public class Housekeeping {
             if (last.isEmpty()) {
                 return;
             }
+        }
+    }
+
+    private static void some(IntPredicate purge) {
+        for (int batch = 0; batch < MOST_BATCHES && purge.test(BATCH); batch++) {
+            LOG.log(Level.DEBUG, "There is more to purge.");
         }
     }
 

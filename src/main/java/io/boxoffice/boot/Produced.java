@@ -12,6 +12,7 @@ import io.boxoffice.oauth.Issuer;
 import io.boxoffice.page.PageSettings;
 import io.boxoffice.revocation.RevocationSettings;
 import io.boxoffice.settings.Settings;
+import io.boxoffice.signin.SignInSettings;
 import io.boxoffice.signing.KeySettings;
 import io.boxoffice.transport.TransportSettings;
 import io.boxoffice.vault.Encryption;
@@ -95,6 +96,12 @@ public class Produced {
     @Singleton
     MonitorSettings monitor(Settings settings) {
         return MonitorSettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    SignInSettings signIns(Settings settings) {
+        return SignInSettings.of(settings);
     }
 
     @Produces

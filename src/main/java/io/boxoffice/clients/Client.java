@@ -22,6 +22,16 @@ public record Client(
         return registration.grantTypes().contains(grant);
     }
 
+    /** Whether a browser may be sent there with an answer for it (RFC 6749 3.1.2.3). */
+    public boolean mayReturnTo(String uri) {
+        return registration.redirectUris().stream().anyMatch(registered -> RedirectUri.isSame(registered, uri));
+    }
+
+    /** Whether others than this client may get what is sent to an address of its own: then its user is asked each time (RFC 10017). */
+    public boolean isClaimable(String uri) {
+        return !isConfidential() && RedirectUri.isClaimable(uri);
+    }
+
     /** Whether it can keep a secret. */
     public boolean isConfidential() {
         return registration.type() == ClientType.CONFIDENTIAL;

@@ -2,7 +2,9 @@ package io.boxoffice.clients;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ final class RedirectUri {
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]");
 
+    private static final Pattern OWN_MACHINE =
+            Pattern.compile("(http://(?:127\\.0\\.0\\.1|\\[::1]|localhost))(?::[0-9]{1,5})?((?:[/?].*)?)");
+
     private RedirectUri() {}
 
     /** Whether a client of this type may be registered with it. It is kept and compared as it is written. */
@@ -32,6 +37,28 @@ final class RedirectUri {
             case "http" -> uri.getHost() != null && isOwnMachine(uri.getHost(), type);
             case String scheme -> scheme.contains(".") && text.length() > scheme.length() + 1;
         };
+    }
+
+    /**
+     * Whether an address that a request names is a registered one: letter for letter, but for the port of one on the user's own machine, where
+     * an application takes the port that is free (RFC 8252 7.3).
+     */
+    static boolean isSame(String registered, String asked) {
+        return registered.equals(asked)
+                || withoutPort(registered)
+                        .filter(withoutPort(asked).stream().toList()::contains)
+                        .isPresent();
+    }
+
+    /** An address on the user's own machine, without its port; nothing for any other. */
+    private static Optional<String> withoutPort(String text) {
+        Matcher own = OWN_MACHINE.matcher(text);
+        return own.matches() ? Optional.of(own.group(1) + own.group(2)) : Optional.empty();
+    }
+
+    /** Whether it leads to the user's own machine, or to whichever application has taken its scheme. */
+    static boolean isClaimable(String text) {
+        return !isHttps(text);
     }
 
     /** Whether it is an address of the web that is always read over TLS. */

@@ -3,6 +3,7 @@ package io.boxoffice.discovery;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Open;
+import io.boxoffice.signing.Keys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,9 @@ import jakarta.ws.rs.core.MediaType;
 public class MetadataResource {
     @Inject
     Issuer issuer;
+
+    @Inject
+    Keys keys;
 
     @GET
     @Path("/openid-configuration")
@@ -54,6 +58,6 @@ public class MetadataResource {
     }
 
     private Metadata metadata() {
-        return Metadata.of(issuer.url());
+        return Metadata.of(issuer.url(), keys.idTokenAlgs());
     }
 }

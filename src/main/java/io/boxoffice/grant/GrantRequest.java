@@ -24,7 +24,8 @@ record GrantRequest(Client client, Parameters form, Optional<DpopProof> proof, D
                 Optional.of(client.registration().audiences()),
                 client.isConfidential(),
                 client.registration().rotateRefreshTokens(),
-                Optional.ofNullable(client.registration().accessTokenLifetime()));
+                Optional.ofNullable(client.registration().accessTokenLifetime()),
+                client.registration().idTokenSignedResponseAlg());
     }
 
     /** The scopes that are asked for, if any are (RFC 6749 3.3). */

@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /** The key that a client shows to be its own at the token endpoint (RFC 9449 5): what it gets is bound to it. */
 @Dependent
-class ShownKey {
+public class ShownKey {
     @Inject
     ProofCheck proofs;
 
@@ -32,14 +32,18 @@ class ShownKey {
 
     /** The proof, if one is shown, not used yet; refused where it is not good, or is missing where the client must show one. */
     Optional<DpopProof> of(HttpServletRequest http, Client client) {
+        Optional<DpopProof> proof = shown(http, client);
+        if (proof.isEmpty() && client.registration().dpopBoundAccessTokens()) {
+            throw refusal(client, "missing");
+        }
+        return proof;
+    }
+
+    /** The proof, if one is shown, not used yet; refused where it is not good. */
+    public Optional<DpopProof> shown(HttpServletRequest http, Client client) {
         return switch (proofs.of(
                 Collections.list(http.getHeaders("DPoP")), http.getMethod(), RequestPath.of(http), Optional.empty())) {
-            case ProofOutcome.Absent _ -> {
-                if (client.registration().dpopBoundAccessTokens()) {
-                    throw refusal(client, "missing");
-                }
-                yield Optional.empty();
-            }
+            case ProofOutcome.Absent _ -> Optional.empty();
             case ProofOutcome.Refused refused ->
                 throw refusal(client, refused.flaw().name());
             case ProofOutcome.Proved proved -> Optional.of(proved.proof());
@@ -51,10 +55,11 @@ class ShownKey {
      * would have it remembered.
      */
     Optional<Confirmation> use(GrantRequest request) {
-        return request.proof().map(proof -> used(proof, request.client()));
+        return request.proof().map(proof -> use(proof, request.client()));
     }
 
-    private Confirmation used(DpopProof proof, Client client) {
+    /** The key of a proof of a client, which is used by that: refused if it came before. */
+    public Confirmation use(DpopProof proof, Client client) {
         return switch (proofs.once(proof)) {
             case Use.First _ -> proof.key();
             case Use.Again _ -> throw refusal(client, "came before");

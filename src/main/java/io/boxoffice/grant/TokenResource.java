@@ -37,6 +37,9 @@ public class TokenResource {
     ClientCredentialsGrant clientCredentials;
 
     @Inject
+    AuthorizationCodeGrant authorizationCode;
+
+    @Inject
     RefreshTokenGrant refreshToken;
 
     @Inject
@@ -66,9 +69,10 @@ public class TokenResource {
     private TokenResponse tokens(GrantType grant, GrantRequest request) {
         return switch (grant) {
             case CLIENT_CREDENTIALS -> clientCredentials.tokens(request);
+            case AUTHORIZATION_CODE -> authorizationCode.tokens(request);
             case REFRESH_TOKEN -> refreshToken.tokens(request);
             case TOKEN_EXCHANGE -> tokenExchange.tokens(request);
-            case AUTHORIZATION_CODE, DEVICE_CODE, FIRST_PARTY -> throw unsupported();
+            case DEVICE_CODE, FIRST_PARTY -> throw unsupported();
         };
     }
 

@@ -1,11 +1,13 @@
 package io.boxoffice.json;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The parameters of a request to an OAuth endpoint, a form in the body (RFC 6749 3.1, 3.2 and appendix B); the query is not looked
@@ -18,7 +20,7 @@ public final class Parameters {
 
     static final int MAX_BYTES = 64 * 1024;
 
-    private final Map<String, List<String>> values = new HashMap<>();
+    private final Map<String, List<String>> values = new LinkedHashMap<>();
 
     private Parameters() {}
 
@@ -35,6 +37,33 @@ public final class Parameters {
             parameters.add(pair);
         }
         return parameters;
+    }
+
+    /** The same, but with one value for a parameter, whatever stood there. */
+    public Parameters with(String name, String value) {
+        Parameters changed = without(name);
+        changed.values.put(name, new ArrayList<>(List.of(value)));
+        return changed;
+    }
+
+    /** The same but for some parameters. */
+    public Parameters without(String... names) {
+        Parameters changed = new Parameters();
+        changed.values.putAll(values);
+        List.of(names).forEach(changed.values::remove);
+        return changed;
+    }
+
+    /** The same parameters as a form again: read anew, it says the same. */
+    public String form() {
+        return values.entrySet().stream()
+                .flatMap(
+                        entry -> entry.getValue().stream().map(value -> encoded(entry.getKey()) + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Whether it stands there at all, with a value or without. */

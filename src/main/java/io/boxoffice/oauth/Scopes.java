@@ -54,6 +54,24 @@ public record Scopes(SortedSet<String> values) {
         return new Scopes(both);
     }
 
+    /** The scopes that are in either. */
+    public Scopes and(Scopes others) {
+        SortedSet<String> either = new TreeSet<>(values);
+        either.addAll(others.values);
+        return new Scopes(either);
+    }
+
+    /** The scopes that are not in the others. */
+    public Scopes without(Scopes others) {
+        SortedSet<String> rest = new TreeSet<>(values);
+        rest.removeAll(others.values);
+        return new Scopes(rest);
+    }
+
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     @Override
     public String toString() {
         return String.join(" ", values);

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param refreshExpiresIn seconds until the refresh token expires if it is not used
  * @param scope always there; {@code ""} when there is none
  * @param issuedTokenType what kind of token an exchange came to
+ * @param idToken who the user is, for the client itself (OpenID Connect Core 3.1.3.3)
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record TokenResponse(
@@ -22,7 +23,8 @@ public record TokenResponse(
         Optional<Long> refreshExpiresIn,
         String audience,
         String scope,
-        Optional<String> issuedTokenType) {
+        Optional<String> issuedTokenType,
+        Optional<String> idToken) {
 
     /** The same where the refresh token travels elsewhere. */
     public TokenResponse withoutRefreshToken() {
@@ -34,7 +36,22 @@ public record TokenResponse(
                 refreshExpiresIn,
                 audience,
                 scope,
-                issuedTokenType);
+                issuedTokenType,
+                idToken);
+    }
+
+    /** The same with an ID token. */
+    public TokenResponse with(String idToken) {
+        return new TokenResponse(
+                accessToken,
+                tokenType,
+                expiresIn,
+                refreshToken,
+                refreshExpiresIn,
+                audience,
+                scope,
+                issuedTokenType,
+                Optional.of(idToken));
     }
 
     /** The same, of an exchange. */
@@ -47,7 +64,8 @@ public record TokenResponse(
                 refreshExpiresIn,
                 audience,
                 scope,
-                Optional.of(issued));
+                Optional.of(issued),
+                idToken);
     }
 
     /** A record prints its components; a token must not be printed. */

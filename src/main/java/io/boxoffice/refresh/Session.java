@@ -7,6 +7,7 @@ import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.SignInId;
 import io.boxoffice.oauth.TokenId;
 import io.boxoffice.oauth.UserId;
 import jakarta.persistence.Column;
@@ -47,6 +48,13 @@ class Session {
 
     /** The thumbprint of the key that its tokens are bound to. */
     private @Nullable String jkt;
+
+    /** Written by a statement of its own where there is one: a UUID that is not there would be written as a text. */
+    @Column(name = "sign_in_id", insertable = false)
+    private @Nullable UUID signInId;
+
+    @Column(name = "identity_scope")
+    private String identityScope;
 
     private @Nullable String address;
 
@@ -119,6 +127,8 @@ class Session {
         amr = family.authentication().amr();
         acr = family.authentication().level();
         jkt = family.boundTo().map(Confirmation::thumbprint).orElse(null);
+        signInId = family.signIn().map(SignInId::value).orElse(null);
+        identityScope = family.identity().toString();
     }
 
     boolean isEnded() {
@@ -180,7 +190,9 @@ class Session {
                 audience(),
                 Scopes.parse(scope).orElse(Scopes.NONE),
                 Authentication.stored(authTime == null ? createdAt : authTime, amr, acr),
-                Optional.ofNullable(jkt).map(Confirmation::new));
+                Optional.ofNullable(jkt).map(Confirmation::new),
+                Optional.ofNullable(signInId).map(SignInId::new),
+                Scopes.parse(identityScope).orElse(Scopes.NONE));
     }
 
     SessionRecord record() {

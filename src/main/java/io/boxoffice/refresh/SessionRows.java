@@ -3,6 +3,7 @@ package io.boxoffice.refresh;
 import io.boxoffice.accesstoken.AccessTokenStamp;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.SignInId;
 import io.boxoffice.oauth.UserId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.CacheStoreMode;
@@ -24,6 +25,8 @@ class SessionRows {
                 access_jti = ?4, access_issued_at = ?5, access_expires_at = ?6, access_end = greatest(access_end, ?6)
             WHERE id = ?7 AND generation = ?8 AND ended_at IS NULL""";
 
+    private static final String SIGN_IN = "UPDATE session SET sign_in_id = ?1 WHERE id = ?2";
+
     private static final String RENEW = """
             UPDATE session SET idle_end = ?1, access_jti = ?2, access_issued_at = ?3, access_expires_at = ?4,
                 access_end = greatest(access_end, ?4)
@@ -42,6 +45,13 @@ class SessionRows {
 
     void add(Session session) {
         entities.persist(session);
+        session.facts()
+                .family()
+                .signIn()
+                .ifPresent(signIn -> entities.createNativeQuery(SIGN_IN)
+                        .setParameter(1, signIn.value())
+                        .setParameter(2, session.id().value())
+                        .executeUpdate());
     }
 
     Optional<Session> find(SessionId id) {
@@ -141,6 +151,17 @@ class SessionRows {
                 .setParameter("now", now)
                 .setFirstResult(newest)
                 .setMaxResults(2)
+                .getResultList();
+    }
+
+    /** Up to {@code count} sessions that began in a sign-in and were not ended, but for those that outlive it. */
+    List<Session> of(SignInId signIn, int count) {
+        return entities.createQuery(
+                        "SELECT s FROM Session s WHERE s.signInId = :signIn AND s.endedAt IS NULL"
+                                + " AND s.identityScope NOT LIKE '%offline_access%' ORDER BY s.id",
+                        Session.class)
+                .setParameter("signIn", signIn.value())
+                .setMaxResults(count)
                 .getResultList();
     }
 

@@ -5,6 +5,7 @@ import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.SignInId;
 import io.boxoffice.oauth.UserId;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -17,6 +18,8 @@ import java.util.UUID;
 /** The transactions that list and end sessions. What is ended is refused before they return. */
 @Stateless
 public class SessionService {
+    private static final int BATCH = 100;
+
     @Inject
     Sessions sessions;
 
@@ -77,10 +80,32 @@ public class SessionService {
         rows.find(id).ifPresentOrElse(session -> ends.end(session, reason), () -> ends.revoke(id, reason));
     }
 
+    /** Ends the sessions that began in a sign-in, but for those that outlive it. */
+    public void endOf(SignInId signIn, EndReason reason) {
+        List<Session> some = rows.of(signIn, BATCH);
+        while (!some.isEmpty()) {
+            some.forEach(session -> ends.end(session, reason));
+            some = some.size() == BATCH ? rows.of(signIn, BATCH) : List.of();
+        }
+    }
+
     /** Ends every session of a user: whatever was issued to them until now is refused. */
     public void endAllOf(UserId user, EndReason reason) {
         lock.hold(user);
         ends.endAll(user, reason);
+    }
+
+    /** Ends the living sessions of a user that are for a client. */
+    public void endAllOf(UserId user, ClientId client, EndReason reason) {
+        lock.hold(user);
+        Optional<SessionId> last = Optional.empty();
+        do {
+            List<Session> some = rows.living(user, last, clock.instant(), BATCH);
+            some.stream()
+                    .filter(session -> session.facts().family().client().equals(client))
+                    .forEach(session -> ends.end(session, reason));
+            last = some.size() == BATCH ? Optional.of(some.getLast().id()) : Optional.empty();
+        } while (last.isPresent());
     }
 
     /** Refuses whatever was issued to a user who is about to be removed, with all their sessions. */

@@ -71,6 +71,7 @@ class Mint {
                 idle,
                 authorization.audience().name(),
                 authorization.scope().toString(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -10,11 +10,13 @@ import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.Refusals;
+import io.boxoffice.idtoken.IdTokenFacts;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.GrantType;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.refresh.Family;
 import io.boxoffice.refresh.IssuedRefreshToken;
 import io.boxoffice.refresh.PresentedRefreshToken;
 import io.boxoffice.refresh.RotationOutcome;
@@ -24,6 +26,7 @@ import io.boxoffice.refresh.Sessions;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The transaction in which a refresh token is exchanged (RFC 6749 6), whichever client presents it. What goes wrong comes back as an
@@ -47,6 +50,9 @@ public class RefreshService {
 
     @Inject
     Mint mint;
+
+    @Inject
+    Identity identity;
 
     @Inject
     Audit audit;
@@ -152,13 +158,25 @@ public class RefreshService {
             case RotationOutcome.Rotated rotated -> {
                 caller.is(authorization.subject());
                 record(rotated.successor());
-                yield new RefreshOutcome.Refreshed(mint.response(authorization, rotated.successor()));
+                yield refreshed(authorization, rotated.successor(), client);
             }
-            case RotationOutcome.Repeated repeated ->
-                new RefreshOutcome.Refreshed(mint.response(authorization, repeated.successor()));
+            case RotationOutcome.Repeated repeated -> refreshed(authorization, repeated.successor(), client);
             case RotationOutcome.Expired _ -> refused(presented.facts(), RefreshRefusal.EXPIRED);
             case RotationOutcome.Reused _ -> new RefreshOutcome.Refused(RefreshRefusal.REUSED);
         };
+    }
+
+    private RefreshOutcome refreshed(Authorization authorization, IssuedRefreshToken issued, Terms client) {
+        Family family = issued.session().family();
+        IdTokenFacts facts = new IdTokenFacts(
+                authorization.user().orElseThrow(),
+                family.client(),
+                client.idTokenAlg(),
+                family.authentication(),
+                family.signIn(),
+                Optional.empty(),
+                Set.of());
+        return new RefreshOutcome.Refreshed(identity.with(mint.response(authorization, issued), family, facts));
     }
 
     private RefreshOutcome refused(SessionFacts session, RefreshRefusal reason) {

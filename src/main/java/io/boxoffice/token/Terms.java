@@ -4,6 +4,7 @@ import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.SigningAlg;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,16 +15,18 @@ import java.util.Optional;
  * @param isConfidential whether it showed who it is, so that a refresh token need not be bound to one key
  * @param rotates whether each refresh gives another refresh token
  * @param longestAccess how long its access tokens live at most; nothing for what the audience says
+ * @param idTokenAlg by which alg its ID tokens are signed
  */
 public record Terms(
         ClientId client,
         Optional<Grants> most,
         boolean isConfidential,
         boolean rotates,
-        Optional<Duration> longestAccess) {
+        Optional<Duration> longestAccess,
+        SigningAlg idTokenAlg) {
     /** Of the client of {@code /auth}. */
     public static final Terms FIRST_PARTY =
-            new Terms(ClientId.FIRST_PARTY, Optional.empty(), false, true, Optional.empty());
+            new Terms(ClientId.FIRST_PARTY, Optional.empty(), false, true, Optional.empty(), SigningAlg.RS256);
 
     /** As much of what is granted at an audience as the client may get; nothing if it may not get there. */
     Optional<Scopes> within(Audience audience, Optional<Scopes> granted) {

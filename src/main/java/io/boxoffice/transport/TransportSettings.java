@@ -46,6 +46,11 @@ public record TransportSettings(Mode mode, Issuer issuer, List<Cidr> proxies, Se
 
     /** Whether pages of this origin may use cookie mode: the issuer's own and the allowed ones. */
     public boolean trusts(WebOrigin origin) {
-        return origins.contains(origin) || WebOrigin.of(issuer).equals(origin);
+        return origins.contains(origin) || isOwn(origin);
+    }
+
+    /** Whether pages of this origin are the issuer's own. */
+    public boolean isOwn(WebOrigin origin) {
+        return WebOrigin.of(issuer).equals(origin);
     }
 }

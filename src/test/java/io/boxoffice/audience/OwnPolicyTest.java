@@ -38,7 +38,8 @@ class OwnPolicyTest {
                         Scopes.NONE,
                         Map.of(),
                         Optional.of(new ResourceUri("https://localhost:9443/api/other")),
-                        AudValue.NAME));
+                        AudValue.NAME,
+                        ""));
     }
 
     @Test

@@ -21,6 +21,13 @@ class ErrorCodeTest {
                         "unauthorized_client",
                         "unsupported_grant_type",
                         "access_denied",
+                        "unsupported_response_type",
+                        "login_required",
+                        "consent_required",
+                        "account_selection_required",
+                        "request_not_supported",
+                        "request_uri_not_supported",
+                        "unmet_authentication_requirements",
                         "slow_down",
                         "temporarily_unavailable",
                         "server_error");

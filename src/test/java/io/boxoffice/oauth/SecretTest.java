@@ -35,8 +35,11 @@ class SecretTest {
                 Optional.of(1200L),
                 "other",
                 "a",
-                Optional.empty());
+                Optional.empty(),
+                Optional.of("eyJid"));
 
-        assertThat(tokens.toString()).doesNotContain("eyJaccess", "bo_rt_").contains("other");
+        assertThat(tokens.toString())
+                .doesNotContain("eyJaccess", "eyJid", "bo_rt_")
+                .contains("other");
     }
 }

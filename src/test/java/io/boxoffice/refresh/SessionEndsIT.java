@@ -293,7 +293,8 @@ class SessionEndsIT {
                 other.scopes(),
                 Map.of(),
                 Optional.empty(),
-                AudValue.NAME);
+                AudValue.NAME,
+                "");
     }
 
     private LoginOutcome entry(AudiencePolicy policy) {

@@ -216,7 +216,8 @@ class KeyServiceIT {
                 Scopes.NONE,
                 Map.of(),
                 Optional.empty(),
-                AudValue.NAME);
+                AudValue.NAME,
+                "");
     }
 
     private static String newAudience() throws SQLException {

@@ -49,10 +49,20 @@ final class BrowserUser implements AutoCloseable {
                         .setReducedMotion(ReducedMotion.REDUCE));
     }
 
+    /** A user whose browser runs no script. */
+    static BrowserUser withoutScript(Boxoffice boxoffice) {
+        return new BrowserUser(boxoffice, new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    }
+
     /** The page, in another tab. */
     Tab tab() {
+        return tab("/");
+    }
+
+    /** What is at this path, in another tab. */
+    Tab tab(String path) {
         Tab tab = new Tab(profile.newPage());
-        tab.page().navigate(boxoffice.address("/").toString());
+        tab.page().navigate(boxoffice.address(path).toString());
         return tab;
     }
 
@@ -64,6 +74,11 @@ final class BrowserUser implements AutoCloseable {
     /** How many requests for this path there were since the last {@link #forget}. */
     long requests(String path) {
         return requests.stream().filter(request -> request.url().endsWith(path)).count();
+    }
+
+    /** What was asked for since the last {@link #forget}. */
+    List<String> addresses() {
+        return requests.stream().map(Request::url).toList();
     }
 
     void forget() {

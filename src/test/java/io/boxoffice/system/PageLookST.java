@@ -3,10 +3,6 @@ package io.boxoffice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,26 +10,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every view for those who do not see it, who have the keys only, and whose screen is small or dark. */
 @ThirdLane
 class PageLookST {
-    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
-    private static final String VIOLATIONS = "axe.run(document, {resultTypes: ['violations']}).then(found =>"
-            + " found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | ')).join('\\n'))";
     private final Boxoffice boxoffice = SecondServer.open();
 
     @ParameterizedTest
     @EnumSource(
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
-    void viewThenAxeFindsNothing(ColorScheme scheme) throws IOException {
+    void viewThenAxeFindsNothing(ColorScheme scheme) {
         try (BrowserUser user = BrowserUser.looking(boxoffice, 1180, 860, scheme)) {
             Tab tab = user.tab();
             tab.heading("Sign in").waitFor();
-            tab.page().evaluate(axe());
-            assertThat(tab.page().evaluate(VIOLATIONS)).as("Sign in").isEqualTo("");
+            Accessible.load(tab);
+            Accessible.check(tab, "Sign in");
             tab.signIn("admin", Boxoffice.ADMIN_PASSWORD);
             for (String view : Tab.VIEWS) {
                 tab.look(view);
                 fillOut(tab, view);
-                assertThat(tab.page().evaluate(VIOLATIONS)).as(view).isEqualTo("");
+                Accessible.check(tab, view);
             }
         }
     }
@@ -63,9 +56,7 @@ class PageLookST {
             for (String view : Tab.VIEWS) {
                 tab.look(view);
                 fillOut(tab, view);
-                assertThat(tab.page().evaluate("document.documentElement.scrollWidth"))
-                        .as(view)
-                        .isEqualTo(360);
+                Accessible.checkWidth(tab, view, 360);
             }
         }
     }
@@ -96,11 +87,5 @@ class PageLookST {
 
     private static String focused(Tab tab) {
         return (String) tab.page().evaluate("document.activeElement.textContent.trim()");
-    }
-
-    private static String axe() throws IOException {
-        try (InputStream script = Objects.requireNonNull(PageLookST.class.getResourceAsStream(AXE))) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -62,7 +62,7 @@ class ExchangeServiceTest {
     }
 
     private static Terms terms(String id, Grants most) {
-        return new Terms(new ClientId(id), Optional.of(most), true, true, Optional.empty());
+        return new Terms(new ClientId(id), Optional.of(most), true, true, Optional.empty(), SigningAlg.RS256);
     }
 
     @Test

@@ -1,0 +1,246 @@
+package io.boxoffice.authorization;
+
+import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audience.Audiences;
+import io.boxoffice.audience.TargetOutcome;
+import io.boxoffice.audience.Targets;
+import io.boxoffice.clients.Client;
+import io.boxoffice.clients.Clients;
+import io.boxoffice.idtoken.IdTokenHint;
+import io.boxoffice.idtoken.IdTokenHints;
+import io.boxoffice.json.BodyRefused;
+import io.boxoffice.json.Parameters;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Confirmation;
+import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.oauth.GrantType;
+import io.boxoffice.oauth.IdentityScopes;
+import io.boxoffice.oauth.OAuthException;
+import io.boxoffice.oauth.Scopes;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Whether an authorization request is good (RFC 6749 4.1.1, 4.1.2.1). The client first, then its redirect URI, and only then anything whose error a browser may carry to
+ * the client (RFC 9700 4.11).
+ */
+@Dependent
+public class RequestCheck {
+    /** What a request came to. */
+    public sealed interface Outcome permits Good, Refused, UnknownClient, BadRedirectUri {}
+
+    /** It is good; what its user may have of it is another question. */
+    public record Good(AuthorizationRequest request) implements Outcome {}
+
+    /** It is not, and the client is told. */
+    public record Refused(ReturnAddress address, ErrorCode code, String words) implements Outcome {}
+
+    /** Nobody is told but the person at the browser. */
+    public record UnknownClient() implements Outcome {}
+
+    /** Nor here: the address is not the client's. */
+    public record BadRedirectUri(Client client) implements Outcome {}
+
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1,1024}");
+    private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+    private static final int LONGEST_HINT = 256;
+
+    @Inject
+    Clients clients;
+
+    @Inject
+    Targets targets;
+
+    @Inject
+    Audiences audiences;
+
+    @Inject
+    IdTokenHints hints;
+
+    /**
+     * Looks at a request.
+     *
+     * @param isPushed whether its client has shown who it is and pushed it (RFC 9126)
+     */
+    public Outcome check(Parameters parameters, boolean isPushed) {
+        Optional<Client> client = once(parameters, "client_id")
+                .flatMap(clients::find)
+                .filter(found -> found.registration().enabled())
+                .filter(found -> found.mayUse(GrantType.AUTHORIZATION_CODE));
+        if (client.isEmpty()) {
+            return new UnknownClient();
+        }
+        return once(parameters, "redirect_uri")
+                .filter(client.get()::mayReturnTo)
+                .map(uri -> check(parameters, address(parameters, client.get(), uri), isPushed))
+                .orElseGet(() -> new BadRedirectUri(client.get()));
+    }
+
+    /** A parameter that stands there once; nothing where it stands there twice. */
+    private static Optional<String> once(Parameters parameters, String name) {
+        List<String> values = parameters.texts(name);
+        return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+    }
+
+    private static ReturnAddress address(Parameters parameters, Client client, String uri) {
+        return new ReturnAddress(
+                client,
+                uri,
+                once(parameters, "response_mode").flatMap(ResponseMode::parse).orElse(ResponseMode.QUERY),
+                once(parameters, "state").filter(RequestCheck::isPrintable));
+    }
+
+    private static boolean isPrintable(String text) {
+        return PRINTABLE.matcher(text).matches();
+    }
+
+    private Outcome check(Parameters parameters, ReturnAddress address, boolean isPushed) {
+        try {
+            requireForm(parameters, address.client(), isPushed);
+            return new Good(request(parameters, address));
+        } catch (BodyRefused malformed) {
+            return new Refused(address, ErrorCode.INVALID_REQUEST, String.valueOf(malformed.getMessage()));
+        } catch (OAuthException refusal) {
+            return new Refused(address, refusal.code(), String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private static void requireForm(Parameters parameters, Client client, boolean isPushed) {
+        if (parameters.optionalText("request").isPresent()) {
+            throw new OAuthException(ErrorCode.REQUEST_NOT_SUPPORTED, "Request objects are not taken.");
+        }
+        if (parameters.optionalText("request_uri").isPresent()) {
+            throw isPushed
+                    ? BodyRefused.malformed("The parameter request_uri is not taken here.")
+                    : new OAuthException(
+                            ErrorCode.REQUEST_URI_NOT_SUPPORTED, "Only the request_uri of a pushed request is taken.");
+        }
+        if (client.registration().requirePushedAuthorizationRequests() && !isPushed) {
+            throw BodyRefused.malformed("The client must push its requests.");
+        }
+        if (!parameters.text("response_type").equals("code")) {
+            throw new OAuthException(ErrorCode.UNSUPPORTED_RESPONSE_TYPE, "The response_type must be code.");
+        }
+        if (parameters
+                .optionalText("response_mode")
+                .filter(mode -> ResponseMode.parse(mode).isEmpty())
+                .isPresent()) {
+            throw BodyRefused.malformed("The response_mode must be query or form_post.");
+        }
+    }
+
+    private AuthorizationRequest request(Parameters parameters, ReturnAddress address) {
+        requirePrintable(parameters, "state");
+        Optional<Scopes> scope = parameters
+                .optionalText("scope")
+                .map(text -> Scopes.parse(text)
+                        .orElseThrow(() -> new OAuthException(ErrorCode.INVALID_SCOPE, "The scope is malformed.")));
+        AudiencePolicy target = target(parameters, address.client(), scope);
+        return new AuthorizationRequest(
+                address,
+                target,
+                scope,
+                challenge(parameters, address.client(), scope),
+                parameters.optionalText("dpop_jkt").map(RequestCheck::key),
+                requirePrintable(parameters, "nonce"),
+                prompts(parameters),
+                parameters.optionalText("max_age").map(RequestCheck::seconds),
+                parameters
+                        .optionalText("acr_values")
+                        .map(text -> List.of(text.split(" ", -1)))
+                        .orElse(List.of()),
+                parameters.optionalText("claims").map(AskedClaims::parse).orElse(AskedClaims.NONE),
+                parameters.optionalText("id_token_hint").map(text -> hint(text, address.client())),
+                parameters.optionalText("login_hint").filter(text -> text.length() <= LONGEST_HINT),
+                once(parameters, "ui_locales"));
+    }
+
+    private static Optional<String> requirePrintable(Parameters parameters, String name) {
+        return parameters.optionalText(name).map(text -> {
+            if (!isPrintable(text)) {
+                throw BodyRefused.malformed(
+                        "The parameter " + name + " has over 1024 characters, or others than printable ones.");
+            }
+            return text;
+        });
+    }
+
+    /** The one audience: the one that is named, else the client's own choice, else that of userinfo. */
+    private AudiencePolicy target(Parameters parameters, Client client, Optional<Scopes> scope) {
+        Optional<AudiencePolicy> target =
+                switch (targets.named(parameters.texts("resource"), parameters.texts("audience"))) {
+                    case TargetOutcome.Named named -> Optional.of(named.policy());
+                    case TargetOutcome.Invalid _ -> Optional.empty();
+                    case TargetOutcome.None _ -> unnamed(client, scope).flatMap(audiences::find);
+                };
+        return target.filter(policy -> mayHave(client, policy.audience(), scope))
+                .orElseThrow(() -> new OAuthException(
+                        ErrorCode.INVALID_TARGET,
+                        "The audience is missing, unknown or not granted, or there are several."));
+    }
+
+    private static Optional<String> unnamed(Client client, Optional<Scopes> scope) {
+        return Optional.ofNullable(client.registration().defaultAudience())
+                .or(() -> Optional.of(Audience.USERINFO).filter(_ -> isOpenId(scope)))
+                .map(Audience::name);
+    }
+
+    private static boolean mayHave(Client client, Audience audience, Optional<Scopes> scope) {
+        return audience.equals(Audience.USERINFO)
+                ? isOpenId(scope)
+                : client.registration().audiences().includes(audience);
+    }
+
+    private static boolean isOpenId(Optional<Scopes> scope) {
+        return scope.filter(scopes -> scopes.contains(IdentityScopes.OPENID)).isPresent();
+    }
+
+    /** RFC 7636 4.3, and S256 alone; without a challenge only where the client need not and an ID token takes its place. */
+    private static Optional<String> challenge(Parameters parameters, Client client, Optional<Scopes> scope) {
+        Optional<String> challenge = parameters.optionalText("code_challenge");
+        Optional<String> method = parameters.optionalText("code_challenge_method");
+        boolean isGood = challenge.isPresent()
+                ? method.filter("S256"::equals).isPresent()
+                        && CHALLENGE.matcher(challenge.get()).matches()
+                : method.isEmpty() && !client.registration().requirePkce() && isOpenId(scope);
+        if (!isGood) {
+            throw BodyRefused.malformed(
+                    "A code_challenge of 43 characters by the code_challenge_method S256 is required.");
+        }
+        return challenge;
+    }
+
+    private static Confirmation key(String text) {
+        if (!Confirmation.isThumbprint(text)) {
+            throw BodyRefused.malformed("The parameter dpop_jkt is no thumbprint.");
+        }
+        return new Confirmation(text);
+    }
+
+    private static Set<Prompt> prompts(Parameters parameters) {
+        Set<Prompt> prompts = parameters.optionalText("prompt").map(Prompt::of).orElse(Set.of());
+        if (prompts.contains(Prompt.NONE) && prompts.size() > 1) {
+            throw BodyRefused.malformed("The prompt none goes with no other.");
+        }
+        return prompts;
+    }
+
+    private static Duration seconds(String text) {
+        if (!SECONDS.matcher(text).matches()) {
+            throw BodyRefused.malformed("The parameter max_age is no number of seconds.");
+        }
+        return Duration.ofSeconds(Long.parseLong(text));
+    }
+
+    private IdTokenHint hint(String text, Client client) {
+        return hints.read(text)
+                .filter(hint -> hint.client().equals(client.id()))
+                .orElseThrow(() -> BodyRefused.malformed("The id_token_hint is no ID token of this client."));
+    }
+}

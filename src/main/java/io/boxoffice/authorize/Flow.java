@@ -1,0 +1,150 @@
+package io.boxoffice.authorize;
+
+import io.boxoffice.account.Accounts;
+import io.boxoffice.authorization.AuthorizationRequest;
+import io.boxoffice.authorization.NewRequest;
+import io.boxoffice.authorization.Prompt;
+import io.boxoffice.authorization.WaitingRequest;
+import io.boxoffice.authorization.WaitingRequests;
+import io.boxoffice.clients.Client;
+import io.boxoffice.consent.Consents;
+import io.boxoffice.json.Parameters;
+import io.boxoffice.limit.Limit;
+import io.boxoffice.limit.NetworkLimits;
+import io.boxoffice.oauth.Confirmation;
+import io.boxoffice.oauth.RandomSecret;
+import io.boxoffice.signin.BrowserCookie;
+import io.boxoffice.signin.SignIn;
+import io.boxoffice.signin.SignInService;
+import io.boxoffice.transport.Network;
+import io.boxoffice.transport.RequestSource;
+import io.boxoffice.view.FaultView;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The way of a good request: answered at once where all is known, else stored for its browser and shown page by page. */
+@Dependent
+class Flow {
+    @Inject
+    SignInService signIns;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Consents consents;
+
+    @Inject
+    WaitingRequests waiting;
+
+    @Inject
+    Authorizations authorizations;
+
+    @Inject
+    ClientAnswer answers;
+
+    @Inject
+    RequestPages pages;
+
+    @Inject
+    NetworkLimits limits;
+
+    @Inject
+    Clock clock;
+
+    /** A request that a browser brings. */
+    Response begin(AuthorizationRequest request, Parameters parameters, HttpServletRequest http) {
+        Optional<Person> person = signedIn(http).map(signIn -> person(signIn, request, Optional.empty()));
+        NextStep step = NextStep.of(request, person, clock.instant());
+        NextStep allowed = request.prompts().contains(Prompt.NONE) ? NextStep.silently(step) : step;
+        return switch (allowed) {
+            case NextStep.Ready ready -> granted(Optional.empty(), request, Optional.empty(), ready, false, http);
+            case NextStep.Refuse refuse -> answers.error(request.address(), refuse.code(), refuse.words(), http);
+            case NextStep.SignInFirst _, NextStep.ChooseAccount _, NextStep.AskConsent _ -> {
+                RandomSecret browser = BrowserCookie.BROWSER.of(http).orElseGet(RandomSecret::random);
+                yield stored(request.address().client(), parameters, Optional.of(browser), http);
+            }
+        };
+    }
+
+    /**
+     * Stores a request and sends its browser to its page, by a request that carries its cookies.
+     *
+     * @param browser that it belongs to; nothing where it comes without its cookies, as from a form of another site
+     */
+    Response stored(Client client, Parameters parameters, Optional<RandomSecret> browser, HttpServletRequest http) {
+        Network from = Network.of(RequestSource.of(http).address());
+        if (limits.take(Limit.LOGIN, from).isPresent()) {
+            return pages.fault(429, FaultView.Kind.BUSY, Optional.of(client), http);
+        }
+        NewRequest request = new NewRequest(client.id(), parameters, Optional.empty(), browser);
+        return to(waiting.add(request, WaitingRequests.LIFE), browser);
+    }
+
+    /** Sends a browser to the page of a request. */
+    Response to(RandomSecret handle, Optional<RandomSecret> browser) {
+        Response.ResponseBuilder answer = Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, pages.address(handle))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        browser.ifPresent(kept -> answer.header(HttpHeaders.SET_COOKIE, BrowserCookie.BROWSER.keeping(kept)));
+        return answer.build();
+    }
+
+    /** What comes next of a request that was stored. */
+    NextStep next(AuthorizationRequest request, WaitingRequest stored, HttpServletRequest http) {
+        Optional<Person> person = signedIn(http).map(signIn -> person(signIn, request, settledSince(stored, signIn)));
+        NextStep step = NextStep.of(request, person, clock.instant());
+        return request.prompts().contains(Prompt.NONE) ? NextStep.silently(step) : step;
+    }
+
+    private static Optional<Instant> settledSince(WaitingRequest stored, SignIn signIn) {
+        return stored.chosen().filter(signIn.id()::equals).map(_ -> stored.createdAt());
+    }
+
+    /** Who is signed in at a browser. */
+    Optional<SignIn> signedIn(HttpServletRequest http) {
+        return BrowserCookie.SIGN_IN.of(http).flatMap(signIns::living);
+    }
+
+    private Person person(SignIn signIn, AuthorizationRequest request, Optional<Instant> settledSince) {
+        Client client = request.address().client();
+        return new Person(
+                signIn,
+                accounts.find(signIn.user()).orElseThrow(),
+                client.registration().firstParty()
+                        ? Optional.empty()
+                        : consents.given(
+                                signIn.user(), client.id(), request.target().audience()),
+                settledSince);
+    }
+
+    /** Answers with a code, once for each stored request. */
+    Response granted(
+            Optional<RandomSecret> handle,
+            AuthorizationRequest request,
+            Optional<Confirmation> boundTo,
+            NextStep.Ready ready,
+            boolean consented,
+            HttpServletRequest http) {
+        return authorizations
+                .grant(handle, request, boundTo, ready, consented)
+                .map(code -> answers.code(request.address(), code, http))
+                .orElseGet(() -> pages.fault(
+                        400, FaultView.Kind.DONE, Optional.of(request.address().client()), http));
+    }
+
+    /** Answers a stored request with an error, once. */
+    Response refused(
+            RandomSecret handle, AuthorizationRequest request, NextStep.Refuse refuse, HttpServletRequest http) {
+        return waiting.finish(handle)
+                ? answers.error(request.address(), refuse.code(), refuse.words(), http)
+                : pages.fault(
+                        400, FaultView.Kind.DONE, Optional.of(request.address().client()), http);
+    }
+}

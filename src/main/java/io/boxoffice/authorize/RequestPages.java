@@ -1,0 +1,136 @@
+package io.boxoffice.authorize;
+
+import io.boxoffice.authorization.AuthorizationRequest;
+import io.boxoffice.authorization.ReturnAddress;
+import io.boxoffice.clients.Client;
+import io.boxoffice.oauth.Issuer;
+import io.boxoffice.oauth.RandomSecret;
+import io.boxoffice.view.AccountView;
+import io.boxoffice.view.ConsentView;
+import io.boxoffice.view.FaultView;
+import io.boxoffice.view.PageRequest;
+import io.boxoffice.view.SignInView;
+import io.boxoffice.view.View;
+import io.boxoffice.view.Views;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The pages of one request. */
+@Dependent
+class RequestPages {
+    private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /**
+     * Whose page it is.
+     *
+     * @param handle of the request, which stands in the address of its pages
+     * @param browser that it belongs to
+     */
+    record Place(HttpServletRequest http, RandomSecret handle, RandomSecret browser) {}
+
+    @Inject
+    Issuer issuer;
+
+    @Inject
+    Views views;
+
+    /** Where the pages of a request are, as the world sees it. */
+    String address(RandomSecret handle) {
+        return issuer.path() + "/oauth2/authorize/" + handle.reveal();
+    }
+
+    Response signIn(
+            int status, AuthorizationRequest request, Place place, String username, Optional<SignInView.Flaw> flaw) {
+        return page(
+                status,
+                new SignInView(
+                        address(place.handle()),
+                        token(place, "sign-in"),
+                        name(request.address().client()),
+                        username,
+                        flaw),
+                request,
+                place);
+    }
+
+    Response account(AuthorizationRequest request, Place place, Person person) {
+        return page(
+                200,
+                new AccountView(
+                        address(place.handle()),
+                        token(place, "account"),
+                        name(request.address().client()),
+                        person.user().username()),
+                request,
+                place);
+    }
+
+    Response consent(AuthorizationRequest request, Place place, NextStep.AskConsent step) {
+        ReturnAddress address = request.address();
+        String host = host(address.uri());
+        return page(
+                200,
+                new ConsentView(
+                        address(place.handle()),
+                        token(place, "consent"),
+                        name(address.client()),
+                        Optional.ofNullable(address.client().registration().clientUri()),
+                        step.person().user().username(),
+                        request.target().audience().name(),
+                        request.target().description(),
+                        scopes(request, step),
+                        host,
+                        OWN_MACHINE.contains(host)),
+                request,
+                place);
+    }
+
+    private static List<ConsentView.Scope> scopes(AuthorizationRequest request, NextStep.AskConsent step) {
+        return step.possible().all().values().stream()
+                .map(scope -> new ConsentView.Scope(
+                        scope, request.target().scopeDescriptions().getOrDefault(scope, "")))
+                .toList();
+    }
+
+    private Response page(int status, View view, AuthorizationRequest request, Place place) {
+        return views.answer(
+                status,
+                view,
+                new PageRequest(
+                        place.http(),
+                        request.uiLocales(),
+                        Optional.of(ClientAnswer.origin(request.address().uri()))));
+    }
+
+    /** A page that tells what is wrong, and leads nowhere but to the client's own page. */
+    Response fault(int status, FaultView.Kind kind, Optional<Client> client, HttpServletRequest http) {
+        return views.answer(
+                status,
+                new FaultView(
+                        kind,
+                        client.map(RequestPages::name),
+                        client.flatMap(known ->
+                                Optional.ofNullable(known.registration().clientUri()))),
+                new PageRequest(http, Optional.empty(), Optional.empty()));
+    }
+
+    private static String token(Place place, String step) {
+        return FormToken.of(place.browser(), place.handle(), step);
+    }
+
+    private static String name(Client client) {
+        return client.registration().clientName();
+    }
+
+    /** Where the browser goes in the end: a host, or the scheme of an application. */
+    private static String host(String uri) {
+        URI parsed = URI.create(uri);
+        return parsed.getHost() == null ? parsed.getScheme() : parsed.getHost();
+    }
+}

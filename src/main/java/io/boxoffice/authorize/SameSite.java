@@ -1,0 +1,24 @@
+package io.boxoffice.authorize;
+
+import io.boxoffice.transport.TransportSettings;
+import io.boxoffice.transport.WebOrigin;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a form was sent by a page of ours, as far as its browser says (RFC 6454 7.3, RFC 9700 4.7, Fetch Metadata). */
+@Dependent
+class SameSite {
+    @Inject
+    TransportSettings settings;
+
+    boolean isFrom(HttpServletRequest request) {
+        List<String> site = Collections.list(request.getHeaders("Sec-Fetch-Site"));
+        Optional<WebOrigin> origin = WebOrigin.of(request);
+        boolean isSameSite = site.isEmpty() || site.equals(List.of("same-origin"));
+        return isSameSite && origin.filter(from -> !settings.isOwn(from)).isEmpty();
+    }
+}

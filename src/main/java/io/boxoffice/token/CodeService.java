@@ -1,0 +1,165 @@
+package io.boxoffice.token;
+
+import io.boxoffice.account.AccountLock;
+import io.boxoffice.account.Accounts;
+import io.boxoffice.account.User;
+import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audience.Audiences;
+import io.boxoffice.audit.Actor;
+import io.boxoffice.audit.Audit;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
+import io.boxoffice.audit.Refusals;
+import io.boxoffice.authorization.CodeGrant;
+import io.boxoffice.authorization.Codes;
+import io.boxoffice.idtoken.IdTokenFacts;
+import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.GrantType;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.Subject;
+import io.boxoffice.oauth.TokenResponse;
+import io.boxoffice.refresh.EndReason;
+import io.boxoffice.refresh.Family;
+import io.boxoffice.refresh.IssuedRefreshToken;
+import io.boxoffice.refresh.SessionService;
+import io.boxoffice.refresh.Sessions;
+import io.boxoffice.signin.SignInService;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * The transaction in which a code becomes tokens (RFC 6749 4.1.3): a session begins in the sign-in of the browser that brought it, and its ID
+ * token goes with it. What goes wrong comes back as an outcome: a throw would undo its traces.
+ */
+@Stateless
+public class CodeService {
+    @Inject
+    Codes codes;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    SessionService sessionService;
+
+    @Inject
+    SignInService signIns;
+
+    @Inject
+    AccountLock lock;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Audiences audiences;
+
+    @Inject
+    Mint mint;
+
+    @Inject
+    Identity identity;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Refusals refusals;
+
+    @Inject
+    Actor caller;
+
+    /** Redeems a code. */
+    public CodeOutcome redeem(CodeRequest request) {
+        return switch (codes.redeem(request.presented())) {
+            case Codes.Redeemed redeemed -> redeemed(redeemed.grant(), request);
+            case Codes.Again again -> {
+                again.given().ifPresent(session -> sessionService.end(session, EndReason.Known.CODE_REUSE));
+                yield refused(again.grant(), "presented again");
+            }
+            case Codes.Refused refused -> {
+                refusals.note(refusal(refused.reason()));
+                yield new CodeOutcome.Refused();
+            }
+        };
+    }
+
+    /** Whether a text is a code that was made for a client; if it is not, that is noted. */
+    public boolean knows(String code, ClientId client) {
+        boolean isOwn = codes.isOf(code, client);
+        if (!isOwn) {
+            refusals.note(refusal("unknown"));
+        }
+        return isOwn;
+    }
+
+    private CodeOutcome redeemed(CodeGrant grant, CodeRequest request) {
+        if (request.target().filter(target -> !target.equals(grant.audience())).isPresent()) {
+            return new CodeOutcome.AnotherTarget();
+        }
+        if (!lock.hold(grant.user()) || !signIns.isLiving(grant.signIn())) {
+            return refused(grant, "signed out since");
+        }
+        AudiencePolicy policy = audiences.policy(grant.audience());
+        Optional<User> user = accounts.find(grant.user()).filter(User::enabled);
+        ScopeDecision.Outcome left = user.map(found -> new ScopeDecision(
+                                request.client().within(grant.audience(), found.grantedAt(policy)), policy.scopes())
+                        .left(grant.scope()))
+                .orElseGet(ScopeDecision.NotGranted::new);
+        return left instanceof ScopeDecision.Decided decided
+                ? begun(grant, user.orElseThrow(), policy, decided.scope(), request)
+                : refused(grant, "no longer granted");
+    }
+
+    private CodeOutcome begun(CodeGrant grant, User user, AudiencePolicy policy, Scopes scope, CodeRequest request) {
+        Family family = new Family(
+                user.id(),
+                grant.client(),
+                grant.audience(),
+                scope,
+                grant.authentication(),
+                request.presented().shown(),
+                Optional.of(grant.signIn()),
+                grant.identity());
+        return sessions.begin(family, policy, request.device())
+                .<CodeOutcome>map(issued -> new CodeOutcome.Issued(tokens(issued, user, grant, request)))
+                .orElseGet(() -> refused(grant, "as many sessions as there may be"));
+    }
+
+    private TokenResponse tokens(IssuedRefreshToken issued, User user, CodeGrant grant, CodeRequest request) {
+        caller.is(new Subject.OfUser(user.id()));
+        codes.gave(request.presented().code(), issued.session().id());
+        signIns.note(grant.signIn(), grant.client());
+        audit.record(Event.of(EventType.AUTHN_TOKEN_CREATED, user.id().toString())
+                .at(grant.audience())
+                .in(issued.session().id())
+                .withToken(issued.access().jti()));
+        Authorization authorization =
+                Authorization.in(issued.session(), user, issued.session().scope(), GrantType.AUTHORIZATION_CODE);
+        TokenResponse tokens = request.refreshes()
+                ? mint.response(authorization, issued)
+                : mint.response(authorization, issued.access());
+        return identity.with(tokens, issued.session().family(), facts(user, grant, request));
+    }
+
+    private static IdTokenFacts facts(User user, CodeGrant grant, CodeRequest request) {
+        return new IdTokenFacts(
+                user,
+                grant.client(),
+                request.client().idTokenAlg(),
+                grant.authentication(),
+                Optional.of(grant.signIn()),
+                grant.nonce(),
+                grant.idClaims());
+    }
+
+    private CodeOutcome refused(CodeGrant grant, String reason) {
+        refusals.note(refusal(reason).to(grant.user().toString()).at(grant.audience()));
+        return new CodeOutcome.Refused();
+    }
+
+    private static Event refusal(String reason) {
+        return Event.refused(EventType.AUTHN_TOKEN_FAIL, "code: " + reason);
+    }
+}

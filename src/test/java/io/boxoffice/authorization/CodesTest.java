@@ -1,0 +1,38 @@
+package io.boxoffice.authorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class CodesTest {
+    /** RFC 7636 appendix B. */
+    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+    private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+    @Test
+    @DisplayName("OA-02, RFC 7636 4.6: the verifier of the challenge, and none where there was no challenge")
+    void verifierThenItsChallengeAlone() {
+        assertThat(verified(CHALLENGE, VERIFIER)).isTrue();
+        assertThat(verified(CHALLENGE, VERIFIER + "x")).isFalse();
+        assertThat(verified(VERIFIER, VERIFIER)).isFalse(); // plain
+        assertThat(verified(CHALLENGE, CHALLENGE)).isFalse();
+        assertThat(Codes.isVerified(Optional.of(CHALLENGE), Optional.empty())).isFalse();
+        assertThat(Codes.isVerified(Optional.empty(), Optional.of(VERIFIER))).isFalse();
+        assertThat(Codes.isVerified(Optional.empty(), Optional.empty())).isTrue();
+    }
+
+    @Test
+    @DisplayName("RFC 7636 4.1: 43 to 128 unreserved characters")
+    void verifierOfAnotherShapeThenRefused() {
+        assertThat(verified("fqtpE8JUuG1eUWs3VLwwtxnTzuZbBHrG30Lca39nR4w", "short"))
+                .isFalse();
+        assertThat(verified(CHALLENGE, VERIFIER.substring(1) + "=")).isFalse();
+    }
+
+    private static boolean verified(String challenge, String verifier) {
+        return Codes.isVerified(Optional.of(challenge), Optional.of(verifier));
+    }
+}

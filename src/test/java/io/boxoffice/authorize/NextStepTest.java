@@ -1,0 +1,204 @@
+package io.boxoffice.authorize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.account.PersonalDetails;
+import io.boxoffice.account.User;
+import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.authorization.AskedClaims;
+import io.boxoffice.authorization.AuthorizationRequest;
+import io.boxoffice.authorization.Prompt;
+import io.boxoffice.authorization.ResponseMode;
+import io.boxoffice.authorization.ReturnAddress;
+import io.boxoffice.clients.Client;
+import io.boxoffice.clients.Registration;
+import io.boxoffice.fixture.KnownAudiences;
+import io.boxoffice.idtoken.IdTokenHint;
+import io.boxoffice.json.Body;
+import io.boxoffice.json.StrictJson;
+import io.boxoffice.oauth.Authentication;
+import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.oauth.Grants;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.SignInId;
+import io.boxoffice.oauth.SigningAlg;
+import io.boxoffice.oauth.UserId;
+import io.boxoffice.signin.SignIn;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What comes next of a good request, by who is there and what was asked (OpenID Connect Core 3.1.2.3 and 3.1.2.4). */
+class NextStepTest {
+    private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
+    private static final UserId USER = new UserId(new UUID(1, 1));
+    private static final Scopes OPENID = Scopes.of(Set.of("openid"));
+
+    private final AudiencePolicy userinfo = KnownAudiences.plain("userinfo", SigningAlg.ES256);
+
+    @Test
+    void nobodyThereThenSignIn() {
+        assertThat(NextStep.of(request(Set.of(), Optional.empty()), Optional.empty(), NOW))
+                .isInstanceOf(NextStep.SignInFirst.class);
+    }
+
+    @Test
+    void agreedBeforeThenReadyElseAsked() {
+        AuthorizationRequest request = request(Set.of(), Optional.empty());
+        assertThat(step(request, person(NOW, OPENID, Optional.empty()))).isInstanceOf(NextStep.Ready.class);
+        assertThat(step(request, person(NOW, Scopes.NONE, Optional.empty()))).isInstanceOf(NextStep.AskConsent.class);
+        assertThat(step(request(Set.of(Prompt.CONSENT), Optional.empty()), person(NOW, OPENID, Optional.empty())))
+                .isInstanceOf(NextStep.AskConsent.class);
+    }
+
+    @Test
+    @DisplayName(
+            "prompt=login and max_age: what was shown for this very request is enough, what was shown before is not")
+    void shownBeforeThenAgainShownForItThenNot() {
+        for (AuthorizationRequest request : List.of(
+                request(Set.of(Prompt.LOGIN), Optional.empty()), request(Set.of(), Optional.of(Duration.ZERO)))) {
+            Instant before = NOW.minusSeconds(60);
+            assertThat(step(request, person(before, OPENID, Optional.empty())))
+                    .isInstanceOf(NextStep.SignInFirst.class);
+            assertThat(step(request, person(before, OPENID, Optional.of(NOW.minusSeconds(30)))))
+                    .isInstanceOf(NextStep.SignInFirst.class);
+            assertThat(step(request, person(NOW.minusSeconds(10), OPENID, Optional.of(NOW.minusSeconds(30)))))
+                    .isInstanceOf(NextStep.Ready.class);
+        }
+        assertThat(step(
+                        request(Set.of(), Optional.of(Duration.ofSeconds(60))),
+                        person(NOW.minusSeconds(60), OPENID, Optional.empty())))
+                .isInstanceOf(NextStep.Ready.class);
+        assertThat(step(
+                        request(Set.of(), Optional.of(Duration.ofSeconds(59))),
+                        person(NOW.minusSeconds(60), OPENID, Optional.empty())))
+                .isInstanceOf(NextStep.SignInFirst.class);
+    }
+
+    @Test
+    void selectAccountThenOnce() {
+        AuthorizationRequest request = request(Set.of(Prompt.SELECT_ACCOUNT), Optional.empty());
+        assertThat(step(request, person(NOW, OPENID, Optional.empty()))).isInstanceOf(NextStep.ChooseAccount.class);
+        assertThat(step(request, person(NOW, OPENID, Optional.of(NOW.minusSeconds(5)))))
+                .isInstanceOf(NextStep.Ready.class);
+    }
+
+    @Test
+    @DisplayName("id_token_hint of another user: they may sign in, but nobody else's answer comes")
+    void anotherUserThanMeantThenNeverTheirAnswer() {
+        AuthorizationRequest request =
+                with(Set.of(), Optional.empty(), List.of(), Optional.of(new UserId(new UUID(2, 2))), false);
+        assertThat(step(request, person(NOW, OPENID, Optional.empty()))).isInstanceOf(NextStep.SignInFirst.class);
+        assertThat(step(request, person(NOW, OPENID, Optional.of(NOW.minusSeconds(5)))))
+                .isEqualTo(new NextStep.Refuse(
+                        ErrorCode.LOGIN_REQUIRED, "Another user is signed in than the request means."));
+        assertThat(step(
+                        with(Set.of(), Optional.empty(), List.of(), Optional.of(USER), false),
+                        person(NOW, OPENID, Optional.empty())))
+                .isInstanceOf(NextStep.Ready.class);
+    }
+
+    @Test
+    @DisplayName("acr_values: one that cannot be met is told, one that nobody knows binds nobody")
+    void levelThatIsNotMetThenRefused() {
+        assertThat(step(
+                        with(Set.of(), Optional.empty(), List.of("aal2"), Optional.empty(), false),
+                        person(NOW, OPENID, Optional.empty())))
+                .isInstanceOf(NextStep.Refuse.class);
+        for (List<String> levels : List.of(List.of("aal2", "aal1"), List.of("1", "2"))) {
+            assertThat(step(
+                            with(Set.of(), Optional.empty(), levels, Optional.empty(), false),
+                            person(NOW, OPENID, Optional.empty())))
+                    .isInstanceOf(NextStep.Ready.class);
+        }
+    }
+
+    @Test
+    @DisplayName("RFC 10017: a public client whose answer others may get asks each time; one of our own never")
+    void claimableThenAskedEachTimeFirstPartyThenNever() {
+        AuthorizationRequest app = with(Set.of(), Optional.empty(), List.of(), Optional.empty(), true);
+        assertThat(step(app, person(NOW, OPENID, Optional.empty()))).isInstanceOf(NextStep.AskConsent.class);
+    }
+
+    @Test
+    void silentlyThenNoPage() {
+        AuthorizationRequest request = request(Set.of(Prompt.NONE), Optional.empty());
+        assertThat(code(NextStep.silently(NextStep.of(request, Optional.empty(), NOW))))
+                .isEqualTo(ErrorCode.LOGIN_REQUIRED);
+        assertThat(code(NextStep.silently(step(request, person(NOW, Scopes.NONE, Optional.empty())))))
+                .isEqualTo(ErrorCode.CONSENT_REQUIRED);
+        assertThat(code(NextStep.silently(new NextStep.ChooseAccount(person(NOW, OPENID, Optional.empty())))))
+                .isEqualTo(ErrorCode.ACCOUNT_SELECTION_REQUIRED);
+        assertThat(NextStep.silently(step(request, person(NOW, OPENID, Optional.empty()))))
+                .isInstanceOf(NextStep.Ready.class);
+    }
+
+    private static ErrorCode code(NextStep step) {
+        return ((NextStep.Refuse) step).code();
+    }
+
+    private static NextStep step(AuthorizationRequest request, Person person) {
+        return NextStep.of(request, Optional.of(person), NOW);
+    }
+
+    private AuthorizationRequest request(Set<Prompt> prompts, Optional<Duration> maxAge) {
+        return with(prompts, maxAge, List.of(), Optional.empty(), false);
+    }
+
+    private AuthorizationRequest with(
+            Set<Prompt> prompts,
+            Optional<Duration> maxAge,
+            List<String> levels,
+            Optional<UserId> hinted,
+            boolean isApp) {
+        String uri = isApp ? "org.example.app:/callback" : "https://client.example/callback";
+        Client client = client(uri, isApp);
+        return new AuthorizationRequest(
+                new ReturnAddress(client, uri, ResponseMode.QUERY, Optional.empty()),
+                userinfo,
+                Optional.of(OPENID),
+                Optional.of("c".repeat(43)),
+                Optional.empty(),
+                Optional.empty(),
+                prompts,
+                maxAge,
+                levels,
+                new AskedClaims(Set.of(), Set.of(), Optional.empty(), Set.of()),
+                hinted.map(user -> new IdTokenHint(user, client.id(), Optional.empty())),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Client client(String uri, boolean isApp) {
+        String text = "{\"client_name\":\"Client\",\"type\":\"" + (isApp ? "public" : "confidential")
+                + "\",\"grant_types\":[\"authorization_code\"],\"redirect_uris\":[\"" + uri + "\"]}";
+        Registration registration = Registration.of(new Body(
+                StrictJson.object(text.getBytes(StandardCharsets.UTF_8)).orElseThrow()));
+        return new Client(new ClientId("client"), registration, List.of(), NOW, 1);
+    }
+
+    private static Person person(Instant shown, Scopes given, Optional<Instant> settledSince) {
+        User user = new User(
+                USER,
+                "alice",
+                List.of("user"),
+                null,
+                Grants.of(Map.of()),
+                Map.of(),
+                true,
+                null,
+                NOW,
+                1,
+                new PersonalDetails(null, null, false));
+        SignIn signIn = new SignIn(new SignInId(new UUID(3, 3)), USER, Authentication.byPassword(shown));
+        return new Person(signIn, user, Optional.of(given), settledSince);
+    }
+}

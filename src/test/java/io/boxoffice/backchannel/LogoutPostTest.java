@@ -1,0 +1,160 @@
+package io.boxoffice.backchannel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What goes over the wire, to a receiver with a certificate of its own. */
+class LogoutPostTest {
+    private static final char[] PASSWORD = "changeit".toCharArray();
+    private static final List<String> RECEIVED = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    private static Path scratch;
+
+    private static HttpsServer receiver;
+    private static LogoutPost post;
+
+    @BeforeAll
+    static void receive() throws Exception {
+        KeyStore certificate = certificate(scratch.resolve("receiver.p12"));
+        post = trusting(certificate);
+        receiver = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(certificate, PASSWORD);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(keys.getKeyManagers(), null, null);
+        receiver.setHttpsConfigurator(new HttpsConfigurator(tls));
+        receiver.createContext("/", LogoutPostTest::answer);
+        receiver.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        receiver.stop(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, TAKEN",
+        "204, TAKEN",
+        "400, REFUSED",
+        "302, FAILED",
+        "307, FAILED",
+        "401, FAILED",
+        "404, FAILED",
+        "500, FAILED",
+        "503, FAILED",
+    })
+    void answeredThenTheStatusSaysWhatBecameOfIt(int status, LogoutPost.Outcome outcome) throws Exception {
+        assertThat(post.send(address("/" + status), "a.b.c")).isEqualTo(outcome);
+    }
+
+    @Test
+    void sentThenAFormWithTheTokenOnly() throws Exception {
+        RECEIVED.clear();
+
+        post.send(address("/200"), "a.b.c");
+
+        assertThat(RECEIVED).containsExactly("POST /200 application/x-www-form-urlencoded logout_token=a.b.c");
+    }
+
+    /** The address of a redirect was registered by nobody. */
+    @Test
+    void redirectedThenNobodyIsAskedThere() throws Exception {
+        RECEIVED.clear();
+
+        post.send(address("/307"), "a.b.c");
+
+        assertThat(RECEIVED).hasSize(1);
+    }
+
+    @Test
+    void certificateThatNobodyTrustsThenNothingIsSent() throws Exception {
+        RECEIVED.clear();
+
+        assertThat(trusting(null).send(address("/200"), "a.b.c")).isEqualTo(LogoutPost.Outcome.FAILED);
+        assertThat(RECEIVED).isEmpty();
+    }
+
+    @Test
+    void nobodyThereThenFailed() throws Exception {
+        assertThat(post.send("https://127.0.0.1:1/", "a.b.c")).isEqualTo(LogoutPost.Outcome.FAILED);
+    }
+
+    private static LogoutPost trusting(@Nullable KeyStore certificates) {
+        LogoutPost post = new LogoutPost();
+        post.http = LogoutPost.client(LogoutPost.trusting(certificates));
+        return post;
+    }
+
+    private static String address(String path) {
+        return "https://localhost:" + receiver.getAddress().getPort() + path;
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        RECEIVED.add(exchange.getRequestMethod() + " " + path + " " + type + " " + body);
+        exchange.getResponseHeaders().add("Location", address("/200"));
+        exchange.sendResponseHeaders(Integer.parseInt(path.substring(1)), -1);
+        exchange.close();
+    }
+
+    private static KeyStore certificate(Path file) throws Exception {
+        int exit = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "receiver",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(exit).isZero();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, PASSWORD);
+        }
+        store.setCertificateEntry("trusted", store.getCertificate("receiver"));
+        return store;
+    }
+}
