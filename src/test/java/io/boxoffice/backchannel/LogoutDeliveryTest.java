@@ -196,6 +196,19 @@ class LogoutDeliveryTest {
         assertThat(left()).isEqualTo("0");
     }
 
+    @Test
+    void disabledClientThenToldNothing() {
+        notices.enqueue(SIGN_IN, ALICE, List.of(PARTNER));
+        register(PARTNER, "\"enabled\": false, \"backchannel_logout_uri\": \"https://partner.example/out\",");
+        notices.enqueue(SIGN_IN, ALICE, List.of(PARTNER));
+        assertThat(left()).isEqualTo("1");
+
+        delivery.deliver(PARTNER);
+
+        assertThat(sent).isEmpty();
+        assertThat(left()).isEqualTo("0");
+    }
+
     /** Of several nodes one sends it: what is taken is not due for the others, and what is being taken is not waited for. */
     @Test
     void anotherNodeIsAtItThenNeitherWaitedForNorSentTwice() {
