@@ -27,9 +27,7 @@ class AttackCasesTest {
                         IntStream.rangeClosed(1, 60),
                         IntStream.rangeClosed(72, 120),
                         IntStream.of(123),
-                        IntStream.rangeClosed(127, 134),
-                        IntStream.rangeClosed(138, 147),
-                        IntStream.rangeClosed(153, 161))
+                        IntStream.rangeClosed(127, 161))
                 .flatMapToInt(range -> range)
                 .mapToObj(i -> String.format("A%03d", i))
                 .toList();

@@ -86,7 +86,7 @@ class AuthorizationCodeST {
     }
 
     @Test
-    @DisplayName("OA-03, A140: a second use is refused, and what the first gave is ended")
+    @DisplayName("OA-03, A138: a second use is refused, and what the first gave is ended")
     void secondUseThenAllEnded() {
         CodeFlow flow = CodeFlow.of(client);
         Answer back = flow.agreed(browser, person);
@@ -124,7 +124,7 @@ class AuthorizationCodeST {
         "code, unknown, invalid_grant",
         "code, '', invalid_request"
     })
-    @DisplayName("OA-02, OA-03: a code is for its client, address, verifier and audience alone")
+    @DisplayName("OA-02, OA-03, A138: a code is for its client, address, verifier and audience alone")
     void wrongThenRefused(String name, String value, String error) {
         CodeFlow flow = CodeFlow.of(client);
         flow.redeem(flow.agreed(browser, person), name, value).isOAuthError(400, error);
@@ -145,7 +145,7 @@ class AuthorizationCodeST {
     }
 
     @Test
-    @DisplayName("OA-03: of twenty at once one gets tokens")
+    @DisplayName("OA-03, A139: of twenty at once one gets tokens")
     void atOnceThenOneWins() throws Exception {
         CodeFlow flow = CodeFlow.of(client);
         String code = WebBrowser.code(flow.agreed(browser, person));

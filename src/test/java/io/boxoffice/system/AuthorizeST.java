@@ -87,7 +87,7 @@ class AuthorizeST {
         "id_token_hint, eyJhbGciOiJub25lIn0.e30., invalid_request",
         "prompt, none, login_required"
     })
-    @DisplayName("OA-02, OA-04, A154: what is wrong behind client and redirect URI is told to the client")
+    @DisplayName("OA-02, OA-04, A136, A137, A149: what is wrong behind client and redirect URI is told to the client")
     void badParameterThenRedirectWithError(String name, String value, String error) {
         CodeFlow flow = CodeFlow.of(client, name, value);
         if (name.equals("audience") && value.isEmpty()) {
@@ -219,7 +219,7 @@ class AuthorizeST {
 
     @Test
     @DisplayName(
-            "prompt: none shows no page, login and max_age ask again, select_account asks which, consent asks for it")
+            "A148: prompt=none shows no page, login and max_age ask again, select_account asks which, consent asks for it")
     void promptThenPageOrNone() {
         CodeFlow.of(client).agreed(browser, person);
 
@@ -244,7 +244,7 @@ class AuthorizeST {
 
     @Test
     @DisplayName(
-            "A136: who signs in again for prompt=login or max_age=0 is done with it, and the way back skips nothing")
+            "A148: who signs in again for prompt=login or max_age=0 is done with it, and the way back skips nothing")
     void promptLoginThenOnceAndNotSkipped() {
         CodeFlow.of(client).agreed(browser, person);
         Answer page = browser.open(
@@ -293,8 +293,7 @@ class AuthorizeST {
     }
 
     @Test
-    @DisplayName(
-            "ER-01, A137: a wrong password and an unknown user see one page; the name is kept, the password is not")
+    @DisplayName("ER-01: a wrong password and an unknown user see one page; the name is kept, the password is not")
     void wrongPasswordThenSamePage() {
         Answer page = browser.open(CodeFlow.of(client).path());
         Answer wrong = browser.submit(page, "sign-in", "username", person.username(), "password", "wrong-password-1");
@@ -310,7 +309,7 @@ class AuthorizeST {
 
     @Test
     @DisplayName(
-            "OA-13: a form without the token of this browser, request and step does nothing, nor does one of another site")
+            "OA-13, A151: a form without the token of this browser, request and step does nothing, nor does one of another site")
     void foreignFormThenNothing() {
         Answer page = browser.open(CodeFlow.of(client).path());
         String address = WebBrowser.formAddress(page);
@@ -341,7 +340,7 @@ class AuthorizeST {
     }
 
     @Test
-    @DisplayName("OA-13, A139: a request that one browser began is finished in no other")
+    @DisplayName("OA-13, A150: a request that one browser began is finished in no other")
     void anotherBrowserThenPage() {
         Answer page = browser.open(CodeFlow.of(client).path());
         WebBrowser victim = new WebBrowser(boxoffice);
@@ -380,6 +379,32 @@ class AuthorizeST {
         assertThat(again.body()).contains("href=\"https://client.example/\"");
         browser.open("/oauth2/authorize/" + CodeFlow.random()).hasStatus(400);
         browser.open("/oauth2/authorize/short").hasStatus(400);
+    }
+
+    @Test
+    @DisplayName("A151: no page is framed, and none runs a script that is not ours")
+    void pageThenNotFramed() {
+        assertThat(browser.open(CodeFlow.of(client).path()).header("Content-Security-Policy"))
+                .contains("frame-ancestors 'none'", "default-src 'none'")
+                .doesNotContain("unsafe");
+    }
+
+    @Test
+    @DisplayName("A152, OA-14: a script in state or login_hint comes back encoded, a line break goes nowhere")
+    void scriptOrLineBreakThenEncodedOrRefused() {
+        String script = "<script>alert(1)</script>\"'&";
+        Answer page = browser.open(
+                CodeFlow.of(client, "state", script, "login_hint", script).path());
+        assertThat(page.body()).doesNotContain("<script>alert");
+        Answer back = browser.submit(browser.signIn(page, person), "allow");
+        assertThat(back.header("Location")).doesNotContain("<", "\"", "'");
+        assertThat(WebBrowser.returned(back)).containsEntry("state", script);
+
+        Answer broken = browser.look(
+                        CodeFlow.of(client, "state", "a\r\nSet-Cookie: x=1").path())
+                .hasStatus(400);
+        assertThat(broken.all("Location")).isEmpty();
+        assertThat(broken.all("Set-Cookie")).isEmpty();
     }
 
     @Test

@@ -28,7 +28,7 @@ class PushedRequestST {
     }
 
     @Test
-    @DisplayName("A141: pushed, opened, agreed and redeemed; spent when the code is made, not when the page is opened")
+    @DisplayName("pushed, opened, agreed and redeemed; spent when the code is made, not when the page is opened")
     void pushedThenSpentAtTheEnd() {
         CodeFlow flow = CodeFlow.of(client);
         Answer pushed = push(flow).hasStatus(201);
