@@ -26,6 +26,10 @@ final class KeyObserver implements AutoCloseable {
     /** A change is felt on every node within a second; what is older than this must be seen. */
     private static final Duration FELT = Duration.ofMillis(1500);
 
+    /** Audiences, and ID tokens by each algorithm: of each one key signs. */
+    private static final List<String> OWNERS = List.of(
+            "server", "other", "ID tokens by RS256", "ID tokens by PS256", "ID tokens by ES256", "ID tokens by EdDSA");
+
     private final Connection database;
     private final List<Boxoffice> nodes;
     private final Thread watching = new Thread(this::watch, "key diary");
@@ -40,7 +44,7 @@ final class KeyObserver implements AutoCloseable {
      * A key as it is stored; a shared secret, which is in no key set and which its verifiers need to the last, is a case
      * of its own.
      */
-    private record Row(String audience, String kid, String state, boolean felt, boolean signs) {}
+    private record Row(String owner, String kid, String state, boolean felt, boolean signs) {}
 
     private KeyObserver(Database database, List<Boxoffice> nodes) {
         try {
@@ -71,13 +75,13 @@ final class KeyObserver implements AutoCloseable {
 
     private void write() {
         List<Row> rows = rows();
-        for (String audience : List.of("server", "other")) {
+        for (String owner : OWNERS) {
             List<Row> signing = rows.stream()
-                    .filter(row -> row.audience().equals(audience) && "active".equals(row.state()))
+                    .filter(row -> row.owner().equals(owner) && "active".equals(row.state()))
                     .toList();
-            complainUnless(signing.size() == 1, audience + " has these active keys: " + signing);
-            signing.forEach(row -> active.computeIfAbsent(audience, any -> new LinkedHashSet<>())
-                    .add(row.kid()));
+            complainUnless(signing.size() == 1, owner + " has these active keys: " + signing);
+            signing.forEach(row ->
+                    active.computeIfAbsent(owner, any -> new LinkedHashSet<>()).add(row.kid()));
         }
         rows.forEach(row -> complainUnless(
                 row.signs() == Set.of("announced", "active").contains(row.state()), "private half of " + row));
@@ -103,9 +107,10 @@ final class KeyObserver implements AutoCloseable {
     }
 
     private List<Row> rows() {
-        String query = "select audience, kid, state, sealed_private is not null "
-                + "and not (alg = 'HS256' and state = 'retiring'), alg <> 'HS256' and greatest(created_at, active_at, "
-                + "retired_at, revoked_at) < clock_timestamp() - interval '" + FELT + "' from signing_key";
+        String query =
+                "select coalesce(audience, 'ID tokens by ' || alg), kid, replace(state, 'id_', ''), sealed_private is not null "
+                        + "and not (alg = 'HS256' and state = 'retiring'), alg <> 'HS256' and greatest(created_at, active_at, "
+                        + "retired_at, revoked_at) < clock_timestamp() - interval '" + FELT + "' from signing_key";
         try (Statement statement = database.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             List<Row> rows = new ArrayList<>();
