@@ -32,6 +32,7 @@ class KeyListST {
                         .containsExactlyInAnyOrder(
                                 "kid",
                                 "alg",
+                                "use",
                                 "audience",
                                 "state",
                                 "created_at",
