@@ -39,7 +39,7 @@ public final class BenchKey {
     }
 
     static TrustedKey published(BenchAlg alg, KeyPair pair) {
-        return new TrustedKey(Audience.SERVER, jwk(alg, pair));
+        return new TrustedKey(new KeyPurpose.AccessTokens(Audience.SERVER), jwk(alg, pair));
     }
 
     static JWK jwk(BenchAlg alg, KeyPair pair) {
