@@ -4,6 +4,7 @@ import io.boxoffice.accesstoken.AccessTokenClaims;
 import io.boxoffice.accesstoken.AudienceClaim;
 import io.boxoffice.accesstoken.UserClaims;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SessionId;
@@ -36,6 +37,7 @@ final class BenchClaims {
                         SCOPE,
                         Optional.of(new SessionId(new UUID(3, 4))),
                         Optional.of(new UserClaims("ada@example.org", Set.of("admin", "auditor"))),
+                        Optional.of(Authentication.byPassword(NOW)),
                         Optional.of("acme"),
                         Optional.empty(),
                         NOW,

@@ -1,6 +1,7 @@
 package io.boxoffice.accesstoken;
 
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.Scopes;
@@ -8,6 +9,7 @@ import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.Subject;
 import io.boxoffice.oauth.TokenId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
  *
  * @param actor who acts for the subject (RFC 8693 4.1); nothing where nobody does
  * @param boundTo the key that whoever presents the token must have (RFC 9449 6.1); nothing for a bearer token
+ * @param authentication when and how the user showed who they are (RFC 9068 2.2.1); nothing of a machine, and of a token of release 0.1.0
  * @param own the user's own claims
  */
 public record AccessTokenClaims(
@@ -29,6 +32,7 @@ public record AccessTokenClaims(
         Scopes scopes,
         Optional<SessionId> session,
         Optional<UserClaims> user,
+        Optional<Authentication> authentication,
         Optional<String> tenant,
         Optional<Confirmation> boundTo,
         Instant issuedAt,
@@ -57,6 +61,11 @@ public record AccessTokenClaims(
         user.ifPresent(of -> {
             claims.put(ClaimNames.ROLES, of.roles());
             claims.put(ClaimNames.USERNAME, of.username());
+        });
+        authentication.ifPresent(of -> {
+            claims.put(ClaimNames.AUTH_TIME, of.at().getEpochSecond());
+            claims.put(ClaimNames.METHODS, List.copyOf(of.methods()));
+            claims.put(ClaimNames.LEVEL, of.level());
         });
         tenant.ifPresent(of -> claims.put(ClaimNames.TENANT, of));
         actor.ifPresent(of -> claims.put(ClaimNames.ACTOR, of.toMap()));

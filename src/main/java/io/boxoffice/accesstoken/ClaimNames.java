@@ -16,6 +16,9 @@ public final class ClaimNames {
     static final String SCOPE = "scope";
     static final String ROLES = "groups";
     static final String USERNAME = "upn";
+    static final String AUTH_TIME = "auth_time";
+    static final String METHODS = "amr";
+    static final String LEVEL = "acr";
     static final String TENANT = "tenant";
     static final String ACTOR = "act";
     static final String CONFIRMATION = "cnf";
@@ -40,6 +43,9 @@ public final class ClaimNames {
             SCOPE,
             ROLES,
             USERNAME,
+            AUTH_TIME,
+            METHODS,
+            LEVEL,
             TENANT,
             ACTOR,
             CONFIRMATION,
@@ -50,9 +56,6 @@ public final class ClaimNames {
             "may_act",
             "roles",
             "entitlements",
-            "auth_time",
-            "acr",
-            "amr",
             "azp",
             "nonce",
             "at_hash",

@@ -1,6 +1,7 @@
 package io.boxoffice.accesstoken;
 
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.Scopes;
@@ -26,6 +27,9 @@ final class ClaimsReading {
 
     /** What a machine's token does not have. */
     private static final Set<String> OF_USERS = Set.of(ClaimNames.SESSION, ClaimNames.ROLES, ClaimNames.USERNAME);
+
+    private static final Set<String> AUTHENTICATION =
+            Set.of(ClaimNames.AUTH_TIME, ClaimNames.METHODS, ClaimNames.LEVEL);
 
     private record Holder(Subject subject, Optional<SessionId> session, Optional<UserClaims> user) {}
 
@@ -56,6 +60,7 @@ final class ClaimsReading {
                 scopes.get(),
                 holder.get().session(),
                 holder.get().user(),
+                authentication(claims),
                 text(claims, ClaimNames.TENANT),
                 thumbprint(claims).map(Confirmation::new),
                 Instant.ofEpochSecond(claims.get(ClaimNames.ISSUED).longValue()),
@@ -73,7 +78,30 @@ final class ClaimsReading {
         boolean statusFits =
                 !claims.has(ClaimNames.STATUS) || claims.get(ClaimNames.STATUS).isObject();
         boolean actorFits = !claims.has(ClaimNames.ACTOR) || actor(claims).isPresent();
-        return timesFit && tenantFits && statusFits && actorFits && confirmationFits(claims);
+        return timesFit
+                && tenantFits
+                && statusFits
+                && actorFits
+                && confirmationFits(claims)
+                && authenticationFits(claims);
+    }
+
+    /** All three of its claims, or none: a token of release 0.1.0 has none. */
+    private static boolean authenticationFits(ObjectNode claims) {
+        boolean isThere = AUTHENTICATION.stream().anyMatch(claims::has);
+        return !isThere || authentication(claims).isPresent();
+    }
+
+    private static Optional<Authentication> authentication(ObjectNode claims) {
+        Optional<Set<String>> methods = texts(claims, ClaimNames.METHODS).filter(all -> !all.isEmpty());
+        boolean isWhole =
+                methods.isPresent() && isTime(claims, ClaimNames.AUTH_TIME) && isText(claims, ClaimNames.LEVEL);
+        return isWhole
+                ? Optional.of(new Authentication(
+                        Instant.ofEpochSecond(claims.get(ClaimNames.AUTH_TIME).longValue()),
+                        new TreeSet<>(methods.get()),
+                        claims.get(ClaimNames.LEVEL).stringValue()))
+                : Optional.empty();
     }
 
     private static Optional<ActingParty> actor(ObjectNode claims) {
@@ -105,7 +133,7 @@ final class ClaimsReading {
 
     private static Optional<Holder> user(UserId id, ObjectNode claims) {
         Optional<SessionId> session = text(claims, ClaimNames.SESSION).flatMap(SessionId::parse);
-        Optional<Set<String>> roles = roles(claims);
+        Optional<Set<String>> roles = texts(claims, ClaimNames.ROLES);
         if (session.isEmpty() || roles.isEmpty() || !isText(claims, ClaimNames.USERNAME)) {
             return Optional.empty();
         }
@@ -140,16 +168,17 @@ final class ClaimsReading {
                 .isPresent();
     }
 
-    private static Optional<Set<String>> roles(ObjectNode claims) {
-        JsonNode groups = claims.get(ClaimNames.ROLES);
-        if (groups == null
-                || !groups.isArray()
-                || !StreamSupport.stream(groups.spliterator(), false).allMatch(JsonNode::isString)) {
+    /** A list of texts, each once. */
+    private static Optional<Set<String>> texts(ObjectNode claims, String name) {
+        JsonNode list = claims.get(name);
+        if (list == null
+                || !list.isArray()
+                || !StreamSupport.stream(list.spliterator(), false).allMatch(JsonNode::isString)) {
             return Optional.empty();
         }
-        Set<String> roles = new TreeSet<>();
-        groups.forEach(group -> roles.add(group.stringValue()));
-        return Optional.of(roles);
+        Set<String> texts = new TreeSet<>();
+        list.forEach(text -> texts.add(text.stringValue()));
+        return Optional.of(texts);
     }
 
     private static Optional<Map<String, Object>> own(ObjectNode claims) {

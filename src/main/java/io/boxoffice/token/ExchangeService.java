@@ -142,7 +142,7 @@ public class ExchangeService {
                 request.target().audience(),
                 scope,
                 GrantType.TOKEN_EXCHANGE,
-                Optional.empty(),
+                subject.authentication(),
                 subject.session(),
                 request.shown(),
                 actor(subject, request));

@@ -5,6 +5,7 @@ import io.boxoffice.accesstoken.ActingParty;
 import io.boxoffice.accesstoken.VerifiedAccessToken;
 import io.boxoffice.account.User;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.Scopes;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param boundTo the key that whoever presents it must have
  * @param actor who acts for its subject by now
  * @param tenant of a machine
+ * @param authentication how the user showed who they are; nothing of a machine
  */
 record ExchangeSubject(
         Subject subject,
@@ -33,7 +35,8 @@ record ExchangeSubject(
         Optional<Instant> expiresAt,
         Optional<Confirmation> boundTo,
         Optional<ActingParty> actor,
-        Optional<String> tenant) {
+        Optional<String> tenant,
+        Optional<Authentication> authentication) {
 
     static ExchangeSubject of(VerifiedAccessToken verified) {
         AccessTokenClaims claims = verified.claims();
@@ -46,7 +49,8 @@ record ExchangeSubject(
                 Optional.of(claims.expiresAt()),
                 claims.boundTo(),
                 claims.actor(),
-                claims.tenant());
+                claims.tenant(),
+                claims.authentication());
     }
 
     static ExchangeSubject of(SessionFacts session) {
@@ -59,7 +63,8 @@ record ExchangeSubject(
                 Optional.empty(),
                 session.family().boundTo(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(session.family().authentication()));
     }
 
     /**

@@ -99,6 +99,7 @@ class Mint {
                 authorization.scope(),
                 authorization.session(),
                 user.map(of -> new UserClaims(of.username(), new LinkedHashSet<>(of.roles()))),
+                authorization.authentication(),
                 authorization.tenant(),
                 authorization.boundTo(),
                 stamp.issuedAt(),

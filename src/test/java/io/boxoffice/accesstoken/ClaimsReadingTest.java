@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.audience.CurrentAudiences;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.Scopes;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,9 @@ class ClaimsReadingTest {
     void goodClaimsThenTheirToken() {
         Claims claims = Claims.good()
                 .with("tenant", "\"acme\"")
+                .with("auth_time", Long.toString(Claims.ISSUED))
+                .with("amr", "[\"pwd\",\"otp\"]")
+                .with("acr", "\"aal2\"")
                 .with("plan", "\"gold\"")
                 .with("beta", "true");
 
@@ -38,6 +43,8 @@ class ClaimsReadingTest {
                         Scopes.of(List.of("orders.read")),
                         Optional.of(SomeTokens.SESSION),
                         Optional.of(new UserClaims("alice", Set.of("user"))),
+                        Optional.of(new Authentication(
+                                Instant.ofEpochSecond(Claims.ISSUED), new TreeSet<>(Set.of("otp", "pwd")), "aal2")),
                         Optional.of("acme"),
                         Optional.empty(),
                         Instant.ofEpochSecond(Claims.ISSUED),
@@ -87,6 +94,21 @@ class ClaimsReadingTest {
             })
     void boundInAnotherWayThenNoToken(String cnf) {
         assertThat(read(Claims.good().with("cnf", cnf).object())).isEmpty();
+    }
+
+    /** RFC 9068 2.2.1: a token of release 0.1.0 has none of the three, every other all of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"auth_time", "amr", "acr"})
+    void howTheUserShowedWhoTheyAreThenWholeOrNoToken(String name) {
+        Claims whole = Claims.good()
+                .with("auth_time", "1763781000")
+                .with("amr", "[\"pwd\"]")
+                .with("acr", "\"aal1\"");
+        assertThat(read(whole.object())).isPresent();
+        assertThat(read(whole.without(name).object())).isEmpty();
+        for (String other : List.of("null", "true", "{}", "1.5", "[]", "[1]", "\"\"")) {
+            assertThat(read(whole.with(name, other).object())).as(other).isEmpty();
+        }
     }
 
     /** RFC 9068 5: neither half a user nor half a machine. */

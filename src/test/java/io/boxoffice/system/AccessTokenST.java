@@ -51,7 +51,24 @@ class AccessTokenST {
         ObjectNode claims = tokens.accessText().claimsJson();
         assertThat(Json.names(claims))
                 .containsExactlyInAnyOrder(
-                        "iss", "sub", "aud", "exp", "iat", "jti", "client_id", "sid", "scope", "groups", "upn");
+                        "iss",
+                        "sub",
+                        "aud",
+                        "exp",
+                        "iat",
+                        "jti",
+                        "client_id",
+                        "sid",
+                        "scope",
+                        "groups",
+                        "upn",
+                        "auth_time",
+                        "amr",
+                        "acr");
+        assertInteger(claims.path("auth_time"));
+        assertThat(claims.path("auth_time").longValue()).isBetween(now - 5, now);
+        assertThat(claims.path("amr").toString()).isEqualTo("[\"pwd\"]");
+        assertThat(claims.path("acr").stringValue()).isEqualTo("aal1");
         assertThat(claims.path("iss").stringValue()).isEqualTo(boxoffice.issuer());
         assertThat(claims.path("sub").stringValue()).matches(UUID_V7);
         assertThat(claims.path("aud").stringValue()).isEqualTo(api.audience());
