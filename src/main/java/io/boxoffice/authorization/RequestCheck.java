@@ -46,6 +46,33 @@ public class RequestCheck {
     /** Nor here: the address is not the client's. */
     public record BadRedirectUri(Client client) implements Outcome {}
 
+    /** What is looked at; of a request that is stored nothing else is kept. */
+    private static final Set<String> KNOWN = Set.of(
+            "client_id",
+            "redirect_uri",
+            "response_type",
+            "response_mode",
+            "scope",
+            "state",
+            "nonce",
+            "resource",
+            "audience",
+            "code_challenge",
+            "code_challenge_method",
+            "dpop_jkt",
+            "prompt",
+            "max_age",
+            "login_hint",
+            "id_token_hint",
+            "acr_values",
+            "claims",
+            "ui_locales",
+            "request",
+            "request_uri");
+
+    /** In characters of a form: far more than the longest request that makes sense. */
+    private static final int LONGEST = 16_384;
+
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1,1024}");
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
@@ -111,7 +138,15 @@ public class RequestCheck {
         }
     }
 
+    /** Of the parameters of a request those that are looked at: at most 16,384 characters of a form, if the request is good. */
+    public static Parameters known(Parameters parameters) {
+        return parameters.only(KNOWN);
+    }
+
     private static void requireForm(Parameters parameters, Client client, boolean isPushed) {
+        if (known(parameters).form().length() > LONGEST) {
+            throw BodyRefused.malformed("The request is too long.");
+        }
         if (parameters.optionalText("request").isPresent()) {
             throw new OAuthException(ErrorCode.REQUEST_NOT_SUPPORTED, "Request objects are not taken.");
         }

@@ -26,11 +26,6 @@ public record WaitingRequest(
         boolean isDone,
         boolean isOver) {
 
-    /** Whether it belongs to a browser, or to none yet. */
-    public boolean mayBeOpenedBy(Optional<RandomSecret> sent) {
-        return browser.isEmpty() || isOf(sent);
-    }
-
     /** Whether it belongs to a browser. */
     public boolean isOf(Optional<RandomSecret> sent) {
         return browser.isPresent()

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -98,7 +99,7 @@ public class AuthorizeResource {
         boolean isOwn = waiting.find(handle)
                 .filter(stored -> !stored.isOver() && !stored.isDone())
                 .map(WaitingRequest::client)
-                .filter(client -> parameters.texts("client_id").equals(java.util.List.of(client.value())))
+                .filter(client -> parameters.texts("client_id").equals(List.of(client.value())))
                 .isPresent();
         return isOwn ? flow.to(handle, Optional.empty()) : fault(FaultView.Kind.EXPIRED);
     }

@@ -4,6 +4,7 @@ import io.boxoffice.account.Accounts;
 import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.authorization.NewRequest;
 import io.boxoffice.authorization.Prompt;
+import io.boxoffice.authorization.RequestCheck;
 import io.boxoffice.authorization.WaitingRequest;
 import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.clients.Client;
@@ -83,7 +84,7 @@ class Flow {
         if (limits.take(Limit.LOGIN, from).isPresent()) {
             return pages.fault(429, FaultView.Kind.BUSY, Optional.of(client), http);
         }
-        NewRequest request = new NewRequest(client.id(), parameters, Optional.empty(), browser);
+        NewRequest request = new NewRequest(client.id(), RequestCheck.known(parameters), Optional.empty(), browser);
         return to(waiting.add(request, WaitingRequests.LIFE), browser);
     }
 

@@ -10,11 +10,14 @@ import io.boxoffice.grant.ShownKey;
 import io.boxoffice.json.Parameters;
 import io.boxoffice.limit.Limit;
 import io.boxoffice.limit.Limited;
+import io.boxoffice.limit.NetworkLimits;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.oauth.RandomSecret;
+import io.boxoffice.transport.Network;
+import io.boxoffice.transport.RequestSource;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,6 +52,9 @@ public class PushedRequestResource {
     @Inject
     WaitingRequests waiting;
 
+    @Inject
+    NetworkLimits limits;
+
     @Context
     HttpServletRequest http;
 
@@ -57,7 +63,10 @@ public class PushedRequestResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response push(Parameters form) {
         Client client = caller.require(http, form);
-        Parameters own = form.with("client_id", client.id().value()).without("client_secret", "client_assertion");
+        if (!client.isConfidential()) {
+            requireSeldom();
+        }
+        Parameters own = RequestCheck.known(form.with("client_id", client.id().value()));
         AuthorizationRequest request =
                 switch (check.check(own, true)) {
                     case RequestCheck.Good good -> good.request();
@@ -75,6 +84,14 @@ public class PushedRequestResource {
                 .entity(new Pushed(PushedUri.of(handle), WaitingRequests.PUSHED.toSeconds()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    /** Anybody can say to be a public client: what they have stored counts as logins do. */
+    private void requireSeldom() {
+        Network from = Network.of(RequestSource.of(http).address());
+        limits.take(Limit.LOGIN, from).ifPresent(wait -> {
+            throw OAuthException.slowDown(wait);
+        });
     }
 
     /** RFC 9449 10.1: the key that is shown, which must be the one that is named. */

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ public class CallingClient {
         return switch (authentication.of(PresentedClient.of(headers, form), network)) {
             case ClientAuthentication.Authenticated authenticated -> authenticated.client();
             case ClientAuthentication.Refused refused -> throw refusal(refused.inHeader());
-            case ClientAuthentication.SlowDown slow -> throw slowDown(slow.until());
+            case ClientAuthentication.SlowDown slow -> throw OAuthException.slowDown(slow.until());
         };
     }
 
@@ -40,14 +39,5 @@ public class CallingClient {
                 ErrorCode.INVALID_CLIENT.status(),
                 "The client is unknown, or did not show who it is.",
                 inHeader ? Map.of(HttpHeaders.WWW_AUTHENTICATE, BASIC) : Map.of());
-    }
-
-    private static OAuthException slowDown(Duration wait) {
-        String seconds = Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
-        return new OAuthException(
-                ErrorCode.SLOW_DOWN,
-                ErrorCode.SLOW_DOWN.status(),
-                "Too many requests: try again later.",
-                Map.of(HttpHeaders.RETRY_AFTER, seconds));
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -52,6 +53,14 @@ public final class Parameters {
         changed.values.putAll(values);
         List.of(names).forEach(changed.values::remove);
         return changed;
+    }
+
+    /** Of the same parameters those of these names. */
+    public Parameters only(Set<String> names) {
+        Parameters chosen = new Parameters();
+        chosen.values.putAll(values);
+        chosen.values.keySet().retainAll(names);
+        return chosen;
     }
 
     /** The same parameters as a form again: read anew, it says the same. */

@@ -1,5 +1,6 @@
 package io.boxoffice.oauth;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -27,6 +28,16 @@ public class OAuthException extends RuntimeException {
         this.code = code;
         this.status = status;
         this.headers = Map.copyOf(headers);
+    }
+
+    /** A refusal of who asks too often (RFC 6585 4): {@code Retry-After} is the wait in whole seconds, rounded up, at least 1. */
+    public static OAuthException slowDown(Duration wait) {
+        long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+        return new OAuthException(
+                ErrorCode.SLOW_DOWN,
+                ErrorCode.SLOW_DOWN.status(),
+                "Too many requests: try again later.",
+                Map.of("Retry-After", Long.toString(seconds)));
     }
 
     /** What the head of the answer has besides. */

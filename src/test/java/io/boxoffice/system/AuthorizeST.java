@@ -2,7 +2,9 @@ package io.boxoffice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +159,25 @@ class AuthorizeST {
         browser.open(CodeFlow.of(client).path()
                         + "&unknown=1&unknown=2&max_age=&ui_locales=xx&display=popup&prompt=new")
                 .hasStatus(200);
+    }
+
+    @Test
+    @DisplayName("what is unknown is not kept, however long it is; what is known and too long is told to the client")
+    void longThenIgnoredOrTold() {
+        CodeFlow flow = CodeFlow.of(client);
+        String tildes = flow.form() + "&unknown=" + "~".repeat(60_000);
+        Answer stored = boxoffice.send(boxoffice
+                .request("/oauth2/authorize")
+                .header("Content-Type", OAuthClient.FORM)
+                .POST(HttpRequest.BodyPublishers.ofString(tildes)));
+        browser.open(stored.hasStatus(303).header("Location")).hasStatus(200);
+
+        String[] scopes =
+                IntStream.range(0, 900).mapToObj(i -> "!".repeat(20) + i).toArray(String[]::new);
+        CodeFlow wide = CodeFlow.of(client, "scope", String.join(" ", scopes));
+        assertThat(WebBrowser.returned(boxoffice.send(client.request("/oauth2/authorize", wide.array()))))
+                .containsEntry("error", "invalid_request")
+                .containsEntry("state", wide.state());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.boxoffice.container.Together;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,29 @@ class LimitST {
         Guesser busy = Guesser.ofNowhere(boxoffice);
         assertIsSlowDown(
                 whenEmptied(busy, () -> busy.post("/auth/register", Json.object("username", "x", "password", "x"))));
+    }
+
+    @Test
+    @DisplayName("RL-07: who says to be a public client may have as many requests stored as they may log in")
+    void requestsPushedByAPublicClientThenTheyCountAsLogins() {
+        Answer registered = OAuthClient.tryRegister(
+                        boxoffice,
+                        "type",
+                        "public",
+                        "grant_types",
+                        List.of("authorization_code"),
+                        "redirect_uris",
+                        List.of(CodeFlow.REDIRECT),
+                        "audiences",
+                        Map.of("other", List.of()))
+                .hasStatus(201);
+        OAuthClient client = new OAuthClient(boxoffice, registered.text("client_id"), "");
+        Guesser busy = Guesser.ofNowhere(boxoffice);
+        assertIsSlowDown(whenEmptied(
+                busy,
+                () -> boxoffice.send(
+                        client.request("/oauth2/par", CodeFlow.of(client).array())
+                                .header("X-Forwarded-For", busy.address()))));
     }
 
     @Test
