@@ -3,6 +3,7 @@ package io.boxoffice.boot;
 import io.boxoffice.refresh.SessionService;
 import io.boxoffice.refresh.Swept;
 import io.boxoffice.settings.Settings;
+import io.boxoffice.signin.SignInService;
 import io.boxoffice.signing.KeyRotator;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ import java.util.UUID;
 @Dependent
 class Invalidation {
     private static final Logger LOG = System.getLogger(Invalidation.class.getName());
+    private static final int BATCH = 5_000;
 
     @Inject
     Settings settings;
@@ -30,6 +32,9 @@ class Invalidation {
     @Inject
     SessionService sessions;
 
+    @Inject
+    SignInService signIns;
+
     static Optional<Instant> before(Settings settings) {
         return settings.past("boxoffice.invalidate.before", Clock.systemUTC());
     }
@@ -37,9 +42,17 @@ class Invalidation {
     void run() {
         before(settings).ifPresent(time -> {
             rotations.revokeAllBefore(time);
+            endSignInsBefore(time);
             int ended = endSessionsBefore(time);
             LOG.log(Level.WARNING, "All that was issued before " + time + " is invalid; sessions ended: " + ended);
         });
+    }
+
+    private void endSignInsBefore(Instant time) {
+        boolean mayBeMore = signIns.endBefore(time, BATCH);
+        while (mayBeMore) {
+            mayBeMore = signIns.endBefore(time, BATCH);
+        }
     }
 
     /** Each batch is a transaction of its own: all of them may take longer than one may. */

@@ -18,6 +18,10 @@ class SignInRows {
     private static final String NOTE_CLIENT =
             "INSERT INTO sign_in_client (sign_in_id, client_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
 
+    private static final String END_BEFORE = """
+            UPDATE sign_in SET ended_at = ?1 WHERE id IN (
+                SELECT id FROM sign_in WHERE auth_time < ?2 AND ended_at IS NULL LIMIT ?3)""";
+
     /** Some hours after its end nobody asks for one any more. */
     private static final String PURGE = """
             DELETE FROM sign_in WHERE id IN (
@@ -68,6 +72,15 @@ class SignInRows {
                         .setParameter("id", id.value())
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Ends some of those whose users showed who they are before a time; how many. */
+    int endBefore(Instant time, Instant now, int count) {
+        return entities.createNativeQuery(END_BEFORE)
+                .setParameter(1, now)
+                .setParameter(2, time)
+                .setParameter(3, count)
+                .executeUpdate();
     }
 
     /** Notes that a client knows of one. */

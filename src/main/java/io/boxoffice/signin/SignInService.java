@@ -132,6 +132,11 @@ public class SignInService {
         }
     }
 
+    /** Ends some of those whose users showed who they are before a time, and tells nobody; whether there may be more. */
+    public boolean endBefore(Instant time, int count) {
+        return rows.endBefore(time, clock.instant(), count) == count;
+    }
+
     /** Deletes some of those that are long over; whether there may be more. */
     public boolean purge(int count) {
         return rows.purge(clock.instant().minus(KEPT), count) == count;

@@ -32,10 +32,18 @@ class InvalidateBeforeST {
     private final Boxoffice running = pair.one();
     private final AdminKeys adminKeys = new AdminKeys(running);
     private final Tokens before = running.login("admin", Boxoffice.ADMIN_PASSWORD, "other");
+    private final OAuthClient client = CodeFlow.webClient(running);
+    private final WebBrowser browser = signedIn();
     private final Instant instant = Instant.now();
     private Tokens after = afterwards();
     private List<String> kids = signing();
     private final Boxoffice switched = Boxoffice.starting(pair.settings(), SWITCH + "=" + instant);
+
+    private WebBrowser signedIn() {
+        WebBrowser signedIn = new WebBrowser(running);
+        CodeFlow.of(client).agreed(signedIn, CodeFlow.orderer(running));
+        return signedIn;
+    }
 
     private Tokens afterwards() {
         Boxoffice.pause(Duration.ofMillis(50));
@@ -70,6 +78,14 @@ class InvalidateBeforeST {
         for (Boxoffice node : List.of(switched, running)) {
             node.tryRefresh(before.refresh()).isOAuthError(400, "invalid_grant");
         }
+    }
+
+    @Test
+    @Order(2)
+    void switchedThenTheBrowserOfBeforeIsSignedOut() {
+        assertThat(WebBrowser.returned(
+                        browser.open(CodeFlow.of(client, "prompt", "none").path())))
+                .containsEntry("error", "login_required");
     }
 
     @Test
