@@ -17,6 +17,7 @@ import io.boxoffice.oauth.Open;
 import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.signin.BrowserCookie;
+import io.boxoffice.signin.FormToken;
 import io.boxoffice.signin.SignIn;
 import io.boxoffice.signin.SignInService;
 import io.boxoffice.view.FaultView;
@@ -35,7 +36,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The pages of one authorization request, at an address of its own: two tabs are two. A page shows what comes next, its form answers it, and
@@ -93,7 +94,7 @@ public class RequestPageResource {
         if (handle.isPresent() && isUnopened(handle.get())) {
             return open(handle.get(), sent.orElseGet(RandomSecret::random));
         }
-        return with(handle, sent, (opened, _) -> show(opened));
+        return with(handle, sent, this::show);
     }
 
     private boolean isUnopened(RandomSecret handle) {
@@ -114,13 +115,11 @@ public class RequestPageResource {
         if (!sameSite.isFrom(http)) {
             return fault(403, FaultView.Kind.NOT_FROM_HERE);
         }
-        return with(RandomSecret.parse(text), BrowserCookie.BROWSER.of(http), (opened, _) -> decided(opened, form));
+        return with(RandomSecret.parse(text), BrowserCookie.BROWSER.of(http), opened -> decided(opened, form));
     }
 
     private Response with(
-            Optional<RandomSecret> handle,
-            Optional<RandomSecret> browser,
-            BiFunction<Opened, RandomSecret, Response> then) {
+            Optional<RandomSecret> handle, Optional<RandomSecret> browser, Function<Opened, Response> then) {
         Optional<WaitingRequest> stored = handle.flatMap(waiting::find);
         if (stored.isEmpty()) {
             return fault(400, FaultView.Kind.EXPIRED);
@@ -132,7 +131,7 @@ public class RequestPageResource {
         return switch (check.check(stored.get().parameters(), true)) {
             case RequestCheck.Good good -> {
                 Opened opened = new Opened(good.request(), stored.get(), place);
-                yield flaw(opened).orElseGet(() -> then.apply(opened, place.browser()));
+                yield flaw(opened).orElseGet(() -> then.apply(opened));
             }
             case RequestCheck.Refused refused ->
                 answers.error(refused.address(), refused.code(), refused.words(), http);
@@ -182,7 +181,7 @@ public class RequestPageResource {
 
     private static boolean isOf(Opened opened, Parameters form, String step) {
         String sent = form.optionalText("csrf").orElse("");
-        return FormToken.isGood(sent, opened.place().browser(), opened.handle(), step);
+        return FormToken.isGood(sent, opened.place().browser(), opened.place().form(step));
     }
 
     private Response signIn(Opened opened, Parameters form) {

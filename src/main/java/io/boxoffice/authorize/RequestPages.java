@@ -5,6 +5,7 @@ import io.boxoffice.authorization.ReturnAddress;
 import io.boxoffice.clients.Client;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.RandomSecret;
+import io.boxoffice.signin.FormToken;
 import io.boxoffice.view.AccountView;
 import io.boxoffice.view.ConsentView;
 import io.boxoffice.view.FaultView;
@@ -32,7 +33,12 @@ class RequestPages {
      * @param handle of the request, which stands in the address of its pages
      * @param browser that it belongs to
      */
-    record Place(HttpServletRequest http, RandomSecret handle, RandomSecret browser) {}
+    record Place(HttpServletRequest http, RandomSecret handle, RandomSecret browser) {
+        /** Which form a step of this request has. */
+        String form(String step) {
+            return handle.reveal() + ' ' + step;
+        }
+    }
 
     @Inject
     Issuer issuer;
@@ -121,7 +127,7 @@ class RequestPages {
     }
 
     private static String token(Place place, String step) {
-        return FormToken.of(place.browser(), place.handle(), step);
+        return FormToken.of(place.browser(), place.form(step));
     }
 
     private static String name(Client client) {

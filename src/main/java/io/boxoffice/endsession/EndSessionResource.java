@@ -11,6 +11,7 @@ import io.boxoffice.oauth.Open;
 import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.refresh.EndReason;
 import io.boxoffice.signin.BrowserCookie;
+import io.boxoffice.signin.FormToken;
 import io.boxoffice.signin.SignIn;
 import io.boxoffice.signin.SignInService;
 import io.boxoffice.view.FaultView;
@@ -63,10 +64,12 @@ public class EndSessionResource {
         if (form.has("csrf")) {
             return decided(form);
         }
-        return requests.read(form) instanceof LogoutRequest.Hinted hinted
-                        && hinted.hint().signIn().isPresent()
-                ? answer(form)
-                : pages.again(form.form());
+        return switch (requests.read(form)) {
+            case LogoutRequest.Hinted hinted when hinted.hint().signIn().isPresent() -> answer(form);
+            case LogoutRequest.Contradiction _ -> answer(form);
+            case LogoutRequest.Hinted _, LogoutRequest.Unproven _, LogoutRequest.BadAddress _ ->
+                pages.again(LogoutRequests.known(form).form());
+        };
     }
 
     private Optional<Parameters> query() {
@@ -120,7 +123,7 @@ public class EndSessionResource {
         if (here.isEmpty()) {
             return pages.signedOut(client, page);
         }
-        if (cookie().filter(secret -> FormToken.isGood(form.text("csrf"), secret))
+        if (cookie().filter(secret -> FormToken.isGood(form.text("csrf"), secret, LogoutPages.FORM))
                 .isEmpty()) {
             return pages.fault(403, FaultView.Kind.NOT_FROM_HERE, client, page);
         }

@@ -4,6 +4,7 @@ import io.boxoffice.clients.Client;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.signin.BrowserCookie;
+import io.boxoffice.signin.FormToken;
 import io.boxoffice.view.FaultView;
 import io.boxoffice.view.LogoutView;
 import io.boxoffice.view.PageRequest;
@@ -20,6 +21,9 @@ import java.util.Optional;
 /** What a browser is answered. */
 @Dependent
 class LogoutPages {
+    /** Which form the question is. */
+    static final String FORM = "logout";
+
     private static final String PATH = "/oauth2/logout";
 
     @Inject
@@ -31,7 +35,10 @@ class LogoutPages {
     /** Whether they want it, and for whom: the form goes where that client is named again. */
     Response question(RandomSecret signIn, Optional<Client> client, PageRequest request) {
         String named = client.map(known -> "client_id=" + known.id().value()).orElse("");
-        return page(200, new LogoutView(address(named), FormToken.of(signIn), client.map(LogoutPages::name)), request);
+        return page(
+                200,
+                new LogoutView(address(named), FormToken.of(signIn, FORM), client.map(LogoutPages::name)),
+                request);
     }
 
     Response signedOut(Optional<Client> client, PageRequest request) {

@@ -19,6 +19,6 @@ sealed interface LogoutRequest {
     /** A client of ours asks for an address that is not registered: nobody is sent there, and nothing ends. */
     record BadAddress(Client client) implements LogoutRequest {}
 
-    /** The ID token is another client's than the one that is named. */
+    /** The ID token is another client's than the one that is named, or the request is longer than any that makes sense. */
     record Contradiction() implements LogoutRequest {}
 }

@@ -11,17 +11,36 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads requests to sign out. */
 @Dependent
 class LogoutRequests {
+    private static final Set<String> KNOWN =
+            Set.of("id_token_hint", "client_id", "post_logout_redirect_uri", "state", "ui_locales");
+
+    /** In characters of a form: it must fit into an address, which is 8 KiB at most. */
+    private static final int LONGEST = 6_000;
+
     @Inject
     Clients clients;
 
     @Inject
     IdTokenHints hints;
 
+    /** Of the parameters of a request those that are looked at: they travel on in an address. */
+    static Parameters known(Parameters parameters) {
+        return parameters.only(KNOWN);
+    }
+
     LogoutRequest read(Parameters parameters) {
+        if (known(parameters).form().length() > LONGEST) {
+            return new LogoutRequest.Contradiction();
+        }
+        return readKnown(parameters);
+    }
+
+    private LogoutRequest readKnown(Parameters parameters) {
         Optional<String> named = parameters.optionalText("client_id");
         Optional<IdTokenHint> hint = parameters.optionalText("id_token_hint").flatMap(hints::read);
         Optional<Client> client =

@@ -235,6 +235,15 @@ class EndSessionST {
         return flow.redeem(returned).hasStatus(200);
     }
 
+    @Test
+    @DisplayName("longer than any that makes sense: a page, nothing ends, and it goes nowhere")
+    void tooLongThenPageAndNothingEnds() {
+        signedIn();
+        Answer page = foreignForm("state", "x".repeat(60_000), "client_id", client.id());
+        assertThat(page.hasStatus(400).all("Location")).isEmpty();
+        isSignedIn();
+    }
+
     private void isSignedIn() {
         Answer silent = browser.open(CodeFlow.of(client, "prompt", SILENT).path());
         assertThat(WebBrowser.returned(silent)).containsKey("code");
