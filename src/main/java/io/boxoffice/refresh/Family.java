@@ -40,6 +40,11 @@ public record Family(
         this(user, client, audience, scope, authentication, boundTo, Optional.empty(), Scopes.NONE);
     }
 
+    /** All that it was opened for, of the API, of ID tokens and of its own length. */
+    public Scopes whole() {
+        return scope.and(identity);
+    }
+
     /** Whether ID tokens go with its access tokens (OpenID Connect Core 12.2). */
     public boolean hasIdTokens() {
         return identity.contains(IdentityScopes.OPENID);

@@ -131,7 +131,7 @@ public class RefreshService {
             return Optional.of(RefreshRefusal.ANOTHER_TARGET);
         }
         return request.scope()
-                .filter(scope -> !session.scope().containsAll(scope))
+                .filter(scope -> !session.family().whole().containsAll(scope))
                 .map(_ -> RefreshRefusal.WIDER_SCOPE);
     }
 

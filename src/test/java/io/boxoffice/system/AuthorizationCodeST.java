@@ -71,6 +71,31 @@ class AuthorizationCodeST {
         assertThat(after.has("nonce")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "other, openid orders.read offline_access, openid orders.read offline_access, orders.read",
+        "other, openid orders.read offline_access, openid offline_access, ''",
+        "'', openid email offline_access, openid email offline_access, email openid",
+        "'', openid email offline_access, openid, openid"
+    })
+    @DisplayName(
+            "oidcc-refresh-token: a refresh may name what its session was opened for, openid and offline_access too")
+    void refreshNamesScopesOfTheRequestThenTokens(String audience, String asked, String named, String given) {
+        CodeFlow flow = CodeFlow.of(client, "audience", audience, "scope", asked);
+        Answer tokens = flow.redeem(flow.agreed(browser, person)).hasStatus(200);
+
+        Answer refreshed = refreshed(tokens, named).hasStatus(200);
+
+        assertThat(refreshed.text("scope")).isEqualTo(given);
+        assertThat(refreshed.json().has("id_token")).isTrue();
+        refreshed(refreshed, "openid profile").isOAuthError(400, "invalid_scope");
+    }
+
+    private Answer refreshed(Answer tokens, String scope) {
+        return client.token(
+                "grant_type", "refresh_token", "refresh_token", tokens.text("refresh_token"), "scope", scope);
+    }
+
     @Test
     @DisplayName("userinfo is an audience of its own: its token opens it, and an API's does not")
     void openidAloneThenUserinfo() {
