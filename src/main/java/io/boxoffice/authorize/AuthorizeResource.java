@@ -2,8 +2,8 @@ package io.boxoffice.authorize;
 
 import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.authorization.RequestCheck;
-import io.boxoffice.authorization.WaitingRequest;
 import io.boxoffice.authorization.WaitingRequests;
+import io.boxoffice.clients.Clients;
 import io.boxoffice.http.AnyQuery;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.json.Parameters;
@@ -36,6 +36,9 @@ import java.util.Optional;
 public class AuthorizeResource {
     @Inject
     RequestCheck check;
+
+    @Inject
+    Clients clients;
 
     @Inject
     WaitingRequests waiting;
@@ -96,12 +99,15 @@ public class AuthorizeResource {
 
     /** Of a pushed request nothing counts but what was pushed (RFC 9126 4), and the client that it belongs to. */
     private Response pushed(RandomSecret handle, Parameters parameters) {
-        boolean isOwn = waiting.find(handle)
-                .filter(stored -> !stored.isOver() && !stored.isDone())
-                .map(WaitingRequest::client)
-                .filter(client -> parameters.texts("client_id").equals(List.of(client.value())))
-                .isPresent();
-        return isOwn ? flow.to(handle, Optional.empty()) : fault(FaultView.Kind.EXPIRED);
+        return waiting.find(handle)
+                .filter(stored -> parameters
+                        .texts("client_id")
+                        .equals(List.of(stored.client().value())))
+                .map(own -> RequestPages.flaw(own)
+                        .map(kind ->
+                                pages.fault(400, kind, clients.find(own.client().value()), http))
+                        .orElseGet(() -> flow.to(handle, Optional.empty())))
+                .orElseGet(() -> fault(FaultView.Kind.EXPIRED));
     }
 
     private Response fault(FaultView.Kind kind) {

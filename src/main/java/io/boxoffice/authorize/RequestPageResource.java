@@ -99,7 +99,8 @@ public class RequestPageResource {
 
     private boolean isUnopened(RandomSecret handle) {
         return waiting.find(handle)
-                .filter(stored -> stored.browser().isEmpty() && !stored.isDone() && !stored.isOver())
+                .filter(stored ->
+                        stored.browser().isEmpty() && RequestPages.flaw(stored).isEmpty())
                 .isPresent();
     }
 
@@ -141,10 +142,7 @@ public class RequestPageResource {
     }
 
     private Optional<Response> flaw(Opened opened) {
-        if (opened.stored().isDone()) {
-            return Optional.of(fault(opened, FaultView.Kind.DONE));
-        }
-        return opened.stored().isOver() ? Optional.of(fault(opened, FaultView.Kind.EXPIRED)) : Optional.empty();
+        return RequestPages.flaw(opened.stored()).map(kind -> fault(opened, kind));
     }
 
     private Response show(Opened opened) {

@@ -2,6 +2,7 @@ package io.boxoffice.authorize;
 
 import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.authorization.ReturnAddress;
+import io.boxoffice.authorization.WaitingRequest;
 import io.boxoffice.clients.Client;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.RandomSecret;
@@ -49,6 +50,14 @@ class RequestPages {
     /** Where the pages of a request are, as the world sees it. */
     String address(RandomSecret handle) {
         return issuer.path() + "/oauth2/authorize/" + handle.reveal();
+    }
+
+    /** Why a request that is there is none to go on with; nothing if it is one. */
+    static Optional<FaultView.Kind> flaw(WaitingRequest stored) {
+        if (stored.isDone()) {
+            return Optional.of(FaultView.Kind.DONE);
+        }
+        return stored.isOver() ? Optional.of(FaultView.Kind.EXPIRED) : Optional.empty();
     }
 
     Response signIn(

@@ -40,7 +40,24 @@ class PushedRequestST {
         Answer back = browser.submit(browser.signIn(browser.open(path), person), "allow");
         assertThat(WebBrowser.returned(back)).containsEntry("state", flow.state());
         flow.redeem(back).hasStatus(200);
-        browser.open(path).hasStatus(400);
+        assertThat(browser.look(path).hasStatus(400).body()).contains("https://client.example/");
+    }
+
+    @Test
+    @DisplayName("RFC 9126 2.2: over after its time, opened or not: a page with a way back, and no redirect")
+    void overThenPage() {
+        CodeFlow flow = CodeFlow.of(client);
+        String unopened = path(client, push(flow).hasStatus(201).text("request_uri"));
+        Answer opened = browser.open(
+                path(client, push(CodeFlow.of(client)).hasStatus(201).text("request_uri")));
+        boxoffice
+                .database()
+                .run("update authorization_request set expires_at = now() where client_id = '" + client.id() + "'");
+
+        Answer page = browser.look(unopened).hasStatus(400);
+        assertThat(page.all("Location")).isEmpty();
+        assertThat(page.body()).contains("expired").contains("https://client.example/");
+        browser.signIn(opened, person).hasStatus(400);
     }
 
     @Test
