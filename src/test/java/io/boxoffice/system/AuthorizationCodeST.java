@@ -156,6 +156,29 @@ class AuthorizationCodeST {
     }
 
     @Test
+    @DisplayName("FAPI 2.0 5.3.2.1: a code lives for a minute; one that is over gives nothing, and ends nothing")
+    void codeThatIsOverThenRefused() {
+        CodeFlow flow = CodeFlow.of(client);
+        Answer back = flow.agreed(browser, person);
+        assertThat(codes("expires_at between now() + interval '50 seconds' and now() + interval '61 seconds'"))
+                .isEqualTo(1);
+        boxoffice
+                .database()
+                .run("update authorization_code set expires_at = now() where client_id = '" + client.id() + "'");
+
+        flow.redeem(back).isOAuthError(400, "invalid_grant");
+
+        assertThat(codes("redeemed_at is null")).isEqualTo(1);
+    }
+
+    private long codes(String condition) {
+        return boxoffice
+                .database()
+                .count("select count(*) from authorization_code where client_id = '" + client.id() + "' and "
+                        + condition);
+    }
+
+    @Test
     @DisplayName("OA-02: a verifier without a challenge is refused, too")
     void verifierWithoutChallengeThenRefused() {
         OAuthClient without = CodeFlow.webClient(boxoffice, "require_pkce", false);

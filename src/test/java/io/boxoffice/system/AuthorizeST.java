@@ -161,6 +161,24 @@ class AuthorizeST {
                 .hasStatus(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "display, page",
+        "display, popup",
+        "ui_locales, se",
+        "claims_locales, se",
+        "login_hint, nobody@example.org",
+        "acr_values, aal1 urn:unknown",
+        "scope, orders.read openid",
+        "scope, openid profile email address phone orders.read offline_access"
+    })
+    @DisplayName("OpenID Connect Core 3.1.2.1, 15.1: a wish that means nothing here is no error")
+    void wishThenNeverAnError(String name, String value) {
+        CodeFlow flow = CodeFlow.of(client, name, value);
+
+        flow.redeem(flow.agreed(browser, person)).hasStatus(200);
+    }
+
     @Test
     @DisplayName("what is unknown is not kept, however long it is; what is known and too long is told to the client")
     void longThenIgnoredOrTold() {
