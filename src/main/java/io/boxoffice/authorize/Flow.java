@@ -26,6 +26,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -81,8 +82,9 @@ class Flow {
      */
     Response stored(Client client, Parameters parameters, Optional<RandomSecret> browser, HttpServletRequest http) {
         Network from = Network.of(RequestSource.of(http).address());
-        if (limits.take(Limit.LOGIN, from).isPresent()) {
-            return pages.fault(429, FaultView.Kind.BUSY, Optional.of(client), http);
+        Optional<Duration> wait = limits.take(Limit.LOGIN, from);
+        if (wait.isPresent()) {
+            return pages.slowDown(client, wait.get(), http);
         }
         NewRequest request = new NewRequest(client.id(), RequestCheck.known(parameters), Optional.empty(), browser);
         return to(waiting.add(request, WaitingRequests.LIFE), browser);

@@ -4,6 +4,7 @@ import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.authorization.ReturnAddress;
 import io.boxoffice.authorization.WaitingRequest;
 import io.boxoffice.clients.Client;
+import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.signin.FormToken;
@@ -17,8 +18,10 @@ import io.boxoffice.view.Views;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -133,6 +136,13 @@ class RequestPages {
                         client.flatMap(known ->
                                 Optional.ofNullable(known.registration().clientUri()))),
                 new PageRequest(http, Optional.empty(), Optional.empty()));
+    }
+
+    /** 429 (RFC 6585 4), with the wait. */
+    Response slowDown(Client client, Duration wait, HttpServletRequest http) {
+        Response page = fault(429, FaultView.Kind.BUSY, Optional.of(client), http);
+        page.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, ErrorWriter.retryAfter(wait));
+        return page;
     }
 
     private static String token(Place place, String step) {

@@ -35,13 +35,12 @@ public class HealthServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        RequestPath path = RequestPath.of(request);
-        Optional<Supplier<Health>> health = find(path.text());
+        Optional<Supplier<Health>> health = find(RequestPath.of(request).text());
         if (health.isEmpty()) {
-            ErrorWriter.write(response, 404, ErrorCode.INVALID_REQUEST, "There is no such resource.", path);
+            ErrorWriter.write(request, response, 404, ErrorCode.INVALID_REQUEST, "There is no such resource.");
         } else if (!METHODS.contains(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD");
-            ErrorWriter.write(response, 405, ErrorCode.INVALID_REQUEST, "It can only be read.", path);
+            ErrorWriter.write(request, response, 405, ErrorCode.INVALID_REQUEST, "It can only be read.");
         } else {
             write(health.get().get(), response);
         }

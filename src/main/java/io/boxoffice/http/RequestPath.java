@@ -34,7 +34,12 @@ public record RequestPath(String prefix, String text) {
 
     /** The path of a request below a prefix, also for all who ask for it later. */
     public static RequestPath attach(HttpServletRequest request, String prefix) {
-        RequestPath path = of(prefix, request.getRequestURI());
+        return attach(request, prefix, request.getRequestURI());
+    }
+
+    /** The path of a request that was sent to another one than the container says by now, also for all who ask for it later. */
+    public static RequestPath attach(HttpServletRequest request, String prefix, String sent) {
+        RequestPath path = of(prefix, sent);
         request.setAttribute(ATTRIBUTE, path);
         return path;
     }

@@ -11,6 +11,16 @@ public enum Surface {
     AUTH("/auth", Trait.OAUTH_ERRORS, Trait.COOKIES, Trait.LIMITED, Trait.NEEDS_DATABASE),
     /** The one of the endpoints for clients that is itself a protected resource (OpenID Connect Core 5.3). */
     USERINFO("/oauth2/userinfo", Trait.OAUTH_ERRORS, Trait.NEEDS_DATABASE, Trait.NEEDS_TOKEN),
+    /** Where a client sends its user's browser to, and the pages of such a request. */
+    AUTHORIZE(
+            "/oauth2/authorize",
+            Trait.OAUTH_ERRORS,
+            Trait.LIMITED,
+            Trait.NEEDS_DATABASE,
+            Trait.LARGE_BODIES,
+            Trait.PAGES),
+    /** Where a browser signs out. */
+    LOGOUT("/oauth2/logout", Trait.OAUTH_ERRORS, Trait.LIMITED, Trait.NEEDS_DATABASE, Trait.LARGE_BODIES, Trait.PAGES),
     /** The endpoints that any standard client uses. */
     OAUTH("/oauth2", Trait.OAUTH_ERRORS, Trait.LIMITED, Trait.NEEDS_DATABASE, Trait.LARGE_BODIES),
     /** The protected resources of this WAR. */
@@ -30,7 +40,8 @@ public enum Surface {
         NEEDS_TOKEN,
         LARGE_BODIES,
         WITHOUT_TLS,
-        ALWAYS
+        ALWAYS,
+        PAGES
     }
 
     private final String root;
@@ -56,7 +67,7 @@ public enum Surface {
     /** Whole segments. The bare root is {@link #REST}'s where nothing lies but below it. */
     private boolean isOwn(String path) {
         return path.length() == root.length()
-                ? traits.contains(Trait.NEEDS_TOKEN) || traits.contains(Trait.ALWAYS)
+                ? traits.contains(Trait.NEEDS_TOKEN) || traits.contains(Trait.ALWAYS) || traits.contains(Trait.PAGES)
                 : path.charAt(root.length()) == '/';
     }
 
@@ -65,9 +76,14 @@ public enum Surface {
         return root;
     }
 
-    /** Whether a refusal is an error of RFC 6749 5.2; elsewhere it is a problem document (RFC 9457). */
+    /** Whether a refusal that is no page is an error of RFC 6749 5.2; elsewhere it is a problem document (RFC 9457). */
     public boolean speaksOAuth() {
         return traits.contains(Trait.OAUTH_ERRORS);
+    }
+
+    /** Whether a person in a browser is who asks: a refusal is a page. */
+    public boolean showsPages() {
+        return traits.contains(Trait.PAGES);
     }
 
     /** Whether a page of an allowed origin may send cookies (Fetch, the CORS protocol). */

@@ -98,6 +98,6 @@ public class PageServlet extends HttpServlet {
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, int status, String detail)
             throws IOException {
-        ErrorWriter.write(response, status, ErrorCode.INVALID_REQUEST, detail, RequestPath.of(request));
+        ErrorWriter.write(request, response, status, ErrorCode.INVALID_REQUEST, detail);
     }
 }

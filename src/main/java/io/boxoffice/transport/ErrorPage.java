@@ -31,7 +31,8 @@ public class ErrorPage extends HttpServlet {
         String sent = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "/error");
         String root = writeHead(request, response);
         ErrorCode code = status >= 500 ? ErrorCode.SERVER_ERROR : ErrorCode.INVALID_REQUEST;
-        ErrorWriter.write(response, status, code, Title.of(status), RequestPath.of(root, sent));
+        RequestPath.attach(request, root, sent);
+        ErrorWriter.write(request, response, status, code, Title.of(status));
     }
 
     /** The path below which the world sees this node. */

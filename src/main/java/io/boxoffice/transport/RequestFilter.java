@@ -137,6 +137,6 @@ public class RequestFilter extends HttpFilter {
     private static void refuse(
             HttpServletRequest request, HttpServletResponse response, int status, ErrorCode code, String detail)
             throws IOException {
-        ErrorWriter.write(response, status, code, detail, RequestPath.of(request));
+        ErrorWriter.write(request, response, status, code, detail);
     }
 }

@@ -16,6 +16,11 @@ public record RequestSource(String address, String correlationId) {
         return find(request).orElseThrow(() -> new IllegalStateException("the request passed no RequestFilter"));
     }
 
+    /** The id under which the logs name a request; nothing where the settings are not good, and nothing is served. */
+    public static String idOf(HttpServletRequest request) {
+        return find(request).map(RequestSource::correlationId).orElse("");
+    }
+
     static Optional<RequestSource> find(HttpServletRequest request) {
         return Optional.ofNullable((RequestSource) request.getAttribute(ATTRIBUTE));
     }

@@ -19,7 +19,20 @@ public record FaultView(Kind kind, Optional<String> clientName, Optional<String>
         DONE,
         ANOTHER_BROWSER,
         NOT_FROM_HERE,
+        NOT_FOUND,
+        TOO_LARGE,
         BUSY,
-        UNAVAILABLE
+        UNAVAILABLE;
+
+        /** What the status of a refusal means to a reader. */
+        static Kind of(int status) {
+            return switch (status) {
+                case 403 -> NOT_FROM_HERE;
+                case 404, 405 -> NOT_FOUND;
+                case 408, 429 -> BUSY;
+                case 413 -> TOO_LARGE;
+                default -> status < 500 ? BAD_REQUEST : UNAVAILABLE;
+            };
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
  * @param headers of these, each takes the place of what any answer carries under its name
  */
 record RenderedPage(String html, Map<String, String> headers) {
+    static final String MEDIA_TYPE = "text/html;charset=UTF-8";
+
     byte[] bytes() {
         return html.getBytes(StandardCharsets.UTF_8);
     }

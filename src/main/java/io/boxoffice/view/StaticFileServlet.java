@@ -56,6 +56,6 @@ public class StaticFileServlet extends HttpServlet {
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, int status, String detail)
             throws IOException {
-        ErrorWriter.write(response, status, ErrorCode.INVALID_REQUEST, detail, RequestPath.of(request));
+        ErrorWriter.write(request, response, status, ErrorCode.INVALID_REQUEST, detail);
     }
 }

@@ -3,9 +3,11 @@ package io.boxoffice.view;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.boxoffice.http.RefusedPage;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.transport.RequestSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +28,16 @@ public class Views {
         return Response.status(status).entity(draw(view, request)).build();
     }
 
+    /** The page of a refusal. */
+    RenderedPage draw(RefusedPage refused, HttpServletRequest http) {
+        FaultView view = new FaultView(FaultView.Kind.of(refused.status()), Optional.empty(), Optional.empty());
+        return draw(view, new PageRequest(http, Optional.empty(), Optional.empty()));
+    }
+
     RenderedPage draw(View view, PageRequest request) {
         Words words = languages.choose(
                 request.uiLocales(), Optional.ofNullable(request.http().getHeader("Accept-Language")));
-        Sheet sheet = new Sheet(
-                words,
-                RequestPath.of(request.http()).prefix(),
-                RequestSource.of(request.http()).correlationId());
+        Sheet sheet = new Sheet(words, RequestPath.of(request.http()).prefix(), RequestSource.idOf(request.http()));
         return new RenderedPage(html(view, sheet), headers(view, request, words));
     }
 

@@ -22,6 +22,13 @@ class SurfaceTest {
         "/oauth2/userinfo/x, USERINFO",
         "/oauth2/userinfos, OAUTH",
         "/oauth2/Userinfo, OAUTH",
+        "/oauth2/authorize, AUTHORIZE",
+        "/oauth2/authorize/x, AUTHORIZE",
+        "/oauth2/authorize/x/y, AUTHORIZE",
+        "/oauth2/authorizer, OAUTH",
+        "/oauth2/logout, LOGOUT",
+        "/oauth2/logout/x, LOGOUT",
+        "/oauth2/par, OAUTH",
         "/oauth2, REST",
         "/oauth, REST",
         "/api, API",
@@ -43,10 +50,14 @@ class SurfaceTest {
 
     @Test
     void areaThenWhatHoldsInIt() {
-        assertThat(with(Surface::speaksOAuth)).containsExactly(Surface.AUTH, Surface.USERINFO, Surface.OAUTH);
+        assertThat(with(Surface::speaksOAuth))
+                .containsExactly(Surface.AUTH, Surface.USERINFO, Surface.AUTHORIZE, Surface.LOGOUT, Surface.OAUTH);
+        assertThat(with(Surface::showsPages)).containsExactly(Surface.AUTHORIZE, Surface.LOGOUT);
         assertThat(with(Surface::takesCookies)).containsExactly(Surface.AUTH);
-        assertThat(with(Surface::isLimited)).containsExactly(Surface.AUTH, Surface.OAUTH);
-        assertThat(with(Surface::needsDatabase)).containsExactly(Surface.AUTH, Surface.USERINFO, Surface.OAUTH);
+        assertThat(with(Surface::isLimited))
+                .containsExactly(Surface.AUTH, Surface.AUTHORIZE, Surface.LOGOUT, Surface.OAUTH);
+        assertThat(with(Surface::needsDatabase))
+                .containsExactly(Surface.AUTH, Surface.USERINFO, Surface.AUTHORIZE, Surface.LOGOUT, Surface.OAUTH);
         assertThat(with(Surface::needsToken)).containsExactly(Surface.USERINFO, Surface.API);
         assertThat(with(Surface::isServedWithoutTls)).containsExactly(Surface.PUBLISHED, Surface.HEALTH);
         assertThat(with(Surface::answersAlways)).containsExactly(Surface.HEALTH);

@@ -90,6 +90,17 @@ record Answer(int status, TreeMap<String, List<String>> headers, String body) {
         return this;
     }
 
+    /** A page of the authorization server that says what is wrong. */
+    Answer isPage(int expected) {
+        hasStatus(expected);
+        assertThat(mediaType()).as("%s", this).isEqualTo("text/html");
+        assertThat(header("Cache-Control")).isEqualTo("no-store");
+        assertThat(header("Content-Security-Policy")).contains("form-action 'self'", "frame-ancestors 'none'");
+        assertThat(body()).contains("<h1>", header("X-Correlation-Id"), "rel=\"stylesheet\"");
+        assertThat(all("Location")).isEmpty();
+        return this;
+    }
+
     /** What holds for every answer: no fault of the server, and nothing of its inside in body or headers. */
     Answer leaksNothing() {
         assertThat(status).as("status of %s", this).isNotIn(500, 501, 502, 504, 505);

@@ -59,6 +59,10 @@ class DatabaseDownST {
         Answer products = timed(() -> boxoffice.get("/api/other/products", other.access()));
         assertServiceUnavailable(products);
         products.isProblem(503);
+        for (String page : List.of("/oauth2/authorize?client_id=x", "/oauth2/authorize/x", "/oauth2/logout")) {
+            Answer refused = timed(() -> boxoffice.get(page)).isPage(503);
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+        }
         assertThat(timed(() -> boxoffice.get("/health/ready")).status()).isEqualTo(503);
         boxoffice.get("/health/live").hasStatus(200);
         timed(() -> boxoffice.get(Published.ALL)).hasStatus(200);

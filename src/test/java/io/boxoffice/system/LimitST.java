@@ -101,6 +101,35 @@ class LimitST {
     }
 
     @Test
+    @DisplayName("RL-07: requests of browsers that are stored count as logins, and a page says when to come again")
+    void requestsOfBrowsersThenTheyCountAsLogins() {
+        OAuthClient client = CodeFlow.webClient(boxoffice);
+        Guesser busy = Guesser.ofNowhere(boxoffice);
+        Answer page = whenEmptied(busy, () -> browse(busy, CodeFlow.of(client).path()));
+        page.isPage(429);
+        assertThat(page.header("Retry-After")).isEqualTo("1");
+    }
+
+    @Test
+    @DisplayName("RL-07: whoever asks too often at a page is told so by a page")
+    void pagesBeyondTheLimitThenAPage() {
+        Guesser busy = Guesser.ofNowhere(boxoffice);
+        for (String path : List.of("/oauth2/logout", "/oauth2/authorize", "/oauth2/authorize/x")) {
+            Answer page = browse(busy, path);
+            for (int i = 0; i < 10 * Throttled.ASKED && page.status() != 429; i++) {
+                page = browse(busy, path);
+            }
+            page.isPage(429);
+            assertThat(page.header("Retry-After")).isEqualTo("1");
+            assertThat(page.body()).contains("href=\"/tickets/sign-in/");
+        }
+    }
+
+    private Answer browse(Guesser who, String path) {
+        return boxoffice.send(boxoffice.request(path).header("X-Forwarded-For", who.address()));
+    }
+
+    @Test
     @DisplayName("RL-07: a change of one's own password costs two hashes, so it counts as a login")
     void passwordChangesThenTheyCountAsLogins() {
         Person person = boxoffice.createUser("server");

@@ -10,6 +10,9 @@ final class Throttled {
     /** Refreshes at once, and then two a second. */
     static final int REFRESHES = 50;
 
+    /** What is asked at {@code /oauth2} at once, and then eight a second. */
+    static final int ASKED = 200;
+
     /** Where the world sees it: below a path, by a proxy. */
     static final String ISSUER = "https://tickets.example.org/tickets";
 
@@ -24,7 +27,8 @@ final class Throttled {
                     "boxoffice.issuer=" + ISSUER,
                     "boxoffice.http.proxies=127.0.0.1/32,::1/128",
                     "boxoffice.limit.login.address=" + LOGINS + "/PT25S",
-                    "boxoffice.limit.refresh.address=" + REFRESHES + "/PT25S");
+                    "boxoffice.limit.refresh.address=" + REFRESHES + "/PT25S",
+                    "boxoffice.limit.client.address=" + ASKED + "/PT25S");
             shared = boxoffice;
         }
         return boxoffice;

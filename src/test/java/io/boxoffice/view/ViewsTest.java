@@ -302,4 +302,21 @@ class ViewsTest {
     void formTargetThenASourceOfItsPolicyOrNothing(String target, String sources) {
         assertThat(FormTarget.sources(Optional.of(target))).isEqualTo(sources);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, BAD_REQUEST",
+        "403, NOT_FROM_HERE",
+        "404, NOT_FOUND",
+        "405, NOT_FOUND",
+        "408, BUSY",
+        "413, TOO_LARGE",
+        "415, BAD_REQUEST",
+        "429, BUSY",
+        "500, UNAVAILABLE",
+        "503, UNAVAILABLE"
+    })
+    void statusOfARefusalThenWhatItMeans(int status, FaultView.Kind kind) {
+        assertThat(FaultView.Kind.of(status)).isEqualTo(kind);
+    }
 }
