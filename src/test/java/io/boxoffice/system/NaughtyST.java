@@ -27,7 +27,8 @@ class NaughtyST {
     private final Boxoffice boxoffice = SecondServer.open();
     private final List<String> texts = texts();
 
-    private static List<String> texts() {
+    /** All of them. */
+    static List<String> texts() {
         try (InputStream list = Objects.requireNonNull(NaughtyST.class.getResourceAsStream("/naughty.json"))) {
             return Json.parse(new String(list.readAllBytes(), StandardCharsets.UTF_8))
                     .valueStream()
