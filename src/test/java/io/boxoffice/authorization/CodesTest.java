@@ -27,9 +27,10 @@ class CodesTest {
     @Test
     @DisplayName("RFC 7636 4.1: 43 to 128 unreserved characters")
     void verifierOfAnotherShapeThenRefused() {
-        assertThat(verified("fqtpE8JUuG1eUWs3VLwwtxnTzuZbBHrG30Lca39nR4w", "short"))
+        assertThat(verified("-bAHi131ltLqGQEMABu9AJ5lHeLFfo-341XzHrnT9zk", "short"))
                 .isFalse();
-        assertThat(verified(CHALLENGE, VERIFIER.substring(1) + "=")).isFalse();
+        assertThat(verified("j_NRBQt4L2c8PmMnH-ndHrILE3Bd1nZpzZIdm5UVRYY", VERIFIER.substring(1) + "="))
+                .isFalse();
     }
 
     private static boolean verified(String challenge, String verifier) {

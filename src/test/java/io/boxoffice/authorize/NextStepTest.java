@@ -107,6 +107,24 @@ class NextStepTest {
     }
 
     @Test
+    @DisplayName(
+            "OpenID Connect Core 5.5.1: a sub or an essential acr that is asked for by claims is met, or nobody's answer comes")
+    void claimsThatAreNotMetThenRefused() {
+        for (AskedClaims claims : List.of(
+                new AskedClaims(Set.of(), Set.of(), Optional.of(new UUID(2, 2).toString()), Set.of()),
+                new AskedClaims(Set.of(), Set.of(), Optional.empty(), Set.of("aal2")))) {
+            Person settled = person(NOW, OPENID, Optional.of(NOW.minusSeconds(5)));
+            assertThat(step(with(claims), settled)).isInstanceOf(NextStep.Refuse.class);
+        }
+        for (AskedClaims claims : List.of(
+                new AskedClaims(Set.of(), Set.of(), Optional.of(USER.toString()), Set.of()),
+                new AskedClaims(Set.of(), Set.of(), Optional.empty(), Set.of("aal2", "aal1")))) {
+            assertThat(step(with(claims), person(NOW, OPENID, Optional.empty())))
+                    .isInstanceOf(NextStep.Ready.class);
+        }
+    }
+
+    @Test
     @DisplayName("acr_values: one that cannot be met is told, one that nobody knows binds nobody")
     void levelThatIsNotMetThenRefused() {
         assertThat(step(
@@ -175,6 +193,24 @@ class NextStepTest {
                 hinted.map(user -> new IdTokenHint(user, client.id(), Optional.empty())),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private AuthorizationRequest with(AskedClaims claims) {
+        AuthorizationRequest plain = request(Set.of(), Optional.empty());
+        return new AuthorizationRequest(
+                plain.address(),
+                plain.target(),
+                plain.asked(),
+                plain.challenge(),
+                plain.boundTo(),
+                plain.nonce(),
+                plain.prompts(),
+                plain.maxAge(),
+                plain.levels(),
+                claims,
+                plain.hint(),
+                plain.loginHint(),
+                plain.uiLocales());
     }
 
     private static Client client(String uri, boolean isApp) {
