@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The client that asks at {@code /oauth2}, or the refusal of the request (RFC 6749 5.2). */
 @Dependent
@@ -26,7 +27,10 @@ public class CallingClient {
         List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
         Network network = Network.of(RequestSource.of(request).address());
         return switch (authentication.of(PresentedClient.of(headers, form), network)) {
-            case ClientAuthentication.Authenticated authenticated -> authenticated.client();
+            case ClientAuthentication.Authenticated authenticated -> {
+                AskingPage.asksFor(Optional.of(authenticated.client()), request);
+                yield authenticated.client();
+            }
             case ClientAuthentication.Refused refused -> throw refusal(refused.inHeader());
             case ClientAuthentication.SlowDown slow -> throw OAuthException.slowDown(slow.until());
         };

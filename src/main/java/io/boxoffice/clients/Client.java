@@ -2,6 +2,7 @@ package io.boxoffice.clients;
 
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.GrantType;
+import io.boxoffice.transport.WebOrigin;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,6 +26,13 @@ public record Client(
     /** Whether a browser may be sent there with an answer for it (RFC 6749 3.1.2.3). */
     public boolean mayReturnTo(String uri) {
         return registration.redirectUris().stream().anyMatch(registered -> RedirectUri.isSame(registered, uri));
+    }
+
+    /** Whether it has pages of this origin: those that its users' browsers are sent to with answers. */
+    boolean hasPageAt(WebOrigin origin) {
+        return registration.redirectUris().stream()
+                .flatMap(uri -> WebOrigin.ofAddress(uri).stream())
+                .anyMatch(origin::equals);
     }
 
     /** Whether others than this client may get what is sent to an address of its own: then its user is asked each time (RFC 10017). */

@@ -28,6 +28,13 @@ public class ClientRows {
     private static final String ADD = """
             INSERT INTO client (id, registration, created_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING""";
 
+    private static final String PAGES = """
+            SELECT DISTINCT address
+            FROM client, jsonb_array_elements_text(CAST(registration AS jsonb) -> 'redirect_uris') AS address
+            WHERE deleted_at IS NULL AND CAST(registration AS jsonb) ->> 'type' = 'public'
+                AND CAST(registration AS jsonb) ->> 'enabled' = 'true' AND address LIKE 'http%'
+            LIMIT ?1""";
+
     @PersistenceContext
     EntityManager entities;
 
@@ -42,6 +49,12 @@ public class ClientRows {
         return Optional.ofNullable(entities.find(RegisteredClient.class, id))
                 .filter(RegisteredClient::isThere)
                 .map(row -> row.client(secrets(id)));
+    }
+
+    /** Where browsers are sent with answers for enabled public clients: up to {@code count} addresses of the web. */
+    @SuppressWarnings("unchecked")
+    public List<String> pages(int count) {
+        return entities.createNativeQuery(PAGES).setParameter(1, count).getResultList();
     }
 
     /** Up to {@code count} clients whose ids come after one. */

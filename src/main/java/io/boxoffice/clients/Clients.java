@@ -3,10 +3,13 @@ package io.boxoffice.clients;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.boxoffice.oauth.ClientId;
+import io.boxoffice.transport.WebOrigin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The registered clients, from memory, each read when it is asked for: what another node changed is felt within a second. Which ids
@@ -24,13 +27,29 @@ public class Clients {
             .expireAfterWrite(Duration.ofMillis(900))
             .build();
 
+    /** One set, under one key: who invents origins asks the database no more often. */
+    private final Cache<Integer, Set<WebOrigin>> pages =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).build();
+
     /** A client by its exact id; nothing if none of that id is registered. It may be disabled. */
     public Optional<Client> find(String id) {
         return ClientId.isName(id) ? cache.get(id, rows::find) : Optional.empty();
     }
 
+    /** Whether an enabled public client has pages of this origin; what another node changed is felt within five seconds. */
+    boolean havePageAt(WebOrigin origin) {
+        return pages.get(MOST, this::origins).contains(origin);
+    }
+
+    private Set<WebOrigin> origins(int most) {
+        return rows.pages(most).stream()
+                .flatMap(address -> WebOrigin.ofAddress(address).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Reads it anew at the next question: something of it was changed on this node. */
     void forget(ClientId id) {
         cache.invalidate(id.value());
+        pages.invalidateAll();
     }
 }

@@ -10,7 +10,7 @@ public enum Surface {
     /** Logins of the service's own client: a password or a cookie becomes tokens. */
     AUTH("/auth", Trait.OAUTH_ERRORS, Trait.COOKIES, Trait.LIMITED, Trait.NEEDS_DATABASE),
     /** The one of the endpoints for clients that is itself a protected resource (OpenID Connect Core 5.3). */
-    USERINFO("/oauth2/userinfo", Trait.OAUTH_ERRORS, Trait.NEEDS_DATABASE, Trait.NEEDS_TOKEN),
+    USERINFO("/oauth2/userinfo", Trait.OAUTH_ERRORS, Trait.NEEDS_DATABASE, Trait.NEEDS_TOKEN, Trait.CLIENT_PAGES),
     /** Where a client sends its user's browser to, and the pages of such a request. */
     AUTHORIZE(
             "/oauth2/authorize",
@@ -22,7 +22,7 @@ public enum Surface {
     /** Where a browser signs out. */
     LOGOUT("/oauth2/logout", Trait.OAUTH_ERRORS, Trait.LIMITED, Trait.NEEDS_DATABASE, Trait.LARGE_BODIES, Trait.PAGES),
     /** The endpoints that any standard client uses. */
-    OAUTH("/oauth2", Trait.OAUTH_ERRORS, Trait.LIMITED, Trait.NEEDS_DATABASE, Trait.LARGE_BODIES),
+    OAUTH("/oauth2", Trait.OAUTH_ERRORS, Trait.LIMITED, Trait.NEEDS_DATABASE, Trait.LARGE_BODIES, Trait.CLIENT_PAGES),
     /** The protected resources of this WAR. */
     API("/api", Trait.NEEDS_TOKEN, Trait.LARGE_BODIES),
     /** What is published for everybody: key sets, metadata. */
@@ -39,6 +39,7 @@ public enum Surface {
         NEEDS_DATABASE,
         NEEDS_TOKEN,
         LARGE_BODIES,
+        CLIENT_PAGES,
         WITHOUT_TLS,
         ALWAYS,
         PAGES
@@ -89,6 +90,11 @@ public enum Surface {
     /** Whether a page of an allowed origin may send cookies (Fetch, the CORS protocol). */
     public boolean takesCookies() {
         return traits.contains(Trait.COOKIES);
+    }
+
+    /** Whether pages of registered clients may read answers there, besides those of the allowed origins: {@code clients} knows whose. */
+    public boolean hasClientPages() {
+        return traits.contains(Trait.CLIENT_PAGES);
     }
 
     /** Whether every resource counts for a limit of its network. */

@@ -4,7 +4,6 @@ import io.boxoffice.http.RequestPath;
 import io.boxoffice.http.Surface;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,38 +12,17 @@ import java.util.regex.Pattern;
 /**
  * Whose pages may read an answer (Fetch 3.3, the CORS protocol): those of the allowed origins, none by default. What is
  * published under {@code /.well-known} may be read by any page, without cookies. A page may send
- * cookies only where there are any.
+ * cookies only where there are any. Under {@code /oauth2} pages of registered clients may read too, which {@code clients} decides.
  */
 record Cors(TransportSettings settings) {
-    private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
-    private static final String EXPOSE = "Access-Control-Expose-Headers";
-    private static final String EXPOSED = "ETag, Location, X-Correlation-Id, Retry-After, WWW-Authenticate";
-
-    /** What the contract names, and what tracing adds to every request (W3C Trace Context 3, Baggage 3). */
-    private static final List<String> SENT = List.of(
-            "Accept",
-            "Authorization",
-            "Content-Type",
-            "DPoP",
-            "If-Match",
-            "If-None-Match",
-            "X-Boxoffice-Csrf",
-            "X-Correlation-Id",
-            "baggage",
-            "traceparent",
-            "tracestate");
-
-    private static final Map<String, String> PREFLIGHT = Map.of(
-            "Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE",
-            "Access-Control-Allow-Headers", String.join(", ", SENT),
-            "Access-Control-Max-Age", "600");
-
     /** No dots, parameters or escapes that could lead the container elsewhere. */
     private static final Pattern PUBLISHED = Pattern.compile("/\\.well-known(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*+)++");
 
     enum Verdict {
         NO_PREFLIGHT,
         ANSWERED,
+        /** Pages of registered clients may ask there; whose they are is not known here. */
+        OF_A_CLIENT,
         REFUSED
     }
 
@@ -53,20 +31,20 @@ record Cors(TransportSettings settings) {
         Optional<WebOrigin> origin = WebOrigin.of(request);
         Map<String, String> permission = permission(RequestPath.of(request).text(), origin);
         permission.forEach(response::setHeader);
-        if (origin.isEmpty() || !isPreflight(request)) {
+        if (origin.isEmpty() || !CorsHeaders.isPreflight(request)) {
             return Verdict.NO_PREFLIGHT;
         }
-        if (!permission.containsKey(ALLOW_ORIGIN)) {
-            return Verdict.REFUSED;
+        if (!permission.containsKey(CorsHeaders.ALLOW_ORIGIN)) {
+            return RequestPath.of(request).surface().hasClientPages() ? Verdict.OF_A_CLIENT : Verdict.REFUSED;
         }
-        PREFLIGHT.forEach(response::setHeader);
+        CorsHeaders.preflight().forEach(response::setHeader);
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         return Verdict.ANSWERED;
     }
 
     Map<String, String> permission(String path, Optional<WebOrigin> origin) {
         if (PUBLISHED.matcher(path).matches()) {
-            return Map.of(ALLOW_ORIGIN, "*", EXPOSE, EXPOSED);
+            return CorsHeaders.permission(new WebOrigin("*"));
         }
         Map<String, String> headers = new TreeMap<>();
         if (!settings.origins().isEmpty()) {
@@ -74,16 +52,11 @@ record Cors(TransportSettings settings) {
                     "Vary", "Origin"); // also without permission: a cache must not give one page the answer to another
         }
         origin.filter(settings.origins()::contains).ifPresent(allowed -> {
-            headers.put(ALLOW_ORIGIN, allowed.text());
-            headers.put(EXPOSE, EXPOSED);
+            headers.putAll(CorsHeaders.permission(allowed));
             if (Surface.of(path).takesCookies()) {
                 headers.put("Access-Control-Allow-Credentials", "true");
             }
         });
         return headers;
-    }
-
-    private static boolean isPreflight(HttpServletRequest request) {
-        return request.getMethod().equals("OPTIONS") && request.getHeader("Access-Control-Request-Method") != null;
     }
 }

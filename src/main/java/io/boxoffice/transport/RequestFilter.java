@@ -89,7 +89,7 @@ public class RequestFilter extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, TransportSettings settings)
             throws IOException, ServletException {
         switch (new Cors(settings).judge(request, response)) {
-            case NO_PREFLIGHT -> {
+            case NO_PREFLIGHT, OF_A_CLIENT -> {
                 boolean isOpen = !RequestPath.of(request).surface().needsToken();
                 if (isOpen && BodyReader.isTooLong(request)) {
                     response.setHeader("Connection", "close"); // what is left of it is not read

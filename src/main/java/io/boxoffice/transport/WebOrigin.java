@@ -28,11 +28,15 @@ public record WebOrigin(String text) {
 
     /** Reads an origin that may be trusted: https, or http on this machine, and letter for letter what a browser sends. */
     static Optional<WebOrigin> parse(String text) {
+        return ofAddress(text).filter(origin -> origin.text().equals(text));
+    }
+
+    /** The origin of the pages at an address, as browsers send it; nothing of one that is neither https nor http on this machine. */
+    public static Optional<WebOrigin> ofAddress(String address) {
         try {
-            URI uri = new URI(text);
+            URI uri = new URI(address);
             return uri.getHost() != null && isPrivate(uri) && uri.getPort() != 0 && uri.getPort() <= LAST_PORT
                     ? Optional.of(serialised(uri))
-                            .filter(origin -> origin.text().equals(text))
                     : Optional.empty();
         } catch (URISyntaxException malformed) {
             return Optional.empty();

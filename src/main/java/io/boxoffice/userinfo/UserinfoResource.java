@@ -2,6 +2,8 @@ package io.boxoffice.userinfo;
 
 import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
+import io.boxoffice.clients.AskingPage;
+import io.boxoffice.clients.Clients;
 import io.boxoffice.guard.CurrentToken;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.UserScope;
@@ -10,10 +12,12 @@ import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -33,9 +37,16 @@ public class UserinfoResource {
     @Inject
     Accounts accounts;
 
+    @Inject
+    Clients clients;
+
+    @Context
+    HttpServletRequest http;
+
     @GET
     @UserScope(UserinfoScopes.OPENID)
     public Response get() {
+        AskingPage.asksFor(clients.find(current.get().claims().client().value()), http);
         User user = accounts.find(current.user()).filter(User::enabled).orElseThrow(UserinfoResource::gone);
         return Response.ok(new Userinfo(user, current.get().scopes()).claims())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -53,7 +53,7 @@ class CorsST {
             assertMayRead(answer, path, APP);
             assertThat(parts(answer.header("Access-Control-Expose-Headers")))
                     .containsExactlyInAnyOrder(
-                            "ETag", "Location", "X-Correlation-Id", "Retry-After", "WWW-Authenticate");
+                            "DPoP-Nonce", "ETag", "Location", "X-Correlation-Id", "Retry-After", "WWW-Authenticate");
             assertThat(answer.all("Access-Control-Allow-Methods")).isEmpty();
         }
         String access = boxoffice.admin("server").access();

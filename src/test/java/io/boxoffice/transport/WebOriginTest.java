@@ -74,6 +74,23 @@ class WebOriginTest {
         assertThat(WebOrigin.of(new Issuer(issuer)).text()).isEqualTo(origin);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://spa.example/callback?a=b, https://spa.example",
+        "https://SPA.example:443/, https://spa.example",
+        "http://localhost:5173/callback, http://localhost:5173",
+        "http://127.0.0.1, http://127.0.0.1"
+    })
+    void addressThenTheOriginOfThePageThere(String address, String origin) {
+        assertThat(WebOrigin.ofAddress(address)).contains(new WebOrigin(origin));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"com.example.app:/callback", "http://app.example/callback", "urn:x:y", "/callback", ""})
+    void addressOfNoPageOrWithoutTlsThenNone(String address) {
+        assertThat(WebOrigin.ofAddress(address)).isEmpty();
+    }
+
     @Test
     void upperCaseIsAnotherOrigin() {
         assertThat(new WebOrigin("https://APP.example")).isNotEqualTo(new WebOrigin("https://app.example"));
