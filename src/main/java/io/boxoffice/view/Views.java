@@ -23,6 +23,9 @@ public class Views {
 
     private final Languages languages = new Languages();
 
+    /** A sign-in in a window that a client's page opened goes on there when it is back; what that page could do to it is close it or lead it elsewhere. */
+    private static final String OPENER_KEPT = "unsafe-none";
+
     /** A page as the answer to a request: not to be stored, framed or scripted by others. */
     public Response answer(int status, View view, PageRequest request) {
         return Response.status(status).entity(draw(view, request)).build();
@@ -64,7 +67,7 @@ public class Views {
                 "Content-Security-Policy",
                 policy(view, request.formTarget()),
                 "Cross-Origin-Opener-Policy",
-                SAME_ORIGIN,
+                OPENER_KEPT,
                 "Referrer-Policy",
                 SAME_ORIGIN,
                 "Cache-Control",

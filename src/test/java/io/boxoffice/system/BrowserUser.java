@@ -66,6 +66,13 @@ final class BrowserUser implements AutoCloseable {
         return tab;
     }
 
+    /** The page of another site, in another tab. */
+    Tab visit(String address) {
+        Tab tab = new Tab(profile.newPage());
+        tab.page().navigate(address);
+        return tab;
+    }
+
     /** A tab in which the administrator is signed in. */
     Tab admin() {
         return tab().signIn("admin", Boxoffice.ADMIN_PASSWORD);

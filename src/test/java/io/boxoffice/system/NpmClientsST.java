@@ -7,25 +7,16 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The npm modules {@code oauth4webapi} and {@code openid-client} as clients, where Node is: they check each answer by its RFC; and {@code dpop},
  * which makes nothing but proofs.
  */
 class NpmClientsST {
-    private static final Path HOME = Path.of("target", "jose");
-    private static final Path SCRIPT = Path.of("src", "test", "resources", "oauth-clients.mjs");
     private static final List<String> MODULES = List.of("jose", "oauth4webapi", "openid-client", "dpop");
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:token-exchange";
 
@@ -33,11 +24,10 @@ class NpmClientsST {
 
     @Test
     @DisplayName("clients of another maker get, bind, show, exchange, introspect and revoke tokens")
-    void clientsOfAnotherMakerThenEverythingWorks(@TempDir Path folder) throws Exception {
-        assumeTrue(isInstalled());
+    void clientsOfAnotherMakerThenEverythingWorks() throws Exception {
+        assumeTrue(NpmScript.isInstalled(MODULES));
 
-        Path config = Files.writeString(folder.resolve("config.json"), Json.text(config()));
-        assertThat(run(config))
+        assertThat(NpmScript.run(boxoffice, "oauth-clients.mjs", config(), address -> address))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("basic", "orders.read"),
                         Map.entry("orders", "200"),
@@ -55,18 +45,6 @@ class NpmClientsST {
                         Map.entry("dpop module orders", "200"),
                         Map.entry("dpop module other token", "401"),
                         Map.entry("dpop module other hash", "401")));
-    }
-
-    private static boolean isInstalled() {
-        boolean isThere = MODULES.stream().allMatch(module -> Files.isDirectory(HOME.resolve("node_modules", module)));
-        String names = String.join(" ", MODULES);
-        if (!isThere) {
-            System.out.println("#### NOT TRIED WITH npm: run npm install --prefix target/jose " + names + " ####");
-        }
-        assertThat(isThere || !"required".equals(System.getenv("BOXOFFICE_JOSE")))
-                .as(names)
-                .isTrue();
-        return isThere;
     }
 
     private Map<String, Object> config() throws Exception {
@@ -112,25 +90,5 @@ class NpmClientsST {
 
     private static Map<String, Object> named(OAuthClient client) {
         return Map.of("id", client.id(), "secret", client.secret());
-    }
-
-    private Map<String, String> run(Path config) throws Exception {
-        Path script = Files.copy(SCRIPT, HOME.resolve(SCRIPT.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-        ProcessBuilder node =
-                new ProcessBuilder("node", script.toString(), config.toString()).redirectErrorStream(true);
-        node.environment()
-                .put(
-                        "NODE_EXTRA_CA_CERTS",
-                        boxoffice.certificate().toAbsolutePath().toString());
-        Process process = node.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        Map<String, String> said = new TreeMap<>();
-        output.lines()
-                .map(Json::parse)
-                .forEach(line -> said.put(
-                        line.path("what").stringValue(),
-                        line.path("value").asString().toLowerCase(Locale.ROOT)));
-        return said;
     }
 }

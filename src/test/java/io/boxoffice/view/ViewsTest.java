@@ -269,7 +269,7 @@ class ViewsTest {
         assertThat(page.headers())
                 .containsEntry("Cache-Control", "no-store")
                 .containsEntry("Referrer-Policy", "same-origin")
-                .containsEntry("Cross-Origin-Opener-Policy", "same-origin")
+                .containsEntry("Cross-Origin-Opener-Policy", "unsafe-none")
                 .containsEntry("Content-Language", "de")
                 .containsEntry(
                         "Content-Security-Policy",
