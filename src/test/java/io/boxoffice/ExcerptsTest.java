@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ExcerptsTest {
     private static final List<Path> PAGES = List.of(
             Path.of("docs", "client.md"),
+            Path.of("docs", "clients.md"),
             Path.of("docs", "resource-servers.md"),
             Path.of("docs", "protected-resources.md"));
     private static final Pattern EXCERPT =
