@@ -46,6 +46,7 @@ class ExcerptsTest {
     private static Path source(String name) {
         return Stream.of(
                         Path.of("src", "test", "java", "io", "boxoffice", "system"),
+                        Path.of("src", "test", "java", "io", "boxoffice", "relyingparty"),
                         Path.of("src", "test", "resources"),
                         sdk("client", "client"),
                         sdk("resource-server", "resourceserver"))

@@ -1,0 +1,22 @@
+package io.boxoffice.relyingparty.liberty;
+
+import jakarta.servlet.annotation.HttpConstraint;
+import jakarta.servlet.annotation.ServletSecurity;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** A page for whoever has signed in, and no one else. */
+@WebServlet("/account")
+@ServletSecurity(@HttpConstraint(rolesAllowed = "**"))
+public class AccountServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getWriter().printf("Hello %s%n", request.getUserPrincipal().getName());
+    }
+}

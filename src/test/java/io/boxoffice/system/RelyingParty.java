@@ -1,0 +1,148 @@
+package io.boxoffice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.container.FreePort;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** Another team's Liberty: its own process, certificate and applications, which know of Boxoffice what {@code docs/clients.md} says. */
+final class RelyingParty implements AutoCloseable {
+    private static final Path RESOURCES = Path.of("src", "test", "resources", "relying-party");
+    private static final String PACKAGE = "io.boxoffice.relyingparty.";
+    private static final String PASSWORD = "of the key store";
+
+    private final Boxoffice boxoffice;
+    private final Path home;
+    private final int port;
+    private final Process server;
+
+    private RelyingParty(Boxoffice boxoffice, Path home, int port, Process server) {
+        this.boxoffice = boxoffice;
+        this.home = home;
+        this.port = port;
+        this.server = server;
+    }
+
+    /** Starts it on a port with these variables, and waits until all its applications are there. */
+    static RelyingParty start(Boxoffice boxoffice, int port, Map<String, String> variables) {
+        try {
+            Path users = Files.createTempDirectory(Files.createDirectories(Node.OUTPUT.toAbsolutePath()), "liberty-");
+            Path home = Files.createDirectories(users.resolve("servers/apps"));
+            lay(home);
+            ProcessBuilder command = new ProcessBuilder(
+                            Path.of("target/liberty/wlp/bin/server")
+                                    .toAbsolutePath()
+                                    .toString(),
+                            "run",
+                            "apps")
+                    .redirectErrorStream(true)
+                    .redirectOutput(home.resolve("console").toFile());
+            command.environment().keySet().removeIf(name -> name.startsWith("BOXOFFICE_"));
+            command.environment()
+                    .putAll(Map.of(
+                            "JAVA_HOME", System.getProperty("java.home"),
+                            "WLP_USER_DIR", users.toString(),
+                            "HTTPS_PORT", Integer.toString(port),
+                            "keystore_password", PASSWORD,
+                            "cert_defaultKeyStore",
+                                    boxoffice.certificate().toAbsolutePath().toString(),
+                            "BOXOFFICE_ISSUER", boxoffice.issuer()));
+            command.environment().putAll(variables);
+            return new RelyingParty(boxoffice, home, port, command.start()).ready();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    static int freePort() {
+        return FreePort.next();
+    }
+
+    private static void lay(Path home) throws IOException {
+        Path more = Files.createDirectories(home.resolve("configDropins/overrides"));
+        Files.copy(RESOURCES.resolve("server.xml"), home.resolve("server.xml"));
+        Files.copy(RESOURCES.resolve("openid-connect-client.xml"), more.resolve("openid-connect-client.xml"));
+        Path apps = Files.createDirectories(home.resolve("apps"));
+        pack(war("jakarta"), apps.resolve("app.war"));
+        pack(war("liberty"), apps.resolve("desk.war"));
+    }
+
+    private static WebArchive war(String application) {
+        return ShrinkWrap.create(WebArchive.class)
+                .addPackages(false, PACKAGE + application)
+                .addAsWebResource(RESOURCES.resolve("index.html").toFile(), "index.html");
+    }
+
+    private static void pack(WebArchive war, Path file) {
+        war.as(ZipExporter.class).exportTo(file.toFile());
+    }
+
+    private RelyingParty ready() {
+        Poll.until("all applications", Duration.ofMinutes(3), Duration.ofMillis(250), () -> {
+            assertThat(server.isAlive()).as(said()).isTrue();
+            return said().contains("CWWKF0011I");
+        });
+        return this;
+    }
+
+    URI address(String path) {
+        return URI.create("https://localhost:" + port + path);
+    }
+
+    /** A browser that trusts both servers. */
+    RoamingBrowser browser() {
+        return new RoamingBrowser(trust());
+    }
+
+    private SSLContext trust() {
+        try (InputStream pem = Files.newInputStream(boxoffice.certificate());
+                InputStream own = Files.newInputStream(home.resolve("resources/security/key.p12"))) {
+            KeyStore both = KeyStore.getInstance("PKCS12");
+            both.load(own, PASSWORD.toCharArray());
+            both.setCertificateEntry("own", both.getCertificate("default"));
+            for (Certificate trusted : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                both.setCertificateEntry("boxoffice-" + both.size(), trusted);
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(both);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException unreadable) {
+            throw new IllegalStateException(unreadable);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Its console. */
+    String said() {
+        try {
+            return Files.readString(home.resolve("console"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.descendants().forEach(ProcessHandle::destroy);
+        server.destroy();
+    }
+}
