@@ -64,7 +64,7 @@ class SessionEnds {
     void refuseAll(UserId user, EndReason reason) {
         revocations.record(Revoked.user(user, latestOf(user), clock.instant()), reason.words());
         tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, user.toString()), reason);
-        ended.fire(new UserSessionsEnded(user, reason));
+        ended.fire(new UserSessionsEnded(user));
     }
 
     /** The same, but for one session. The owner must be locked. */
@@ -73,7 +73,7 @@ class SessionEnds {
         revocations.record(Revoked.user(user, latestOf(user), now).sparing(spared), reason.words());
         sweeps.end(SessionSweeps.Chosen.allBut(user, spared), now);
         tell(Event.of(EventType.AUTHN_TOKEN_REVOKED, user.toString()), reason);
-        ended.fire(new UserSessionsEnded(user, reason));
+        ended.fire(new UserSessionsEnded(user));
     }
 
     /** Ends every session of a user at an audience, and refuses whatever was issued there. The owner must be locked. */

@@ -117,17 +117,27 @@ public class SignInService {
 
     /** Ends a sign-in, once, with the sessions that began in it, and has the clients told that know of it; those for offline use stay (OpenID Connect Core 11). */
     public void end(SignInId id, EndReason reason) {
-        if (rows.end(id, clock.instant())) {
+        if (close(id)) {
             sessions.endOf(id, reason);
-            rows.find(id).ifPresent(ended -> notices.enqueue(id, ended.user(), rows.clients(id)));
         }
     }
 
-    /** Whoever ends all sessions of a user ends their sign-ins, in the same transaction. */
+    private boolean close(SignInId id) {
+        boolean isFirst = rows.end(id, clock.instant());
+        if (isFirst) {
+            rows.find(id).ifPresent(ended -> notices.enqueue(id, ended.user(), rows.clients(id)));
+        }
+        return isFirst;
+    }
+
+    /**
+     * Whoever ends all sessions of a user ends their sign-ins, in the same transaction. The sessions themselves are theirs: the one that
+     * they spare goes on, whichever sign-in it began in.
+     */
     public void endWith(@Observes UserSessionsEnded ended) {
         List<StoredSignIn> some = rows.notEnded(ended.user(), BATCH);
         while (!some.isEmpty()) {
-            some.forEach(signIn -> end(signIn.id(), ended.reason()));
+            some.forEach(signIn -> close(signIn.id()));
             some = rows.notEnded(ended.user(), BATCH);
         }
     }
