@@ -38,7 +38,7 @@ public record AuthorizationRequest(
 
     /** What is asked for besides the scopes of an API: what an ID token and userinfo tell, and offline use for a client that can have it. */
     public Scopes identity() {
-        Scopes wanted = IdentityScopes.of(asked.orElse(Scopes.NONE));
+        Scopes wanted = IdentityScopes.of(asked.orElseGet(address.client()::identityByDefault));
         if (!wanted.contains(IdentityScopes.OPENID)) {
             return Scopes.NONE;
         }

@@ -36,12 +36,7 @@ public sealed interface Decision {
             return new Possible(identity.without(Scopes.of(Set.of(IdentityScopes.OFFLINE_ACCESS))), identity);
         }
         Optional<Scopes> granted = user.grantedAt(request.target())
-                .flatMap(scopes -> request.address()
-                        .client()
-                        .registration()
-                        .audiences()
-                        .at(audience)
-                        .map(scopes::intersect));
+                .flatMap(scopes -> request.address().client().within(audience, scopes));
         return granted.map(
                         scopes -> of(request, scopes.intersect(request.target().scopes()), identity))
                 .orElseGet(NotGranted::new);

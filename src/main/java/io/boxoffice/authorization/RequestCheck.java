@@ -228,8 +228,8 @@ public class RequestCheck {
 
     private static boolean mayHave(Client client, Audience audience, Optional<Scopes> scope) {
         return audience.equals(Audience.USERINFO)
-                ? isOpenId(scope)
-                : client.registration().audiences().includes(audience);
+                ? isOpenId(scope.or(() -> Optional.of(client.identityByDefault())))
+                : client.within(audience, Scopes.NONE).isPresent();
     }
 
     private static boolean isOpenId(Optional<Scopes> scope) {

@@ -4,6 +4,7 @@ import io.boxoffice.account.LockoutSettings;
 import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.MaxSessions;
 import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.clients.BuiltInClient;
 import io.boxoffice.dpop.DpopSettings;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.limit.LimitSettings;
@@ -108,6 +109,12 @@ public class Produced {
     @Singleton
     PageSettings page(Settings settings) {
         return PageSettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    BuiltInClient builtInClient(Issuer issuer, PageSettings page) {
+        return BuiltInClient.of(issuer, page.on());
     }
 
     @Produces

@@ -1,10 +1,15 @@
 package io.boxoffice.clients;
 
+import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.GrantType;
+import io.boxoffice.oauth.IdentityScopes;
+import io.boxoffice.oauth.Scopes;
 import io.boxoffice.transport.WebOrigin;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A registered client.
@@ -14,6 +19,8 @@ import java.util.List;
  */
 public record Client(
         ClientId id, Registration registration, List<ClientSecret> secrets, Instant createdAt, long version) {
+    private static final Scopes OFFLINE_ACCESS = Scopes.of(Set.of(IdentityScopes.OFFLINE_ACCESS));
+
     public Client {
         secrets = List.copyOf(secrets);
     }
@@ -21,6 +28,26 @@ public record Client(
     /** Whether it may use a grant. */
     public boolean mayUse(GrantType grant) {
         return registration.grantTypes().contains(grant);
+    }
+
+    /** Whether it is the client of {@code /auth}, and so of the page: nobody registered it. */
+    public boolean isBuiltIn() {
+        return id.equals(ClientId.FIRST_PARTY);
+    }
+
+    /**
+     * As much as it may get of what a user has at an audience; nothing if it may not get there. The built-in client may get all that its
+     * users have.
+     */
+    public Optional<Scopes> within(Audience audience, Scopes granted) {
+        return isBuiltIn()
+                ? Optional.of(granted)
+                : registration.audiences().at(audience).map(granted::intersect);
+    }
+
+    /** What it gets of its users besides the scopes of an API where it names no scope at all (RFC 6749 3.3). */
+    public Scopes identityByDefault() {
+        return isBuiltIn() ? IdentityScopes.ALL.without(OFFLINE_ACCESS) : Scopes.NONE;
     }
 
     /** Whether a browser may be sent there with an answer for it (RFC 6749 3.1.2.3). */

@@ -125,8 +125,9 @@ public class ClientAuthentication {
                 .anyMatch(secret -> secret.hash().equals(hash));
     }
 
+    /** The built-in client has calls of its own under {@code /auth}, where its cookies are; here it is nobody. */
     private static Optional<ClientRefusal> known(Optional<Client> client, AuthenticationMethod method) {
-        if (client.isEmpty()) {
+        if (client.isEmpty() || client.get().isBuiltIn()) {
             return Optional.of(ClientRefusal.UNKNOWN);
         }
         Registration registered = client.get().registration();

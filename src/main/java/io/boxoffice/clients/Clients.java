@@ -22,6 +22,9 @@ public class Clients {
     @Inject
     ClientRows rows;
 
+    @Inject
+    BuiltInClient builtIn;
+
     private final Cache<String, Optional<Client>> cache = Caffeine.newBuilder()
             .maximumSize(MOST)
             .expireAfterWrite(Duration.ofMillis(900))
@@ -33,7 +36,11 @@ public class Clients {
 
     /** A client by its exact id; nothing if none of that id is registered. It may be disabled. */
     public Optional<Client> find(String id) {
-        return ClientId.isName(id) ? cache.get(id, rows::find) : Optional.empty();
+        return ClientId.isName(id) ? cache.get(id, this::read) : Optional.empty();
+    }
+
+    private Optional<Client> read(String id) {
+        return rows.find(id).map(builtIn::asBrowsersKnow);
     }
 
     /** Whether an enabled public client has pages of this origin; what another node changed is felt within five seconds. */

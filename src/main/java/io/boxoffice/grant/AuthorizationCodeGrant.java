@@ -47,7 +47,8 @@ class AuthorizationCodeGrant {
                 request.terms(),
                 target.named(request).map(AudiencePolicy::audience),
                 request.client().mayUse(GrantType.REFRESH_TOKEN),
-                request.device());
+                request.device(),
+                Optional.empty());
         return switch (codes.redeem(asked)) {
             case CodeOutcome.Issued issued -> issued.tokens();
             case CodeOutcome.Refused _ -> throw invalid();

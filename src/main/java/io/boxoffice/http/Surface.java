@@ -7,7 +7,7 @@ import java.util.Set;
  * so that no rule forgets an area that another one knows.
  */
 public enum Surface {
-    /** Logins of the service's own client: a password or a cookie becomes tokens. */
+    /** Logins of the service's own client: a password, a code or a cookie becomes tokens. */
     AUTH("/auth", Trait.OAUTH_ERRORS, Trait.COOKIES, Trait.LIMITED, Trait.NEEDS_DATABASE),
     /** The one of the endpoints for clients that is itself a protected resource (OpenID Connect Core 5.3). */
     USERINFO("/oauth2/userinfo", Trait.OAUTH_ERRORS, Trait.NEEDS_DATABASE, Trait.NEEDS_TOKEN, Trait.CLIENT_PAGES),

@@ -19,13 +19,19 @@ record LoginRequest(Username username, Secret password, String audience, Optiona
     static LoginRequest of(Body body) {
         body.only("username", "password", "audience", "scope", "transport");
         Username username = Username.of(body.text("username")).orElseThrow(LoginRequest::noName);
+        String audience = audience(body);
+        Secret password = new Secret(body.text("password"));
+        Optional<Scopes> scope = body.optionalText("scope").map(LoginRequest::scopes);
+        return new LoginRequest(username, password, audience, scope, RefreshCookie.isAsked(body));
+    }
+
+    /** The one audience that a body names. */
+    static String audience(Body body) {
         String audience = body.text("audience");
         if (audience.isEmpty()) {
             throw new OAuthException(ErrorCode.INVALID_REQUEST, "The audience must be exactly one.");
         }
-        Secret password = new Secret(body.text("password"));
-        Optional<Scopes> scope = body.optionalText("scope").map(LoginRequest::scopes);
-        return new LoginRequest(username, password, audience, scope, isInCookie(body));
+        return audience;
     }
 
     /** The cookie for the refresh token, if it was asked for. */
@@ -35,12 +41,6 @@ record LoginRequest(Username username, Secret password, String audience, Optiona
 
     private static OAuthException noName() {
         return new OAuthException(ErrorCode.INVALID_REQUEST, "The username must be 1 to 254 characters.");
-    }
-
-    private static boolean isInCookie(Body body) {
-        return body.optionalRead(
-                        "transport", text -> Optional.of(true).filter(cookie -> text.equals("cookie")), "cookie")
-                .orElse(false);
     }
 
     private static Scopes scopes(String text) {

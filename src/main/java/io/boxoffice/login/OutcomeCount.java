@@ -78,15 +78,19 @@ public class OutcomeCount implements ReaderInterceptor, ContainerResponseFilter 
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        // A refused login is 401, a refused refresh 400 (RFC 6749 5.2).
-        boolean isLogin = LoginResource.class.isAssignableFrom(method.getResourceClass());
-        Outcome outcome = Outcome.of(response.getStatus(), isLogin ? 401 : 400);
-        counters.count(isLogin ? Counted.LOGINS : Counted.REFRESHES, outcome);
+        boolean isRefresh = RefreshResource.class.isAssignableFrom(method.getResourceClass());
+        Outcome outcome = Outcome.of(response.getStatus(), refusal());
+        counters.count(isRefresh ? Counted.REFRESHES : Counted.LOGINS, outcome);
         if (request.getProperty(BEGAN) instanceof Long began) {
-            timings.since(isLogin ? Timed.LOGIN : Timed.REFRESH, began);
+            timings.since(isRefresh ? Timed.REFRESH : Timed.LOGIN, began);
         }
         if (outcome == Outcome.FAILED) {
             attempt.failure().ifPresent(refusals::note);
         }
+    }
+
+    /** A wrong password is 401, a code or a refresh token that is not good 400 (RFC 6749 5.2). */
+    private int refusal() {
+        return LoginResource.class.isAssignableFrom(method.getResourceClass()) ? 401 : 400;
     }
 }

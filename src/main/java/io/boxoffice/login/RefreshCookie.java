@@ -1,8 +1,10 @@
 package io.boxoffice.login;
 
 import io.boxoffice.http.RequestPath;
+import io.boxoffice.json.Body;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Secret;
+import java.util.Optional;
 
 /**
  * The cookie in which a browser keeps the refresh token of an audience, out of reach of every script, and which it sends
@@ -18,6 +20,13 @@ record RefreshCookie(Audience audience, String root) {
 
     RefreshCookie(Audience audience) {
         this(audience, "");
+    }
+
+    /** Whether a body asks for it: {@code "transport": "cookie"}. */
+    static boolean isAsked(Body body) {
+        return body.optionalRead(
+                        "transport", text -> Optional.of(true).filter(cookie -> text.equals("cookie")), "cookie")
+                .orElse(false);
     }
 
     /** The same for a node that the world sees below a path. */

@@ -57,6 +57,11 @@ public record Issuer(String url) {
         return URI.create(url).getRawPath();
     }
 
+    /** The address of the page, as the world sees it: where its codes are sent, and where a browser is back when it has signed out. */
+    public String home() {
+        return url + "/";
+    }
+
     @Override
     public String toString() {
         return url;

@@ -1,6 +1,6 @@
 /**
- * The browser page: its files, and under which policy they are served. The page is a client like any other; nothing in the
- * product knows of it.
+ * The browser page: its files, and under which policy they are served. In the browser it is the
+ * client of {@code /auth}; nothing in the product knows of it but where it is.
  */
 @NullMarked
 package io.boxoffice.page;

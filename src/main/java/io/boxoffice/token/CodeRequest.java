@@ -2,6 +2,8 @@ package io.boxoffice.token;
 
 import io.boxoffice.authorization.Codes;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.Secret;
 import io.boxoffice.refresh.Device;
 import java.util.Optional;
 
@@ -10,6 +12,24 @@ import java.util.Optional;
  *
  * @param target the audience that is named, if one is
  * @param refreshes whether the client may use the refresh token that it gets
+ * @param replaced the refresh token whose place the new one takes in a browser: its session ends, and makes room
  */
 public record CodeRequest(
-        Codes.Presented presented, Terms client, Optional<Audience> target, boolean refreshes, Device device) {}
+        Codes.Presented presented,
+        Terms client,
+        Optional<Audience> target,
+        boolean refreshes,
+        Device device,
+        Optional<Secret> replaced) {
+    /**
+     * At {@code /auth/code}.
+     *
+     * @param home where the page is, to which every code of it was sent
+     */
+    public static CodeRequest firstParty(
+            String code, String verifier, String home, Audience target, Device device, Optional<Secret> replaced) {
+        Codes.Presented presented = new Codes.Presented(
+                code, ClientId.FIRST_PARTY, Optional.of(home), Optional.of(verifier), Optional.empty());
+        return new CodeRequest(presented, Terms.FIRST_PARTY, Optional.of(target), true, device, replaced);
+    }
+}

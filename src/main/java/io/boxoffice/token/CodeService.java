@@ -6,6 +6,7 @@ import io.boxoffice.account.User;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.audit.Actor;
+import io.boxoffice.audit.Attempt;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
@@ -34,6 +35,8 @@ import java.util.Optional;
  */
 @Stateless
 public class CodeService {
+    private static final String FAILED = "failed inside";
+
     @Inject
     Codes codes;
 
@@ -42,6 +45,9 @@ public class CodeService {
 
     @Inject
     SessionService sessionService;
+
+    @Inject
+    ReplacedSession replacedSession;
 
     @Inject
     SignInService signIns;
@@ -70,8 +76,12 @@ public class CodeService {
     @Inject
     Actor caller;
 
+    @Inject
+    Attempt attempt;
+
     /** Redeems a code. */
     public CodeOutcome redeem(CodeRequest request) {
+        attempt.failsAs(refusal(FAILED));
         return switch (codes.redeem(request.presented())) {
             case Codes.Redeemed redeemed -> redeemed(redeemed.grant(), request);
             case Codes.Again again -> {
@@ -122,6 +132,7 @@ public class CodeService {
                 request.presented().shown(),
                 Optional.of(grant.signIn()),
                 grant.identity());
+        replacedSession.makeRoom(request.replaced(), user.id(), grant.audience());
         return sessions.begin(family, policy, request.device())
                 .<CodeOutcome>map(issued -> new CodeOutcome.Issued(tokens(issued, user, grant, request)))
                 .orElseGet(() -> refused(grant, "as many sessions as there may be"));
@@ -130,6 +141,7 @@ public class CodeService {
     private TokenResponse tokens(IssuedRefreshToken issued, User user, CodeGrant grant, CodeRequest request) {
         caller.is(new Subject.OfUser(user.id()));
         codes.gave(request.presented().code(), issued.session().id());
+        replacedSession.end(request.replaced());
         signIns.note(grant.signIn(), grant.client());
         audit.record(Event.of(EventType.AUTHN_TOKEN_CREATED, user.id().toString())
                 .at(grant.audience())

@@ -40,6 +40,9 @@ public class TokenService {
     SessionService sessionService;
 
     @Inject
+    ReplacedSession replacedSession;
+
+    @Inject
     AccountLock lock;
 
     @Inject
@@ -97,10 +100,10 @@ public class TokenService {
             case ScopeDecision.NotGranted _ -> new LoginOutcome.NotGranted();
             case ScopeDecision.ScopeNotGranted _ -> new LoginOutcome.ScopeNotGranted();
             case ScopeDecision.Decided decided -> {
-                replaced.filter(token -> isOf(token, verified, policy)).ifPresent(this::makeWay);
+                replacedSession.makeRoom(replaced, verified.id(), policy.audience());
                 LoginOutcome outcome = begin(user.get(), policy, decided.scope(), device);
                 if (outcome instanceof LoginOutcome.Opened) {
-                    replaced.ifPresent(this::makeWay);
+                    replacedSession.end(replaced);
                 }
                 yield outcome;
             }
@@ -125,18 +128,6 @@ public class TokenService {
     }
 
     /** Its session counts for the same most as the new one. */
-    private boolean isOf(Secret token, User user, AudiencePolicy policy) {
-        return sessions.find(token)
-                .map(PresentedRefreshToken::facts)
-                .filter(session -> session.user().equals(user.id()))
-                .filter(session -> session.audience().equals(policy.audience()))
-                .isPresent();
-    }
-
-    private void makeWay(Secret replaced) {
-        sessionService.end(replaced, EndReason.Known.NEWER_LOGIN_IN_BROWSER);
-    }
-
     private LoginOutcome opened(User user, IssuedRefreshToken issued, Scopes scope) {
         record(EventType.AUTHN_LOGIN_SUCCESS, issued);
         return new LoginOutcome.Opened(

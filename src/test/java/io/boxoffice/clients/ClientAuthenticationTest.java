@@ -18,7 +18,9 @@ class ClientAuthenticationTest {
     private static final String POST = "\"token_endpoint_auth_method\":\"client_secret_post\"";
     private static final ClientId ID = new ClientId("shop");
 
-    private final Wiring wiring = new Wiring().setting("boxoffice.limit.login.address", "0");
+    private final Wiring wiring = new Wiring()
+            .setting("boxoffice.limit.login.address", "0")
+            .put(BuiltInClient.class, new BuiltInClient(Optional.empty()));
     private final ClientRegistry registry = wiring.get(ClientRegistry.class);
 
     ClientAuthenticationTest() {

@@ -22,6 +22,14 @@ class TwoNodesST {
     }
 
     @Test
+    @DisplayName("where the page is off, its client may ask for nothing")
+    void requestOfThePageThenKnownWhereItIsOnAlone() {
+        one.get(CodeLogin.of(one, "other").flow().path()).hasStatus(303);
+        Answer unknown = two.get(CodeLogin.of(two, "other").flow().path()).hasStatus(400);
+        assertThat(unknown.all("Location")).isEmpty();
+    }
+
+    @Test
     void refreshTokenOfOneNodeThenGoodAtTheOther() {
         Tokens tokens = one.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
         assertThat(one.refresh(two.refresh(tokens)).audience()).isEqualTo("server");
