@@ -1,6 +1,7 @@
 import {attempt, forget, isRunning, said, tell} from "./actions.js";
 import {audiences} from "./audiences.js";
 import {audit} from "./audit.js";
+import {goOn, leaveForGood, returned} from "./authorize.js";
 import {clients} from "./clients.js";
 import {keys} from "./keys.js";
 import {html, nothing} from "./lit-html.js";
@@ -10,7 +11,7 @@ import {changed, show} from "./screen.js";
 import {sessions} from "./sessions.js";
 import {signin} from "./signin.js";
 import {token} from "./token.js";
-import {audiences as held, logout, resume} from "./tokens.js";
+import {audiences as held, idToken, logout, resume} from "./tokens.js";
 import {users} from "./users.js";
 
 const OWN = [token, resources, sessions, password];
@@ -64,7 +65,7 @@ const navigation = () => html`
     <ul>${OWN.map(link)}</ul>
     <ul class="administration" aria-label="Administration">${ADMINISTRATION.map(link)}</ul>
   </nav>
-  <button class="quiet" @click=${() => attempt("out", logout)}>Sign out</button>
+  <button class="quiet" @click=${() => attempt("out", signOut)}>Sign out</button>
   ${said("out")}`;
 
 const link = view => html`
@@ -75,9 +76,31 @@ function skip(event) {
   document.getElementById("main").focus();
 }
 
+async function signOut() {
+  const hint = idToken();
+  await logout();
+  if (hint) {
+    leaveForGood(hint);
+  }
+}
+
+/** The tokens of before, and those of a browser that is back from signing in. */
+async function begin() {
+  const answer = returned();
+  if (answer) {
+    let said = "";
+    const isDone = await attempt(signin.name, async () => { said = await goOn(answer); });
+    await resume();
+    history.replaceState(null, "", isDone ? "#/token" : "#/signin");
+    tell("token", said);
+  } else {
+    await resume();
+  }
+}
+
 addEventListener("hashchange", turn);
 show(page);
-resume().finally(() => {
+begin().finally(() => {
   resumed = true;
   changed();
 });

@@ -1,8 +1,9 @@
-import {attempt, isRunning, said, tell} from "./actions.js";
+import {attempt, isRunning, said} from "./actions.js";
+import {leave} from "./authorize.js";
 import {list} from "./format.js";
 import {html} from "./lit-html.js";
 import {Refusal} from "./refusal.js";
-import {holds, login} from "./tokens.js";
+import {holds} from "./tokens.js";
 
 const PLACE = "signin";
 const USUAL = ["server", "other"];
@@ -11,15 +12,9 @@ export const signin = {
   name: PLACE,
   title: "Sign in",
   view: () => html`
-    <p class="lead">An access token is valid for one audience. Name those that you want to call: each gets a token of its own.</p>
+    <p class="lead">An access token is valid for one audience. Name those that you want to call: you sign in once, and each gets a token of its own.</p>
     <div class="signin">
     <form class="desk narrow" @submit=${submit}>
-      <label>Username
-        <input name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required>
-      </label>
-      <label>Password
-        <input name="password" type="password" autocomplete="current-password" required>
-      </label>
       <fieldset>
         <legend>Audiences</legend>
         ${USUAL.map(audience => html`
@@ -30,6 +25,7 @@ export const signin = {
         </label>
       </fieldset>
       <button class="first" aria-disabled=${isRunning(PLACE)}>Sign in</button>
+      <button class="quiet" name="prompt" value="select_account" aria-disabled=${isRunning(PLACE)}>Use another account</button>
       ${said(PLACE)}
     </form>
     <div class="lift sample" aria-hidden="true"><div class="token">
@@ -50,33 +46,13 @@ async function submit(event) {
   if (isRunning(PLACE)) {
     return;
   }
-  const form = event.currentTarget;
-  const given = new FormData(form);
+  const given = new FormData(event.currentTarget);
   const wanted = [...new Set([...given.getAll("audience"), ...list(given.get("others"))])];
-  const done = await attempt(PLACE, () => loginAll(given.get("username"), given.get("password"), wanted));
-  form.elements.password.value = "";
-  if (done) {
-    form.reset();
-    location.hash = "#/token";
-  }
-}
-
-/** One after the other. An audience that is not granted keeps nobody out of the others; a wrong password is tried once. */
-async function loginAll(username, password, wanted) {
-  const refused = [];
-  for (const audience of wanted) {
-    await login(username, password, audience).catch(reason => {
-      if (reason.title !== "invalid_target" && reason.title !== "access_denied") {
-        throw reason;
-      }
-      refused.push({audience, reason});
-    });
-  }
-  if (wanted.length === 0) {
-    throw new Refusal(0, "No audience", "Name at least one audience.");
-  }
-  if (refused.length === wanted.length) {
-    throw refused[0].reason;
-  }
-  tell("token", refused.map(({audience, reason}) => `No token for ${audience}: ${reason.message}`).join(" "));
+  const prompt = event.submitter?.value ?? "";
+  await attempt(PLACE, async () => {
+    if (wanted.length === 0) {
+      throw new Refusal(0, "No audience", "Name at least one audience.");
+    }
+    await leave(wanted, prompt);
+  });
 }

@@ -1,5 +1,5 @@
-// The tokens that the page has. An access token lives in this module's memory and nowhere else: not in a storage, not in the
-// document, not in an address. The refresh token is in a cookie that no script reads. What is remembered over a reload is
+// The tokens that the page has. An access token and an ID token live in this module's memory and nowhere else: not in a storage, not in
+// the document, and of the two an ID token only in the address that signs out. The refresh token is in a cookie that no script reads. What is remembered over a reload is
 // the names of the audiences, which are no secret.
 import {noToken, Refusal, refusalOf, unreachable} from "./refusal.js";
 import {changed} from "./screen.js";
@@ -16,21 +16,29 @@ export const holds = audience => tokens.has(audience);
 
 /** What may be shown of a token at any time: {audience, scope, expiresAt, life, renewals}, times in milliseconds. */
 export function summary(audience) {
-  const {token, ...shown} = tokens.get(audience);
+  const {token, idToken, ...shown} = tokens.get(audience);
   return shown;
 }
 
 /** The token itself, for the eyes of its owner. */
 export const reveal = audience => tokens.get(audience)?.token ?? "";
 
-/** Logs in for one audience. */
-export async function login(username, password, audience) {
-  keep(await granted("/auth/login", {username, password, audience, transport: "cookie"}), 0);
-}
+/** A code of a request becomes the token of its audience, if the ID token was made for that very request (OpenID Connect Core 3.1.3.7). */
+export const redeem = ({audience, verifier, nonce}, code) => inTurn(audience, async () => {
+  const answer = await granted("/auth/code", {code, code_verifier: verifier, audience, transport: "cookie"});
+  if (decoded(answer.id_token).claims.nonce !== nonce) {
+    await post("/auth/logout", {audience});
+    throw new Refusal(0, "Another answer", "The ID token is not the one that was asked for. Sign in again.");
+  }
+  keep(answer, 0);
+});
+
+/** The ID token that came last: it says to the server whose sign-in is meant. */
+export const idToken = () => [...tokens.values()].map(held => held.idToken).findLast(text => text) ?? "";
 
 /** Goes on with the sessions whose cookies the browser still has. */
 export async function resume() {
-  await Promise.allSettled(remembered().map(renew));
+  await Promise.allSettled(remembered().filter(audience => !holds(audience)).map(renew));
 }
 
 /** A new access token. However many ask at once, here or in other tabs with the same cookie, one of them goes at a time. */
@@ -132,9 +140,9 @@ async function fetched(path, options) {
 }
 
 // Counted from the moment of asking, by this machine's clock alone: it may differ from the server's.
-function keep({asked, access_token: token, expires_in: seconds, audience, scope}, count) {
+function keep({asked, access_token: token, id_token: idToken, expires_in: seconds, audience, scope}, count) {
   const life = seconds * 1000;
-  tokens.set(audience, {token, audience, scope, life, expiresAt: asked + life, renewals: count});
+  tokens.set(audience, {token, idToken, audience, scope, life, expiresAt: asked + life, renewals: count});
   remember(new Set(remembered()).add(audience));
   changed();
 }

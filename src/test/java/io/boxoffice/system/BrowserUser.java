@@ -92,9 +92,12 @@ final class BrowserUser implements AutoCloseable {
         requests.clear();
     }
 
-    /** The names of the cookies that the browser keeps. */
-    List<String> cookies() {
-        return profile.cookies().stream().map(cookie -> cookie.name).toList();
+    /** The names of the cookies with refresh tokens that the browser keeps. */
+    List<String> refreshCookies() {
+        return profile.cookies().stream()
+                .map(cookie -> cookie.name)
+                .filter(name -> name.startsWith("__Secure-boxoffice-refresh-"))
+                .toList();
     }
 
     private void hear(ConsoleMessage message) {

@@ -62,7 +62,7 @@ class PageRenewalST {
             tab.press("GET /api/other/user");
             tab.heading("Sign in").waitFor();
             tab.says("Your session has ended.");
-            assertThat(user.cookies()).isEmpty();
+            assertThat(user.refreshCookies()).isEmpty();
         }
     }
 

@@ -15,23 +15,26 @@ class PageST {
     private final Boxoffice boxoffice = SecondServer.open();
 
     @Test
-    void wrongPasswordThenSaidAndNoToken() {
+    void cancelledThenBackAndSaidAndNoToken() {
         try (BrowserUser user = BrowserUser.of(boxoffice)) {
             Tab tab = user.tab();
-            tab.trySignIn("admin", "not the password of anyone");
-            tab.says("The username or the password is wrong.");
-            assertThat(user.requests("/auth/login")).isEqualTo(1);
-            assertThat(tab.field("Password")).hasValue("");
-            assertThat(user.cookies()).isEmpty();
+            tab.press("Sign in");
+            tab.press("Cancel");
+            tab.says("access_denied");
+            assertThat(tab.page().url()).isEqualTo(boxoffice.issuer() + "/#/signin");
+            assertThat(user.requests("/auth/code")).isZero();
+            assertThat(user.refreshCookies()).isEmpty();
         }
     }
 
     @Test
-    void openOverPlainHttpThenToldToUseHttps() {
+    void openOverPlainHttpThenToldToUseHttpsAndWhere() {
         try (BrowserUser user = BrowserUser.of(boxoffice)) {
             Tab tab = user.tab();
             tab.page().navigate("http://localhost:" + boxoffice.httpPort() + "/");
             assertThat(tab.page().locator("main")).containsText("Signing in needs HTTPS");
+            tab.press("Sign in");
+            tab.says("Sign in at " + boxoffice.issuer() + "/.");
         }
     }
 
@@ -54,12 +57,99 @@ class PageST {
     }
 
     @Test
+    @DisplayName("one sign-in is one for all audiences, then and later")
+    void signedInOnceThenATokenForEachAudienceAndNoQuestionForMore() {
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Person person = boxoffice.hireWith(Json.map("audiences", List.of("server", "other")));
+            Tab tab = user.tab().signIn(person.username(), person.password());
+            assertThat(user.refreshCookies()).containsOnly(Page.cookieOf("server"), Page.cookieOf("other"));
+            tab.link("Another audience").click();
+            tab.choice("Others, by name").fill("userinfo nowhere");
+            tab.press("Sign in");
+            tab.heading("Token").waitFor();
+            tab.says("No token for nowhere: The audience is missing, unknown or not granted");
+            tab.press("userinfo");
+            assertThat(tab.page().locator(".token")).containsText("email openid profile");
+            assertThat(user.requests("/auth/code")).isEqualTo(3);
+            assertThat(user.requests("/auth/login")).isZero();
+            assertThat(user.addresses().stream()
+                            .filter(address -> address.contains("/oauth2/authorize/"))
+                            .distinct())
+                    .as("of four requests one waited for its person")
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("a code stays neither in the address nor in the history")
+    void signedInThenNoCodeInTheHistory() {
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Tab tab = user.admin();
+            assertThat(user.addresses()).anyMatch(address -> address.contains("/?code="));
+            assertThat(tab.history()).contains("/#/token").doesNotContain("code=", "state=");
+            assertThat(tab.stored()).doesNotContain("code=", "verifier", "nonce");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "RFC 9207, RFC 6749 10.12: an answer to somebody else's request, and one of another issuer, is not gone on with")
+    void foreignAnswerThenRefused() {
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Tab tab = user.tab();
+            for (String issuer : List.of(boxoffice.issuer(), "https://evil.example")) {
+                tab.press("Sign in");
+                tab.field("Username").waitFor();
+                String state = issuer.equals(boxoffice.issuer()) ? "foreign" : tab.state();
+                tab.page()
+                        .navigate(boxoffice.issuer() + "/?"
+                                + OAuthClient.form("code", "x", "state", state, "iss", issuer));
+                tab.says("This does not answer what this tab asked for.");
+                assertThat(tab.page().url()).isEqualTo(boxoffice.issuer() + "/#/signin");
+                assertThat(tab.stored()).doesNotContain("verifier");
+            }
+            assertThat(user.requests("/auth/code")).isZero();
+        }
+    }
+
+    @Test
+    void anotherAccountThenItsTokensAndThoseOfBeforeAreOver() {
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Person first = boxoffice.hireWith(Json.map("audiences", List.of("server", "other")));
+            Person second = boxoffice.createUser("server");
+            Tab tab = user.tab().signIn(first.username(), first.password());
+            tab.link("Another audience").click();
+            tab.field("server").check();
+            tab.press("Use another account");
+            tab.heading("Choose an account").waitFor();
+            tab.press("Use another account");
+            tab.trySignIn(second.username(), second.password());
+            tab.heading("Token").waitFor();
+            assertThat(tab.text()).contains(second.id()).doesNotContain(first.id());
+            assertThat(user.refreshCookies()).containsExactly(Page.cookieOf("server"));
+        }
+    }
+
+    @Test
+    @DisplayName("signing out ends the sign-in too")
+    void signedOutThenTheSignInIsOver() {
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Tab tab = user.admin();
+            tab.press("Sign out");
+            tab.isAt(boxoffice.issuer() + "/").heading("Sign in").waitFor();
+            assertThat(tab.history()).doesNotContain("eyJ");
+            tab.press("Sign in");
+            assertThat(tab.field("Password")).isVisible();
+        }
+    }
+
+    @Test
     void audienceThatIsNotGrantedThenTheOthersAllTheSame() {
         try (BrowserUser user = BrowserUser.of(boxoffice)) {
             Person person = boxoffice.createUser("other");
             Tab tab = user.tab().signIn(person.username(), person.password());
-            tab.says("No token for server: The audience is unknown, or not granted.");
-            assertThat(user.cookies()).containsExactly(Page.cookieOf("other"));
+            tab.says("No token for server: The user has nothing at this audience.");
+            assertThat(user.refreshCookies()).containsExactly(Page.cookieOf("other"));
             tab.look("Keys").says("You have no token for server.");
         }
     }
@@ -90,9 +180,9 @@ class PageST {
             tab.heading("Sessions").waitFor();
             assertThat(user.requests("/auth/refresh")).isEqualTo(2);
             tab.press("Sign out");
-            tab.heading("Sign in").waitFor();
+            tab.isAt(boxoffice.issuer() + "/").heading("Sign in").waitFor();
             assertThat(tab.stored()).contains("[]").doesNotContain("server");
-            assertThat(user.cookies()).isEmpty();
+            assertThat(user.refreshCookies()).isEmpty();
             tab.page().reload();
             tab.heading("Sign in").waitFor();
         }
@@ -109,7 +199,7 @@ class PageST {
             boxoffice.tryRefresh(elsewhere.refresh()).isOAuthError(400, "invalid_grant");
             tab.card("this one").getByRole(AriaRole.BUTTON).click();
             tab.heading("Sign in").waitFor();
-            assertThat(user.cookies()).isEmpty();
+            assertThat(user.refreshCookies()).isEmpty();
         }
     }
 
@@ -128,6 +218,8 @@ class PageST {
             tab.press("Change it");
             tab.says("Your password is changed.");
             boxoffice.login(person.username(), chosen, "server");
+            tab.look("Token").press("Renew now");
+            tab.says("A new token for server.");
         }
     }
 

@@ -12,24 +12,31 @@ record Tab(Page page) {
     static final List<String> VIEWS =
             List.of("Token", "Resources", "Sessions", "Password", "Keys", "Users", "Clients", "Audiences", "Audit");
 
-    /** Signs in for both audiences. */
+    /** Signs in for both audiences, at the sign-in page of the server. */
     Tab signIn(String username, String password) {
+        press("Sign in");
         trySignIn(username, password);
         heading("Token").waitFor();
         return this;
     }
 
+    /** Sends the form of the sign-in page. */
     void trySignIn(String username, String password) {
+        field("Username").waitFor();
         fill("Username", username);
         fill("Password", password);
         press("Sign in");
     }
 
     Tab look(String view) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(view).setExact(true))
-                .click();
+        link(view).click();
         heading(view).waitFor();
         return this;
+    }
+
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator heading(String title) {
@@ -108,6 +115,22 @@ record Tab(Page page) {
                         .first())
                 .isVisible();
         return this;
+    }
+
+    /** Waits until a deed has led to this address. */
+    Tab isAt(String address) {
+        page.waitForURL(address);
+        return this;
+    }
+
+    /** The state of the request that the page has under way. */
+    String state() {
+        return (String) page.evaluate("JSON.parse(sessionStorage.getItem('boxoffice.request')).state");
+    }
+
+    /** The addresses of this origin that the history of the tab holds. */
+    String history() {
+        return (String) page.evaluate("navigation.entries().map(entry => entry.url).join(' ')");
     }
 
     /** All that can be read in the view. */
