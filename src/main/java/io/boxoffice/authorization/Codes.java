@@ -1,5 +1,6 @@
 package io.boxoffice.authorization;
 
+import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.RandomSecret;
@@ -22,13 +23,16 @@ import java.util.regex.Pattern;
 @Dependent
 public class Codes {
     /** What the presentation of a code came to. */
-    public sealed interface Redemption permits Redeemed, Again, Refused {}
+    public sealed interface Redemption permits Redeemed, Again, AnotherTarget, Refused {}
 
     /** It was good, and is good no more; once for each code. */
     public record Redeemed(CodeGrant grant) implements Redemption {}
 
     /** It was redeemed before, and whoever comes is its client with the right verifier: somebody else may have been, too. */
     public record Again(CodeGrant grant, Optional<SessionId> given) implements Redemption {}
+
+    /** It is good, and another audience is named than the one that it is for: it stays as it was. */
+    public record AnotherTarget() implements Redemption {}
 
     /**
      * It is not good for whoever presents it, and nothing happens by that (OAuth 2.1 4.1.3).
@@ -43,13 +47,15 @@ public class Codes {
      * @param client who it is, which was shown
      * @param redirectUri the one that is named, if one is
      * @param shown the key that is shown
+     * @param target the audience that is named, if one is
      */
     public record Presented(
             String code,
             ClientId client,
             Optional<String> redirectUri,
             Optional<String> verifier,
-            Optional<Confirmation> shown) {
+            Optional<Confirmation> shown,
+            Optional<Audience> target) {
         @Override
         public String toString() {
             return "Presented[client=" + client + "]";
@@ -101,9 +107,16 @@ public class Codes {
             return new Refused("unknown");
         }
         CodeGrant grant = found.get().grant();
-        return flaw(grant, presented)
-                .<Redemption>map(Refused::new)
+        Optional<Redemption> refused = flaw(grant, presented).map(Refused::new);
+        return refused.or(() -> anotherTarget(grant, presented))
                 .orElseGet(() -> once(code.orElseThrow(), found.get(), grant));
+    }
+
+    private static Optional<Redemption> anotherTarget(CodeGrant grant, Presented presented) {
+        return presented
+                .target()
+                .filter(target -> !target.equals(grant.audience()))
+                .map(_ -> new AnotherTarget());
     }
 
     private Redemption once(RandomSecret code, StoredCode stored, CodeGrant grant) {

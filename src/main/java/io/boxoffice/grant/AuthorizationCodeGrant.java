@@ -41,11 +41,11 @@ class AuthorizationCodeGrant {
                 request.client().id(),
                 request.form().optionalText("redirect_uri"),
                 request.form().optionalText("code_verifier"),
-                shown);
+                shown,
+                target.named(request).map(AudiencePolicy::audience));
         CodeRequest asked = new CodeRequest(
                 presented,
                 request.terms(),
-                target.named(request).map(AudiencePolicy::audience),
                 request.client().mayUse(GrantType.REFRESH_TOKEN),
                 request.device(),
                 Optional.empty());

@@ -10,17 +10,11 @@ import java.util.Optional;
 /**
  * A code that a client presents.
  *
- * @param target the audience that is named, if one is
  * @param refreshes whether the client may use the refresh token that it gets
  * @param replaced the refresh token whose place the new one takes in a browser: its session ends, and makes room
  */
 public record CodeRequest(
-        Codes.Presented presented,
-        Terms client,
-        Optional<Audience> target,
-        boolean refreshes,
-        Device device,
-        Optional<Secret> replaced) {
+        Codes.Presented presented, Terms client, boolean refreshes, Device device, Optional<Secret> replaced) {
     /**
      * At {@code /auth/code}.
      *
@@ -29,7 +23,12 @@ public record CodeRequest(
     public static CodeRequest firstParty(
             String code, String verifier, String home, Audience target, Device device, Optional<Secret> replaced) {
         Codes.Presented presented = new Codes.Presented(
-                code, ClientId.FIRST_PARTY, Optional.of(home), Optional.of(verifier), Optional.empty());
-        return new CodeRequest(presented, Terms.FIRST_PARTY, Optional.of(target), true, device, replaced);
+                code,
+                ClientId.FIRST_PARTY,
+                Optional.of(home),
+                Optional.of(verifier),
+                Optional.empty(),
+                Optional.of(target));
+        return new CodeRequest(presented, Terms.FIRST_PARTY, true, device, replaced);
     }
 }

@@ -88,6 +88,7 @@ public class CodeService {
                 again.given().ifPresent(session -> sessionService.end(session, EndReason.Known.CODE_REUSE));
                 yield refused(again.grant(), "presented again");
             }
+            case Codes.AnotherTarget _ -> new CodeOutcome.AnotherTarget();
             case Codes.Refused refused -> {
                 refusals.note(refusal(refused.reason()));
                 yield new CodeOutcome.Refused();
@@ -105,9 +106,6 @@ public class CodeService {
     }
 
     private CodeOutcome redeemed(CodeGrant grant, CodeRequest request) {
-        if (request.target().filter(target -> !target.equals(grant.audience())).isPresent()) {
-            return new CodeOutcome.AnotherTarget();
-        }
         if (!lock.hold(grant.user()) || !signIns.isLiving(grant.signIn())) {
             return refused(grant, "signed out since");
         }

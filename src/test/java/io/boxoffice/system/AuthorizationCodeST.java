@@ -179,6 +179,17 @@ class AuthorizationCodeST {
     }
 
     @Test
+    @DisplayName("RFC 8707 2.2: naming another audience is an error, and spends nothing")
+    void anotherAudienceThenStillGood() {
+        CodeFlow flow = CodeFlow.of(client);
+        Answer back = flow.agreed(browser, person);
+
+        flow.redeem(back, "audience", "server").isOAuthError(400, "invalid_target");
+
+        flow.redeem(back, "resource", boxoffice.issuer() + "/api/other").hasStatus(200);
+    }
+
+    @Test
     @DisplayName("OA-02: a verifier without a challenge is refused, too")
     void verifierWithoutChallengeThenRefused() {
         OAuthClient without = CodeFlow.webClient(boxoffice, "require_pkce", false);
