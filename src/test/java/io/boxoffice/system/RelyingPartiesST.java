@@ -22,8 +22,9 @@ class RelyingPartiesST {
 
     @BeforeAll
     void start() {
-        OAuthClient app = register("/app/callback", "client_secret_post", false);
-        OAuthClient desk = register("/oidcclient/redirect/boxoffice", "client_secret_post", true);
+        OAuthClient app = register("/app/callback", "/app/", "client_secret_post", false);
+        OAuthClient desk = register("/oidcclient/redirect/boxoffice", "/desk/", "client_secret_post", true);
+        OAuthClient spring = register("/spring/login/oauth2/code/boxoffice", "/spring/", "client_secret_basic", true);
         party = RelyingParty.start(
                 boxoffice,
                 port,
@@ -31,7 +32,9 @@ class RelyingPartiesST {
                         "CLIENT_ID", app.id(),
                         "CLIENT_SECRET", app.secret(),
                         "DESK_CLIENT_ID", desk.id(),
-                        "DESK_CLIENT_SECRET", desk.secret()));
+                        "DESK_CLIENT_SECRET", desk.secret(),
+                        "SPRING_CLIENT_ID", spring.id(),
+                        "SPRING_CLIENT_SECRET", spring.secret()));
     }
 
     @AfterAll
@@ -39,7 +42,7 @@ class RelyingPartiesST {
         party.close();
     }
 
-    private OAuthClient register(String callback, String method, boolean pkce) {
+    private OAuthClient register(String callback, String home, String method, boolean pkce) {
         String site = "https://localhost:" + port;
         return OAuthClient.register(
                 boxoffice,
@@ -49,6 +52,8 @@ class RelyingPartiesST {
                 List.of("authorization_code"),
                 "redirect_uris",
                 List.of(site + callback),
+                "post_logout_redirect_uris",
+                List.of(site + home),
                 "token_endpoint_auth_method",
                 method,
                 "require_pkce",
@@ -81,6 +86,31 @@ class RelyingPartiesST {
         Shown question = browser.press(browser.open(party.address("/desk/")), "button");
         browser.press(question, "button[value=logout]");
         assertSignedOutOfBoth(browser, "/desk/account");
+    }
+
+    @Test
+    @DisplayName(
+            "Spring Security's oauth2Login, with PKCE: to the page that was asked for; signed out of both, and back")
+    void springSecurity() {
+        RoamingBrowser browser = party.browser();
+
+        Shown account = signIn(browser, browser.open(party.address("/spring/account")));
+
+        assertThat(account.text()).isEqualTo("Hello " + person.username() + "\n");
+        Shown home = browser.press(browser.open(party.address("/spring/logout")), "button");
+        assertThat(home.address()).isEqualTo(party.address("/spring/"));
+        assertSignedOutOfBoth(browser, "/spring/account");
+    }
+
+    @Test
+    @DisplayName("who is signed in at Boxoffice is not asked again by the next application")
+    void secondApplicationThenNobodyIsAsked() {
+        RoamingBrowser browser = party.browser();
+        signIn(browser, browser.open(party.address("/app/account")));
+
+        assertThat(browser.open(party.address("/spring/account")).text())
+                .as("by way of %s", browser.way())
+                .isEqualTo("Hello " + person.username() + "\n");
     }
 
     private Shown signIn(RoamingBrowser browser, Shown page) {

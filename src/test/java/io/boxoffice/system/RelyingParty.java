@@ -3,8 +3,10 @@ package io.boxoffice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.container.FreePort;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,7 +16,9 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -25,7 +29,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class RelyingParty implements AutoCloseable {
     private static final Path RESOURCES = Path.of("src", "test", "resources", "relying-party");
     private static final String PACKAGE = "io.boxoffice.relyingparty.";
-    private static final String PASSWORD = "of the key store";
+    private static final String PASSWORD = "of-the-key-store";
 
     private final Boxoffice boxoffice;
     private final Path home;
@@ -45,6 +49,7 @@ final class RelyingParty implements AutoCloseable {
             Path users = Files.createTempDirectory(Files.createDirectories(Node.OUTPUT.toAbsolutePath()), "liberty-");
             Path home = Files.createDirectories(users.resolve("servers/apps"));
             lay(home);
+            trustOfTheJvm(home, boxoffice.certificate());
             ProcessBuilder command = new ProcessBuilder(
                             Path.of("target/liberty/wlp/bin/server")
                                     .toAbsolutePath()
@@ -77,10 +82,37 @@ final class RelyingParty implements AutoCloseable {
     private static void lay(Path home) throws IOException {
         Path more = Files.createDirectories(home.resolve("configDropins/overrides"));
         Files.copy(RESOURCES.resolve("server.xml"), home.resolve("server.xml"));
-        Files.copy(RESOURCES.resolve("openid-connect-client.xml"), more.resolve("openid-connect-client.xml"));
+        for (String name : new String[] {"openid-connect-client.xml", "spring.xml"}) {
+            Files.copy(RESOURCES.resolve(name), more.resolve(name));
+        }
         Path apps = Files.createDirectories(home.resolve("apps"));
         pack(war("jakarta"), apps.resolve("app.war"));
         pack(war("liberty"), apps.resolve("desk.war"));
+        pack(war("spring").addAsLibraries(springs()), apps.resolve("spring.war"));
+    }
+
+    /** Whom the JDK's HTTP client trusts, by which Spring gets tokens: it asks no key store of a Liberty with {@code transportSecurity}. */
+    private static void trustOfTheJvm(Path home, Path pem) throws IOException {
+        Path file = home.resolve("trust.p12").toAbsolutePath();
+        try (OutputStream out = Files.newOutputStream(file)) {
+            trusting(pem).store(out, PASSWORD.toCharArray());
+        } catch (GeneralSecurityException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+        Files.write(
+                home.resolve("jvm.options"),
+                List.of("-Djavax.net.ssl.trustStore=" + file, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD));
+    }
+
+    private static KeyStore trusting(Path pem) throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        try (InputStream certificates = Files.newInputStream(pem)) {
+            for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(certificates)) {
+                trusted.setCertificateEntry("boxoffice-" + trusted.size(), one);
+            }
+        }
+        return trusted;
     }
 
     private static WebArchive war(String application) {
@@ -91,6 +123,17 @@ final class RelyingParty implements AutoCloseable {
 
     private static void pack(WebArchive war, Path file) {
         war.as(ZipExporter.class).exportTo(file.toFile());
+    }
+
+    /** Spring and what it stands on, of the class path of the tests. */
+    private static File[] springs() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(File::new)
+                .filter(file -> file.getName()
+                        .matches(
+                                "(spring|nimbus-jose-jwt|oauth2-oidc-sdk|json-smart|accessors-smart|content-type|lang-tag|asm-\\d"
+                                        + "|commons-logging|micrometer|jspecify|jackson)-?.*\\.jar"))
+                .toArray(File[]::new);
     }
 
     private RelyingParty ready() {
@@ -111,14 +154,11 @@ final class RelyingParty implements AutoCloseable {
     }
 
     private SSLContext trust() {
-        try (InputStream pem = Files.newInputStream(boxoffice.certificate());
-                InputStream own = Files.newInputStream(home.resolve("resources/security/key.p12"))) {
-            KeyStore both = KeyStore.getInstance("PKCS12");
-            both.load(own, PASSWORD.toCharArray());
-            both.setCertificateEntry("own", both.getCertificate("default"));
-            for (Certificate trusted : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                both.setCertificateEntry("boxoffice-" + both.size(), trusted);
-            }
+        try (InputStream key = Files.newInputStream(home.resolve("resources/security/key.p12"))) {
+            KeyStore own = KeyStore.getInstance("PKCS12");
+            own.load(key, PASSWORD.toCharArray());
+            KeyStore both = trusting(boxoffice.certificate());
+            both.setCertificateEntry("own", own.getCertificate("default"));
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(both);
             SSLContext context = SSLContext.getInstance("TLS");
