@@ -28,8 +28,7 @@ on('signout', () => users.signoutRedirect())
 try {
   const query = new URLSearchParams(location.search)
   if (query.has('code') || query.has('error')) {
-    await users.signinCallback()
-    history.replaceState(null, '', here)
+    await users.signinCallback().finally(() => history.replaceState(null, '', here)) // an error is not to come again by a reload
   }
   show(await users.getUser())
 } catch (fault) {
