@@ -144,16 +144,24 @@ class ReplayST {
 
     @Test
     @DisplayName("RF-02: sixteen replays at once end one family once")
-    void manyReplaysAtOnceThenOneEvent() throws Exception {
+    void manyReplaysAtOnceThenOneEvent() {
         List<Tokens> family = family(3);
-        Together.run(16, i -> () -> boxoffice.tryRefresh(family.getFirst().refresh()))
-                .forEach(answer -> answer.isOAuthError(400, "invalid_grant"));
+        atOnce(16, family.getFirst()).forEach(answer -> answer.isOAuthError(400, "invalid_grant"));
         Family.of(boxoffice, family.getFirst()).assertEndedByOneReuse();
+    }
+
+    /** Comes again, as it is told to, while all connections to the database are taken for a moment: with a 503 nothing has happened. */
+    private Answer served(Tokens tokens) {
+        Answer answer = boxoffice.tryRefresh(tokens.refresh());
+        for (int i = 0; i < 5 && answer.status() == 503; i++) {
+            answer = boxoffice.tryRefresh(tokens.refresh());
+        }
+        return answer;
     }
 
     private List<Answer> atOnce(int count, Tokens tokens) {
         try {
-            return Together.run(count, i -> () -> boxoffice.tryRefresh(tokens.refresh()));
+            return Together.run(count, i -> () -> served(tokens));
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
