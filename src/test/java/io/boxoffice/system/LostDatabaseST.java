@@ -32,11 +32,13 @@ class LostDatabaseST {
         Tokens untouched = boxoffice.login(person, "server");
         Tokens unknown = boxoffice.login(person, "server");
         Tokens before = boxoffice.login(person, "server");
+        String access = boxoffice.admin("server").access();
         slowCommits(unknown);
-        Tokens after = boxoffice.refresh(before); // just before the end, which a node notices late
         CompletableFuture<Answer> lost = CompletableFuture.supplyAsync(() -> boxoffice.tryRefresh(unknown.refresh()));
         Boxoffice.pause(Duration.ofMillis(400));
-        frozen(() -> {
+        List<ProcessHandle> database = boxoffice.node().database();
+        Tokens after = boxoffice.refresh(before); // just before the end, which a node notices late
+        frozen(database, access, () -> {
             assertUnavailable(lost.join());
             Instant start = Instant.now();
             assertUnavailable(boxoffice.tryRefresh(untouched.refresh()));
@@ -70,9 +72,7 @@ class LostDatabaseST {
     }
 
     /** Stops the whole PostgreSQL; guarded requests are refused when the state is too old, keys go on from memory. */
-    private void frozen(Runnable meanwhile) {
-        String access = boxoffice.admin("server").access();
-        List<ProcessHandle> database = boxoffice.node().database();
+    private void frozen(List<ProcessHandle> database, String access, Runnable meanwhile) {
         Instant start = Instant.now();
         Node.signal("STOP", database);
         try {
