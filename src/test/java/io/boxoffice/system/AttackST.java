@@ -3,6 +3,7 @@ package io.boxoffice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,13 @@ class AttackST {
     void close() {
         proxy.ifPresent(Haproxy::close);
         boxoffice.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("TR-01: of TLS 1.2 only what RFC 9325 4.2 recommends")
+    void suites(Way way) throws IOException {
+        Suites.assertRecommendedOnly(trust(way), port(way));
     }
 
     @ParameterizedTest
@@ -155,15 +163,20 @@ class AttackST {
         }
     }
 
-    private Strangers strangers(Way way) {
-        SSLContext trust =
-                way == Way.DIRECT ? boxoffice.trust() : Boxoffice.open().trust();
-        int port = boxoffice.httpsPort();
-        if (way == Way.BY_PROXY) {
-            assumeThat(proxy).as("HAProxy, -Dboxoffice.drill.haproxy").isPresent();
-            port = proxy.orElseThrow().address("/").getPort();
+    private SSLContext trust(Way way) {
+        return way == Way.DIRECT ? boxoffice.trust() : Boxoffice.open().trust();
+    }
+
+    private int port(Way way) {
+        if (way == Way.DIRECT) {
+            return boxoffice.httpsPort();
         }
-        Strangers strangers = Strangers.overTls(port, trust);
+        assumeThat(proxy).as("HAProxy, -Dboxoffice.drill.haproxy").isPresent();
+        return proxy.orElseThrow().address("/").getPort();
+    }
+
+    private Strangers strangers(Way way) {
+        Strangers strangers = Strangers.overTls(port(way), trust(way));
         all.add(strangers);
         return strangers;
     }

@@ -133,21 +133,10 @@ class HeadersST {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384",
-                "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256",
-                "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256"
-            })
+    @Test
     @DisplayName("TR-01: of TLS 1.2 only what RFC 9325 4.2 recommends")
-    void cipherThatIsNotRecommendedThenNoConnection(String cipher) throws IOException {
-        try (SSLSocket socket =
-                (SSLSocket) boxoffice.trust().getSocketFactory().createSocket("localhost", boxoffice.httpsPort())) {
-            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
-            socket.setEnabledCipherSuites(new String[] {cipher});
-            assertThatThrownBy(socket::startHandshake).isInstanceOf(IOException.class);
-        }
+    void suiteThatIsNotRecommendedThenNoConnection() throws IOException {
+        Suites.assertRecommendedOnly(boxoffice.trust(), boxoffice.httpsPort());
     }
 
     @Test
