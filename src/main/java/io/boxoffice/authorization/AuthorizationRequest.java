@@ -45,7 +45,7 @@ public record AuthorizationRequest(
         Scopes withClaims = wanted.and(claims.scopes());
         return address.client().mayUse(GrantType.REFRESH_TOKEN)
                 ? withClaims
-                : withClaims.without(Scopes.of(Set.of(IdentityScopes.OFFLINE_ACCESS)));
+                : withClaims.without(IdentityScopes.OFFLINE);
     }
 
     /** The scopes of the API that it asks for; nothing where it leaves them to the registration. */

@@ -5,7 +5,6 @@ import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.IdentityScopes;
 import io.boxoffice.oauth.Scopes;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a client can get of a user at most: what it asked for, as far as it, the user and the audience have it. */
 public sealed interface Decision {
@@ -33,7 +32,7 @@ public sealed interface Decision {
         Audience audience = request.target().audience();
         Scopes identity = request.identity();
         if (audience.equals(Audience.USERINFO)) {
-            return new Possible(identity.without(Scopes.of(Set.of(IdentityScopes.OFFLINE_ACCESS))), identity);
+            return new Possible(identity.without(IdentityScopes.OFFLINE), identity);
         }
         Optional<Scopes> granted = user.grantedAt(request.target())
                 .flatMap(scopes -> request.address().client().within(audience, scopes));

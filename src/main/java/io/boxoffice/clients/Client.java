@@ -9,7 +9,6 @@ import io.boxoffice.transport.WebOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A registered client.
@@ -19,8 +18,6 @@ import java.util.Set;
  */
 public record Client(
         ClientId id, Registration registration, List<ClientSecret> secrets, Instant createdAt, long version) {
-    private static final Scopes OFFLINE_ACCESS = Scopes.of(Set.of(IdentityScopes.OFFLINE_ACCESS));
-
     public Client {
         secrets = List.copyOf(secrets);
     }
@@ -47,7 +44,7 @@ public record Client(
 
     /** What it gets of its users besides the scopes of an API where it names no scope at all (RFC 6749 3.3). */
     public Scopes identityByDefault() {
-        return isBuiltIn() ? IdentityScopes.ALL.without(OFFLINE_ACCESS) : Scopes.NONE;
+        return isBuiltIn() ? IdentityScopes.ALL.without(IdentityScopes.OFFLINE) : Scopes.NONE;
     }
 
     /** Whether a browser may be sent there with an answer for it (RFC 6749 3.1.2.3). */

@@ -15,6 +15,9 @@ public final class IdentityScopes {
     /** All of them. */
     public static final Scopes ALL = Scopes.of(Set.of(OPENID, PROFILE, EMAIL, OFFLINE_ACCESS));
 
+    /** The one that speaks of the refresh token. */
+    public static final Scopes OFFLINE = Scopes.of(Set.of(OFFLINE_ACCESS));
+
     private IdentityScopes() {}
 
     /** Those of some scopes, where they ask for an ID token at all (OpenID Connect Core 3.1.2.1). */
