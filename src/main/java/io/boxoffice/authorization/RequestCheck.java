@@ -11,7 +11,6 @@ import io.boxoffice.idtoken.IdTokenHints;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.json.Parameters;
 import io.boxoffice.oauth.Audience;
-import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.GrantType;
 import io.boxoffice.oauth.IdentityScopes;
@@ -19,11 +18,8 @@ import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Scopes;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Whether an authorization request is good (RFC 6749 4.1.1, 4.1.2.1). The client first, then its redirect URI, and only then anything whose error a browser may carry to
@@ -73,9 +69,6 @@ public class RequestCheck {
     /** In characters of a form: far more than the longest request that makes sense. */
     private static final int LONGEST = 16_384;
 
-    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1,1024}");
-    private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final int LONGEST_HINT = 256;
 
     @Inject
@@ -96,35 +89,27 @@ public class RequestCheck {
      * @param isPushed whether its client has shown who it is and pushed it (RFC 9126)
      */
     public Outcome check(Parameters parameters, boolean isPushed) {
-        Optional<Client> client = once(parameters, "client_id")
+        Optional<Client> client = RequestReading.once(parameters, "client_id")
                 .flatMap(clients::find)
                 .filter(found -> found.registration().enabled())
                 .filter(found -> found.mayUse(GrantType.AUTHORIZATION_CODE));
         if (client.isEmpty()) {
             return new UnknownClient();
         }
-        return once(parameters, "redirect_uri")
+        return RequestReading.once(parameters, "redirect_uri")
                 .filter(client.get()::mayReturnTo)
                 .map(uri -> check(parameters, address(parameters, client.get(), uri), isPushed))
                 .orElseGet(() -> new BadRedirectUri(client.get()));
-    }
-
-    /** A parameter that stands there once; nothing where it stands there twice. */
-    private static Optional<String> once(Parameters parameters, String name) {
-        List<String> values = parameters.texts(name);
-        return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
     }
 
     private static ReturnAddress address(Parameters parameters, Client client, String uri) {
         return new ReturnAddress(
                 client,
                 uri,
-                once(parameters, "response_mode").flatMap(ResponseMode::parse).orElse(ResponseMode.QUERY),
-                once(parameters, "state").filter(RequestCheck::isPrintable));
-    }
-
-    private static boolean isPrintable(String text) {
-        return PRINTABLE.matcher(text).matches();
+                RequestReading.once(parameters, "response_mode")
+                        .flatMap(ResponseMode::parse)
+                        .orElse(ResponseMode.QUERY),
+                RequestReading.once(parameters, "state").filter(RequestReading::isPrintable));
     }
 
     private Outcome check(Parameters parameters, ReturnAddress address, boolean isPushed) {
@@ -171,39 +156,23 @@ public class RequestCheck {
     }
 
     private AuthorizationRequest request(Parameters parameters, ReturnAddress address) {
-        requirePrintable(parameters, "state");
-        Optional<Scopes> scope = parameters
-                .optionalText("scope")
-                .map(text -> Scopes.parse(text)
-                        .orElseThrow(() -> new OAuthException(ErrorCode.INVALID_SCOPE, "The scope is malformed.")));
+        RequestReading.requirePrintable(parameters, "state");
+        Optional<Scopes> scope = RequestReading.scope(parameters);
         AudiencePolicy target = target(parameters, address.client(), scope);
         return new AuthorizationRequest(
                 address,
                 target,
                 scope,
-                challenge(parameters, address.client(), scope),
-                parameters.optionalText("dpop_jkt").map(RequestCheck::key),
-                requirePrintable(parameters, "nonce"),
-                prompts(parameters),
-                parameters.optionalText("max_age").map(RequestCheck::seconds),
-                parameters
-                        .optionalText("acr_values")
-                        .map(text -> List.of(text.split(" ", -1)))
-                        .orElse(List.of()),
+                RequestReading.challenge(parameters, isChallengeRequired(address.client(), scope)),
+                parameters.optionalText("dpop_jkt").map(RequestReading::key),
+                RequestReading.requirePrintable(parameters, "nonce"),
+                RequestReading.prompts(parameters),
+                parameters.optionalText("max_age").map(RequestReading::seconds),
+                RequestReading.levels(parameters),
                 parameters.optionalText("claims").map(AskedClaims::parse).orElse(AskedClaims.NONE),
                 parameters.optionalText("id_token_hint").map(text -> hint(text, address.client())),
                 parameters.optionalText("login_hint").filter(text -> text.length() <= LONGEST_HINT),
-                once(parameters, "ui_locales"));
-    }
-
-    private static Optional<String> requirePrintable(Parameters parameters, String name) {
-        return parameters.optionalText(name).map(text -> {
-            if (!isPrintable(text)) {
-                throw BodyRefused.malformed(
-                        "The parameter " + name + " has over 1024 characters, or others than printable ones.");
-            }
-            return text;
-        });
+                RequestReading.once(parameters, "ui_locales"));
     }
 
     /** The one audience: the one that is named, else the client's own choice, else that of userinfo. */
@@ -236,41 +205,9 @@ public class RequestCheck {
         return scope.filter(scopes -> scopes.contains(IdentityScopes.OPENID)).isPresent();
     }
 
-    /** RFC 7636 4.3, and S256 alone; without a challenge only where the client need not and an ID token takes its place. */
-    private static Optional<String> challenge(Parameters parameters, Client client, Optional<Scopes> scope) {
-        Optional<String> challenge = parameters.optionalText("code_challenge");
-        Optional<String> method = parameters.optionalText("code_challenge_method");
-        boolean isGood = challenge.isPresent()
-                ? method.filter("S256"::equals).isPresent()
-                        && CHALLENGE.matcher(challenge.get()).matches()
-                : method.isEmpty() && !client.registration().requirePkce() && isOpenId(scope);
-        if (!isGood) {
-            throw BodyRefused.malformed(
-                    "A code_challenge of 43 characters by the code_challenge_method S256 is required.");
-        }
-        return challenge;
-    }
-
-    private static Confirmation key(String text) {
-        if (!Confirmation.isThumbprint(text)) {
-            throw BodyRefused.malformed("The parameter dpop_jkt is no thumbprint.");
-        }
-        return new Confirmation(text);
-    }
-
-    private static Set<Prompt> prompts(Parameters parameters) {
-        Set<Prompt> prompts = parameters.optionalText("prompt").map(Prompt::of).orElse(Set.of());
-        if (prompts.contains(Prompt.NONE) && prompts.size() > 1) {
-            throw BodyRefused.malformed("The prompt none goes with no other.");
-        }
-        return prompts;
-    }
-
-    private static Duration seconds(String text) {
-        if (!SECONDS.matcher(text).matches()) {
-            throw BodyRefused.malformed("The parameter max_age is no number of seconds.");
-        }
-        return Duration.ofSeconds(Long.parseLong(text));
+    /** Only where its registration says so, and an ID token takes the place of the challenge, may a client do without (RFC 9700 2.1.1). */
+    private static boolean isChallengeRequired(Client client, Optional<Scopes> scope) {
+        return client.registration().requirePkce() || !isOpenId(scope);
     }
 
     private IdTokenHint hint(String text, Client client) {
