@@ -49,8 +49,7 @@ class Session {
     /** The thumbprint of the key that its tokens are bound to. */
     private @Nullable String jkt;
 
-    /** Written by a statement of its own where there is one: a UUID that is not there would be written as a text. */
-    @Column(name = "sign_in_id", insertable = false)
+    @Column(name = "sign_in_id")
     private @Nullable UUID signInId;
 
     @Column(name = "identity_scope")

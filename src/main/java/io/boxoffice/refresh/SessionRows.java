@@ -25,8 +25,6 @@ class SessionRows {
                 access_jti = ?4, access_issued_at = ?5, access_expires_at = ?6, access_end = greatest(access_end, ?6)
             WHERE id = ?7 AND generation = ?8 AND ended_at IS NULL""";
 
-    private static final String SIGN_IN = "UPDATE session SET sign_in_id = ?1 WHERE id = ?2";
-
     private static final String RENEW = """
             UPDATE session SET idle_end = ?1, access_jti = ?2, access_issued_at = ?3, access_expires_at = ?4,
                 access_end = greatest(access_end, ?4)
@@ -45,13 +43,6 @@ class SessionRows {
 
     void add(Session session) {
         entities.persist(session);
-        session.facts()
-                .family()
-                .signIn()
-                .ifPresent(signIn -> entities.createNativeQuery(SIGN_IN)
-                        .setParameter(1, signIn.value())
-                        .setParameter(2, session.id().value())
-                        .executeUpdate());
     }
 
     Optional<Session> find(SessionId id) {
