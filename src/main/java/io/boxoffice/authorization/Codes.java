@@ -8,13 +8,13 @@ import io.boxoffice.oauth.SessionId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,24 +22,24 @@ import java.util.regex.Pattern;
 /** Authorization codes (RFC 6749 4.1.2, 4.1.3, RFC 7636 4.6), inside the caller's transaction: each is redeemed once, on whatever node. */
 @Dependent
 public class Codes {
-    /** What the presentation of a code came to. */
-    public sealed interface Redemption permits Redeemed, Again, AnotherTarget, Refused {}
+    /** What a look at a presented code came to. */
+    public sealed interface Look permits Good, Again, AnotherTarget, Refused {}
 
-    /** It was good, and is good no more; once for each code. */
-    public record Redeemed(CodeGrant grant) implements Redemption {}
+    /** It is good for whoever presents it, and nobody else can redeem it before the transaction ends. */
+    public record Good(RandomSecret code, CodeGrant grant) implements Look {}
 
     /** It was redeemed before, and whoever comes is its client with the right verifier: somebody else may have been, too. */
-    public record Again(CodeGrant grant, Optional<SessionId> given) implements Redemption {}
+    public record Again(CodeGrant grant, Optional<SessionId> given) implements Look {}
 
     /** It is good, and another audience is named than the one that it is for: it stays as it was. */
-    public record AnotherTarget() implements Redemption {}
+    public record AnotherTarget() implements Look {}
 
     /**
      * It is not good for whoever presents it, and nothing happens by that (OAuth 2.1 4.1.3).
      *
      * @param reason for the operator only
      */
-    public record Refused(String reason) implements Redemption {}
+    public record Refused(String reason) implements Look {}
 
     /**
      * Who presents a code, with what.
@@ -69,9 +69,8 @@ public class Codes {
     private static final Pattern VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
 
     private static final String REDEEM = """
-            UPDATE authorization_code SET redeemed_at = ?1 WHERE hash = ?2 AND redeemed_at IS NULL AND expires_at > ?1""";
-
-    private static final String GAVE = "UPDATE authorization_code SET session_id = ?1 WHERE hash = ?2";
+            UPDATE authorization_code SET redeemed_at = ?1, session_id = CAST(?2 AS uuid)
+            WHERE hash = ?3 AND redeemed_at IS NULL""";
 
     private static final String PURGE = """
             DELETE FROM authorization_code WHERE hash IN (
@@ -99,38 +98,32 @@ public class Codes {
                 .isPresent();
     }
 
-    /** Redeems a code, if it is good for whoever presents it. */
-    public Redemption redeem(Presented presented) {
+    /** Looks at a code that is presented. Of any number who come at once each sees what the one before made of it: they wait for its row. */
+    public Look look(Presented presented) {
         Optional<RandomSecret> code = RandomSecret.parse(presented.code());
-        Optional<StoredCode> found = code.map(text -> entities.find(StoredCode.class, text.hash()));
+        Optional<StoredCode> found =
+                code.map(text -> entities.find(StoredCode.class, text.hash(), LockModeType.PESSIMISTIC_WRITE));
         if (found.isEmpty()) {
             return new Refused("unknown");
         }
         CodeGrant grant = found.get().grant();
-        Optional<Redemption> refused = flaw(grant, presented).map(Refused::new);
+        Optional<Look> refused = flaw(grant, presented).map(Refused::new);
         return refused.or(() -> anotherTarget(grant, presented))
-                .orElseGet(() -> once(code.orElseThrow(), found.get(), grant));
+                .orElseGet(() -> used(found.get(), grant).orElseGet(() -> new Good(code.orElseThrow(), grant)));
     }
 
-    private static Optional<Redemption> anotherTarget(CodeGrant grant, Presented presented) {
+    private static Optional<Look> anotherTarget(CodeGrant grant, Presented presented) {
         return presented
                 .target()
                 .filter(target -> !target.equals(grant.audience()))
                 .map(_ -> new AnotherTarget());
     }
 
-    private Redemption once(RandomSecret code, StoredCode stored, CodeGrant grant) {
-        Instant now = clock.instant();
-        boolean isFirst = entities.createNativeQuery(REDEEM)
-                        .setParameter(1, now)
-                        .setParameter(2, code.hash())
-                        .executeUpdate()
-                == 1;
-        if (isFirst) {
-            return new Redeemed(grant);
+    private Optional<Look> used(StoredCode stored, CodeGrant grant) {
+        if (stored.isRedeemed()) {
+            return Optional.of(new Again(grant, stored.session()));
         }
-        entities.refresh(stored); // another node may have redeemed it since it was read
-        return stored.isRedeemed() ? new Again(grant, stored.session()) : new Refused("expired");
+        return stored.isOverAt(clock.instant()) ? Optional.of(new Refused("expired")) : Optional.empty();
     }
 
     private static Optional<String> flaw(CodeGrant grant, Presented presented) {
@@ -170,13 +163,20 @@ public class Codes {
         }
     }
 
-    /** Notes the session that a code gave, which ends if the code comes back. */
-    public void gave(String code, SessionId session) {
-        RandomSecret.parse(code)
-                .ifPresent(text -> entities.createNativeQuery(GAVE)
-                        .setParameter(1, session.value())
-                        .setParameter(2, text.hash())
-                        .executeUpdate());
+    /**
+     * Redeems a good code, once.
+     *
+     * @param given the session that it gives, which ends if the code comes back; nothing where it gives none
+     */
+    public void redeem(Good good, Optional<SessionId> given) {
+        int redeemed = entities.createNativeQuery(REDEEM)
+                .setParameter(1, clock.instant())
+                .setParameter(2, given.map(SessionId::toString).orElse(null))
+                .setParameter(3, good.code().hash())
+                .executeUpdate();
+        if (redeemed != 1) {
+            throw new IllegalStateException("a code was redeemed while it was held");
+        }
     }
 
     /** Deletes some of those that nobody can mean any more; whether there may be more. */

@@ -82,8 +82,8 @@ public class CodeService {
     /** Redeems a code. */
     public CodeOutcome redeem(CodeRequest request) {
         attempt.failsAs(refusal(FAILED));
-        return switch (codes.redeem(request.presented())) {
-            case Codes.Redeemed redeemed -> redeemed(redeemed.grant(), request);
+        return switch (codes.look(request.presented())) {
+            case Codes.Good good -> redeemed(good, request);
             case Codes.Again again -> {
                 again.given().ifPresent(session -> sessionService.end(session, EndReason.Known.CODE_REUSE));
                 yield refused(again.grant(), "presented again");
@@ -105,9 +105,10 @@ public class CodeService {
         return isOwn;
     }
 
-    private CodeOutcome redeemed(CodeGrant grant, CodeRequest request) {
+    private CodeOutcome redeemed(Codes.Good good, CodeRequest request) {
+        CodeGrant grant = good.grant();
         if (!lock.hold(grant.user()) || !signIns.isLiving(grant.signIn())) {
-            return refused(grant, "signed out since");
+            return spent(good, "signed out since");
         }
         AudiencePolicy policy = audiences.policy(grant.audience());
         Optional<User> user = accounts.find(grant.user()).filter(User::enabled);
@@ -116,11 +117,12 @@ public class CodeService {
                         .left(grant.scope()))
                 .orElseGet(ScopeDecision.NotGranted::new);
         return left instanceof ScopeDecision.Decided decided
-                ? begun(grant, user.orElseThrow(), policy, decided.scope(), request)
-                : refused(grant, "no longer granted");
+                ? begun(good, user.orElseThrow(), policy, decided.scope(), request)
+                : spent(good, "no longer granted");
     }
 
-    private CodeOutcome begun(CodeGrant grant, User user, AudiencePolicy policy, Scopes scope, CodeRequest request) {
+    private CodeOutcome begun(Codes.Good good, User user, AudiencePolicy policy, Scopes scope, CodeRequest request) {
+        CodeGrant grant = good.grant();
         Family family = new Family(
                 user.id(),
                 grant.client(),
@@ -132,13 +134,14 @@ public class CodeService {
                 grant.identity());
         replacedSession.makeRoom(request.replaced(), user.id(), grant.audience());
         return sessions.begin(family, policy, request.device())
-                .<CodeOutcome>map(issued -> new CodeOutcome.Issued(tokens(issued, user, grant, request)))
-                .orElseGet(() -> refused(grant, "as many sessions as there may be"));
+                .<CodeOutcome>map(issued -> new CodeOutcome.Issued(tokens(issued, user, good, request)))
+                .orElseGet(() -> spent(good, "as many sessions as there may be"));
     }
 
-    private TokenResponse tokens(IssuedRefreshToken issued, User user, CodeGrant grant, CodeRequest request) {
+    private TokenResponse tokens(IssuedRefreshToken issued, User user, Codes.Good good, CodeRequest request) {
+        CodeGrant grant = good.grant();
         caller.is(new Subject.OfUser(user.id()));
-        codes.gave(request.presented().code(), issued.session().id());
+        codes.redeem(good, Optional.of(issued.session().id()));
         replacedSession.end(request.replaced());
         signIns.note(grant.signIn(), grant.client());
         audit.record(Event.of(EventType.AUTHN_TOKEN_CREATED, user.id().toString())
@@ -162,6 +165,12 @@ public class CodeService {
                 Optional.of(grant.signIn()),
                 grant.nonce(),
                 grant.idClaims());
+    }
+
+    /** It was good, and what it stands for is not: it is good no more. */
+    private CodeOutcome spent(Codes.Good good, String reason) {
+        codes.redeem(good, Optional.empty());
+        return refused(good.grant(), reason);
     }
 
     private CodeOutcome refused(CodeGrant grant, String reason) {
