@@ -4,17 +4,31 @@ import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.authorization.CodeGrant;
 import io.boxoffice.authorization.Codes;
 import io.boxoffice.authorization.Decision;
+import io.boxoffice.authorization.Prompt;
+import io.boxoffice.authorization.WaitingRequest;
 import io.boxoffice.authorization.WaitingRequests;
+import io.boxoffice.clients.Client;
 import io.boxoffice.consent.Consents;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.RandomSecret;
+import io.boxoffice.signin.SignIn;
+import io.boxoffice.signin.SignInService;
+import io.boxoffice.signin.SignedIn;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
-/** The transaction in which a request is answered with a code: the consent, the end of the request and the code, all or none. */
+/**
+ * The transactions that find out what comes next of a request, and that answer it with a code: the consent, the end of the request and the
+ * code, all or none.
+ */
 @Stateless
 public class Authorizations {
+    @Inject
+    SignInService signIns;
+
     @Inject
     WaitingRequests waiting;
 
@@ -24,20 +38,63 @@ public class Authorizations {
     @Inject
     Codes codes;
 
+    @Inject
+    Clock clock;
+
     /**
-     * Answers a request; nothing if it was answered before.
+     * What comes of a request that a browser brings, at once if all is known.
      *
-     * @param handle of a request that was stored; nothing for one that is answered at once
+     * @param cookie by which its sign-in is found, if it has any
+     */
+    public FirstLook begin(AuthorizationRequest request, Optional<RandomSecret> cookie) {
+        return switch (next(request, Optional.empty(), cookie)) {
+            case NextStep.Ready ready -> new FirstLook.Granted(issue(request, Optional.empty(), ready));
+            case NextStep.Refuse refuse -> new FirstLook.Refused(refuse);
+            case NextStep.SignInFirst _, NextStep.ChooseAccount _, NextStep.AskConsent _ -> new FirstLook.NeedsPage();
+        };
+    }
+
+    /**
+     * What comes next of a request.
+     *
+     * @param stored what waits for its browser; nothing at its first look
+     * @param cookie by which its sign-in is found, if it has any
+     */
+    public NextStep next(AuthorizationRequest request, Optional<WaitingRequest> stored, Optional<RandomSecret> cookie) {
+        Optional<Person> person = cookie.flatMap(signIns::signedIn).map(found -> person(found, request, stored));
+        NextStep step = NextStep.of(request, person, clock.instant());
+        return request.prompts().contains(Prompt.NONE) ? NextStep.silently(step) : step;
+    }
+
+    private Person person(SignedIn found, AuthorizationRequest request, Optional<WaitingRequest> stored) {
+        Client client = request.address().client();
+        return new Person(
+                found.signIn(),
+                found.user(),
+                client.registration().firstParty()
+                        ? Optional.empty()
+                        : consents.given(
+                                found.user().id(), client.id(), request.target().audience()),
+                stored.flatMap(waiter -> settledSince(waiter, found.signIn())));
+    }
+
+    private static Optional<Instant> settledSince(WaitingRequest stored, SignIn signIn) {
+        return stored.chosen().filter(signIn.id()::equals).map(_ -> stored.createdAt());
+    }
+
+    /**
+     * Answers a stored request; nothing if it was answered before.
+     *
      * @param boundTo the key that was shown when it was pushed
      * @param consented whether the person has just allowed it
      */
     public Optional<RandomSecret> grant(
-            Optional<RandomSecret> handle,
+            RandomSecret handle,
             AuthorizationRequest request,
             Optional<Confirmation> boundTo,
             NextStep.Ready ready,
             boolean consented) {
-        if (handle.isPresent() && !waiting.finish(handle.get())) {
+        if (!waiting.finish(handle)) {
             return Optional.empty();
         }
         if (consented) {
@@ -47,7 +104,11 @@ public class Authorizations {
                     request.target().audience(),
                     ready.possible().all());
         }
-        return Optional.of(codes.issue(code(request, boundTo, ready.person(), ready.possible())));
+        return Optional.of(issue(request, boundTo, ready));
+    }
+
+    private RandomSecret issue(AuthorizationRequest request, Optional<Confirmation> boundTo, NextStep.Ready ready) {
+        return codes.issue(code(request, boundTo, ready.person(), ready.possible()));
     }
 
     private static CodeGrant code(

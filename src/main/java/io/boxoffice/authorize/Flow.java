@@ -1,14 +1,11 @@
 package io.boxoffice.authorize;
 
-import io.boxoffice.account.Accounts;
 import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.authorization.NewRequest;
-import io.boxoffice.authorization.Prompt;
 import io.boxoffice.authorization.RequestCheck;
 import io.boxoffice.authorization.WaitingRequest;
 import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.clients.Client;
-import io.boxoffice.consent.Consents;
 import io.boxoffice.json.Parameters;
 import io.boxoffice.limit.Limit;
 import io.boxoffice.limit.NetworkLimits;
@@ -25,9 +22,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** The way of a good request: answered at once where all is known, else stored for its browser and shown page by page. */
@@ -35,12 +30,6 @@ import java.util.Optional;
 class Flow {
     @Inject
     SignInService signIns;
-
-    @Inject
-    Accounts accounts;
-
-    @Inject
-    Consents consents;
 
     @Inject
     WaitingRequests waiting;
@@ -57,18 +46,17 @@ class Flow {
     @Inject
     NetworkLimits limits;
 
-    @Inject
-    Clock clock;
-
     /** A request that a browser brings. */
     Response begin(AuthorizationRequest request, Parameters parameters, HttpServletRequest http) {
-        Optional<Person> person = signedIn(http).map(signIn -> person(signIn, request, Optional.empty()));
-        NextStep step = NextStep.of(request, person, clock.instant());
-        NextStep allowed = request.prompts().contains(Prompt.NONE) ? NextStep.silently(step) : step;
-        return switch (allowed) {
-            case NextStep.Ready ready -> granted(Optional.empty(), request, Optional.empty(), ready, false, http);
-            case NextStep.Refuse refuse -> answers.error(request.address(), refuse.code(), refuse.words(), http);
-            case NextStep.SignInFirst _, NextStep.ChooseAccount _, NextStep.AskConsent _ -> {
+        return switch (authorizations.begin(request, BrowserCookie.SIGN_IN.of(http))) {
+            case FirstLook.Granted granted -> answers.code(request.address(), granted.code(), http);
+            case FirstLook.Refused refused ->
+                answers.error(
+                        request.address(),
+                        refused.refuse().code(),
+                        refused.refuse().words(),
+                        http);
+            case FirstLook.NeedsPage _ -> {
                 RandomSecret browser = BrowserCookie.BROWSER.of(http).orElseGet(RandomSecret::random);
                 yield stored(request.address().client(), parameters, Optional.of(browser), http);
             }
@@ -101,13 +89,7 @@ class Flow {
 
     /** What comes next of a request that was stored. */
     NextStep next(AuthorizationRequest request, WaitingRequest stored, HttpServletRequest http) {
-        Optional<Person> person = signedIn(http).map(signIn -> person(signIn, request, settledSince(stored, signIn)));
-        NextStep step = NextStep.of(request, person, clock.instant());
-        return request.prompts().contains(Prompt.NONE) ? NextStep.silently(step) : step;
-    }
-
-    private static Optional<Instant> settledSince(WaitingRequest stored, SignIn signIn) {
-        return stored.chosen().filter(signIn.id()::equals).map(_ -> stored.createdAt());
+        return authorizations.next(request, Optional.of(stored), BrowserCookie.SIGN_IN.of(http));
     }
 
     /** Who is signed in at a browser. */
@@ -115,21 +97,9 @@ class Flow {
         return BrowserCookie.SIGN_IN.of(http).flatMap(signIns::living);
     }
 
-    private Person person(SignIn signIn, AuthorizationRequest request, Optional<Instant> settledSince) {
-        Client client = request.address().client();
-        return new Person(
-                signIn,
-                accounts.find(signIn.user()).orElseThrow(),
-                client.registration().firstParty()
-                        ? Optional.empty()
-                        : consents.given(
-                                signIn.user(), client.id(), request.target().audience()),
-                settledSince);
-    }
-
-    /** Answers with a code, once for each stored request. */
+    /** Answers a stored request with a code, once. */
     Response granted(
-            Optional<RandomSecret> handle,
+            RandomSecret handle,
             AuthorizationRequest request,
             Optional<Confirmation> boundTo,
             NextStep.Ready ready,

@@ -158,8 +158,7 @@ public class RequestPageResource {
     }
 
     private Response granted(Opened opened, NextStep.Ready ready, boolean consented) {
-        return flow.granted(
-                Optional.of(opened.handle()), opened.request(), opened.stored().boundTo(), ready, consented, http);
+        return flow.granted(opened.handle(), opened.request(), opened.stored().boundTo(), ready, consented, http);
     }
 
     /** A form answers the step that it was made for, and no other. */

@@ -58,13 +58,23 @@ public class SignInService {
 
     /** The sign-in of a browser, if it lives and its user may still sign in. By that it is used. */
     public Optional<SignIn> living(RandomSecret secret) {
+        return signedIn(secret).map(SignedIn::signIn);
+    }
+
+    /** The same, with its user. */
+    public Optional<SignedIn> signedIn(RandomSecret secret) {
         Instant now = clock.instant();
-        Optional<StoredSignIn> found = rows.find(secret)
+        return rows.find(secret)
                 .filter(signIn -> signIn.isLivingAt(now, settings.idle()))
-                .filter(signIn ->
-                        accounts.find(signIn.user()).filter(User::enabled).isPresent());
-        found.filter(signIn -> signIn.isUseWorthWriting(now)).ifPresent(signIn -> rows.use(signIn.id(), now));
-        return found.map(StoredSignIn::signIn);
+                .flatMap(signIn ->
+                        accounts.find(signIn.user()).filter(User::enabled).map(user -> used(signIn, user, now)));
+    }
+
+    private SignedIn used(StoredSignIn signIn, User user, Instant now) {
+        if (signIn.isUseWorthWriting(now)) {
+            rows.use(signIn.id(), now);
+        }
+        return new SignedIn(signIn.signIn(), user);
     }
 
     /**
