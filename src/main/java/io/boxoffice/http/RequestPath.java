@@ -23,6 +23,9 @@ public record RequestPath(String prefix, String text) {
     private static final Pattern ESCAPES = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~!$&'()*+,=:@-]*");
     private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9._~-]");
+    private static final Pattern ESCAPED_WORD = Pattern.compile("%(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa])");
+    private static final Pattern PARAMETER = Pattern.compile(";[^/]*");
+    private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
     /** RFC 3986 3.4, and the brackets that many write there. */
     private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:@/?\\[\\]-]*");
@@ -51,8 +54,15 @@ public record RequestPath(String prefix, String text) {
 
     /** Where a path that is refused leads: its area says in which language. */
     private static String place(String sent) {
-        Surface surface = Surface.of(sent);
+        Surface surface = Surface.of(meant(sent));
         return surface.speaksOAuth() || surface.needsToken() ? surface.root() + "/" : "/";
+    }
+
+    /** As a lenient reader has it, without parameters, empty segments and escaped letters or digits: so much was meant by whoever wrote it. */
+    private static String meant(String sent) {
+        String words =
+                ESCAPED_WORD.matcher(sent).replaceAll(word -> URLDecoder.decode(word.group(), StandardCharsets.UTF_8));
+        return SLASHES.matcher(PARAMETER.matcher(words).replaceAll("")).replaceAll("/");
     }
 
     /** Whether path and query of a request can be read in one way only. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("TR-09: a path is read in one way, or not at all")
@@ -93,6 +94,27 @@ class RequestPathTest {
     void twoReadingsOrNoneThenRefused(String path) {
         assertThat(RequestPath.isClear(path)).as(path).isFalse();
         assertThat(RequestPath.of("", path).text()).isIn("/", "/api/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/oauth2/authorize;x, AUTHORIZE",
+        "/oauth2/authorize;x/y;z, AUTHORIZE",
+        "/oauth2;x/authorize/y, AUTHORIZE",
+        "/oauth2/%61uthorize, AUTHORIZE",
+        "/%6fauth%32/%6C%6fgout, LOGOUT",
+        "/oauth2/logout;jsessionid=x, LOGOUT",
+        "/oauth2//logout, LOGOUT",
+        "/;/oauth2/logout, LOGOUT",
+        "/oauth2/authorize%20;x, OAUTH",
+        "/oauth2/authorize%72;x, OAUTH",
+        "/oauth2/token;x, OAUTH",
+        "/auth;x/login, AUTH",
+        "/auth%2Flogin, REST"
+    })
+    void refusedThenInTheAreaThatWasMeant(String path, Surface area) {
+        assertThat(RequestPath.isClear(path)).isFalse();
+        assertThat(RequestPath.of("", path).surface()).isEqualTo(area);
     }
 
     @Test

@@ -62,6 +62,21 @@ class RefusedPageST {
         assertIsPage(boxoffice.raw("GET", target), 400);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/oauth2/authorize;MARK, 400",
+        "/oauth2/authorize;x=MARK/y, 400",
+        "/oauth2/%61uthorize?state=MARK, 400",
+        "/oauth2//authorize?state=MARK, 400",
+        "/oauth2/authorize/?state=MARK, 400",
+        "/oauth2/logout;MARK, 400",
+        "/oauth2/log%6Fut?state=MARK, 400",
+        "/oauth2/logout/;/MARK, 400"
+    })
+    void pathThatIsNotWellWrittenThenAPage(String target, int status) {
+        assertIsPage(boxoffice.raw("GET", target.replace("MARK", MARK)), status);
+    }
+
     @Test
     void lengthInDoubtThenAPage() {
         assertIsPage(boxoffice.raw("POST", "/oauth2/logout", "Transfer-Encoding: gzip, chunked"), 400);
