@@ -3,7 +3,7 @@ package io.boxoffice.clients;
 import io.boxoffice.audit.Actor;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
-import io.boxoffice.audit.Refusals;
+import io.boxoffice.audit.FrequentEvents;
 import io.boxoffice.limit.Limit;
 import io.boxoffice.limit.NetworkLimits;
 import io.boxoffice.oauth.Secret;
@@ -51,7 +51,7 @@ public class ClientAuthentication {
     NetworkLimits limits;
 
     @Inject
-    Refusals refusals;
+    FrequentEvents refusals;
 
     @Inject
     Actor actor;

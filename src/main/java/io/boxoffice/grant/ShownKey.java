@@ -2,7 +2,7 @@ package io.boxoffice.grant;
 
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
-import io.boxoffice.audit.Refusals;
+import io.boxoffice.audit.FrequentEvents;
 import io.boxoffice.clients.Client;
 import io.boxoffice.dpop.DpopProof;
 import io.boxoffice.dpop.ProofCheck;
@@ -28,7 +28,7 @@ public class ShownKey {
     ProofCheck proofs;
 
     @Inject
-    Refusals refusals;
+    FrequentEvents refusals;
 
     /** The proof, if one is shown, not used yet; refused where it is not good, or is missing where the client must show one. */
     Optional<DpopProof> of(HttpServletRequest http, Client client) {

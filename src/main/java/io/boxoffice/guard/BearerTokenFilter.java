@@ -7,7 +7,7 @@ import io.boxoffice.accesstoken.VerifiedAccessToken;
 import io.boxoffice.audit.Actor;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
-import io.boxoffice.audit.Refusals;
+import io.boxoffice.audit.FrequentEvents;
 import io.boxoffice.changes.Changes;
 import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.http.RequestPath;
@@ -61,7 +61,7 @@ public class BearerTokenFilter implements ContainerRequestFilter {
     Actor caller;
 
     @Inject
-    Refusals refusals;
+    FrequentEvents refusals;
 
     @Inject
     Changes changes;

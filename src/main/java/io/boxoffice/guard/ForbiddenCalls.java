@@ -3,7 +3,7 @@ package io.boxoffice.guard;
 import io.boxoffice.accesstoken.VerifiedAccessToken;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
-import io.boxoffice.audit.Refusals;
+import io.boxoffice.audit.FrequentEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
@@ -23,7 +23,7 @@ public class ForbiddenCalls implements ContainerResponseFilter {
     CurrentToken current;
 
     @Inject
-    Refusals refusals;
+    FrequentEvents refusals;
 
     @Context
     ResourceInfo resource;

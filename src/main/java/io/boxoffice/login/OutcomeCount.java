@@ -1,7 +1,7 @@
 package io.boxoffice.login;
 
 import io.boxoffice.audit.Attempt;
-import io.boxoffice.audit.Refusals;
+import io.boxoffice.audit.FrequentEvents;
 import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.metrics.Timed;
@@ -64,7 +64,7 @@ public class OutcomeCount implements ReaderInterceptor, ContainerResponseFilter 
     Attempt attempt;
 
     @Inject
-    Refusals refusals;
+    FrequentEvents refusals;
 
     @Context
     ResourceInfo method;

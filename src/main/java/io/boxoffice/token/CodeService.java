@@ -10,7 +10,7 @@ import io.boxoffice.audit.Attempt;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
-import io.boxoffice.audit.Refusals;
+import io.boxoffice.audit.FrequentEvents;
 import io.boxoffice.authorization.CodeGrant;
 import io.boxoffice.authorization.Codes;
 import io.boxoffice.idtoken.IdTokenFacts;
@@ -71,7 +71,7 @@ public class CodeService {
     Audit audit;
 
     @Inject
-    Refusals refusals;
+    FrequentEvents refusals;
 
     @Inject
     Actor caller;

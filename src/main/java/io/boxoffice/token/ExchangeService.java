@@ -6,7 +6,7 @@ import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
-import io.boxoffice.audit.Refusals;
+import io.boxoffice.audit.FrequentEvents;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.GrantType;
@@ -40,7 +40,7 @@ public class ExchangeService {
     ExchangedFamilies families;
 
     @Inject
-    Refusals frequent;
+    FrequentEvents frequent;
 
     /** Exchanges a token. */
     public ExchangeOutcome exchange(ExchangeRequest request) {

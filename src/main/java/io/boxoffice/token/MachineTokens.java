@@ -3,7 +3,7 @@ package io.boxoffice.token;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
-import io.boxoffice.audit.Refusals;
+import io.boxoffice.audit.FrequentEvents;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.TokenResponse;
@@ -25,7 +25,7 @@ public class MachineTokens {
     Stamps stamps;
 
     @Inject
-    Refusals frequent;
+    FrequentEvents frequent;
 
     /** A token of a client for itself. */
     public TokenResponse issue(

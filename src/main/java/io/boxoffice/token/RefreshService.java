@@ -9,7 +9,7 @@ import io.boxoffice.audit.Attempt;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
-import io.boxoffice.audit.Refusals;
+import io.boxoffice.audit.FrequentEvents;
 import io.boxoffice.idtoken.IdTokenFacts;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
@@ -58,7 +58,7 @@ public class RefreshService {
     Audit audit;
 
     @Inject
-    Refusals refusals;
+    FrequentEvents refusals;
 
     @Inject
     Actor caller;

@@ -15,19 +15,19 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
-/** Writes the refusals that were noted, on every node, once a second if there are any. Holds no rule. */
+/** Writes the frequent events that were noted, on every node, once a second if there are any. Holds no rule. */
 @Startup
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class RefusalJournal {
-    private static final Logger LOG = System.getLogger(RefusalJournal.class.getName());
+public class FrequentEventsTimer {
+    private static final Logger LOG = System.getLogger(FrequentEventsTimer.class.getName());
     private static final long EVERY_MILLIS = 1_000;
 
     @Resource
     TimerService timers;
 
     @Inject
-    Refusals refusals;
+    FrequentEvents frequent;
 
     @Inject
     Audit audit;
@@ -36,33 +36,35 @@ public class RefusalJournal {
 
     @PostConstruct
     void begin() {
-        timers.createIntervalTimer(EVERY_MILLIS, EVERY_MILLIS, new TimerConfig("refusals", false));
+        timers.createIntervalTimer(EVERY_MILLIS, EVERY_MILLIS, new TimerConfig("frequent audit events", false));
     }
 
     @Timeout
     void look() {
-        write(refusals.due());
+        write(frequent.due());
     }
 
     /** What is only counted yet is written too: first the events, then the counts. */
     @PreDestroy
     void end() {
-        write(refusals.rest());
-        write(refusals.rest());
+        write(frequent.rest());
+        write(frequent.rest());
     }
 
-    private void write(List<RefusalTally.Due> due) {
+    private void write(List<EventTally.Due> due) {
         if (due.isEmpty()) {
             return;
         }
         try {
-            audit.recordAll(due.stream().map(RefusalTally.Due::event).toList());
-            refusals.written(due);
+            audit.recordAll(due.stream().map(EventTally.Due::event).toList());
+            frequent.written(due);
             failing = false;
         } catch (RuntimeException unavailable) {
             if (!failing) {
-                LOG.log(Level.ERROR, "Refusals could not be written to the audit; they are counted until they can.");
-                LOG.log(Level.DEBUG, "Refusals could not be written to the audit.", unavailable);
+                LOG.log(
+                        Level.ERROR,
+                        "Refusals and tokens of machines could not be written to the audit; they are counted until they can.");
+                LOG.log(Level.DEBUG, "Refusals and tokens of machines could not be written to the audit.", unavailable);
             }
             failing = true;
         }

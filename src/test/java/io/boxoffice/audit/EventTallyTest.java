@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** LG-07: the first refusal of a kind at once, the rest as a number once a minute, whatever a stranger does. */
-class RefusalTallyTest {
+class EventTallyTest {
     private static final Instant START = Instant.parse("2026-11-22T09:30:00Z");
     private static final Pattern MORE = Pattern.compile("; ([0-9]+) more since ");
 
-    private final RefusalTally tally = new RefusalTally();
+    private final EventTally tally = new EventTally();
     private final List<Noted> written = new ArrayList<>();
     private Instant now = START;
 
@@ -95,12 +95,12 @@ class RefusalTallyTest {
             note("expired", "192.0.2." + i);
         }
         write();
-        assertThat(written).hasSize(RefusalTally.MOST + 1);
+        assertThat(written).hasSize(EventTally.MOST + 1);
 
         later(Duration.ofMinutes(1));
         write();
 
-        assertThat(written).hasSize(RefusalTally.MOST + 2);
+        assertThat(written).hasSize(EventTally.MOST + 2);
         assertThat(written.getLast().source()).isEqualTo(new Source("anonymous", null, null));
         assertThat(told()).isEqualTo(10_000);
     }
@@ -126,7 +126,7 @@ class RefusalTallyTest {
         notes(10, "expired", "192.0.2.1");
         write();
         later(Duration.ofMinutes(1));
-        List<RefusalTally.Due> due = tally.due(now);
+        List<EventTally.Due> due = tally.due(now);
         notes(7, "expired", "192.0.2.1");
         due.forEach(event -> written.add(event.event()));
         tally.written(due, now);
@@ -140,7 +140,7 @@ class RefusalTallyTest {
     void endThenTheRestBeforeItsMinuteIsOver() {
         notes(10, "expired", "192.0.2.1");
         for (int i = 0; i < 2; i++) {
-            List<RefusalTally.Due> rest = tally.rest(now);
+            List<EventTally.Due> rest = tally.rest(now);
             rest.forEach(event -> written.add(event.event()));
             tally.written(rest, now);
         }
@@ -161,7 +161,7 @@ class RefusalTallyTest {
     }
 
     private void write() {
-        List<RefusalTally.Due> due = tally.due(now);
+        List<EventTally.Due> due = tally.due(now);
         due.forEach(event -> written.add(event.event()));
         tally.written(due, now);
     }
@@ -170,7 +170,7 @@ class RefusalTallyTest {
         now = now.plus(duration);
     }
 
-    /** How many refusals the events tell of. */
+    /** How many more events those that were written tell of. */
     private long told() {
         return written.stream()
                 .map(noted -> Objects.requireNonNull(noted.event().reason()))

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written of refusals, of which a stranger can cause as many as they like, and of tokens of machines, which ask for as many: the first one of a kind from an address
- * at once, and how many more there were once a minute, until a minute passes without any. Of kinds and addresses beyond
- * {@value #MOST} only the kind is told apart.
+ * What is written of refusals, of which a stranger can cause as many as they like, and of tokens of machines, which ask for as many: the first
+ * one of a kind from an address at once, and how many more there were once a minute, until a minute passes without any. Of kinds and addresses
+ * beyond {@value #MOST} only the kind is told apart.
  */
-final class RefusalTally {
+final class EventTally {
     static final int MOST = 256;
     static final Duration EVERY = Duration.ofMinutes(1);
 
@@ -54,8 +54,8 @@ final class RefusalTally {
         }
     }
 
-    /** An event that is to be written, and how many refusals it tells of. */
-    record Due(Kind kind, Noted event, long refusals) {}
+    /** An event that is to be written, and how many more than the first it tells of. */
+    record Due(Kind kind, Noted event, long more) {}
 
     private static final class Count {
         private final Noted first;
@@ -79,7 +79,7 @@ final class RefusalTally {
 
     private final Map<Kind, Count> counts = new HashMap<>();
 
-    /** Counts a refusal. */
+    /** Counts an event. */
     synchronized void note(Noted noted) {
         Kind own = Kind.of(noted);
         Kind kind = counts.containsKey(own) || counts.size() < MOST ? own : own.fromAnywhere();
@@ -95,7 +95,7 @@ final class RefusalTally {
     synchronized List<Due> due(Instant now) {
         counts.values().removeIf(count -> count.isWritten() && count.isMinuteOverAt(now));
         return unwritten(now)
-                .filter(due -> due.refusals() == 0 || isMinuteOver(due, now))
+                .filter(due -> due.more() == 0 || isMinuteOver(due, now))
                 .toList();
     }
 
@@ -127,7 +127,7 @@ final class RefusalTally {
             Count count = counts.get(due.kind());
             if (count != null) {
                 count.firstIsWritten = true;
-                count.more -= due.refusals();
+                count.more -= due.more();
                 count.since = now;
             }
         }
