@@ -3,13 +3,11 @@ package io.boxoffice.authorize;
 import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.authorization.NewRequest;
 import io.boxoffice.authorization.RequestCheck;
-import io.boxoffice.authorization.WaitingRequest;
 import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.clients.Client;
 import io.boxoffice.json.Parameters;
 import io.boxoffice.limit.Limit;
 import io.boxoffice.limit.NetworkLimits;
-import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.signin.BrowserCookie;
 import io.boxoffice.signin.SignIn;
@@ -88,8 +86,9 @@ class Flow {
     }
 
     /** What comes next of a request that was stored. */
-    NextStep next(AuthorizationRequest request, WaitingRequest stored, HttpServletRequest http) {
-        return authorizations.next(request, Optional.of(stored), BrowserCookie.SIGN_IN.of(http));
+    NextStep next(OpenedRequest opened) {
+        return authorizations.next(
+                opened.request(), Optional.of(opened.stored()), BrowserCookie.SIGN_IN.of(opened.http()));
     }
 
     /** Who is signed in at a browser. */
@@ -98,26 +97,18 @@ class Flow {
     }
 
     /** Answers a stored request with a code, once. */
-    Response granted(
-            RandomSecret handle,
-            AuthorizationRequest request,
-            Optional<Confirmation> boundTo,
-            NextStep.Ready ready,
-            boolean consented,
-            HttpServletRequest http) {
+    Response granted(OpenedRequest opened, NextStep.Ready ready, boolean consented) {
+        AuthorizationRequest request = opened.request();
         return authorizations
-                .grant(handle, request, boundTo, ready, consented)
-                .map(code -> answers.code(request.address(), code, http))
-                .orElseGet(() -> pages.fault(
-                        400, FaultView.Kind.DONE, Optional.of(request.address().client()), http));
+                .grant(opened.handle(), request, opened.stored().boundTo(), ready, consented)
+                .map(code -> answers.code(request.address(), code, opened.http()))
+                .orElseGet(() -> pages.fault(FaultView.Kind.DONE, opened));
     }
 
     /** Answers a stored request with an error, once. */
-    Response refused(
-            RandomSecret handle, AuthorizationRequest request, NextStep.Refuse refuse, HttpServletRequest http) {
-        return waiting.finish(handle)
-                ? answers.error(request.address(), refuse.code(), refuse.words(), http)
-                : pages.fault(
-                        400, FaultView.Kind.DONE, Optional.of(request.address().client()), http);
+    Response refused(OpenedRequest opened, NextStep.Refuse refuse) {
+        return waiting.finish(opened.handle())
+                ? answers.error(opened.request().address(), refuse.code(), refuse.words(), opened.http())
+                : pages.fault(FaultView.Kind.DONE, opened);
     }
 }

@@ -31,19 +31,6 @@ import java.util.Set;
 class RequestPages {
     private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /**
-     * Whose page it is.
-     *
-     * @param handle of the request, which stands in the address of its pages
-     * @param browser that it belongs to
-     */
-    record Place(HttpServletRequest http, RandomSecret handle, RandomSecret browser) {
-        /** Which form a step of this request has. */
-        String form(String step) {
-            return handle.reveal() + ' ' + step;
-        }
-    }
-
     @Inject
     Issuer issuer;
 
@@ -63,40 +50,38 @@ class RequestPages {
         return stored.isOver() ? Optional.of(FaultView.Kind.EXPIRED) : Optional.empty();
     }
 
-    Response signIn(
-            int status, AuthorizationRequest request, Place place, String username, Optional<SignInView.Flaw> flaw) {
+    Response signIn(int status, OpenedRequest opened, String username, Optional<SignInView.Flaw> flaw) {
         return page(
                 status,
                 new SignInView(
-                        address(place.handle()),
-                        token(place, "sign-in"),
-                        name(request.address().client()),
+                        address(opened.handle()),
+                        token(opened, "sign-in"),
+                        name(opened.request().address().client()),
                         username,
                         flaw),
-                request,
-                place);
+                opened);
     }
 
-    Response account(AuthorizationRequest request, Place place, Person person) {
+    Response account(OpenedRequest opened, Person person) {
         return page(
                 200,
                 new AccountView(
-                        address(place.handle()),
-                        token(place, "account"),
-                        name(request.address().client()),
+                        address(opened.handle()),
+                        token(opened, "account"),
+                        name(opened.request().address().client()),
                         person.user().username()),
-                request,
-                place);
+                opened);
     }
 
-    Response consent(AuthorizationRequest request, Place place, NextStep.AskConsent step) {
+    Response consent(OpenedRequest opened, NextStep.AskConsent step) {
+        AuthorizationRequest request = opened.request();
         ReturnAddress address = request.address();
         String host = host(address.uri());
         return page(
                 200,
                 new ConsentView(
-                        address(place.handle()),
-                        token(place, "consent"),
+                        address(opened.handle()),
+                        token(opened, "consent"),
                         name(address.client()),
                         Optional.ofNullable(address.client().registration().clientUri()),
                         step.person().user().username(),
@@ -105,8 +90,7 @@ class RequestPages {
                         scopes(request, step),
                         host,
                         OWN_MACHINE.contains(host)),
-                request,
-                place);
+                opened);
     }
 
     private static List<ConsentView.Scope> scopes(AuthorizationRequest request, NextStep.AskConsent step) {
@@ -116,12 +100,13 @@ class RequestPages {
                 .toList();
     }
 
-    private Response page(int status, View view, AuthorizationRequest request, Place place) {
+    private Response page(int status, View view, OpenedRequest opened) {
+        AuthorizationRequest request = opened.request();
         return views.answer(
                 status,
                 view,
                 new PageRequest(
-                        place.http(),
+                        opened.http(),
                         request.uiLocales(),
                         Optional.of(ClientAnswer.origin(request.address().uri()))));
     }
@@ -129,6 +114,11 @@ class RequestPages {
     /** A page that tells what is wrong, and leads nowhere but to the client's own page. */
     Response fault(int status, FaultView.Kind kind, Optional<Client> client, HttpServletRequest http) {
         return views.answer(
+    /** A page that tells why a request is not gone on with, and the way back to its client. */
+    Response fault(FaultView.Kind kind, OpenedRequest opened) {
+        return fault(400, kind, Optional.of(opened.request().address().client()), opened.http());
+    }
+
                 status,
                 new FaultView(
                         kind,
@@ -145,8 +135,8 @@ class RequestPages {
         return page;
     }
 
-    private static String token(Place place, String step) {
-        return FormToken.of(place.browser(), place.form(step));
+    private static String token(OpenedRequest opened, String step) {
+        return FormToken.of(opened.browser(), opened.form(step));
     }
 
     private static String name(Client client) {

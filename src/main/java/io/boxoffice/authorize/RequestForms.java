@@ -1,0 +1,76 @@
+package io.boxoffice.authorize;
+
+import io.boxoffice.authorization.WaitingRequests;
+import io.boxoffice.json.Parameters;
+import io.boxoffice.oauth.ErrorCode;
+import io.boxoffice.signin.FormToken;
+import io.boxoffice.view.FaultView;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+
+/** What the forms of a request's pages decide. A form answers the step that it was made for, and no other. */
+@Dependent
+class RequestForms {
+    private static final NextStep.Refuse DENIED =
+            new NextStep.Refuse(ErrorCode.ACCESS_DENIED, "The user did not allow it.");
+
+    @Inject
+    Flow flow;
+
+    @Inject
+    RequestPages pages;
+
+    @Inject
+    PasswordForm passwords;
+
+    @Inject
+    WaitingRequests waiting;
+
+    Response decided(OpenedRequest opened, Parameters form) {
+        String decision = form.optionalText("decision").orElse("");
+        return switch (decision) {
+            case "sign-in" -> isOf(opened, form, "sign-in") ? passwords.sent(opened, form) : notFromHere(opened);
+            case "continue" -> isOf(opened, form, "account") ? chosen(opened) : notFromHere(opened);
+            case "other" -> isOf(opened, form, "account") ? another(opened) : notFromHere(opened);
+            case "allow" -> isOf(opened, form, "consent") ? allowed(opened) : notFromHere(opened);
+            case "deny" -> isOf(opened, form, "consent") ? denied(opened) : notFromHere(opened);
+            case "cancel" ->
+                isOf(opened, form, "sign-in") || isOf(opened, form, "account") ? denied(opened) : notFromHere(opened);
+            default -> pages.fault(FaultView.Kind.BAD_REQUEST, opened);
+        };
+    }
+
+    private static boolean isOf(OpenedRequest opened, Parameters form, String step) {
+        String sent = form.optionalText("csrf").orElse("");
+        return FormToken.isGood(sent, opened.browser(), opened.form(step));
+    }
+
+    private Response chosen(OpenedRequest opened) {
+        flow.signedIn(opened.http()).ifPresent(signIn -> waiting.choose(opened.handle(), signIn.id()));
+        return flow.to(opened.handle(), Optional.empty());
+    }
+
+    private Response another(OpenedRequest opened) {
+        return pages.signIn(200, opened, "", Optional.empty());
+    }
+
+    private Response allowed(OpenedRequest opened) {
+        return switch (flow.next(opened)) {
+            case NextStep.AskConsent ask ->
+                flow.granted(opened, new NextStep.Ready(ask.person(), ask.possible()), true);
+            case NextStep.Ready ready -> flow.granted(opened, ready, true);
+            case NextStep.SignInFirst _, NextStep.ChooseAccount _, NextStep.Refuse _ ->
+                flow.to(opened.handle(), Optional.empty());
+        };
+    }
+
+    private Response denied(OpenedRequest opened) {
+        return flow.refused(opened, DENIED);
+    }
+
+    private Response notFromHere(OpenedRequest opened) {
+        return pages.fault(FaultView.Kind.NOT_FROM_HERE, opened);
+    }
+}
