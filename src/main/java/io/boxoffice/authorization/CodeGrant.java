@@ -4,11 +4,11 @@ import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
+import io.boxoffice.oauth.IdClaims;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SignInId;
 import io.boxoffice.oauth.UserId;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a code is good for.
@@ -32,4 +32,4 @@ public record CodeGrant(
         Optional<String> challenge,
         Optional<Confirmation> boundTo,
         Optional<String> nonce,
-        Set<String> idClaims) {}
+        IdClaims idClaims) {}

@@ -4,6 +4,7 @@ import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
+import io.boxoffice.oauth.IdClaims;
 import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SessionId;
@@ -15,11 +16,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +85,7 @@ class StoredCode {
         this.challenge = grant.challenge().orElse(null);
         this.jkt = grant.boundTo().map(Confirmation::thumbprint).orElse(null);
         this.nonce = grant.nonce().orElse(null);
-        this.idClaims = String.join(" ", grant.idClaims());
+        this.idClaims = grant.idClaims().toString();
         this.authTime = grant.authentication().at();
         this.amr = grant.authentication().amr();
         this.acr = grant.authentication().level();
@@ -119,12 +117,6 @@ class StoredCode {
                 Optional.ofNullable(challenge),
                 Optional.ofNullable(jkt).map(Confirmation::new),
                 Optional.ofNullable(nonce),
-                claims());
-    }
-
-    private Set<String> claims() {
-        return Arrays.stream(idClaims.split(" ", -1))
-                .filter(claim -> !claim.isEmpty())
-                .collect(Collectors.toSet());
+                IdClaims.stored(idClaims));
     }
 }

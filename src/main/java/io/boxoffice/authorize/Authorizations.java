@@ -10,6 +10,7 @@ import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.clients.Client;
 import io.boxoffice.consent.Consents;
 import io.boxoffice.oauth.Confirmation;
+import io.boxoffice.oauth.IdClaims;
 import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.signin.SignIn;
 import io.boxoffice.signin.SignInService;
@@ -125,6 +126,6 @@ public class Authorizations {
                 request.challenge(),
                 boundTo.or(request::boundTo),
                 request.nonce(),
-                request.claims().idToken());
+                new IdClaims(request.claims().idToken()));
     }
 }

@@ -2,17 +2,17 @@ package io.boxoffice.idtoken;
 
 import io.boxoffice.account.PersonalDetails;
 import io.boxoffice.account.User;
+import io.boxoffice.oauth.IdClaims;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Claims about a user that a client asked for by name (OpenID Connect Core 5.5): what is not known or not ours is left out. */
 final class AskedClaims {
     private AskedClaims() {}
 
-    static Map<String, Object> of(User user, Set<String> asked) {
+    static Map<String, Object> of(User user, IdClaims asked) {
         Map<String, Object> known = known(user);
-        known.keySet().retainAll(asked);
+        known.keySet().retainAll(asked.names());
         return known;
     }
 

@@ -3,10 +3,10 @@ package io.boxoffice.idtoken;
 import io.boxoffice.account.User;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.IdClaims;
 import io.boxoffice.oauth.SignInId;
 import io.boxoffice.oauth.SigningAlg;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What an ID token tells, and whom.
@@ -25,8 +25,4 @@ public record IdTokenFacts(
         Authentication authentication,
         Optional<SignInId> signIn,
         Optional<String> nonce,
-        Set<String> asked) {
-    public IdTokenFacts {
-        asked = Set.copyOf(asked);
-    }
-}
+        IdClaims asked) {}

@@ -4,6 +4,7 @@ import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
+import io.boxoffice.oauth.IdClaims;
 import io.boxoffice.oauth.IdentityScopes;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SignInId;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param boundTo the key that whoever presents a token of it must have; nothing for a bearer token
  * @param signIn the sign-in of a browser in which it began; nothing where there was none
  * @param identity what its ID tokens tell, and whether it outlives its sign-in
+ * @param idClaims the claims about the user that its ID tokens have besides
  */
 public record Family(
         UserId user,
@@ -27,7 +29,8 @@ public record Family(
         Authentication authentication,
         Optional<Confirmation> boundTo,
         Optional<SignInId> signIn,
-        Scopes identity) {
+        Scopes identity,
+        IdClaims idClaims) {
 
     /** One that began without a browser's sign-in. */
     public Family(
@@ -37,7 +40,7 @@ public record Family(
             Scopes scope,
             Authentication authentication,
             Optional<Confirmation> boundTo) {
-        this(user, client, audience, scope, authentication, boundTo, Optional.empty(), Scopes.NONE);
+        this(user, client, audience, scope, authentication, boundTo, Optional.empty(), Scopes.NONE, IdClaims.NONE);
     }
 
     /** All that it was opened for, of the API, of ID tokens and of its own length. */

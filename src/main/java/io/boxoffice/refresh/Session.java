@@ -5,6 +5,7 @@ import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
+import io.boxoffice.oauth.IdClaims;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.SignInId;
@@ -54,6 +55,10 @@ class Session {
 
     @Column(name = "identity_scope")
     private String identityScope;
+
+    /** What its ID tokens have besides; nothing where nothing was asked for. */
+    @Column(name = "id_claims")
+    private @Nullable String idClaims;
 
     private @Nullable String address;
 
@@ -128,6 +133,7 @@ class Session {
         jkt = family.boundTo().map(Confirmation::thumbprint).orElse(null);
         signInId = family.signIn().map(SignInId::value).orElse(null);
         identityScope = family.identity().toString();
+        idClaims = family.idClaims().isEmpty() ? null : family.idClaims().toString();
     }
 
     boolean isEnded() {
@@ -191,7 +197,8 @@ class Session {
                 Authentication.stored(authTime == null ? createdAt : authTime, amr, acr),
                 Optional.ofNullable(jkt).map(Confirmation::new),
                 Optional.ofNullable(signInId).map(SignInId::new),
-                Scopes.parse(identityScope).orElse(Scopes.NONE));
+                Scopes.parse(identityScope).orElse(Scopes.NONE),
+                idClaims == null ? IdClaims.NONE : IdClaims.stored(idClaims));
     }
 
     SessionRecord record() {

@@ -131,7 +131,8 @@ public class CodeService {
                 grant.authentication(),
                 request.presented().shown(),
                 Optional.of(grant.signIn()),
-                grant.identity());
+                grant.identity(),
+                grant.idClaims());
         replacedSession.makeRoom(request.replaced(), user.id(), grant.audience());
         return sessions.begin(family, policy, request.device())
                 .<CodeOutcome>map(issued -> new CodeOutcome.Issued(tokens(issued, user, good, request)))

@@ -26,7 +26,6 @@ import io.boxoffice.refresh.Sessions;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The transaction in which a refresh token is exchanged (RFC 6749 6), whichever client presents it. What goes wrong comes back as an
@@ -175,7 +174,7 @@ public class RefreshService {
                 family.authentication(),
                 family.signIn(),
                 Optional.empty(),
-                Set.of());
+                family.idClaims());
         return new RefreshOutcome.Refreshed(identity.with(mint.response(authorization, issued), family, facts));
     }
 

@@ -13,6 +13,7 @@ import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Grants;
+import io.boxoffice.oauth.IdClaims;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.KeyId;
 import io.boxoffice.oauth.SignInId;
@@ -64,7 +65,7 @@ class IdTokensTest {
     @ParameterizedTest
     @EnumSource(names = "HS256", mode = EnumSource.Mode.EXCLUDE)
     void issuedThenExactlyTheClaimsOfAnIdToken(SigningAlg alg) throws ParseException {
-        JWSObject token = JWSObject.parse(tokens.issue(facts(alg, Set.of()), ACCESS_TOKEN));
+        JWSObject token = JWSObject.parse(tokens.issue(facts(alg, IdClaims.NONE), ACCESS_TOKEN));
 
         assertThat(token.getHeader().toJSONObject())
                 .containsOnlyKeys("alg", "typ", "kid")
@@ -98,7 +99,7 @@ class IdTokensTest {
                 Authentication.byPassword(now),
                 Optional.empty(),
                 Optional.empty(),
-                Set.of());
+                IdClaims.NONE);
 
         String token = tokens.issue(facts, ACCESS_TOKEN);
 
@@ -108,15 +109,15 @@ class IdTokensTest {
 
     @Test
     void claimsAskedForThenThoseThatAreKnownAndNoOther() {
-        Set<String> asked = Set.of("name", "email", "email_verified", "phone_number", "sub", "groups");
+        IdClaims asked = new IdClaims(Set.of("name", "email", "email_verified", "phone_number", "sub", "groups"));
         PersonalDetails all = new PersonalDetails("Alice Liddell", "alice@example.com", true);
 
         assertThat(AskedClaims.of(user(all), asked))
                 .isEqualTo(Map.of("name", "Alice Liddell", "email", "alice@example.com", "email_verified", true));
-        assertThat(AskedClaims.of(user(all), Set.of("preferred_username")))
+        assertThat(AskedClaims.of(user(all), new IdClaims(Set.of("preferred_username"))))
                 .isEqualTo(Map.of("preferred_username", "alice"));
         assertThat(AskedClaims.of(user(PersonalDetails.NONE), asked)).isEmpty();
-        assertThat(claims(tokens.issue(facts(SigningAlg.ES256, Set.of("email")), ACCESS_TOKEN)))
+        assertThat(claims(tokens.issue(facts(SigningAlg.ES256, new IdClaims(Set.of("email"))), ACCESS_TOKEN)))
                 .containsEntry("email", "alice@example.com")
                 .doesNotContainKeys("name", "email_verified", "preferred_username");
     }
@@ -124,7 +125,7 @@ class IdTokensTest {
     /** RP-Initiated Logout 1.0, 2: an ID token that is over is still a hint. */
     @Test
     void expiredThenStillAHint() {
-        String token = tokens.issue(facts(SigningAlg.EDDSA, Set.of()), ACCESS_TOKEN);
+        String token = tokens.issue(facts(SigningAlg.EDDSA, IdClaims.NONE), ACCESS_TOKEN);
         WIRING.clock().pass(Duration.ofHours(13));
         try {
             assertThat(hints.read(token)).isPresent();
@@ -135,7 +136,7 @@ class IdTokensTest {
 
     @Test
     void changedTextThenNoHint() {
-        String token = tokens.issue(facts(SigningAlg.ES256, Set.of()), ACCESS_TOKEN);
+        String token = tokens.issue(facts(SigningAlg.ES256, IdClaims.NONE), ACCESS_TOKEN);
         String claims = new Payload(Map.of("iss", "https://login.example", "sub", ALICE.toString(), "aud", "partner"))
                 .toBase64URL()
                 .toString();
@@ -205,7 +206,7 @@ class IdTokensTest {
         }
     }
 
-    private IdTokenFacts facts(SigningAlg alg, Set<String> asked) {
+    private IdTokenFacts facts(SigningAlg alg, IdClaims asked) {
         return new IdTokenFacts(
                 user(new PersonalDetails("Alice Liddell", "alice@example.com", false)),
                 CLIENT,

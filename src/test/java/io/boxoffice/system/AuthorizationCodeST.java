@@ -71,6 +71,23 @@ class AuthorizationCodeST {
         assertThat(after.has("nonce")).isFalse();
     }
 
+    @Test
+    @DisplayName(
+            "OpenID Connect Core 5.5: what claims asked for in the ID token is in that of a refresh too, as it is by then")
+    void refreshThenTheClaimsThatWereAskedFor() {
+        CodeFlow flow = CodeFlow.of(client, "claims", "{\"id_token\":{\"preferred_username\":null,\"name\":null}}");
+        Answer tokens = flow.redeem(flow.agreed(browser, person)).hasStatus(200);
+        boxoffice.database().run("update account set name = 'Alice' where id = '" + person.id() + "'");
+
+        Answer refreshed = client.token("grant_type", "refresh_token", "refresh_token", tokens.text("refresh_token"))
+                .hasStatus(200);
+
+        JsonNode id = TokenText.of(refreshed.text("id_token")).claimsJson();
+        assertThat(id.path("preferred_username").stringValue()).isEqualTo(person.username());
+        assertThat(id.path("name").stringValue()).isEqualTo("Alice");
+        assertThat(id.has("email")).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "other, openid orders.read offline_access, openid orders.read offline_access, orders.read",
