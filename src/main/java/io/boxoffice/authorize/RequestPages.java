@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,10 +94,12 @@ class RequestPages {
                 opened);
     }
 
+    /** What it may do first, what it may know of the user after that. */
     private static List<ConsentView.Scope> scopes(AuthorizationRequest request, NextStep.AskConsent step) {
         return step.possible().all().values().stream()
                 .map(scope -> new ConsentView.Scope(
                         scope, request.target().scopeDescriptions().getOrDefault(scope, "")))
+                .sorted(Comparator.comparing(ConsentView.Scope::isIdentity))
                 .toList();
     }
 
@@ -111,14 +114,14 @@ class RequestPages {
                         Optional.of(ClientAnswer.origin(request.address().uri()))));
     }
 
-    /** A page that tells what is wrong, and leads nowhere but to the client's own page. */
-    Response fault(int status, FaultView.Kind kind, Optional<Client> client, HttpServletRequest http) {
-        return views.answer(
     /** A page that tells why a request is not gone on with, and the way back to its client. */
     Response fault(FaultView.Kind kind, OpenedRequest opened) {
         return fault(400, kind, Optional.of(opened.request().address().client()), opened.http());
     }
 
+    /** A page that tells what is wrong, and leads nowhere but to the client's own page. */
+    Response fault(int status, FaultView.Kind kind, Optional<Client> client, HttpServletRequest http) {
+        return views.answer(
                 status,
                 new FaultView(
                         kind,

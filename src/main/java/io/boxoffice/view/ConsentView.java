@@ -1,5 +1,6 @@
 package io.boxoffice.view;
 
+import io.boxoffice.oauth.IdentityScopes;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,12 @@ public record ConsentView(
     /**
      * One scope that is asked for.
      *
-     * @param words what it allows; empty where nobody said it
+     * @param words what it allows, as its audience says it; empty where nobody said it
      */
-    public record Scope(String name, String words) {}
+    public record Scope(String name, String words) {
+        /** Whether it speaks of the user at whichever audience, so that the page has words of its own for it, in the reader's language. */
+        public boolean isIdentity() {
+            return IdentityScopes.ALL.contains(name);
+        }
+    }
 }

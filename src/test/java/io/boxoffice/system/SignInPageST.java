@@ -62,6 +62,7 @@ class SignInPageST {
             tab.heading("Allow access?").waitFor();
             assertThat(tab.text())
                     .contains(CLIENT, "https://client.example/", person.username(), "other", "orders.read", "127.0.0.1")
+                    .contains("Know that it is you")
                     .contains("a program on this machine");
             tab.press("Allow");
             assertReturned(tab, flow, "code");

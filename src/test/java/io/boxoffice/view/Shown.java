@@ -1,5 +1,6 @@
 package io.boxoffice.view;
 
+import io.boxoffice.oauth.IdentityScopes;
 import io.boxoffice.transport.RequestSource;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of every type, and the requests that they answer. */
@@ -51,9 +53,16 @@ final class Shown {
                 text,
                 text,
                 full ? text : "",
-                List.of(new ConsentView.Scope(text, text), new ConsentView.Scope(text, "")),
+                scopes(text),
                 text,
                 full);
+    }
+
+    private static List<ConsentView.Scope> scopes(String text) {
+        return Stream.concat(
+                        Stream.of(new ConsentView.Scope(text, text), new ConsentView.Scope(text, "")),
+                        IdentityScopes.ALL.values().stream().map(name -> new ConsentView.Scope(name, text)))
+                .toList();
     }
 
     private static Map<String, String> fields(String text) {

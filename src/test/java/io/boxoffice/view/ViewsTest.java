@@ -173,11 +173,12 @@ class ViewsTest {
                 "anna",
                 "orders",
                 "The orders of the shop",
-                List.of(described, new ConsentView.Scope("email", "")),
+                List.of(described, new ConsentView.Scope("orders.write", ""), new ConsentView.Scope("email", "")),
                 "127.0.0.1",
                 true);
         Document page = draw(view);
-        assertThat(page.select("li").eachText()).containsExactly("See your orders orders.read", "email");
+        assertThat(page.select("li").eachText())
+                .containsExactly("See your orders orders.read", "orders.write", "See your e-mail address email");
         assertThat(page.select("dd").eachText())
                 .containsExactly("anna", "orders The orders of the shop", "Shop https://shop.example", "127.0.0.1");
         assertThat(page.select("p.flaw").text()).contains("on this machine");
