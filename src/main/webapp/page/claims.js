@@ -25,10 +25,15 @@ export const MEANINGS = {
   client_id: "The client that asked for it",
   sid: "Session",
   scope: "What it permits there",
+  auth_time: "When the user signed in",
+  amr: "How they signed in",
+  acr: "How well that shows who they are",
   groups: "Roles",
   upn: "Username",
   tenant: "Whose rows it may touch",
+  cnf: "The key that it is bound to",
+  act: "Who acts for the user",
   status: "Its place in the status list",
 };
 
-export const TIMES = new Set(["exp", "iat"]);
+export const TIMES = new Set(["exp", "iat", "auth_time"]);

@@ -46,7 +46,9 @@ class PageST {
                     "tenant", "blue",
                     "scopes", Json.map("other", List.of("orders.read"))));
             Tab tab = user.tab().signIn(person.username(), person.password());
-            assertThat(tab.text()).contains(person.id(), "at+jwt", "blue");
+            assertThat(tab.text())
+                    .contains(person.id(), "at+jwt", "blue", "How they signed in")
+                    .doesNotContain("The user's own");
             tab.press("other");
             assertThat(tab.page().locator(".token")).containsText("orders.read");
             assertThat(tab.markup()).doesNotContain("eyJ");
