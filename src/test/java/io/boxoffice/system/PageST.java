@@ -3,6 +3,7 @@ package io.boxoffice.system;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -111,6 +112,26 @@ class PageST {
                 assertThat(tab.stored()).doesNotContain("verifier");
             }
             assertThat(user.requests("/auth/code")).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("OpenID Connect Core 3.1.3.7: tokens whose ID token was made for another request are given back")
+    void anotherNonceThenRefusedAndNothingKept() {
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            Person person = boxoffice.createUser("server");
+            Tab tab = user.tab();
+            tab.page()
+                    .route(
+                            address -> address.contains("/oauth2/authorize?"),
+                            route -> route.resume(new Route.ResumeOptions()
+                                    .setUrl(route.request().url().replaceFirst("nonce=[^&]+", "nonce=foreign"))));
+            tab.press("Sign in");
+            tab.trySignIn(person.username(), person.password());
+            tab.says("The ID token is not the one that was asked for.");
+            assertThat(user.requests("/auth/code")).isEqualTo(1);
+            assertThat(user.refreshCookies()).isEmpty();
+            assertThat(tab.stored()).doesNotContain("server");
         }
     }
 
