@@ -122,6 +122,30 @@ class IdTokensTest {
                 .doesNotContainKeys("name", "email_verified", "preferred_username");
     }
 
+    @Test
+    void addressThatNobodyVerifiedThenSaid() {
+        PersonalDetails details = new PersonalDetails(null, "alice@example.com", false);
+
+        assertThat(AskedClaims.of(user(details), new IdClaims(Set.of("email_verified"))))
+                .isEqualTo(Map.of("email_verified", false));
+    }
+
+    @Test
+    void moreShownThenTheMethodsAndTheLevelOfIt() {
+        IdTokenFacts facts = new IdTokenFacts(
+                user(PersonalDetails.NONE),
+                CLIENT,
+                SigningAlg.ES256,
+                Authentication.stored(now, "otp pwd", "aal2"),
+                Optional.empty(),
+                Optional.empty(),
+                IdClaims.NONE);
+
+        assertThat(claims(tokens.issue(facts, ACCESS_TOKEN)))
+                .containsEntry("acr", "aal2")
+                .containsEntry("amr", List.of("otp", "pwd"));
+    }
+
     /** RP-Initiated Logout 1.0, 2: an ID token that is over is still a hint. */
     @Test
     void expiredThenStillAHint() {
@@ -182,6 +206,18 @@ class IdTokensTest {
         }
         assertThat(hints.read(keys.signForClient(SigningAlg.ES256, "JWT", hint())))
                 .isPresent();
+    }
+
+    @Test
+    void audienceThatIsNoClientThenNoHintAndSignInThatIsNoneThenNone() {
+        Map<String, Object> claims = new HashMap<>(hint());
+        claims.put("sid", "x");
+        assertThat(hints.read(keys.signForClient(SigningAlg.ES256, "JWT", claims)))
+                .contains(new IdTokenHint(ALICE, CLIENT, Optional.empty()));
+
+        claims.put("aud", "partner ");
+        assertThat(hints.read(keys.signForClient(SigningAlg.ES256, "JWT", claims)))
+                .isEmpty();
     }
 
     /** Whoever knows the id of a key of ID tokens has no access token by it. */
