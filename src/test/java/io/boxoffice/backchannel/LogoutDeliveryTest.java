@@ -38,6 +38,7 @@ class LogoutDeliveryTest {
     private final List<Map<String, Object>> tokens = new ArrayList<>();
     private final List<String> sent = new ArrayList<>();
     private LogoutPost.Outcome outcome = LogoutPost.Outcome.TAKEN;
+    private boolean stopping;
 
     private final Wiring wiring = new Wiring()
             .put(Issuer.class, new Issuer("https://login.example"))
@@ -65,7 +66,10 @@ class LogoutDeliveryTest {
 
     private final class Posted extends LogoutPost {
         @Override
-        Outcome send(String address, String logoutToken) {
+        Outcome send(String address, String logoutToken) throws InterruptedException {
+            if (stopping) {
+                throw new InterruptedException();
+            }
             sent.add(address + " " + logoutToken);
             return outcome;
         }
@@ -105,6 +109,47 @@ class LogoutDeliveryTest {
                 .containsExactly(
                         "https://partner.example/out ES256 logout+jwt", "https://other.example/out ES256 logout+jwt");
         assertThat(left()).isEqualTo("0");
+    }
+
+    @Test
+    void severalForOneClientThenAllOfThemAndTheOldestFirst() {
+        SignInId second = new SignInId(UUID.randomUUID());
+        notices.enqueue(second, ALICE, List.of(PARTNER));
+        wiring.clock().pass(Duration.ofMillis(1));
+        notices.enqueue(SIGN_IN, ALICE, List.of(PARTNER));
+
+        delivery.deliver(PARTNER);
+
+        assertThat(tokens)
+                .extracting(claims -> claims.get("sid"))
+                .containsExactly(second.toString(), SIGN_IN.toString());
+        assertThat(left()).isEqualTo("0");
+    }
+
+    @Test
+    void askedForSomeThenEachClientOnceAndNoMore() {
+        notices.enqueue(SIGN_IN, ALICE, List.of(PARTNER, OTHER));
+        notices.enqueue(new SignInId(UUID.randomUUID()), ALICE, List.of(PARTNER));
+
+        assertThat(notices.receivers(10)).hasSize(2);
+        assertThat(notices.receivers(1)).hasSize(1);
+    }
+
+    @Test
+    void toldOrStoppedThenAnotherThreadMayBegin() {
+        Receivers receivers = wiring.get(Receivers.class);
+        for (boolean interrupted : new boolean[] {false, true}) {
+            stopping = interrupted;
+            notices.enqueue(SIGN_IN, ALICE, List.of(PARTNER));
+            assertThat(receivers.take(PARTNER)).isTrue();
+
+            delivery.deliver(PARTNER);
+
+            assertThat(Thread.interrupted()).isEqualTo(interrupted);
+            assertThat(receivers.take(PARTNER)).isTrue();
+            receivers.release(PARTNER);
+        }
+        assertThat(left()).isEqualTo("1");
     }
 
     /** Back-Channel Logout 2.4: with the event, with sub and sid, without a nonce. */

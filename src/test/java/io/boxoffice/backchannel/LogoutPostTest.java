@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +16,14 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LogoutPostTest {
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final List<String> RECEIVED = new CopyOnWriteArrayList<>();
+    private static final CountDownLatch SILENT = new CountDownLatch(1);
 
     @TempDir
     private static Path scratch;
@@ -47,6 +51,8 @@ class LogoutPostTest {
         tls.init(keys.getKeyManagers(), null, null);
         receiver.setHttpsConfigurator(new HttpsConfigurator(tls));
         receiver.createContext("/", LogoutPostTest::answer);
+        receiver.createContext("/silent", LogoutPostTest::saysNothing);
+        receiver.createContext("/endless", LogoutPostTest::saysMoreAndMore);
         receiver.start();
     }
 
@@ -100,7 +106,24 @@ class LogoutPostTest {
 
     @Test
     void nobodyThereThenFailed() throws Exception {
-        assertThat(post.send("https://127.0.0.1:1/", "a.b.c")).isEqualTo(LogoutPost.Outcome.FAILED);
+        LogoutPost fresh = new LogoutPost();
+        fresh.open();
+
+        assertThat(fresh.send("https://127.0.0.1:1/", "a.b.c")).isEqualTo(LogoutPost.Outcome.FAILED);
+        fresh.close();
+    }
+
+    @Test
+    @Timeout(30)
+    void answerThatDoesNotComeThenGivenUp() throws Exception {
+        assertThat(post.send(address("/silent"), "a.b.c")).isEqualTo(LogoutPost.Outcome.FAILED);
+        SILENT.countDown();
+    }
+
+    @Test
+    @Timeout(30)
+    void answerWithoutAnEndThenItsStatusAlone() throws Exception {
+        assertThat(post.send(address("/endless"), "a.b.c")).isEqualTo(LogoutPost.Outcome.TAKEN);
     }
 
     private static LogoutPost trusting(@Nullable KeyStore certificates) {
@@ -121,6 +144,24 @@ class LogoutPostTest {
         exchange.getResponseHeaders().add("Location", address("/200"));
         exchange.sendResponseHeaders(Integer.parseInt(path.substring(1)), -1);
         exchange.close();
+    }
+
+    private static void saysNothing(HttpExchange exchange) {
+        try {
+            SILENT.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        exchange.close();
+    }
+
+    private static void saysMoreAndMore(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            while (true) {
+                out.write(new byte[8_192]);
+            }
+        }
     }
 
     private static KeyStore certificate(Path file) throws Exception {
