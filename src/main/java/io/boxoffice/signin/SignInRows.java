@@ -15,8 +15,11 @@ import java.util.stream.Stream;
 /** The stored sign-ins. */
 @Dependent
 class SignInRows {
-    private static final String NOTE_CLIENT =
-            "INSERT INTO sign_in_client (sign_in_id, client_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+    /** Whoever would end it waits for the lock, and finds what was begun in it. */
+    private static final String NOTE_CLIENT = """
+            WITH living AS (SELECT id FROM sign_in WHERE id = ?1 AND ended_at IS NULL FOR SHARE),
+                noted AS (INSERT INTO sign_in_client (sign_in_id, client_id) SELECT id, ?2 FROM living ON CONFLICT DO NOTHING)
+            SELECT count(*) FROM living""";
 
     private static final String END_BEFORE = """
             UPDATE sign_in SET ended_at = ?1 WHERE id IN (
@@ -83,12 +86,13 @@ class SignInRows {
                 .executeUpdate();
     }
 
-    /** Notes that a client knows of one. */
-    void note(SignInId id, ClientId client) {
-        entities.createNativeQuery(NOTE_CLIENT)
+    /** Notes that a client knows of one that was not ended, and is not before the transaction ends; whether it is such a one. */
+    boolean note(SignInId id, ClientId client) {
+        Object living = entities.createNativeQuery(NOTE_CLIENT)
                 .setParameter(1, id.value())
                 .setParameter(2, client.value())
-                .executeUpdate();
+                .getSingleResult();
+        return ((Number) living).intValue() == 1;
     }
 
     /** The clients that know of one. */

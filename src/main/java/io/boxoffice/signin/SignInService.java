@@ -115,14 +115,14 @@ public class SignInService {
         return signIn;
     }
 
-    /** Whether a sign-in was not ended; it may be idle by now. */
-    public boolean isLiving(SignInId id) {
-        return rows.find(id).filter(StoredSignIn::isNotEnded).isPresent();
-    }
-
-    /** Notes that a client knows of a sign-in, and is told of its end. */
-    public void note(SignInId id, ClientId client) {
-        rows.note(id, client);
+    /**
+     * Notes that a client knows of a sign-in, and is told of its end. Nobody ends it before the transaction of the caller ends, so what the
+     * caller begins in it ends with it.
+     *
+     * @return whether it was not ended; it may be idle by now
+     */
+    public boolean note(SignInId id, ClientId client) {
+        return rows.note(id, client);
     }
 
     /** Ends a sign-in, once, with the sessions that began in it, and has the clients told that know of it; those for offline use stay (OpenID Connect Core 11). */

@@ -76,10 +76,6 @@ class StoredSignIn {
         return endedAt == null && now.isBefore(absoluteEnd) && now.isBefore(usedAt.plus(idle));
     }
 
-    boolean isNotEnded() {
-        return endedAt == null;
-    }
-
     boolean isUseWorthWriting(Instant now) {
         return now.isAfter(usedAt.plus(PRECISION));
     }

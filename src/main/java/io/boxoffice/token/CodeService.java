@@ -107,11 +107,11 @@ public class CodeService {
 
     private CodeOutcome redeemed(Codes.Good good, CodeRequest request) {
         CodeGrant grant = good.grant();
-        if (!lock.hold(grant.user()) || !signIns.isLiving(grant.signIn())) {
-            return spent(good, "signed out since");
-        }
         AudiencePolicy policy = audiences.policy(grant.audience());
-        Optional<User> user = accounts.find(grant.user()).filter(User::enabled);
+        Optional<User> user = Optional.of(grant.user())
+                .filter(lock::hold)
+                .flatMap(accounts::find)
+                .filter(User::enabled);
         ScopeDecision.Outcome left = user.map(found -> new ScopeDecision(
                                 request.client().within(grant.audience(), found.grantedAt(policy)), policy.scopes())
                         .left(grant.scope()))
@@ -123,6 +123,9 @@ public class CodeService {
 
     private CodeOutcome begun(Codes.Good good, User user, AudiencePolicy policy, Scopes scope, CodeRequest request) {
         CodeGrant grant = good.grant();
+        if (!signIns.note(grant.signIn(), grant.client())) {
+            return spent(good, "signed out since");
+        }
         Family family = new Family(
                 user.id(),
                 grant.client(),
@@ -144,7 +147,6 @@ public class CodeService {
         caller.is(new Subject.OfUser(user.id()));
         codes.redeem(good, Optional.of(issued.session().id()));
         replacedSession.end(request.replaced());
-        signIns.note(grant.signIn(), grant.client());
         audit.record(Event.of(EventType.AUTHN_TOKEN_CREATED, user.id().toString())
                 .at(grant.audience())
                 .in(issued.session().id())

@@ -7,8 +7,12 @@ import io.boxoffice.audience.OnMaxSessions;
 import io.boxoffice.fixture.KnownAudiences;
 import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.metrics.Counters;
+import io.boxoffice.oauth.Authentication;
+import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.SessionId;
+import io.boxoffice.oauth.SignInId;
 import io.boxoffice.revocation.RevocationRows;
 import io.boxoffice.revocation.Revoked;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -16,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,6 +51,27 @@ class SessionsTest {
         assertThat(store.wiring.inTransaction(
                         () -> store.sessions.find(first.token()).orElseThrow().facts()))
                 .isEqualTo(first.session());
+    }
+
+    @Test
+    void begunInASignInThenItIsWrittenWithItsRow() {
+        SignInId signIn = new SignInId(UUID.randomUUID());
+        Family family = new Family(
+                store.user,
+                ClientId.FIRST_PARTY,
+                store.policy.audience(),
+                SessionStore.ORDERS,
+                Authentication.byPassword(store.clock.instant()),
+                Optional.empty(),
+                Optional.of(signIn),
+                Scopes.NONE);
+
+        IssuedRefreshToken begun = store.wiring
+                .inTransaction(() -> store.sessions.begin(family, store.policy, SessionStore.BROWSER))
+                .orElseThrow();
+
+        assertThat(store.column("sign_in_id", begun)).isEqualTo(signIn.toString());
+        assertThat(store.column("sign_in_id IS NULL", store.begin())).isEqualTo("t");
     }
 
     @Test
