@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** A caller who comes again and again, one request after the other; whatever is not 200 ends the measurement. */
+/** A caller who comes again and again, one request after the other; any other status than the expected one ends the measurement. */
 interface Caller {
     void call();
 
@@ -55,6 +55,26 @@ interface Caller {
         return () -> send(http, request);
     }
 
+    /** The whole of a client's code flow each time, for a person who has signed in and agreed before. */
+    static Caller flowing(HttpClient http, Boxoffice office, OAuthClient client, Person person) {
+        WebBrowser browser = new WebBrowser(office);
+        CodeFlow.of(client).agreed(browser, person);
+        return () -> {
+            CodeFlow flow = CodeFlow.of(client);
+            HttpRequest begin = request(office, flow.path())
+                    .header("Cookie", browser.cookieHeader())
+                    .build();
+            String code = code(answer(http, begin, 303));
+            send(http, posting(office, client, "/oauth2/token", OAuthClient.form(flow.redemption(code))));
+        };
+    }
+
+    private static String code(HttpResponse<String> answer) {
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        int begin = location.indexOf("code=") + "code=".length();
+        return location.substring(begin, begin + 43);
+    }
+
     private static HttpRequest posting(Boxoffice office, OAuthClient client, String path, String form) {
         return request(office, path)
                 .header("Content-Type", OAuthClient.FORM)
@@ -81,12 +101,16 @@ interface Caller {
     }
 
     private static String send(HttpClient http, HttpRequest request) {
+        return answer(http, request, 200).body();
+    }
+
+    private static HttpResponse<String> answer(HttpClient http, HttpRequest request, int status) {
         try {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
+            if (answer.statusCode() != status) {
                 throw new IllegalStateException(request + " was answered by " + answer.statusCode() + answer.body());
             }
-            return answer.body();
+            return answer;
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         } catch (InterruptedException interrupted) {

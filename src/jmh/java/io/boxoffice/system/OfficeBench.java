@@ -41,6 +41,7 @@ final class OfficeBench {
         REFRESH_ELLIPTIC("refresh, ES256"),
         CLIENT_REFRESH("refresh of a client with a secret, RS256"),
         CLIENT_CREDENTIALS("client credentials, RS256"),
+        CODE_FLOW("code flow of a client with a secret, signed in before, RS256 twice"),
         INTROSPECTION("introspection"),
         LOGIN("login");
 
@@ -109,6 +110,7 @@ final class OfficeBench {
             case REFRESH_ELLIPTIC -> load(i -> refreshing(ELLIPTIC));
             case CLIENT_REFRESH -> load(i -> refreshingAsClient());
             case CLIENT_CREDENTIALS -> load(i -> Caller.posting(http, office, client, "/oauth2/token", CREDENTIALS));
+            case CODE_FLOW -> load(flowing());
             case INTROSPECTION ->
                 load(i -> Caller.posting(http, office, client, "/oauth2/introspect", "token=" + access));
             case LOGIN -> load(i -> Caller.loggingIn(http, office, "server"));
@@ -117,6 +119,11 @@ final class OfficeBench {
 
     private Load load(IntFunction<Caller> caller) {
         return new Load(office, IntStream.range(0, CONNECTIONS).mapToObj(caller).toList());
+    }
+
+    private IntFunction<Caller> flowing() {
+        OAuthClient site = CodeFlow.webClient(office);
+        return i -> Caller.flowing(http, office, site, CodeFlow.orderer(office));
     }
 
     private Caller refreshing(String audience) {

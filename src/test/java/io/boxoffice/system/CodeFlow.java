@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -96,6 +95,10 @@ record CodeFlow(OAuthClient client, Map<String, String> parameters, String verif
     }
 
     String[] array() {
+        return array(parameters);
+    }
+
+    private static String[] array(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .flatMap(parameter -> Stream.of(parameter.getKey(), parameter.getValue()))
                 .toArray(String[]::new);
@@ -112,6 +115,11 @@ record CodeFlow(OAuthClient client, Map<String, String> parameters, String verif
     }
 
     Answer redeem(String code, String... more) {
+        return client.token(redemption(code, more));
+    }
+
+    /** The parameters by which a code is redeemed, with what is said besides. */
+    String[] redemption(String code, String... more) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("grant_type", "authorization_code");
         all.put("code", code);
@@ -121,8 +129,6 @@ record CodeFlow(OAuthClient client, Map<String, String> parameters, String verif
             all.put(more[i], more[i + 1]);
         }
         all.values().removeIf(String::isEmpty);
-        return client.token(Arrays.stream(all.entrySet().toArray(Map.Entry[]::new))
-                .flatMap(entry -> Stream.of((String) entry.getKey(), (String) entry.getValue()))
-                .toArray(String[]::new));
+        return array(all);
     }
 }

@@ -86,15 +86,18 @@ final class WebBrowser {
 
     Answer send(HttpRequest.Builder request) {
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookieHeader());
         }
         Answer answer = boxoffice.send(request).leaksNothing();
         answer.all("Set-Cookie").forEach(this::keep);
         return answer;
+    }
+
+    /** What it sends of what it keeps. */
+    String cookieHeader() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private void keep(String cookie) {
