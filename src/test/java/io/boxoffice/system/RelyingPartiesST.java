@@ -16,7 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RelyingPartiesST {
     private final Boxoffice boxoffice = SecondServer.open();
-    private final Person person = boxoffice.createUser("other");
+    private final Person person = boxoffice.hireWith(
+            Json.map("audiences", List.of("other"), "scopes", Map.of("other", List.of("orders.read"))));
     private final int port = RelyingParty.freePort();
     private RelyingParty party;
 
@@ -25,10 +26,13 @@ class RelyingPartiesST {
         OAuthClient app = register("/app/callback", "/app/", "client_secret_post", false);
         OAuthClient desk = register("/oidcclient/redirect/boxoffice", "/desk/", "client_secret_post", true);
         OAuthClient spring = register("/spring/login/oauth2/code/boxoffice", "/spring/", "client_secret_basic", true);
+        OAuthClient pac4j = register("/pac4j/callback", "/pac4j/", "client_secret_basic", true);
         party = RelyingParty.start(
                 boxoffice,
                 port,
                 Map.of(
+                        "PAC4J_CLIENT_ID", pac4j.id(),
+                        "PAC4J_CLIENT_SECRET", pac4j.secret(),
                         "CLIENT_ID", app.id(),
                         "CLIENT_SECRET", app.secret(),
                         "DESK_CLIENT_ID", desk.id(),
@@ -59,7 +63,9 @@ class RelyingPartiesST {
                 "require_pkce",
                 pkce,
                 "first_party",
-                true);
+                true,
+                "audiences",
+                Map.of("other", List.of("orders.read")));
     }
 
     @Test
@@ -100,6 +106,23 @@ class RelyingPartiesST {
         Shown home = browser.press(browser.open(party.address("/spring/logout")), "button");
         assertThat(home.address()).isEqualTo(party.address("/spring/"));
         assertSignedOutOfBoth(browser, "/spring/account");
+    }
+
+    @Test
+    @DisplayName("pac4j's filters, with PKCE, for an API: to the page that was asked for; signed out of both, and back")
+    void pac4j() {
+        RoamingBrowser browser = party.browser();
+
+        Shown page = browser.open(party.address("/pac4j/account"));
+        assertThat(browser.way())
+                .anySatisfy(step -> assertThat(step.toString())
+                        .contains("code_challenge_method=S256", "nonce=", "resource=", "%2Fapi%2Fother"));
+        Shown account = signIn(browser, page);
+
+        assertThat(account.text()).isEqualTo("Hello " + person.username() + ", your id is " + person.id() + "\n");
+        Shown home = browser.press(browser.open(party.address("/pac4j/")), "button");
+        assertThat(home.address()).isEqualTo(party.address("/pac4j/"));
+        assertSignedOutOfBoth(browser, "/pac4j/account");
     }
 
     @Test

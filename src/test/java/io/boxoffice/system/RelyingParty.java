@@ -29,6 +29,11 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class RelyingParty implements AutoCloseable {
     private static final Path RESOURCES = Path.of("src", "test", "resources", "relying-party");
     private static final String PACKAGE = "io.boxoffice.relyingparty.";
+    private static final String NIMBUS =
+            "nimbus-jose-jwt|oauth2-oidc-sdk|json-smart|accessors-smart|content-type|lang-tag|asm-\\d|commons-logging|jspecify";
+    private static final String SPRING = "spring|micrometer|jackson";
+    private static final String PAC4J =
+            "pac4j|jakartaee-pac4j|guava|failureaccess|commons-lang3|slf4j-api|spring-core|bc(prov|util|pkix)-jdk18on";
     private static final String PASSWORD = "of-the-key-store";
 
     private final Boxoffice boxoffice;
@@ -67,7 +72,8 @@ final class RelyingParty implements AutoCloseable {
                             "keystore_password", PASSWORD,
                             "cert_defaultKeyStore",
                                     boxoffice.certificate().toAbsolutePath().toString(),
-                            "BOXOFFICE_ISSUER", boxoffice.issuer()));
+                            "BOXOFFICE_ISSUER", boxoffice.issuer(),
+                            "PAC4J_SITE", "https://localhost:" + port + "/pac4j"));
             command.environment().putAll(variables);
             return new RelyingParty(boxoffice, home, port, command.start()).ready();
         } catch (IOException failed) {
@@ -82,13 +88,14 @@ final class RelyingParty implements AutoCloseable {
     private static void lay(Path home) throws IOException {
         Path more = Files.createDirectories(home.resolve("configDropins/overrides"));
         Files.copy(RESOURCES.resolve("server.xml"), home.resolve("server.xml"));
-        for (String name : new String[] {"openid-connect-client.xml", "spring.xml"}) {
+        for (String name : new String[] {"openid-connect-client.xml", "spring.xml", "pac4j.xml"}) {
             Files.copy(RESOURCES.resolve(name), more.resolve(name));
         }
         Path apps = Files.createDirectories(home.resolve("apps"));
         pack(war("jakarta"), apps.resolve("app.war"));
         pack(war("liberty"), apps.resolve("desk.war"));
-        pack(war("spring").addAsLibraries(springs()), apps.resolve("spring.war"));
+        pack(war("spring").addAsLibraries(libraries(SPRING)), apps.resolve("spring.war"));
+        pack(war("pac4j").addAsLibraries(libraries(PAC4J)), apps.resolve("pac4j.war"));
     }
 
     /** Whom the JDK's HTTP client trusts, by which Spring gets tokens: it asks no key store of a Liberty with {@code transportSecurity}. */
@@ -125,14 +132,11 @@ final class RelyingParty implements AutoCloseable {
         war.as(ZipExporter.class).exportTo(file.toFile());
     }
 
-    /** Spring and what it stands on, of the class path of the tests. */
-    private static File[] springs() {
+    /** What an application carries of the class path of the tests. */
+    private static File[] libraries(String names) {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(File::new)
-                .filter(file -> file.getName()
-                        .matches(
-                                "(spring|nimbus-jose-jwt|oauth2-oidc-sdk|json-smart|accessors-smart|content-type|lang-tag|asm-\\d"
-                                        + "|commons-logging|micrometer|jspecify|jackson)-?.*\\.jar"))
+                .filter(file -> file.getName().matches("(" + names + "|" + NIMBUS + ")-?.*\\.jar"))
                 .toArray(File[]::new);
     }
 
