@@ -48,6 +48,8 @@ class ExcerptsTest {
                         Path.of("src", "test", "java", "io", "boxoffice", "system"),
                         Path.of("src", "test", "java", "io", "boxoffice", "relyingparty"),
                         Path.of("src", "test", "resources"),
+                        Path.of("src", "quarkus", "java"),
+                        Path.of("src", "quarkus", "resources"),
                         sdk("client", "client"),
                         sdk("resource-server", "resourceserver"))
                 .map(folder -> folder.resolve(name))

@@ -137,16 +137,10 @@ class RelyingPartiesST {
     }
 
     private Shown signIn(RoamingBrowser browser, Shown page) {
-        assertThat(page.address().toString()).as("%s", page).startsWith(boxoffice.issuer() + "/");
-        return browser.press(
-                page, "button[value=sign-in]", "username", person.username(), "password", person.password());
+        return browser.signIn(page, boxoffice, person);
     }
 
     private void assertSignedOutOfBoth(RoamingBrowser browser, String path) {
-        Shown asked = browser.open(party.address(path));
-        assertThat(asked.address().toString()).as("%s", asked).startsWith(boxoffice.issuer() + "/");
-        assertThat(asked.document().selectFirst("input[name=password]"))
-                .as("%s", asked)
-                .isNotNull();
+        RoamingBrowser.assertSignInAsked(browser.open(party.address(path)), boxoffice);
     }
 }

@@ -73,6 +73,20 @@ final class RoamingBrowser {
         return send(page, URI.create(form.absUrl("action")), fields);
     }
 
+    /** Signs this person in at the page of Boxoffice that asks for it. */
+    Shown signIn(Shown page, Boxoffice boxoffice, Person person) {
+        assertSignInAsked(page, boxoffice);
+        return press(page, "button[value=sign-in]", "username", person.username(), "password", person.password());
+    }
+
+    /** Whoever it was is signed in no more: Boxoffice asks for a password. */
+    static void assertSignInAsked(Shown page, Boxoffice boxoffice) {
+        assertThat(page.address().toString()).as("%s", page).startsWith(boxoffice.issuer() + "/");
+        assertThat(page.document().selectFirst("input[name=password]"))
+                .as("%s", page)
+                .isNotNull();
+    }
+
     private Shown send(Shown page, URI action, List<String> fields) {
         way.clear();
         return go(HttpRequest.newBuilder(action)
