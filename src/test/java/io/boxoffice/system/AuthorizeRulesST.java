@@ -143,6 +143,19 @@ class AuthorizeRulesST {
     }
 
     @Test
+    @DisplayName(
+            "A148: who signs in for another request has not signed in for this one, though it was signed in for before")
+    void anotherSignsInElsewhereThenAskedAgain() {
+        Answer page = browser.open(CodeFlow.of(client, "prompt", "login").path());
+        Answer elsewhere = browser.open(CodeFlow.of(client, "prompt", "login").path());
+        browser.signIn(page, person);
+
+        browser.signIn(elsewhere, CodeFlow.orderer(boxoffice));
+
+        assertThat(browser.open(WebBrowser.formAddress(page)).body()).contains("name=\"password\"");
+    }
+
+    @Test
     @DisplayName("RL-04: whoever was disabled by other means than ours is signed in nowhere")
     void disabledUserThenSignedOut() {
         CodeFlow.of(client).agreed(browser, person);

@@ -253,6 +253,7 @@ class AuthorizeST {
         Answer back = browser.open(stored.header("Location"));
 
         assertThat(stored.all("Set-Cookie")).isEmpty();
+        assertThat(stored.header("Cache-Control")).isEqualTo("no-store");
         assertThat(WebBrowser.returned(back)).containsKey("code").containsEntry("state", flow.state());
     }
 
