@@ -1,5 +1,6 @@
 package io.boxoffice.backchannel;
 
+import io.boxoffice.transport.JvmTrust;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,12 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a logout token (OpenID Connect Back-Channel Logout 2.5). The address is an administrator's, over TLS, and may well be in the own
@@ -42,10 +39,9 @@ class LogoutPost {
     @SuppressWarnings("NullAway.Init")
     protected LogoutPost() {}
 
-    /** With the certificates that the JVM trusts: the server's own trust store is for those who call it. */
     @PostConstruct
     void open() {
-        http = client(trusting(null));
+        http = client(JvmTrust.tls());
     }
 
     static HttpClient client(SSLContext tls) {
@@ -55,18 +51,6 @@ class LogoutPost {
                 .connectTimeout(PATIENCE)
                 .sslContext(tls)
                 .build();
-    }
-
-    static SSLContext trusting(@Nullable KeyStore certificates) {
-        try {
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(certificates);
-            SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(null, trust.getTrustManagers(), null);
-            return tls;
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("TLS is part of every JDK", impossible);
-        }
     }
 
     Outcome send(String address, String logoutToken) throws InterruptedException {

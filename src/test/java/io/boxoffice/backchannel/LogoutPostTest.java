@@ -5,20 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.boxoffice.container.LocalCertificate;
+import io.boxoffice.transport.JvmTrust;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes over the wire, to a receiver with a certificate of its own. */
 class LogoutPostTest {
-    private static final char[] PASSWORD = "changeit".toCharArray();
     private static final List<String> RECEIVED = new CopyOnWriteArrayList<>();
     private static final CountDownLatch SILENT = new CountDownLatch(1);
 
@@ -42,14 +39,10 @@ class LogoutPostTest {
 
     @BeforeAll
     static void receive() throws Exception {
-        KeyStore certificate = certificate(scratch.resolve("receiver.p12"));
+        KeyStore certificate = LocalCertificate.make(scratch);
         post = trusting(certificate);
         receiver = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(certificate, PASSWORD);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(keys.getKeyManagers(), null, null);
-        receiver.setHttpsConfigurator(new HttpsConfigurator(tls));
+        receiver.setHttpsConfigurator(new HttpsConfigurator(LocalCertificate.serving(certificate)));
         receiver.createContext("/", LogoutPostTest::answer);
         receiver.createContext("/silent", LogoutPostTest::saysNothing);
         receiver.createContext("/endless", LogoutPostTest::saysMoreAndMore);
@@ -128,7 +121,7 @@ class LogoutPostTest {
 
     private static LogoutPost trusting(@Nullable KeyStore certificates) {
         LogoutPost post = new LogoutPost();
-        post.http = LogoutPost.client(LogoutPost.trusting(certificates));
+        post.http = LogoutPost.client(JvmTrust.tls(certificates));
         return post;
     }
 
@@ -162,40 +155,5 @@ class LogoutPostTest {
                 out.write(new byte[8_192]);
             }
         }
-    }
-
-    private static KeyStore certificate(Path file) throws Exception {
-        int exit = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "receiver",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        new String(PASSWORD))
-                .inheritIO()
-                .start()
-                .waitFor();
-        assertThat(exit).isZero();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
-        }
-        store.setCertificateEntry("trusted", store.getCertificate("receiver"));
-        return store;
     }
 }
