@@ -48,8 +48,7 @@ public class IdTokenHints {
     }
 
     private static Optional<IdTokenHint> hint(ObjectNode claims) {
-        Optional<ClientId> client =
-                text(claims, IdTokenClaims.AUDIENCE).filter(ClientId::isName).map(ClientId::new);
+        Optional<ClientId> client = text(claims, IdTokenClaims.AUDIENCE).flatMap(ClientId::parse);
         Optional<SignInId> signIn = text(claims, IdTokenClaims.SIGN_IN).flatMap(SignInId::parse);
         return text(claims, IdTokenClaims.SUBJECT)
                 .flatMap(UserId::parse)
