@@ -14,6 +14,7 @@ import io.boxoffice.json.Created;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
 import io.boxoffice.json.PageQuery;
+import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Issuer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -115,7 +116,7 @@ public class ClientsResource {
     }
 
     private Client present(String id) {
-        return registry.find(id).orElseThrow(ProblemException::notFound);
+        return ClientId.ofSegment(id).flatMap(registry::find).orElseThrow(ProblemException::notFound);
     }
 
     private Response created(ClientRegistry.Added added) {

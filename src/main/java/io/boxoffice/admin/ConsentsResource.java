@@ -58,10 +58,10 @@ public class ConsentsResource {
     @Path("/{client_id}")
     @Policy(Rule.USER)
     public Response withdraw(@PathParam("client_id") String id) {
-        if (!ClientId.isName(id) || !consents.withdraw(current.user(), new ClientId(id))) {
-            throw ProblemException.notFound();
-        }
-        sessions.endAllOf(current.user(), new ClientId(id), EndReason.Known.CONSENT_WITHDRAWN);
+        ClientId client = ClientId.ofSegment(id)
+                .filter(known -> consents.withdraw(current.user(), known))
+                .orElseThrow(ProblemException::notFound);
+        sessions.endAllOf(current.user(), client, EndReason.Known.CONSENT_WITHDRAWN);
         return Response.noContent().build();
     }
 }

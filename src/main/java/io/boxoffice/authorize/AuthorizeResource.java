@@ -3,6 +3,7 @@ package io.boxoffice.authorize;
 import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.authorization.RequestCheck;
 import io.boxoffice.authorization.WaitingRequests;
+import io.boxoffice.clientdocument.ClientDocuments;
 import io.boxoffice.clients.Clients;
 import io.boxoffice.http.AnyQuery;
 import io.boxoffice.json.BodyRefused;
@@ -11,6 +12,8 @@ import io.boxoffice.limit.Limit;
 import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.oauth.RandomSecret;
+import io.boxoffice.transport.Network;
+import io.boxoffice.transport.RequestSource;
 import io.boxoffice.view.FaultView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -39,6 +42,9 @@ public class AuthorizeResource {
 
     @Inject
     Clients clients;
+
+    @Inject
+    ClientDocuments documents;
 
     @Inject
     WaitingRequests waiting;
@@ -81,6 +87,24 @@ public class AuthorizeResource {
         if (pushed.isPresent()) {
             return pushed(pushed.get(), parameters);
         }
+        return documentFlaw(parameters).orElseGet(() -> checked(parameters, hasCookies));
+    }
+
+    /** Has the document of the client read, if it is one of a document; why it does not go on with it, nothing if it does. */
+    private Optional<Response> documentFlaw(Parameters parameters) {
+        List<String> named = parameters.texts("client_id");
+        Network from = Network.of(RequestSource.of(http).address());
+        return named.size() != 1
+                ? Optional.empty()
+                : switch (documents.read(named.getFirst(), from)) {
+                    case ClientDocuments.Known _ -> Optional.empty();
+                    case ClientDocuments.Unreadable _ -> Optional.of(fault(FaultView.Kind.UNKNOWN_CLIENT));
+                    case ClientDocuments.SlowDown slow ->
+                        Optional.of(pages.slowDown(Optional.empty(), slow.until(), http));
+                };
+    }
+
+    private Response checked(Parameters parameters, boolean hasCookies) {
         return switch (check.check(parameters, false)) {
             case RequestCheck.Good good -> good(good.request(), parameters, hasCookies);
             case RequestCheck.Refused refused ->

@@ -70,7 +70,7 @@ class Flow {
         Network from = Network.of(RequestSource.of(http).address());
         Optional<Duration> wait = limits.take(Limit.LOGIN, from);
         if (wait.isPresent()) {
-            return pages.slowDown(client, wait.get(), http);
+            return pages.slowDown(Optional.of(client), wait.get(), http);
         }
         NewRequest request = new NewRequest(client.id(), RequestCheck.known(parameters), Optional.empty(), browser);
         return to(waiting.add(request, WaitingRequests.LIFE), browser);

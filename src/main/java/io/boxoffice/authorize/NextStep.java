@@ -112,7 +112,8 @@ sealed interface NextStep {
         if (client.registration().firstParty()) {
             return false;
         }
-        return client.isClaimable(request.address().uri())
+        return client.id().isDocument() // whoever has the host by now says who it is
+                || client.isClaimable(request.address().uri())
                 || !person.given().orElse(Scopes.NONE).containsAll(possible.all());
     }
 }

@@ -4,6 +4,7 @@ import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.authorization.NewRequest;
 import io.boxoffice.authorization.RequestCheck;
 import io.boxoffice.authorization.WaitingRequests;
+import io.boxoffice.clientdocument.ClientDocuments;
 import io.boxoffice.clients.CallingClient;
 import io.boxoffice.clients.Client;
 import io.boxoffice.grant.ShownKey;
@@ -41,6 +42,9 @@ public class PushedRequestResource {
     public record Pushed(String requestUri, long expiresIn) {}
 
     @Inject
+    ClientDocuments documents;
+
+    @Inject
     CallingClient caller;
 
     @Inject
@@ -62,6 +66,7 @@ public class PushedRequestResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
     public Response push(Parameters form) {
+        form.optionalText("client_id").ifPresent(this::requireRead);
         Client client = caller.require(http, form);
         if (!client.isConfidential()) {
             requireSeldom();
@@ -84,6 +89,15 @@ public class PushedRequestResource {
                 .entity(new Pushed(PushedUri.of(handle), WaitingRequests.PUSHED.toSeconds()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    private void requireRead(String id) {
+        Network from = Network.of(RequestSource.of(http).address());
+        switch (documents.read(id, from)) {
+            case ClientDocuments.Known _ -> {}
+            case ClientDocuments.Unreadable _ -> throw CallingClient.unknown();
+            case ClientDocuments.SlowDown slow -> throw OAuthException.slowDown(slow.until());
+        }
     }
 
     /** Anybody can say to be a public client: what they have stored counts as logins do. */

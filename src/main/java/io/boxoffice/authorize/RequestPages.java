@@ -85,6 +85,7 @@ class RequestPages {
                         token(opened, "consent"),
                         name(address.client()),
                         Optional.ofNullable(address.client().registration().clientUri()),
+                        address.client().id().host(),
                         step.person().user().username(),
                         request.target().audience().name(),
                         request.target().description(),
@@ -132,8 +133,8 @@ class RequestPages {
     }
 
     /** 429 (RFC 6585 4), with the wait. */
-    Response slowDown(Client client, Duration wait, HttpServletRequest http) {
-        Response page = fault(429, FaultView.Kind.BUSY, Optional.of(client), http);
+    Response slowDown(Optional<Client> client, Duration wait, HttpServletRequest http) {
+        Response page = fault(429, FaultView.Kind.BUSY, client, http);
         page.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, ErrorWriter.retryAfter(wait));
         return page;
     }

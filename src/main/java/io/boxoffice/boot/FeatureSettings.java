@@ -5,6 +5,7 @@ import io.boxoffice.account.LockoutSettings;
 import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.MaxSessions;
 import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.clients.DocumentSettings;
 import io.boxoffice.dpop.DpopSettings;
 import io.boxoffice.limit.LimitSettings;
 import io.boxoffice.monitor.MonitorSettings;
@@ -36,6 +37,7 @@ final class FeatureSettings {
         RegistrationSettings.of(settings);
         LockoutSettings.of(settings);
         LimitSettings.of(settings);
+        DocumentSettings.of(settings);
         DpopSettings.of(settings);
         MonitorSettings.of(settings);
         PageSettings.of(settings);

@@ -2,6 +2,7 @@ package io.boxoffice.boot;
 
 import io.boxoffice.account.Attempts;
 import io.boxoffice.authorization.WaitingRequests;
+import io.boxoffice.clients.DocumentRows;
 import io.boxoffice.clients.UsedAssertions;
 import io.boxoffice.refresh.SessionService;
 import io.boxoffice.revocation.RevocationRows;
@@ -49,6 +50,9 @@ public class Housekeeping {
     UsedAssertions assertions;
 
     @Inject
+    DocumentRows documents;
+
+    @Inject
     WaitingRequests authorizations;
 
     @Inject
@@ -76,6 +80,7 @@ public class Housekeeping {
         tryTo("purge the revocations", this::purgeRevocations);
         tryTo("purge the assertions of clients", this::purgeAssertions);
         tryTo("purge the authorization requests", () -> some(authorizations::purge));
+        tryTo("purge the clients of documents", () -> some(documents::purge));
         tryTo("purge the sign-ins", () -> some(signIns::purge));
         tryTo("purge the status lists", statusIndexes::purge);
         tryTo("purge the tallies of logins", attempts::purge);

@@ -5,6 +5,7 @@ import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.MaxSessions;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.clients.BuiltInClient;
+import io.boxoffice.clients.DocumentSettings;
 import io.boxoffice.dpop.DpopSettings;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.limit.LimitSettings;
@@ -85,6 +86,12 @@ public class Produced {
     @Singleton
     LimitSettings limits(Settings settings) {
         return LimitSettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    DocumentSettings documents(Settings settings) {
+        return DocumentSettings.of(settings);
     }
 
     @Produces

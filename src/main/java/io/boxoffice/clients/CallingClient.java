@@ -36,6 +36,11 @@ public class CallingClient {
         };
     }
 
+    /** The refusal of a client that is not there, and has sent no header. */
+    public static OAuthException unknown() {
+        return refusal(false);
+    }
+
     /** One and the same for a client that is not there, one that is disabled, and a wrong secret. */
     private static OAuthException refusal(boolean inHeader) {
         return new OAuthException(

@@ -83,8 +83,8 @@ public class ClientRegistry {
     }
 
     /** A client by its exact id, as stored now. */
-    public Optional<Client> find(String id) {
-        return ClientId.isName(id) ? rows.find(id) : Optional.empty();
+    public Optional<Client> find(ClientId id) {
+        return rows.find(id.value());
     }
 
     /** Registers a client; one that shows a secret gets its first one. */
@@ -111,7 +111,8 @@ public class ClientRegistry {
         if (seen.id().equals(ClientId.FIRST_PARTY)) {
             return new BuiltIn();
         }
-        Optional<Changing> refused = refusal(wanted).map(Invalid::new);
+        Optional<Changing> refused =
+                refusal(wanted).or(() -> anotherThanItsDocument(seen, wanted)).map(Invalid::new);
         return refused.orElseGet(
                 () -> rows.change(seen, wanted).<Changing>map(Changed::new).orElseGet(Stale::new));
     }
@@ -145,6 +146,13 @@ public class ClientRegistry {
 
     private Optional<String> refusal(Registration wanted) {
         return new RegistrationRules(wanted).refusal().or(() -> unknownAudience(wanted));
+    }
+
+    /** The next reading would undo it. */
+    private static Optional<String> anotherThanItsDocument(Client seen, Registration wanted) {
+        return seen.id().isDocument() && !seen.registration().isSameButForEnabled(wanted)
+                ? Optional.of("Of a client that is registered by a document of its own, only enabled can be changed.")
+                : Optional.empty();
     }
 
     private Optional<String> unknownAudience(Registration wanted) {

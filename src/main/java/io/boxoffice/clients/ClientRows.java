@@ -33,7 +33,8 @@ public class ClientRows {
             FROM client, jsonb_array_elements_text(CAST(registration AS jsonb) -> 'redirect_uris') AS address
             WHERE deleted_at IS NULL AND CAST(registration AS jsonb) ->> 'type' = 'public'
                 AND CAST(registration AS jsonb) ->> 'enabled' = 'true' AND address LIKE 'http%'
-            LIMIT ?1""";
+                AND (id LIKE 'https://%') = ?1
+            LIMIT ?2""";
 
     @PersistenceContext
     EntityManager entities;
@@ -51,10 +52,17 @@ public class ClientRows {
                 .map(row -> row.client(secrets(id)));
     }
 
-    /** Where browsers are sent with answers for enabled public clients: up to {@code count} addresses of the web. */
+    /**
+     * Where browsers are sent with answers for enabled public clients: up to {@code count} addresses of the web.
+     *
+     * @param documented whether of those that are registered by documents of their own, or of all others
+     */
     @SuppressWarnings("unchecked")
-    public List<String> pages(int count) {
-        return entities.createNativeQuery(PAGES).setParameter(1, count).getResultList();
+    public List<String> pages(boolean documented, int count) {
+        return entities.createNativeQuery(PAGES)
+                .setParameter(1, documented)
+                .setParameter(2, count)
+                .getResultList();
     }
 
     /** Up to {@code count} clients whose ids come after one. */

@@ -2,6 +2,7 @@ package io.boxoffice.clients;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.boxoffice.audience.Audiences;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.transport.WebOrigin;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The registered clients, from memory, each read when it is asked for: what another node changed is felt within a second. Which ids
@@ -25,6 +27,12 @@ public class Clients {
     @Inject
     BuiltInClient builtIn;
 
+    @Inject
+    DocumentSettings documents;
+
+    @Inject
+    Audiences audiences;
+
     private final Cache<String, Optional<Client>> cache = Caffeine.newBuilder()
             .maximumSize(MOST)
             .expireAfterWrite(Duration.ofMillis(900))
@@ -36,11 +44,13 @@ public class Clients {
 
     /** A client by its exact id; nothing if none of that id is registered. It may be disabled. */
     public Optional<Client> find(String id) {
-        return ClientId.isName(id) ? cache.get(id, this::read) : Optional.empty();
+        return ClientId.isName(id) || documents.takes(id) ? cache.get(id, this::read) : Optional.empty();
     }
 
     private Optional<Client> read(String id) {
-        return rows.find(id).map(builtIn::asBrowsersKnow);
+        return rows.find(id)
+                .map(builtIn::asBrowsersKnow)
+                .map(stored -> DocumentClients.granted(stored, documents, audiences));
     }
 
     /** Whether an enabled public client has pages of this origin; what another node changed is felt within five seconds. */
@@ -48,8 +58,11 @@ public class Clients {
         return pages.get(MOST, this::origins).contains(origin);
     }
 
+    /** Those of registered clients by themselves: strangers' documents take nothing of their room. */
     private Set<WebOrigin> origins(int most) {
-        return rows.pages(most).stream()
+        Stream<String> registered = rows.pages(false, most).stream();
+        Stream<String> strangers = documents.on() ? rows.pages(true, most).stream() : Stream.empty();
+        return Stream.concat(registered, strangers)
                 .flatMap(address -> WebOrigin.ofAddress(address).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * What is registered of a client, with the names of RFC 7591 2 where it has one. It is what an administrator sends and sees, and
@@ -65,5 +66,37 @@ public record Registration(
     /** What it is once a merge patch (RFC 7396) is applied. */
     public Registration patched(Body patch) {
         return RegistrationReading.patched(this, patch);
+    }
+
+    /** The same, but for what it may get. */
+    Registration with(Grants other) {
+        return new Registration(
+                clientName,
+                clientUri,
+                type,
+                tokenEndpointAuthMethod,
+                jwks,
+                grantTypes,
+                redirectUris,
+                postLogoutRedirectUris,
+                backchannelLogoutUri,
+                other,
+                defaultAudience,
+                tenant,
+                firstParty,
+                requirePkce,
+                requirePushedAuthorizationRequests,
+                dpopBoundAccessTokens,
+                resourceServerOf,
+                idTokenSignedResponseAlg,
+                rotateRefreshTokens,
+                accessTokenLifetime,
+                enabled);
+    }
+
+    /** Whether it is another in nothing but being enabled. */
+    boolean isSameButForEnabled(Registration other) {
+        return equals(
+                other.patched(new Body(JsonNodeFactory.instance.objectNode().put("enabled", enabled))));
     }
 }

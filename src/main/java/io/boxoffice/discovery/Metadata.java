@@ -1,11 +1,13 @@
 package io.boxoffice.discovery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.boxoffice.clients.AuthenticationMethod;
 import io.boxoffice.dpop.ProofCheck;
 import io.boxoffice.oauth.GrantType;
 import io.boxoffice.oauth.IdentityScopes;
 import io.boxoffice.oauth.SigningAlg;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a client and a verifier need to know of this issuer (RFC 8414 2, OpenID Connect Discovery 3). It names only what works.
@@ -43,7 +45,8 @@ public record Metadata(
         List<SigningAlg> idTokenSigningAlgValuesSupported,
         List<String> grantTypesSupported,
         List<String> subjectTypesSupported,
-        List<String> dpopSigningAlgValuesSupported) {
+        List<String> dpopSigningAlgValuesSupported,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> clientIdMetadataDocumentSupported) {
     private static final List<String> ASSERTION_ALGS = List.of("ES256", "PS256", "EdDSA", "RS256");
 
     /** Of ID tokens and of userinfo. */
@@ -65,7 +68,7 @@ public record Metadata(
             "email",
             "email_verified");
 
-    static Metadata of(String issuer, List<SigningAlg> idTokenAlgs) {
+    static Metadata of(String issuer, List<SigningAlg> idTokenAlgs, boolean takesDocuments) {
         List<String> methods = AuthenticationMethod.wires();
         List<String> confidential = methods.stream()
                 .filter(method -> !method.equals(AuthenticationMethod.NONE.wire()))
@@ -107,6 +110,7 @@ public record Metadata(
                         GrantType.REFRESH_TOKEN.wire(),
                         GrantType.TOKEN_EXCHANGE.wire()),
                 List.of("public"),
-                List.of(ProofCheck.ALGORITHMS.split(" ")));
+                List.of(ProofCheck.ALGORITHMS.split(" ")),
+                Optional.of(true).filter(_ -> takesDocuments));
     }
 }

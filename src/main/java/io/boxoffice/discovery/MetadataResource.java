@@ -1,5 +1,6 @@
 package io.boxoffice.discovery;
 
+import io.boxoffice.clients.DocumentSettings;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Open;
@@ -23,6 +24,9 @@ public class MetadataResource {
 
     @Inject
     Keys keys;
+
+    @Inject
+    DocumentSettings documents;
 
     @GET
     @Path("/openid-configuration")
@@ -58,6 +62,6 @@ public class MetadataResource {
     }
 
     private Metadata metadata() {
-        return Metadata.of(issuer.url(), keys.idTokenAlgs());
+        return Metadata.of(issuer.url(), keys.idTokenAlgs(), documents.on());
     }
 }

@@ -9,5 +9,7 @@ public enum Limit {
     /** What clients ask at {@code /oauth2}: machines behind one address ask often. */
     CLIENT,
     /** Credentials of a client that were not good: as many as logins. */
-    CLIENT_FAILURE
+    CLIENT_FAILURE,
+    /** Metadata documents of clients, each of which costs a request to a server elsewhere. */
+    DOCUMENT
 }

@@ -29,6 +29,7 @@ public class NetworkLimits {
             case LOGIN, CLIENT_FAILURE -> settings.login();
             case REFRESH -> settings.refresh();
             case CLIENT -> settings.client();
+            case DOCUMENT -> settings.document();
         };
     }
 

@@ -5,11 +5,11 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /** A range of addresses, such as {@code 10.0.0.0/8} or {@code ::1/128} (RFC 4632). */
-record Cidr(InetAddress network, int prefix) {
+public record Cidr(InetAddress network, int prefix) {
     private static final int BITS_BEFORE_IPV4 = 96;
 
     /** Reads a range, or a single address; nothing if the text is neither. No name is ever looked up. */
-    static Optional<Cidr> parse(String text) {
+    public static Optional<Cidr> parse(String text) {
         int slash = text.indexOf('/');
         String literal = slash < 0 ? text : text.substring(0, slash);
         return Address.parse(literal).map(Address::value).flatMap(network -> {
@@ -30,7 +30,8 @@ record Cidr(InetAddress network, int prefix) {
         return prefix >= 0 && prefix <= bits ? Optional.of(prefix) : Optional.empty();
     }
 
-    boolean contains(InetAddress address) {
+    /** Whether an address is one of the range; one of the other kind never is. */
+    public boolean contains(InetAddress address) {
         byte[] one = network.getAddress();
         byte[] other = address.getAddress();
         if (one.length != other.length) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param action where the form goes, as the browser sees it
  * @param csrf the token of the form
  * @param clientUri the client's registered address; shown, and no link
+ * @param clientHost where its document is, of a client that nobody here has registered: its name is what it says itself
  * @param audienceDescription may be empty
  * @param redirectHost where the answer goes
  * @param leadsToOwnMachine whether that is the machine of the browser, where any program may listen
@@ -19,6 +20,7 @@ public record ConsentView(
         String csrf,
         String clientName,
         Optional<String> clientUri,
+        Optional<String> clientHost,
         String username,
         String audience,
         String audienceDescription,

@@ -62,7 +62,7 @@ class ClientAuthenticationTest {
         assertThat(isBelieved(new PresentedClient.InHeader("another", secret))).isFalse();
         assertThat(isBelieved(new PresentedClient.InHeader("nobody", secret))).isFalse();
 
-        Client seen = registry.find("shop").orElseThrow();
+        Client seen = registry.find(new ClientId("shop")).orElseThrow();
         assertThat(registry.change(seen, SomeClients.registration(BASIC + ",\"enabled\":false")))
                 .isInstanceOf(ClientRegistry.Changed.class);
         registry.forget(ID);

@@ -19,7 +19,8 @@ class LimitSettingsTest {
                 .isEqualTo(new LimitSettings(
                         Optional.of(new Rate(300, Duration.ofMinutes(1))),
                         Optional.of(new Rate(1, Duration.ofSeconds(1))),
-                        Optional.of(new Rate(60_000, Duration.ofMinutes(1)))));
+                        Optional.of(new Rate(60_000, Duration.ofMinutes(1))),
+                        Optional.of(new Rate(30, Duration.ofMinutes(1)))));
         assertThat(settings("999999/PT1H", "0").login()).contains(new Rate(999_999, Duration.ofHours(1)));
     }
 
@@ -27,7 +28,10 @@ class LimitSettingsTest {
     void zeroThenNoLimit() {
         assertThat(settings("0", "0"))
                 .isEqualTo(new LimitSettings(
-                        Optional.empty(), Optional.empty(), Optional.of(new Rate(60_000, Duration.ofMinutes(1)))));
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Rate(60_000, Duration.ofMinutes(1))),
+                        Optional.of(new Rate(30, Duration.ofMinutes(1)))));
     }
 
     @ParameterizedTest
@@ -63,9 +67,14 @@ class LimitSettingsTest {
 
     private static LimitSettings settings(String login, String refresh) {
         Map<String, String> values = Map.of(
-                "boxoffice.limit.login.address", login,
-                "boxoffice.limit.refresh.address", refresh,
-                "boxoffice.limit.client.address", "60000/PT1M");
+                "boxoffice.limit.login.address",
+                login,
+                "boxoffice.limit.refresh.address",
+                refresh,
+                "boxoffice.limit.client.address",
+                "60000/PT1M",
+                "boxoffice.limit.document.address",
+                "30/PT1M");
         return LimitSettings.of(new Settings(property -> Optional.ofNullable(values.get(property))));
     }
 }

@@ -50,6 +50,7 @@ final class Shown {
                 text,
                 text,
                 Optional.of(text).filter(there -> full),
+                Optional.of(text).filter(there -> full),
                 text,
                 text,
                 full ? text : "",

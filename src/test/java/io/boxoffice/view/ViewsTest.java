@@ -170,6 +170,7 @@ class ViewsTest {
                 "c",
                 "Shop",
                 Optional.of("https://shop.example"),
+                Optional.of("shop.example"),
                 "anna",
                 "orders",
                 "The orders of the shop",
@@ -181,7 +182,10 @@ class ViewsTest {
                 .containsExactly("See your orders orders.read", "orders.write", "See your e-mail address email");
         assertThat(page.select("dd").eachText())
                 .containsExactly("anna", "orders The orders of the shop", "Shop https://shop.example", "127.0.0.1");
-        assertThat(page.select("p.flaw").text()).contains("on this machine");
+        assertThat(page.select("p.flaw").eachText())
+                .satisfiesExactly(
+                        unregistered -> assertThat(unregistered).contains("this application is at shop.example"),
+                        own -> assertThat(own).contains("on this machine"));
         assertThat(page.select("#consent button").eachAttr("value")).containsExactly("allow", "deny");
         assertThat(page.select("a")).isEmpty();
     }
