@@ -32,6 +32,7 @@ class BoundedQueriesTest {
     /** By class and method. */
     private static final Map<String, String> CANNOT_BE_MANY = Map.ofEntries(
             Map.entry("account/Accounts.find", "one user by id, with their grants, one for each audience"),
+            Map.entry("account/Accounts.idsByKey", "of the names that were given, those that somebody has"),
             Map.entry("account/Accounts.findByName", "one user by a unique name, with their grants"),
             Map.entry("account/UserSearch.all", "the users of one page, by their ids"),
             Map.entry("account/UserSearch.names", "the names of the users of one page of events, by their ids"),

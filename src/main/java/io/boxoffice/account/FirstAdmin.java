@@ -41,7 +41,7 @@ public class FirstAdmin {
         String hashed = Password.of(password)
                 .flatMap(read -> pool.run(turn -> hash.hash(turn, read)))
                 .orElseThrow(() -> new IllegalStateException("The first administrator's password was not hashed."));
-        boolean first = accounts.addFirst(admin, hashed).isPresent();
+        boolean first = accounts.addFirst(admin.profile(), hashed).isPresent();
         if (first && chosen.password().isEmpty()) {
             announce(admin);
         }

@@ -30,7 +30,7 @@ public record NewUser(
     }
 
     /** What of it can be changed later, all but the password. */
-    Profile profile() {
+    public Profile profile() {
         return new Profile(username, roles, tenant, grants, claims, enabled, details);
     }
 }

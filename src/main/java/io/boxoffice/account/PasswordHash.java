@@ -1,5 +1,7 @@
 package io.boxoffice.account;
 
+import io.boxoffice.hash.Argon2id;
+import io.boxoffice.hash.ForeignHash;
 import io.boxoffice.metrics.Timed;
 import io.boxoffice.metrics.Timings;
 import io.boxoffice.oauth.Secret;
@@ -14,7 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Argon2id (RFC 9106) with 19 MiB and 2 passes, its parameters inside the hash; before it a keyed step, HMAC-SHA-256
- * under the ring's pepper, so that the database alone tests no guess.
+ * under the ring's pepper, so that the database alone tests no guess. A user from elsewhere has the hash of there until their
+ * first good login ({@link SealedHash}).
  */
 @ApplicationScoped
 public class PasswordHash {
@@ -23,6 +26,9 @@ public class PasswordHash {
 
     @Inject
     KeyRing ring;
+
+    @Inject
+    SealedHash foreign;
 
     @Inject
     Timings timings;
@@ -45,7 +51,11 @@ public class PasswordHash {
 
     /** Whether a password is the one of a stored hash. */
     boolean matches(FairQueue.Turn turn, Password password, String stored) {
-        return timings.of(Timed.PASSWORD_HASH, () -> ARGON2ID.matches(peppered(password), stored));
+        return timings.of(
+                Timed.PASSWORD_HASH,
+                () -> SealedHash.isOne(stored)
+                        ? foreign.matches(password, stored)
+                        : ARGON2ID.matches(peppered(password), stored));
     }
 
     /** Does the work of {@link #matches} for a user that is not there, so that time tells nothing. */
@@ -53,9 +63,14 @@ public class PasswordHash {
         matches(turn, password, nobody);
     }
 
-    /** Whether a hash was made with other parameters than today's. */
+    /** Whether a hash was made elsewhere, or with other parameters than today's. */
     boolean isOutdated(String stored) {
-        return ARGON2ID.isOutdated(stored);
+        return SealedHash.isOne(stored) || ARGON2ID.isOutdated(stored);
+    }
+
+    /** What to store of a hash that was made elsewhere. */
+    String stored(ForeignHash taken) {
+        return foreign.of(taken);
     }
 
     private byte[] peppered(Password password) {

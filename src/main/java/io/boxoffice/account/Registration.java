@@ -30,25 +30,36 @@ public class Registration {
     PasswordChoice passwords;
 
     @Inject
+    PasswordHash hash;
+
+    @Inject
     Accounts accounts;
 
+    /** Makes a user with a password that somebody chose for them. */
     public Outcome register(NewUser user) {
         return rules.refusal(user.profile(), Grants.NONE)
                 .<Outcome>map(Invalid::new)
                 .orElseGet(() -> withPassword(user));
     }
 
+    /** Makes a user who has a password already: what a new one must be is not asked. */
+    public Outcome register(ImportedUser user) {
+        return rules.refusal(user.profile(), Grants.NONE)
+                .<Outcome>map(Invalid::new)
+                .orElseGet(() -> store(user.profile(), hash.stored(user.hash())));
+    }
+
     private Outcome withPassword(NewUser user) {
         return switch (passwords.of(user.password(), user.username())) {
             case PasswordChoice.Weak weak -> new Invalid(weak.message());
             case PasswordChoice.Busy _ -> new Busy();
-            case PasswordChoice.Hashed hashed -> store(user, hashed.hash());
+            case PasswordChoice.Hashed hashed -> store(user.profile(), hashed.hash());
         };
     }
 
-    private Outcome store(NewUser user, String hashed) {
+    private Outcome store(Profile profile, String hashed) {
         try {
-            return accounts.add(user, hashed).<Outcome>map(Registered::new).orElseGet(Taken::new);
+            return accounts.add(profile, hashed).<Outcome>map(Registered::new).orElseGet(Taken::new);
         } catch (EJBException failed) {
             if (DuplicateKey.isCauseOf(failed)) {
                 return new Taken();

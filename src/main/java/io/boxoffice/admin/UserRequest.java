@@ -1,11 +1,13 @@
 package io.boxoffice.admin;
 
+import io.boxoffice.account.ImportedUser;
 import io.boxoffice.account.NewUser;
 import io.boxoffice.account.PersonalDetails;
 import io.boxoffice.account.Profile;
 import io.boxoffice.account.User;
 import io.boxoffice.account.UserView;
 import io.boxoffice.account.Username;
+import io.boxoffice.hash.ForeignHash;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.oauth.Audience;
@@ -22,15 +24,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The body that makes a user, and the merge patch (RFC 7396) that changes one. What is absent or {@code null} is the role
+ * The body that makes a user, with a password or with the hash of one, and the merge patch (RFC 7396) that changes one. What is absent or {@code null} is the role
  * {@code user}, no tenant, no audiences, no scopes, no claims, enabled.
  */
 final class UserRequest {
     private static final String EMAIL = "email";
     private static final String EMAIL_VERIFIED = "email_verified";
+    private static final String PASSWORD = "password";
+    private static final String PASSWORD_HASH = "password_hash";
     private static final String[] MEMBERS = {
         "username",
-        "password",
+        PASSWORD,
         "roles",
         "tenant",
         "audiences",
@@ -49,13 +53,33 @@ final class UserRequest {
         Profile profile = profile(body, scopes(body));
         return new NewUser(
                 profile.username(),
-                new Secret(body.text("password")),
+                new Secret(body.text(PASSWORD)),
                 profile.roles(),
                 profile.tenant(),
                 profile.grants(),
                 profile.claims(),
                 profile.enabled(),
                 profile.details());
+    }
+
+    /** Whether it makes a user who brings the hash of their password. */
+    static boolean isImport(Body body) {
+        return body.has(PASSWORD_HASH);
+    }
+
+    /** A user who brings the hash of their password from elsewhere, and so has no password here. */
+    static ImportedUser imported(Body body) {
+        if (body.has(PASSWORD)) {
+            throw BodyRefused.malformed("The member password cannot be taken beside password_hash, nor in an import.");
+        }
+        ForeignHash hash = ForeignHash.parse(body.text(PASSWORD_HASH))
+                .orElseThrow(
+                        () -> BodyRefused.malformed("The member password_hash must be " + ForeignHash.TAKES + "."));
+        if (!hash.isAffordable()) {
+            throw BodyRefused.malformed("The member password_hash costs more than a login may take.");
+        }
+        Body rest = body.without(PASSWORD_HASH).only(MEMBERS);
+        return new ImportedUser(profile(rest, scopes(rest)), hash);
     }
 
     /** What an administrator wants of a user once the patch is applied. */
@@ -69,7 +93,7 @@ final class UserRequest {
 
     /** The new password, if the patch has one; it cannot be taken away. */
     static Optional<Secret> password(Body patch) {
-        return patch.has("password") ? Optional.of(new Secret(patch.text("password"))) : Optional.empty();
+        return patch.has(PASSWORD) ? Optional.of(new Secret(patch.text(PASSWORD))) : Optional.empty();
     }
 
     /** Whether the patch says that the user may log in: that lifts their locks too. */

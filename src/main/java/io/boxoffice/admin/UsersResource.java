@@ -83,12 +83,18 @@ public class UsersResource {
     @AdminOrScope(AdminScopes.USERS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(Body body) {
-        return switch (registration.register(UserRequest.created(body))) {
+        return switch (registered(body)) {
             case Registration.Registered registered -> created(registered.user());
             case Registration.Taken taken -> throw taken();
             case Registration.Invalid invalid -> throw ProblemException.badRequest(invalid.message());
             case Registration.Busy busy -> throw busy();
         };
+    }
+
+    private Registration.Outcome registered(Body body) {
+        return UserRequest.isImport(body)
+                ? registration.register(UserRequest.imported(body))
+                : registration.register(UserRequest.created(body));
     }
 
     /** Changes what the patch names, if nobody changed the user since the caller read them. */

@@ -17,7 +17,9 @@ public enum Purpose {
     /** The keyed hash by which a shared secret is known again. */
     THUMBPRINT,
     /** The keyed hash of the secrets of clients, and of the ids of their assertions. */
-    CLIENT_SECRET;
+    CLIENT_SECRET,
+    /** Seals the password hashes that were made elsewhere. */
+    FOREIGN_HASH;
 
     /** The purpose as it stands in the database and in associated data. */
     public String wire() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
+import io.boxoffice.hash.Argon2id;
+import io.boxoffice.hash.ForeignHash;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Scopes;
@@ -151,6 +153,26 @@ class AccountsIT {
 
         accounts.rehash(old.user().id(), old.passwordHash(), old.passwordHash());
         assertThat(stored(name)).isEqualTo(hashOfAnother);
+    }
+
+    /** The same of a hash of elsewhere, and the audit tells of nothing that did not happen. */
+    @Test
+    void passwordSetWhileALoginReplacesAHashOfElsewhereThenItStays() throws SQLException {
+        String name = name();
+        ForeignHash hash = ForeignHash.parse("$2b$04$q3/z.AbUA83vnbPSa7xYP.HxGND9vnifNA96ijB7Cr9sBB1dOjA0O")
+                .orElseThrow();
+        registration.register(new ImportedUser(user(name).profile(), hash));
+        Accounts.Stored old = accounts.findByName(new Username(name)).orElseThrow();
+        String hashOfAnother = "$argon2id$v=19$another";
+        Sql.asOwner().run("UPDATE account SET password_hash = ? WHERE username = ?", hashOfAnother, name);
+
+        accounts.rehash(old.user().id(), old.passwordHash(), "$argon2id$v=19$of the login");
+        assertThat(stored(name)).isEqualTo(hashOfAnother);
+        assertThat(Sql.asOwner()
+                        .text(
+                                "SELECT count(*)::text FROM audit_event WHERE type = 'user_updated' AND target = ?",
+                                old.user().id().toString()))
+                .isEqualTo("0");
     }
 
     @Test

@@ -52,7 +52,7 @@ class AttemptsIT {
                 Grants.NONE,
                 JsonNodeFactory.instance.objectNode(),
                 true);
-        user = accounts.add(wanted, NO_PASSWORD).orElseThrow().id();
+        user = accounts.add(wanted.profile(), NO_PASSWORD).orElseThrow().id();
     }
 
     /** RL-02. */

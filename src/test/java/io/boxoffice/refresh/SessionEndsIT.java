@@ -93,7 +93,7 @@ class SessionEndsIT {
                 Grants.NONE.with(Audience.OTHER).with(Audience.SERVER),
                 JsonNodeFactory.instance.objectNode(),
                 true);
-        user = accounts.add(wanted, NO_PASSWORD).orElseThrow();
+        user = accounts.add(wanted.profile(), NO_PASSWORD).orElseThrow();
     }
 
     @Test

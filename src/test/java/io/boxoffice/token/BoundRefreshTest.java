@@ -56,7 +56,7 @@ class BoundRefreshTest {
                 Grants.of(Map.of(policy.audience(), Scopes.NONE)),
                 StrictJson.object("{}".getBytes(StandardCharsets.US_ASCII)).orElseThrow(),
                 true);
-        user = wiring.get(Accounts.class).add(wanted, NO_PASSWORD).orElseThrow();
+        user = wiring.get(Accounts.class).add(wanted.profile(), NO_PASSWORD).orElseThrow();
     }
 
     /** By the database's clock, which says how long ago a rotation was. */

@@ -65,7 +65,7 @@ class RetryWindowIT {
                 Grants.NONE.with(Audience.OTHER).with(Audience.SERVER),
                 JsonNodeFactory.instance.objectNode(),
                 true);
-        user = accounts.add(wanted, NO_PASSWORD).orElseThrow();
+        user = accounts.add(wanted.profile(), NO_PASSWORD).orElseThrow();
     }
 
     @AfterEach

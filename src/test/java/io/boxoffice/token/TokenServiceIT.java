@@ -64,7 +64,7 @@ class TokenServiceIT {
                 Grants.of(Map.of(Audience.OTHER, ORDERS)),
                 JsonNodeFactory.instance.objectNode(),
                 true);
-        user = accounts.add(wanted, NO_PASSWORD).orElseThrow();
+        user = accounts.add(wanted.profile(), NO_PASSWORD).orElseThrow();
     }
 
     @Test

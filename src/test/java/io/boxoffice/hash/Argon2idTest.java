@@ -1,4 +1,4 @@
-package io.boxoffice.account;
+package io.boxoffice.hash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
