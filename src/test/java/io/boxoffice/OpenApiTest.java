@@ -8,6 +8,7 @@ import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
 import io.boxoffice.http.QueryParameters;
 import io.boxoffice.json.Body;
+import io.boxoffice.json.Lines;
 import io.boxoffice.json.Parameters;
 import io.boxoffice.oauth.Open;
 import jakarta.ws.rs.Consumes;
@@ -38,6 +39,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class OpenApiTest {
     private static final JsonNode DOCUMENT = read();
     static final Map<String, Method> METHODS = methods();
+    private static final Set<Class<?>> BODIES = Set.of(Body.class, Parameters.class, Lines.class);
 
     @Test
     void documentThenEveryMethodOfTheResourcesAndNoOther() {
@@ -68,7 +70,7 @@ class OpenApiTest {
         JsonNode content = operation(name).path("requestBody").path("content");
         Method method = method(name);
         List<Class<?>> parameters = Arrays.asList(method.getParameterTypes());
-        boolean takesBody = parameters.contains(Body.class) || parameters.contains(Parameters.class);
+        boolean takesBody = parameters.stream().anyMatch(BODIES::contains);
         assertThat(content.propertyNames())
                 .containsExactlyInAnyOrderElementsOf(takesBody ? contentTypes(method) : List.of());
         assertExamples(content);

@@ -3,6 +3,7 @@ package io.boxoffice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.account.HashPool;
+import io.boxoffice.admin.ImportPlace;
 import io.boxoffice.json.BodyReader;
 import io.boxoffice.json.Workers;
 import java.io.IOException;
@@ -23,7 +24,8 @@ class ThreadsTest {
         Matcher threads =
                 Pattern.compile("coreThreads=\"(\\d+)\"").matcher(Files.readString(Path.of("liberty/server.xml")));
         assertThat(threads.find()).isTrue();
-        assertThat(Workers.MOST - HashPool.PLACES).isGreaterThanOrEqualTo(20); // as many as there are connections
+        assertThat(Workers.MOST - HashPool.PLACES - ImportPlace.PLACES)
+                .isGreaterThanOrEqualTo(20); // as many as there are connections
         assertThat(Integer.parseInt(threads.group(1)) - Workers.MOST - BodyReader.THREADS)
                 .isGreaterThanOrEqualTo(ALWAYS_FREE);
     }

@@ -16,8 +16,6 @@ import java.util.function.Function;
 record AuditExport(
         AuditTrail trail, Function<List<AuditRecord>, List<AuditView>> names, AuditQuery query, List<AuditRecord> first)
         implements StreamingOutput {
-    static final String NDJSON = "application/x-ndjson";
-
     private static final int PAGE = 500;
     private static final String BROKEN_OFF = "The export broke off here.\n";
 

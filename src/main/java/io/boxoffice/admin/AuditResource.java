@@ -7,6 +7,7 @@ import io.boxoffice.audit.AuditTrail;
 import io.boxoffice.guard.AdminOrScope;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.json.Cursors;
+import io.boxoffice.json.Lines;
 import io.boxoffice.json.Page;
 import io.boxoffice.json.PageQuery;
 import jakarta.enterprise.context.RequestScoped;
@@ -60,7 +61,7 @@ public class AuditResource {
     @GET
     @Path("/export")
     @AdminOrScope(AdminScopes.AUDIT_READ)
-    @Produces(AuditExport.NDJSON)
+    @Produces(Lines.NDJSON)
     public StreamingOutput export(@BeanParam AuditFilter filter) {
         return AuditExport.begin(trail, names::beside, filter.query(users::idOf).before(clock.instant()));
     }

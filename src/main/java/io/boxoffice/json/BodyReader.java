@@ -113,18 +113,23 @@ public class BodyReader implements MessageBodyReader<Object> {
     }
 
     /** A type such as {@code *}{@code /*} would fit every method, and tell nothing of the body. */
-    private static void requireOneType(MediaType mediaType) {
+    static void requireOneType(MediaType mediaType) {
         if (mediaType.isWildcardType() || mediaType.isWildcardSubtype() || isUnsaid(mediaType)) {
             throw new BodyRefused(415, "The content type must be a single one.");
         }
     }
 
-    private static void requireUtf8(MediaType mediaType, MultivaluedMap<String, String> headers) {
+    static void requireUtf8(MediaType mediaType, MultivaluedMap<String, String> headers) {
         String charset = mediaType.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
         String encoding = headers.getFirst("Content-Encoding");
         if (!"utf-8".equalsIgnoreCase(charset) || (encoding != null && !"identity".equalsIgnoreCase(encoding))) {
             throw new BodyRefused(415, "The body must be plain UTF-8.");
         }
+    }
+
+    /** Whether a request says of its body that it is longer than any that is read as a whole. */
+    public static boolean isLong(HttpServletRequest request) {
+        return request.getContentLengthLong() > MAX_BYTES;
     }
 
     /** Whether a request says of its body that it is longer than it may be: nothing of it is waited for. */

@@ -59,8 +59,8 @@ public class RequestFilter extends HttpFilter {
             request.setAttribute(BodyReader.LARGE, true);
         }
         Framing framing = Framing.of(request);
-        if (framing.isDoubtful() || framing.isChunked()) {
-            response.setHeader("Connection", "close");
+        if (framing.isDoubtful() || framing.isChunked() || BodyReader.isLong(request)) {
+            response.setHeader("Connection", "close"); // what is left of one that is refused is no next request
         }
         if (framing.isDoubtful()) {
             refuse(request, response, 400, ErrorCode.INVALID_REQUEST, "Where the request ends is in doubt.");
