@@ -17,6 +17,7 @@ class ExcerptsTest {
     private static final List<Path> PAGES = List.of(
             Path.of("docs", "client.md"),
             Path.of("docs", "clients.md"),
+            Path.of("docs", "migrate-users.md"),
             Path.of("docs", "resource-servers.md"),
             Path.of("docs", "protected-resources.md"));
     private static final Pattern EXCERPT =
