@@ -8,6 +8,7 @@ import io.boxoffice.fixture.Wiring;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.IdClaims;
 import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SessionId;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,7 +45,7 @@ class CodeUseTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Set.of());
+            IdClaims.NONE);
     private final RandomSecret code = wiring.inTransaction(() -> codes.issue(grant));
 
     private UserId user() {

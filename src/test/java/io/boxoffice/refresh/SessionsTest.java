@@ -9,6 +9,7 @@ import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.IdClaims;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.SessionId;
@@ -64,7 +65,8 @@ class SessionsTest {
                 Authentication.byPassword(store.clock.instant()),
                 Optional.empty(),
                 Optional.of(signIn),
-                Scopes.NONE);
+                Scopes.NONE,
+                IdClaims.NONE);
 
         IssuedRefreshToken begun = store.wiring
                 .inTransaction(() -> store.sessions.begin(family, store.policy, SessionStore.BROWSER))
