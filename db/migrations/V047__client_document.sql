@@ -49,23 +49,23 @@ CREATE INDEX sign_in_client_of_client ON sign_in_client (client_id);
 -- Deletes up to `most` of the clients whose documents were good until `before` and that nothing refers to; how many. One that was disabled or
 -- removed stays, for that is to last. The run-time role may only ask for this: it deletes no client by itself.
 CREATE FUNCTION purge_client_documents(before timestamptz, most integer) RETURNS integer
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '2s' AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
 DECLARE
     gone integer;
 BEGIN
     -- Materialized, or the planner may look for the few once for each row.
     WITH unused AS MATERIALIZED (
-        SELECT c.id FROM client_document d JOIN client c ON c.id = d.client_id
+        SELECT c.id FROM "${flyway:defaultSchema}".client_document d JOIN "${flyway:defaultSchema}".client c ON c.id = d.client_id
         WHERE d.expires_at < least(before, now())
             AND c.deleted_at IS NULL AND c.registration::jsonb ->> 'enabled' = 'true'
-            AND NOT EXISTS (SELECT FROM session s WHERE s.client_id = c.id AND s.client_id <> 'boxoffice')
-            AND NOT EXISTS (SELECT FROM consent s WHERE s.client_id = c.id)
-            AND NOT EXISTS (SELECT FROM sign_in_client s WHERE s.client_id = c.id)
-            AND NOT EXISTS (SELECT FROM logout_notice s WHERE s.client_id = c.id)
-            AND NOT EXISTS (SELECT FROM authorization_request s WHERE s.client_id = c.id)
-            AND NOT EXISTS (SELECT FROM authorization_code s WHERE s.client_id = c.id)
+            AND NOT EXISTS (SELECT FROM "${flyway:defaultSchema}".session s WHERE s.client_id = c.id AND s.client_id <> 'boxoffice')
+            AND NOT EXISTS (SELECT FROM "${flyway:defaultSchema}".consent s WHERE s.client_id = c.id)
+            AND NOT EXISTS (SELECT FROM "${flyway:defaultSchema}".sign_in_client s WHERE s.client_id = c.id)
+            AND NOT EXISTS (SELECT FROM "${flyway:defaultSchema}".logout_notice s WHERE s.client_id = c.id)
+            AND NOT EXISTS (SELECT FROM "${flyway:defaultSchema}".authorization_request s WHERE s.client_id = c.id)
+            AND NOT EXISTS (SELECT FROM "${flyway:defaultSchema}".authorization_code s WHERE s.client_id = c.id)
         ORDER BY d.expires_at LIMIT most FOR UPDATE OF c SKIP LOCKED)
-    DELETE FROM client USING unused WHERE client.id = unused.id;
+    DELETE FROM "${flyway:defaultSchema}".client c USING unused WHERE c.id = unused.id;
     GET DIAGNOSTICS gone = ROW_COUNT;
     RETURN gone;
 END $$;
