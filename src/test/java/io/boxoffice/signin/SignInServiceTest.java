@@ -102,7 +102,9 @@ class SignInServiceTest {
 
     private boolean isNotEnded(SignIn signIn) {
         return wiring.database()
-                .text("SELECT count(*) FROM sign_in WHERE id = ? AND ended_at IS NULL", signIn.id().value())
+                .text(
+                        "SELECT count(*) FROM sign_in WHERE id = ? AND ended_at IS NULL",
+                        signIn.id().value())
                 .equals("1");
     }
 

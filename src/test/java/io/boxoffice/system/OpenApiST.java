@@ -79,9 +79,17 @@ class OpenApiST {
 
     private static Set<String> members(JsonNode document, JsonNode schema) {
         JsonNode resolved = resolved(document, schema);
-        Set<String> members = new TreeSet<>(Json.names(resolved.path("properties")));
+        Set<String> members = new TreeSet<>();
+        resolved.path("properties").properties().stream()
+                .filter(member -> !isSwitchedOff(member.getValue()))
+                .forEach(member -> members.add(member.getKey()));
         resolved.path("allOf").forEach(part -> members.addAll(members(document, part)));
         return members;
+    }
+
+    /** What there is only with a setting that is off here. */
+    private static boolean isSwitchedOff(JsonNode member) {
+        return member.path("description").asString("").startsWith("Only with boxoffice.");
     }
 
     private static JsonNode resolved(JsonNode document, JsonNode schema) {

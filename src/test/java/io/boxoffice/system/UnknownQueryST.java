@@ -128,9 +128,16 @@ class UnknownQueryST {
                     "Authorization", "Bearer " + boxoffice.admin("server").access());
         }
         if (!method.equals("GET")) {
-            request.header("Content-Type", path.startsWith("/oauth2/") ? OAuthClient.FORM : "application/json");
+            request.header("Content-Type", contentType(path));
         }
         return boxoffice.send(request);
+    }
+
+    private static String contentType(String path) {
+        if (path.startsWith("/api/server/users/import")) {
+            return "application/x-ndjson";
+        }
+        return path.startsWith("/oauth2/") ? OAuthClient.FORM : "application/json";
     }
 
     /** Of one who may call everything at {@code other}. */

@@ -230,7 +230,7 @@ class UsersPatchST {
         assertThat(boxoffice
                         .database()
                         .count("select count(*) from audit_event where reason like '%" + PASSWORD
-                                + "%' or reason like '%argon2%'"))
+                                + "%' or reason like '%$argon2%'"))
                 .isZero();
     }
 
