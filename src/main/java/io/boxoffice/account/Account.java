@@ -61,6 +61,10 @@ class Account {
     @Column(name = "email_verified")
     private boolean emailVerified;
 
+    /** It is written by a statement of its own ({@link AccountChanges#secondFactor}), and never together with the rest. */
+    @Column(name = "second_factor", insertable = false, updatable = false)
+    private boolean secondFactor;
+
     @ElementCollection
     @CollectionTable(name = "account_audience", joinColumns = @JoinColumn(name = "account_id"))
     @MapKeyColumn(name = "audience")
@@ -133,6 +137,7 @@ class Account {
                 lockedUntil,
                 createdAt,
                 version,
+                secondFactor,
                 new PersonalDetails(name, email, emailVerified));
     }
 

@@ -54,6 +54,14 @@ public class AccountChanges {
         held(id).replacePassword(newHash);
     }
 
+    /** Notes whether a user has a factor besides the password. It is no change that an administrator made: the version stays. */
+    public void secondFactor(UserId id, boolean isThere) {
+        entities.createNativeQuery("UPDATE account SET second_factor = ?1 WHERE id = ?2")
+                .setParameter(1, isThere)
+                .setParameter(2, id.value())
+                .executeUpdate();
+    }
+
     /** Removes a locked user, and what is known of their logins. */
     public void remove(UserId id) {
         attempts.forget(id);

@@ -22,7 +22,7 @@ public record LockoutSettings(int failures, Duration duration) {
     }
 
     /** How long a lock lasts after so many before it: twice as long each time, and a day at most. */
-    Duration lockAfter(int locks) {
+    public Duration lockAfter(int locks) {
         Duration doubled = duration.multipliedBy(1L << Math.min(locks, MOST_DOUBLINGS));
         return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A user and what is granted to them. It holds no password and no hash.
  *
  * @param claims the user's own claims: up to 8 strings or booleans
+ * @param hasSecondFactor whether they have a factor besides the password
  * @param version changes with every change by an administrator and every new password
  */
 public record User(
@@ -29,6 +30,7 @@ public record User(
         @Nullable Instant lockedUntil,
         Instant createdAt,
         long version,
+        boolean hasSecondFactor,
         PersonalDetails details) {
     /** The role whose bearers administrate. */
     public static final String ADMIN = "admin";

@@ -6,6 +6,7 @@ import io.boxoffice.audience.FixedResources;
 import io.boxoffice.audience.OnMaxSessions;
 import io.boxoffice.audience.OwnPolicy;
 import io.boxoffice.audience.ResourceUri;
+import io.boxoffice.audience.SecondFactor;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
@@ -38,7 +39,8 @@ final class AudienceRequest {
         "scopes",
         SCOPE_DESCRIPTIONS,
         "resource",
-        "aud"
+        "aud",
+        "second_factor"
     };
     private static final int MAX_DESCRIPTION = 500;
     private static final int MAX_SCOPES = 100;
@@ -90,7 +92,9 @@ final class AudienceRequest {
                 scopes,
                 descriptions(body, scopes, asked),
                 resource(body, audience, issuer),
-                body.optionalRead("aud", AudValue::parse, "name or resource").orElse(AudValue.NAME));
+                body.optionalRead("aud", AudValue::parse, "name or resource").orElse(AudValue.NAME),
+                body.optionalRead("second_factor", SecondFactor::parse, "off, if_enrolled or required")
+                        .orElse(null));
     }
 
     /** What it has anyway is no value of its own: it goes along with the issuer. */

@@ -4,6 +4,7 @@ import io.boxoffice.audience.AudienceRecord;
 import io.boxoffice.audience.OnMaxSessions;
 import io.boxoffice.audience.OwnPolicy;
 import io.boxoffice.audience.ResourceUri;
+import io.boxoffice.audience.SecondFactor;
 import io.boxoffice.json.Durations;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.SigningAlg;
@@ -28,7 +29,8 @@ record AudienceView(
         List<String> scopes,
         Map<String, String> scopeDescriptions,
         @Nullable String resource,
-        String aud) {
+        String aud,
+        @Nullable String secondFactor) {
 
     static AudienceView of(AudienceRecord audience, Issuer issuer) {
         OwnPolicy own = audience.own();
@@ -46,7 +48,8 @@ record AudienceView(
                 List.copyOf(own.scopes().values()),
                 own.scopeDescriptions(),
                 own.resource(audience.audience(), issuer).map(ResourceUri::text).orElse(null),
-                own.aud().wire());
+                own.aud().wire(),
+                text(own.secondFactor(), SecondFactor::wire));
     }
 
     private static <T> @Nullable String text(@Nullable T value, Function<T, String> writing) {

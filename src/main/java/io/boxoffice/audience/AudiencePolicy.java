@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param scopeDescriptions what scopes mean, in words, of those that have any
  * @param resource the URI by which it is known besides its name
  * @param aud which of the two its tokens name
+ * @param secondFactor whether a second factor is asked for
  * @param description for people; empty where it has none
  */
 public record AudiencePolicy(
@@ -33,6 +34,7 @@ public record AudiencePolicy(
         Map<String, String> scopeDescriptions,
         Optional<ResourceUri> resource,
         AudValue aud,
+        SecondFactor secondFactor,
         String description) {
 
     /** The one text in the claim {@code aud} of a token that is made now. */

@@ -31,7 +31,8 @@ public record OwnPolicy(
         Scopes scopes,
         Map<String, String> scopeDescriptions,
         @Nullable ResourceUri resource,
-        AudValue aud) {
+        AudValue aud,
+        @Nullable SecondFactor secondFactor) {
 
     /** What of it does not go together, in a sentence for the administrator; nothing if all does. */
     Optional<String> refusal(Audience audience, TokenLifetimes defaults, Issuer issuer) {
@@ -74,6 +75,7 @@ public record OwnPolicy(
                 scopeDescriptions,
                 resource(audience, issuer),
                 aud,
+                Objects.requireNonNullElse(secondFactor, SecondFactor.IF_ENROLLED),
                 description);
     }
 }

@@ -63,6 +63,9 @@ class RegisteredAudience {
 
     private @Nullable String aud;
 
+    @Column(name = "second_factor")
+    private @Nullable String secondFactor;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "audience_scope", joinColumns = @JoinColumn(name = "audience"))
     @MapKeyColumn(name = "scope")
@@ -100,6 +103,7 @@ class RegisteredAudience {
         resource = own.resource() == null ? null : own.resource().text();
         resourceKey = own.resource() == null ? null : own.resource().key();
         aud = own.aud().wire();
+        secondFactor = own.secondFactor() == null ? null : own.secondFactor().wire();
         scopes.keySet().retainAll(own.scopes().values());
         own.scopes()
                 .values()
@@ -128,7 +132,8 @@ class RegisteredAudience {
                 Scopes.of(scopes.keySet()),
                 described(),
                 resource == null ? null : new ResourceUri(resource),
-                Optional.ofNullable(aud).flatMap(AudValue::parse).orElse(AudValue.NAME));
+                Optional.ofNullable(aud).flatMap(AudValue::parse).orElse(AudValue.NAME),
+                Optional.ofNullable(secondFactor).flatMap(SecondFactor::parse).orElse(null));
     }
 
     private Map<String, String> described() {

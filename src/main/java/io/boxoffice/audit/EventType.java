@@ -32,6 +32,12 @@ public enum EventType {
     AUTHN_PASSWORD_CHANGE,
     /** What a user may do changed: roles, audiences or scopes. */
     PRIVILEGE_PERMISSIONS_CHANGED,
+    /** A user has another second factor, or other recovery codes. */
+    FACTOR_ADDED,
+    /** A user's second factor, or their recovery codes, are good for nothing any more. */
+    FACTOR_REMOVED,
+    /** A recovery code was used up. */
+    RECOVERY_CODE_USED,
     /** An audience was registered. */
     AUDIENCE_CREATED,
     /** The policy of an audience changed. */

@@ -7,6 +7,7 @@ import io.boxoffice.audience.MaxSessions;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.clients.DocumentSettings;
 import io.boxoffice.dpop.DpopSettings;
+import io.boxoffice.factor.FactorSettings;
 import io.boxoffice.limit.LimitSettings;
 import io.boxoffice.monitor.MonitorSettings;
 import io.boxoffice.page.PageSettings;
@@ -42,6 +43,7 @@ final class FeatureSettings {
         MonitorSettings.of(settings);
         PageSettings.of(settings);
         SignInSettings.of(settings);
+        FactorSettings.of(settings);
         DrainSettings.of(settings);
         isTraced(settings);
         Invalidation.before(settings);

@@ -4,6 +4,7 @@ import io.boxoffice.account.Attempts;
 import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.clients.DocumentRows;
 import io.boxoffice.clients.UsedAssertions;
+import io.boxoffice.factor.HalfLogins;
 import io.boxoffice.refresh.SessionService;
 import io.boxoffice.revocation.RevocationRows;
 import io.boxoffice.signin.SignInService;
@@ -59,6 +60,9 @@ public class Housekeeping {
     SignInService signIns;
 
     @Inject
+    HalfLogins halfLogins;
+
+    @Inject
     StatusIndexes statusIndexes;
 
     @Inject
@@ -82,6 +86,7 @@ public class Housekeeping {
         tryTo("purge the authorization requests", () -> some(authorizations::purge));
         tryTo("purge the clients of documents", () -> some(documents::purge));
         tryTo("purge the sign-ins", () -> some(signIns::purge));
+        tryTo("purge the logins without a second factor", () -> some(halfLogins::purge));
         tryTo("purge the status lists", statusIndexes::purge);
         tryTo("purge the tallies of logins", attempts::purge);
     }

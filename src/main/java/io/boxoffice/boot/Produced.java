@@ -7,6 +7,7 @@ import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.clients.BuiltInClient;
 import io.boxoffice.clients.DocumentSettings;
 import io.boxoffice.dpop.DpopSettings;
+import io.boxoffice.factor.FactorSettings;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.limit.LimitSettings;
 import io.boxoffice.monitor.MonitorSettings;
@@ -110,6 +111,12 @@ public class Produced {
     @Singleton
     SignInSettings signIns(Settings settings) {
         return SignInSettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    FactorSettings factors(Settings settings) {
+        return FactorSettings.of(settings);
     }
 
     @Produces

@@ -15,7 +15,10 @@ import java.util.TreeSet;
  */
 public record Authentication(Instant at, SortedSet<String> methods, String level) {
     private static final String PASSWORD = "pwd";
+    private static final String ONE_TIME_CODE = "otp";
+    private static final String SEVERAL = "mfa";
     private static final String ONE_FACTOR = "aal1";
+    private static final String TWO_FACTORS = "aal2";
 
     public Authentication {
         methods = Collections.unmodifiableSortedSet(new TreeSet<>(methods));
@@ -24,6 +27,27 @@ public record Authentication(Instant at, SortedSet<String> methods, String level
     /** With a password, and nothing else. */
     public static Authentication byPassword(Instant now) {
         return new Authentication(now, new TreeSet<>(Set.of(PASSWORD)), ONE_FACTOR);
+    }
+
+    /**
+     * The same, and a code that is good once, be it of an app or one that was written down (RFC 4949 calls both a one-time password). The time
+     * stays that of the password: none of what was shown is older.
+     */
+    public Authentication withOneTimeCode() {
+        SortedSet<String> all = new TreeSet<>(methods);
+        all.add(ONE_TIME_CODE);
+        all.add(SEVERAL);
+        return new Authentication(at, all, TWO_FACTORS);
+    }
+
+    /** Whether two factors were shown. */
+    public boolean isTwoFactors() {
+        return level.equals(TWO_FACTORS);
+    }
+
+    /** One factor as it was stored: its methods as {@link #amr} writes them. */
+    public static Authentication ofOneFactor(Instant at, String amr) {
+        return stored(at, amr, ONE_FACTOR);
     }
 
     /** As it was stored: the methods as {@link #amr} writes them. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ public record Scopes(SortedSet<String> values) {
 
     /** No scope at all: {@code ""}. */
     public static final Scopes NONE = new Scopes(new TreeSet<>());
+
+    /** Of a token that is good for nothing but to set up a second factor. */
+    public static final Scopes ENROLMENT = of(Set.of("factors.enrol"));
 
     public Scopes {
         values = Collections.unmodifiableSortedSet(new TreeSet<>(values));

@@ -19,7 +19,11 @@ public enum Purpose {
     /** The keyed hash of the secrets of clients, and of the ids of their assertions. */
     CLIENT_SECRET,
     /** Seals the password hashes that were made elsewhere. */
-    FOREIGN_HASH;
+    FOREIGN_HASH,
+    /** Seals the seeds of one-time codes. */
+    FACTOR_SEED,
+    /** The keyed hash of recovery codes. */
+    RECOVERY_CODE;
 
     /** The purpose as it stands in the database and in associated data. */
     public String wire() {

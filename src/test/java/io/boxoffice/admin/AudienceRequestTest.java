@@ -9,6 +9,7 @@ import io.boxoffice.audience.AudienceRecord;
 import io.boxoffice.audience.OnMaxSessions;
 import io.boxoffice.audience.OwnPolicy;
 import io.boxoffice.audience.ResourceUri;
+import io.boxoffice.audience.SecondFactor;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.json.StrictJson;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AudienceRequestTest {
     private static final OwnPolicy NONE = new OwnPolicy(
-            "", null, null, null, null, null, false, null, null, Scopes.NONE, Map.of(), null, AudValue.NAME);
+            "", null, null, null, null, null, false, null, null, Scopes.NONE, Map.of(), null, AudValue.NAME, null);
     private static final OwnPolicy ALL = new OwnPolicy(
             "The seats",
             Duration.ofMinutes(5),
@@ -40,7 +41,8 @@ class AudienceRequestTest {
             Scopes.of(List.of("a", "b")),
             Map.of("a", "Sit"),
             new ResourceUri("https://seats.example/api"),
-            AudValue.RESOURCE);
+            AudValue.RESOURCE,
+            SecondFactor.REQUIRED);
     private static final Issuer ISSUER = new Issuer("https://localhost:9443");
 
     @Test
@@ -50,7 +52,8 @@ class AudienceRequestTest {
                  "refresh_token_idle": "P1D", "refresh_token_absolute": "P2D", "retry_window": "PT0S",
                  "signing_alg": "EdDSA", "status_list": true, "max_sessions": 3, "on_max_sessions": "end_oldest",
                  "scopes": ["b", "a"], "scope_descriptions": {"a": "Sit"},
-                 "resource": "https://seats.example/api", "aud": "resource"}""");
+                 "resource": "https://seats.example/api", "aud": "resource",
+                 "second_factor": "required"}""");
         assertThat(AudienceRequest.audience(body)).isEqualTo(new Audience("seats"));
         assertThat(AudienceRequest.policy(body, ISSUER)).isEqualTo(ALL);
     }
@@ -62,7 +65,8 @@ class AudienceRequestTest {
                 {"name": "seats", "description": null, "access_token_lifetime": null, "refresh_token_idle": null,
                  "refresh_token_absolute": null, "retry_window": null, "signing_alg": null, "status_list": null,
                  "max_sessions": null, "on_max_sessions": null, "scopes": null,
-                 "scope_descriptions": null, "resource": null, "aud": null}"""), ISSUER)).isEqualTo(NONE);
+                 "scope_descriptions": null, "resource": null, "aud": null,
+                 "second_factor": null}"""), ISSUER)).isEqualTo(NONE);
     }
 
     @ParameterizedTest

@@ -38,6 +38,7 @@ class UserRequestTest {
             null,
             Instant.EPOCH,
             7,
+            false,
             new PersonalDetails("Alice Liddell", "alice@example.org", true));
 
     @Test

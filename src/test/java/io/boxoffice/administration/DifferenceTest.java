@@ -82,6 +82,7 @@ class DifferenceTest {
                 Instant.parse("2026-11-22T12:15:00Z"),
                 Instant.EPOCH,
                 1,
+                false,
                 PersonalDetails.NONE);
         assertThat(new Difference(locked, ALICE).ofTheRest()).contains("locked_until 2026-11-22T12:15:00Z -> null");
         assertThat(new Difference(locked, ALICE).endOfEverySession()).isEmpty();
@@ -107,6 +108,7 @@ class DifferenceTest {
                 null,
                 Instant.EPOCH,
                 1,
+                false,
                 PersonalDetails.NONE);
     }
 }

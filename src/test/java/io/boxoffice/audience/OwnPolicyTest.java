@@ -39,6 +39,7 @@ class OwnPolicyTest {
                         Map.of(),
                         Optional.of(new ResourceUri("https://localhost:9443/api/other")),
                         AudValue.NAME,
+                        SecondFactor.IF_ENROLLED,
                         ""));
     }
 
@@ -57,7 +58,8 @@ class OwnPolicyTest {
                 Scopes.NONE,
                 Map.of(),
                 null,
-                AudValue.NAME);
+                AudValue.NAME,
+                null);
         AudiencePolicy policy = own.effective(Audience.OTHER, DEFAULTS, MOST, ISSUER);
         assertThat(policy.accessLifetime()).hasSeconds(5);
         assertThat(policy.refreshIdle()).hasSeconds(6);
@@ -85,7 +87,20 @@ class OwnPolicyTest {
 
     private static OwnPolicy sessions(@Nullable Integer most, @Nullable OnMaxSessions choice) {
         return new OwnPolicy(
-                "", null, null, null, null, null, false, most, choice, Scopes.NONE, Map.of(), null, AudValue.NAME);
+                "",
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                most,
+                choice,
+                Scopes.NONE,
+                Map.of(),
+                null,
+                AudValue.NAME,
+                null);
     }
 
     @Test
@@ -134,16 +149,55 @@ class OwnPolicyTest {
 
     private static OwnPolicy spelled(@Nullable ResourceUri uri) {
         return new OwnPolicy(
-                "", null, null, null, null, null, false, null, null, Scopes.NONE, Map.of(), uri, AudValue.RESOURCE);
+                "",
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                Scopes.NONE,
+                Map.of(),
+                uri,
+                AudValue.RESOURCE,
+                null);
     }
 
     private static OwnPolicy listed(SigningAlg alg, boolean statusList) {
         return new OwnPolicy(
-                "", null, null, null, null, alg, statusList, null, null, Scopes.NONE, Map.of(), null, AudValue.NAME);
+                "",
+                null,
+                null,
+                null,
+                null,
+                alg,
+                statusList,
+                null,
+                null,
+                Scopes.NONE,
+                Map.of(),
+                null,
+                AudValue.NAME,
+                null);
     }
 
     private static OwnPolicy refresh(@Nullable Duration idle, @Nullable Duration absolute) {
         return new OwnPolicy(
-                "", null, idle, absolute, null, null, false, null, null, Scopes.NONE, Map.of(), null, AudValue.NAME);
+                "",
+                null,
+                idle,
+                absolute,
+                null,
+                null,
+                false,
+                null,
+                null,
+                Scopes.NONE,
+                Map.of(),
+                null,
+                AudValue.NAME,
+                null);
     }
 }

@@ -170,7 +170,20 @@ class TargetsTest {
     private static AudiencePolicy known(String name, @Nullable String resource) {
         ResourceUri uri = resource == null ? null : ResourceUri.parse(resource).orElseThrow();
         return new OwnPolicy(
-                        "", null, null, null, null, null, false, null, null, Scopes.NONE, Map.of(), uri, AudValue.NAME)
+                        "",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        null,
+                        null,
+                        Scopes.NONE,
+                        Map.of(),
+                        uri,
+                        AudValue.NAME,
+                        null)
                 .effective(new Audience(name), LIFETIMES, new MaxSessions(OptionalInt.empty()), ISSUER);
     }
 

@@ -152,6 +152,7 @@ class DecisionTest {
                 null,
                 NOW,
                 1,
+                false,
                 PersonalDetails.NONE);
     }
 }

@@ -233,6 +233,7 @@ class NextStepTest {
                 null,
                 NOW,
                 1,
+                false,
                 new PersonalDetails(null, null, false));
         SignIn signIn = new SignIn(new SignInId(new UUID(3, 3)), USER, Authentication.byPassword(shown));
         return new Person(signIn, user, Optional.of(given), settledSince);

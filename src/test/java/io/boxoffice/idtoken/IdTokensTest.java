@@ -255,6 +255,7 @@ class IdTokensTest {
 
     private static User user(PersonalDetails details) {
         Instant created = Instant.ofEpochSecond(1_700_000_000);
-        return new User(ALICE, "alice", List.of("user"), null, Grants.NONE, Map.of(), true, null, created, 1, details);
+        return new User(
+                ALICE, "alice", List.of("user"), null, Grants.NONE, Map.of(), true, null, created, 1, false, details);
     }
 }

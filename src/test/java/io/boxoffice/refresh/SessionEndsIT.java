@@ -10,6 +10,7 @@ import io.boxoffice.audience.AudValue;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.audience.OnMaxSessions;
+import io.boxoffice.audience.SecondFactor;
 import io.boxoffice.container.InTransaction;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
@@ -294,6 +295,7 @@ class SessionEndsIT {
                 Map.of(),
                 Optional.empty(),
                 AudValue.NAME,
+                SecondFactor.IF_ENROLLED,
                 "");
     }
 

@@ -8,6 +8,7 @@ import io.boxoffice.audience.AudValue;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.audience.OnMaxSessions;
+import io.boxoffice.audience.SecondFactor;
 import io.boxoffice.container.InTransaction;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
@@ -217,6 +218,7 @@ class KeyServiceIT {
                 Map.of(),
                 Optional.empty(),
                 AudValue.NAME,
+                SecondFactor.IF_ENROLLED,
                 "");
     }
 

@@ -42,7 +42,8 @@ class AudiencesST {
                         "scopes",
                         "scope_descriptions",
                         "resource",
-                        "aud");
+                        "aud",
+                        "second_factor");
         assertThat(other.path("scopes").toString()).isEqualTo("[\"orders.read\",\"orders.write\"]");
         assertThat(other.path("status_list").booleanValue()).isFalse();
         for (String own : List.of("access_token_lifetime", "retry_window", "signing_alg", "max_sessions")) {
@@ -104,7 +105,9 @@ class AudiencesST {
                 "scope_descriptions",
                 Map.of("seats.read", "See the seats"),
                 "aud",
-                "resource");
+                "resource",
+                "second_factor",
+                "required");
         String name = newName();
         members.put("resource", "https://seats.example/" + name);
         create(name, members).hasStatus(201);
@@ -199,6 +202,8 @@ class AudiencesST {
                 "\"aud\":\"resource\"",
                 "\"aud\":\"both\"",
                 "\"aud\":[\"name\"]",
+                "\"second_factor\":\"sometimes\"",
+                "\"second_factor\":true",
                 "\"description\":\"\\ud800\"",
                 "\"created_at\":\"2026-01-01T00:00:00Z\"",
                 "\"version\":1",

@@ -1,0 +1,60 @@
+package io.boxoffice.factor;
+
+import io.boxoffice.oauth.RandomSecret;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The transactions on logins that wait for their second factor. */
+@Stateless
+public class HalfLogins {
+    /** How long one waits. */
+    public static final Duration LIFE = Duration.ofMinutes(5);
+
+    private static final String FINISH = "DELETE FROM half_login WHERE hash = ?1 AND door = ?2 AND expires_at > ?3";
+
+    private static final String PURGE = """
+            DELETE FROM half_login WHERE hash IN (
+                SELECT hash FROM half_login WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED)""";
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    /** Has a login wait under a secret that only its caller has; another password at the same one, as in a tab of a browser, begins it anew. */
+    public void begin(Door door, RandomSecret secret, HalfLogin half) {
+        entities.merge(new StoredHalfLogin(door, secret, half, clock.instant(), LIFE));
+    }
+
+    /** The one that waits under a secret; nothing if there is none, or none any more. */
+    public Optional<HalfLogin> find(Door door, RandomSecret secret) {
+        return Optional.ofNullable(entities.find(StoredHalfLogin.class, secret.hash()))
+                .filter(stored -> stored.waitsAt(door, clock.instant()))
+                .map(StoredHalfLogin::half);
+    }
+
+    /** Takes one away that is answered; of any number of attempts exactly one is told {@code true}. */
+    public boolean finish(Door door, RandomSecret secret) {
+        return entities.createNativeQuery(FINISH)
+                        .setParameter(1, secret.hash())
+                        .setParameter(2, door.wire())
+                        .setParameter(3, clock.instant())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Deletes some of those that are over; whether there may be more. */
+    public boolean purge(int count) {
+        return entities.createNativeQuery(PURGE)
+                        .setParameter(1, clock.instant())
+                        .setParameter(2, count)
+                        .executeUpdate()
+                == count;
+    }
+}

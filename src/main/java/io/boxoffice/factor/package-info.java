@@ -1,0 +1,8 @@
+/**
+ * Second factors: one-time codes and recovery codes of users, who must show one where, and logins that wait for one. Knows of no page and
+ * of no token.
+ */
+@NullMarked
+package io.boxoffice.factor;
+
+import org.jspecify.annotations.NullMarked;
