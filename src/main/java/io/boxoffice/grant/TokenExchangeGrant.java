@@ -136,7 +136,7 @@ class TokenExchangeGrant {
             case NOT_GRANTED -> RequestedTarget.invalid();
             case SCOPE -> GrantRequest.invalidScope();
             case SESSIONS -> new OAuthException(reason.code(), "There are as many sessions as there may be.");
-            case SUBJECT, ANOTHER_CLIENT, KEY_NOT_SHOWN, TOO_MANY_ACTORS -> badSubject();
+            case SUBJECT, ANOTHER_CLIENT, KEY_NOT_SHOWN, TOO_MANY_ACTORS, SECOND_FACTOR -> badSubject();
         };
     }
 }

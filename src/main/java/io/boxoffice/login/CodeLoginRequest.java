@@ -13,10 +13,7 @@ record CodeLoginRequest(String code, String verifier, String audience, boolean i
     static CodeLoginRequest of(Body body) {
         body.only("code", "code_verifier", "audience", "transport");
         return new CodeLoginRequest(
-                body.text("code"),
-                body.text("code_verifier"),
-                LoginRequest.audience(body),
-                RefreshCookie.isAsked(body));
+                body.text("code"), body.text("code_verifier"), LoginTarget.audience(body), RefreshCookie.isAsked(body));
     }
 
     /** The cookie for the refresh token, if it was asked for. */

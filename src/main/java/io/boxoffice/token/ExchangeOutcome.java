@@ -19,6 +19,7 @@ public sealed interface ExchangeOutcome {
         TOO_MANY_ACTORS("handed on too often", ErrorCode.INVALID_REQUEST),
         NOT_GRANTED("audience not granted to client and subject", ErrorCode.INVALID_TARGET),
         SCOPE("scope not granted to client and subject", ErrorCode.INVALID_SCOPE),
+        SECOND_FACTOR("a second factor is due at that audience", ErrorCode.INVALID_REQUEST),
         SESSIONS("as many sessions as there may be", ErrorCode.ACCESS_DENIED);
 
         private final String words;

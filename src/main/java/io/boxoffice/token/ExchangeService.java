@@ -7,6 +7,8 @@ import io.boxoffice.account.User;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.FrequentEvents;
+import io.boxoffice.factor.Due;
+import io.boxoffice.factor.FactorRule;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.GrantType;
@@ -29,6 +31,9 @@ public class ExchangeService {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    FactorRule factorRule;
 
     @Inject
     Stamps stamps;
@@ -115,6 +120,10 @@ public class ExchangeService {
         Optional<User> user = user(subject);
         if (user.isEmpty() && subject.subject() instanceof Subject.OfUser) {
             return refused(ExchangeOutcome.Reason.SUBJECT);
+        }
+        if (user.filter(of -> factorRule.due(of, request.target(), subject.shown()) != Due.NOTHING)
+                .isPresent()) {
+            return refused(ExchangeOutcome.Reason.SECOND_FACTOR);
         }
         return switch (subject.decision(user, request).asked(request.scope())) {
             case ScopeDecision.NotGranted _ -> refused(ExchangeOutcome.Reason.NOT_GRANTED);

@@ -78,6 +78,11 @@ record ExchangeSubject(
         return new ScopeDecision(bounded, request.target().scopes());
     }
 
+    /** What its user showed; a token of release 0.1.0 does not say it, and there was the password only. */
+    Authentication shown() {
+        return authentication.orElseGet(() -> Authentication.byPassword(Instant.EPOCH));
+    }
+
     private static Optional<Scopes> granted(Optional<User> user, ExchangeRequest request) {
         return user.isPresent()
                 ? user.get().grantedAt(request.target())

@@ -6,6 +6,8 @@ import io.boxoffice.account.User;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
+import io.boxoffice.factor.Due;
+import io.boxoffice.factor.FactorRule;
 import io.boxoffice.oauth.GrantType;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.refresh.Device;
@@ -30,6 +32,9 @@ class ExchangedFamilies {
     Accounts accounts;
 
     @Inject
+    FactorRule factorRule;
+
+    @Inject
     Mint mint;
 
     @Inject
@@ -47,6 +52,9 @@ class ExchangedFamilies {
     }
 
     private ExchangeOutcome decided(SessionFacts session, User user, Device device, ExchangeRequest request) {
+        if (factorRule.due(user, request.target(), session.family().authentication()) != Due.NOTHING) {
+            return refused(ExchangeOutcome.Reason.SECOND_FACTOR);
+        }
         ScopeDecision decision = ExchangeSubject.of(session).decision(Optional.of(user), request);
         return switch (decision.asked(request.scope())) {
             case ScopeDecision.NotGranted _ -> refused(ExchangeOutcome.Reason.NOT_GRANTED);

@@ -1,5 +1,6 @@
 package io.boxoffice.token;
 
+import io.boxoffice.factor.Due;
 import io.boxoffice.oauth.TokenResponse;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ public sealed interface LoginOutcome {
     /** Why there is no session, for the operator only; nothing if there is one. */
     default Optional<String> refusal() {
         return switch (this) {
-            case Opened _ -> Optional.empty();
+            case Opened _, FactorDue _ -> Optional.empty();
             case NotGranted _ -> Optional.of("the audience is not granted");
             case ScopeNotGranted _ -> Optional.of("a scope is not granted");
             case Full _ -> Optional.of("there are as many sessions as there may be");
@@ -18,6 +19,9 @@ public sealed interface LoginOutcome {
 
     /** It is begun. */
     record Opened(TokenResponse tokens) implements LoginOutcome {}
+
+    /** A second factor is due first: nothing is refused yet. */
+    record FactorDue(Due due) implements LoginOutcome {}
 
     /** The audience is not granted to the user. */
     record NotGranted() implements LoginOutcome {}

@@ -9,6 +9,9 @@ import io.boxoffice.audit.Attempt;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
+import io.boxoffice.factor.Due;
+import io.boxoffice.factor.FactorRule;
+import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.GrantType;
@@ -52,6 +55,9 @@ public class TokenService {
     Audiences audiences;
 
     @Inject
+    FactorRule factorRule;
+
+    @Inject
     Mint mint;
 
     @Inject
@@ -65,61 +71,79 @@ public class TokenService {
 
     /**
      * Begins a session of a user whose credentials were checked. They are read anew under their lock: if they were disabled or
-     * changed since, their password perhaps, they are not who was checked.
-     *
-     * @param asked the scopes that were asked for; empty for all that are granted
-     * @param replaced the refresh token whose place the new one takes in a browser: its session ends, and makes room
+     * changed since, their password perhaps, they are not who was checked; and if they have a second factor by now, it is due.
      */
-    public LoginOutcome open(
-            User verified, AudiencePolicy policy, Optional<Scopes> asked, Device device, Optional<Secret> replaced) {
+    public LoginOutcome open(Opening opening) {
         attempt.failsAs(Event.refused(EventType.AUTHN_LOGIN_FAIL, FAILED)
-                .to(verified.id().toString())
-                .at(policy.audience()));
-        LoginOutcome entry = begin(verified, policy, asked, device, replaced);
+                .to(opening.verified().id().toString())
+                .at(opening.policy().audience()));
+        LoginOutcome entry =
+                held(opening.verified()).map(user -> begin(user, opening)).orElseGet(LoginOutcome.NoLonger::new);
         entry.refusal()
-                .ifPresent(reason -> audit.record(
-                        Event.of(EventType.AUTHN_LOGIN_FAIL, verified.id().toString())
-                                .at(policy.audience())
-                                .because(reason)
-                                .failed()));
+                .ifPresent(reason -> audit.record(Event.of(
+                                EventType.AUTHN_LOGIN_FAIL,
+                                opening.verified().id().toString())
+                        .at(opening.policy().audience())
+                        .because(reason)
+                        .failed()));
         return entry;
     }
 
-    private LoginOutcome begin(
-            User verified, AudiencePolicy policy, Optional<Scopes> asked, Device device, Optional<Secret> replaced) {
-        if (!lock.hold(verified.id())) {
-            return new LoginOutcome.NoLonger();
-        }
-        Optional<User> user = accounts.find(verified.id())
+    /**
+     * Begins a session of a user who must set up a second factor first, and has shown a password: its one access token is for that and for
+     * nothing else, and no refresh token goes with it.
+     */
+    public LoginOutcome openForEnrolment(User verified, Authentication shown, Device device) {
+        return held(verified).map(user -> forEnrolment(user, shown, device)).orElseGet(LoginOutcome.NoLonger::new);
+    }
+
+    private Optional<User> held(User verified) {
+        return Optional.of(verified.id())
+                .filter(lock::hold)
+                .flatMap(accounts::find)
                 .filter(User::enabled)
                 .filter(found -> found.version() == verified.version());
-        if (user.isEmpty()) {
-            return new LoginOutcome.NoLonger();
-        }
-        return switch (scopes(user.get(), policy).asked(asked)) {
+    }
+
+    private LoginOutcome begin(User user, Opening opening) {
+        AudiencePolicy policy = opening.policy();
+        Due due = factorRule.due(user, policy, opening.shown());
+        return switch (scopes(user, policy).asked(opening.asked())) {
             case ScopeDecision.NotGranted _ -> new LoginOutcome.NotGranted();
             case ScopeDecision.ScopeNotGranted _ -> new LoginOutcome.ScopeNotGranted();
+            case ScopeDecision.Decided _ when due != Due.NOTHING -> new LoginOutcome.FactorDue(due);
             case ScopeDecision.Decided decided -> {
-                replacedSession.makeRoom(replaced, verified.id(), policy.audience());
-                LoginOutcome outcome = begin(user.get(), policy, decided.scope(), device);
+                replacedSession.makeRoom(opening.replaced(), user.id(), policy.audience());
+                LoginOutcome outcome = begin(user, decided.scope(), opening);
                 if (outcome instanceof LoginOutcome.Opened) {
-                    replacedSession.end(replaced);
+                    replacedSession.end(opening.replaced());
                 }
                 yield outcome;
             }
         };
     }
 
-    private LoginOutcome begin(User user, AudiencePolicy policy, Scopes scope, Device device) {
-        Family family = new Family(
-                user.id(),
-                ClientId.FIRST_PARTY,
-                policy.audience(),
-                scope,
-                Authentication.byPassword(clock.instant()),
-                Optional.empty());
-        return sessions.begin(family, policy, device)
+    private LoginOutcome begin(User user, Scopes scope, Opening opening) {
+        AudiencePolicy policy = opening.policy();
+        return sessions.begin(family(user, policy.audience(), scope, opening.shown()), policy, opening.device())
                 .<LoginOutcome>map(issued -> opened(user, issued, scope))
+                .orElseGet(LoginOutcome.Full::new);
+    }
+
+    private static Family family(User user, Audience audience, Scopes scope, Authentication shown) {
+        return new Family(user.id(), ClientId.FIRST_PARTY, audience, scope, shown, Optional.empty());
+    }
+
+    private LoginOutcome forEnrolment(User user, Authentication shown, Device device) {
+        AudiencePolicy policy = audiences.policy(Audience.SERVER);
+        Family family = family(user, policy.audience(), Scopes.ENROLMENT, shown);
+        return sessions.begin(family, policy, device)
+                .<LoginOutcome>map(issued -> {
+                    record(EventType.AUTHN_LOGIN_SUCCESS, issued);
+                    return new LoginOutcome.Opened(mint.response(
+                            Authorization.in(issued.session(), user, Scopes.ENROLMENT, GrantType.FIRST_PARTY),
+                            issued.access()));
+                })
                 .orElseGet(LoginOutcome.Full::new);
     }
 

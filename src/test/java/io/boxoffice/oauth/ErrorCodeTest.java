@@ -18,6 +18,7 @@ class ErrorCodeTest {
                         "invalid_token",
                         "insufficient_scope",
                         "invalid_dpop_proof",
+                        "insufficient_authorization",
                         "unauthorized_client",
                         "unsupported_grant_type",
                         "access_denied",

@@ -17,11 +17,13 @@ import io.boxoffice.container.Together;
 import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.json.StrictJson;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.TokenResponse;
 import io.boxoffice.token.LoginOutcome;
+import io.boxoffice.token.Opening;
 import io.boxoffice.token.RefreshOutcome;
 import io.boxoffice.token.RefreshRefusal;
 import io.boxoffice.token.RefreshRequest;
@@ -300,7 +302,13 @@ class SessionEndsIT {
     }
 
     private LoginOutcome entry(AudiencePolicy policy) {
-        return tokens.open(user, policy, Optional.empty(), new Device("127.0.0.1", "a test"), Optional.empty());
+        return tokens.open(new Opening(
+                user,
+                Authentication.byPassword(Instant.now()),
+                policy,
+                Optional.empty(),
+                new Device("127.0.0.1", "a test"),
+                Optional.empty()));
     }
 
     private TokenResponse open(AudiencePolicy policy) {

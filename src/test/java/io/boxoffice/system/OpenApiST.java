@@ -126,7 +126,7 @@ class OpenApiST {
                         parameter -> resolved(document, parameter).path("name").stringValue())
                 .contains("X-Boxoffice-Csrf");
         JsonNode json = post.path("requestBody").path("content").path("application/json");
-        assertThat(Json.names(json.path("examples"))).containsExactly("body", "cookie");
+        assertThat(Json.names(json.path("examples"))).contains("body", "cookie");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.boxoffice.container.MovedClock;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.TokenResponse;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -133,8 +135,13 @@ class RetryWindowIT {
     }
 
     private TokenResponse open(AudiencePolicy audience) {
-        LoginOutcome entry =
-                tokens.open(user, audience, Optional.empty(), new Device("127.0.0.1", "a test"), Optional.empty());
+        LoginOutcome entry = tokens.open(new Opening(
+                user,
+                Authentication.byPassword(Instant.now()),
+                audience,
+                Optional.empty(),
+                new Device("127.0.0.1", "a test"),
+                Optional.empty()));
         return ((LoginOutcome.Opened) entry).tokens();
     }
 

@@ -12,6 +12,7 @@ import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
 import io.boxoffice.json.StrictJson;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
@@ -22,6 +23,7 @@ import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -324,12 +326,13 @@ class TokenServiceIT {
     }
 
     private TokenResponse open(Scopes scope) {
-        LoginOutcome opening = tokens.open(
+        LoginOutcome opening = tokens.open(new Opening(
                 user,
+                Authentication.byPassword(Instant.now()),
                 audiences.policy(Audience.OTHER),
                 Optional.of(scope),
                 new Device("127.0.0.1", "a test"),
-                Optional.empty());
+                Optional.empty()));
         assertThat(opening).isInstanceOf(LoginOutcome.Opened.class);
         return ((LoginOutcome.Opened) opening).tokens();
     }
