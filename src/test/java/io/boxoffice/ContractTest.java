@@ -96,7 +96,7 @@ class ContractTest {
     void challengeThenOneOfTheGuard() {
         String challenges = read("src/main/java/io/boxoffice/guard/Challenge.java");
         assertThat(CHALLENGE.matcher(PAGE).results().map(found -> found.group(1)))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(code -> assertThat(challenges).contains("error=\\\"" + code + "\\\""));
     }
 

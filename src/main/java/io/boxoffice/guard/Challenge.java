@@ -6,6 +6,7 @@ import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.http.RequestPath;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Issuer;
+import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.OwnApi;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -43,7 +44,19 @@ enum Challenge {
             403,
             ErrorCode.INSUFFICIENT_SCOPE,
             Dpop.REALM + ", error=\"insufficient_scope\"" + Dpop.ALGS,
-            "The token does not permit this.");
+            "The token does not permit this."),
+    /** The token is good, and its user has not shown enough of who they are, or not lately enough (RFC 9470 3). */
+    INSUFFICIENT_AUTHENTICATION(
+            401,
+            ErrorCode.INSUFFICIENT_USER_AUTHENTICATION,
+            ErrorWriter.CHALLENGE + ", error=\"insufficient_user_authentication\"",
+            "A more recent or a stronger login is required."),
+    /** The same, of a token that is bound to a key. */
+    INSUFFICIENT_AUTHENTICATION_OF_BOUND(
+            401,
+            ErrorCode.INSUFFICIENT_USER_AUTHENTICATION,
+            Dpop.REALM + ", error=\"insufficient_user_authentication\"" + Dpop.ALGS,
+            "A more recent or a stronger login is required.");
 
     private static final class Dpop {
         static final String REALM = "DPoP realm=\"boxoffice\"";
@@ -75,10 +88,25 @@ enum Challenge {
         };
     }
 
+    /** For a token that is good, and whose user has not shown enough: in the scheme that it was presented with. */
+    static Challenge insufficientAuthentication(VerifiedAccessToken verified) {
+        return verified.boundTo().isPresent() ? INSUFFICIENT_AUTHENTICATION_OF_BOUND : INSUFFICIENT_AUTHENTICATION;
+    }
+
     void refuse(ContainerRequestContext context, RequestPath path, Issuer issuer, HttpServletResponse response) {
-        // Set, not added: the container has put a challenge of its own there.
-        response.setHeader("WWW-Authenticate", header + metadata(path, issuer));
+        announce("", path, issuer, response);
         context.abortWith(ErrorWriter.response(status, code, detail, path));
+    }
+
+    /** The same for whoever throws: the header, with more parameters, and what to throw. */
+    OAuthException refusal(String parameters, RequestPath path, Issuer issuer, HttpServletResponse response) {
+        announce(parameters, path, issuer, response);
+        return new OAuthException(code, status, detail);
+    }
+
+    private void announce(String parameters, RequestPath path, Issuer issuer, HttpServletResponse response) {
+        // Set, not added: the container has put a challenge of its own there.
+        response.setHeader("WWW-Authenticate", header + parameters + metadata(path, issuer));
     }
 
     /** Where a client learns who issues tokens for this API (RFC 9728 5.1): it has none that is good. */

@@ -7,6 +7,7 @@ import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Open;
+import io.boxoffice.oauth.Scopes;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -41,6 +42,9 @@ public class PolicyFilter implements ContainerRequestFilter {
     Issuer issuer;
 
     @Inject
+    StepUp stepUp;
+
+    @Inject
     Counters counters;
 
     @Context
@@ -64,6 +68,8 @@ public class PolicyFilter implements ContainerRequestFilter {
             refuse(context, Challenge.INVALID_TOKEN, Rejection.ANOTHER_AUDIENCE);
         } else if (!isPermitted(verified.get())) {
             refuse(context, Challenge.insufficientScope(verified.get()), Rejection.NOT_PERMITTED);
+        } else {
+            requireRecentLogin();
         }
     }
 
@@ -81,7 +87,24 @@ public class PolicyFilter implements ContainerRequestFilter {
                 : audience.value().equals(verified.audience().name());
     }
 
+    private void requireRecentLogin() {
+        RecentLogin recent = resource.getResourceMethod().getAnnotation(RecentLogin.class);
+        if (recent != null) {
+            stepUp.require(recent.seconds(), false, request, response);
+        }
+    }
+
     private boolean isPermitted(VerifiedAccessToken verified) {
+        return isOpenTo(verified.scopes()) && isPermittedByAccess(verified);
+    }
+
+    /** A token for the setting up of a second factor opens that and nothing else. */
+    private boolean isOpenTo(Scopes scopes) {
+        return !scopes.containsAll(Scopes.ENROLMENT)
+                || resource.getResourceClass().isAnnotationPresent(ForEnrolment.class);
+    }
+
+    private boolean isPermittedByAccess(VerifiedAccessToken verified) {
         return accesses.computeIfAbsent(resource.getResourceMethod(), Access::of)
                 .filter(access -> access.permits(verified))
                 .isPresent();

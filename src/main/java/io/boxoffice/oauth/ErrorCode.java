@@ -2,7 +2,7 @@ package io.boxoffice.oauth;
 
 import java.util.Locale;
 
-/** The error codes of RFC 6749 5.2, RFC 6750 3.1, RFC 8707 2, RFC 8628 3.5 and RFC 9449 5, and of OAuth 2.0 for First-Party Applications, that this service answers, each with its HTTP status. */
+/** The error codes of RFC 6749 5.2, RFC 6750 3.1, RFC 8707 2, RFC 8628 3.5, RFC 9449 5 and RFC 9470 3, and of OAuth 2.0 for First-Party Applications, that this service answers, each with its HTTP status. */
 public enum ErrorCode {
     INVALID_REQUEST(400),
     INVALID_CLIENT(401),
@@ -13,6 +13,7 @@ public enum ErrorCode {
     INSUFFICIENT_SCOPE(403),
     INVALID_DPOP_PROOF(400),
     INSUFFICIENT_AUTHORIZATION(403),
+    INSUFFICIENT_USER_AUTHENTICATION(401),
     UNAUTHORIZED_CLIENT(400),
     UNSUPPORTED_GRANT_TYPE(400),
     ACCESS_DENIED(400),

@@ -19,6 +19,7 @@ public sealed interface EndReason {
         CONSENT_WITHDRAWN("consent withdrawn"),
         PASSWORD_CHANGED("password changed"),
         PASSWORD_SET("password set by an administrator"),
+        FACTOR_REMOVED("second factor removed"),
         USER_DISABLED("user disabled"),
         USER_DELETED("user deleted"),
         TENANT_CHANGED("tenant changed"),

@@ -19,6 +19,7 @@ class ErrorCodeTest {
                         "insufficient_scope",
                         "invalid_dpop_proof",
                         "insufficient_authorization",
+                        "insufficient_user_authentication",
                         "unauthorized_client",
                         "unsupported_grant_type",
                         "access_denied",

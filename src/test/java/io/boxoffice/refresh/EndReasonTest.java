@@ -23,6 +23,7 @@ class EndReasonTest {
                         "consent withdrawn",
                         "password changed",
                         "password set by an administrator",
+                        "second factor removed",
                         "user disabled",
                         "user deleted",
                         "tenant changed",
