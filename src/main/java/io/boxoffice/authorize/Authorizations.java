@@ -9,6 +9,7 @@ import io.boxoffice.authorization.WaitingRequest;
 import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.clients.Client;
 import io.boxoffice.consent.Consents;
+import io.boxoffice.factor.FactorRule;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.IdClaims;
 import io.boxoffice.oauth.RandomSecret;
@@ -37,6 +38,9 @@ public class Authorizations {
     Consents consents;
 
     @Inject
+    FactorRule rule;
+
+    @Inject
     Codes codes;
 
     @Inject
@@ -51,7 +55,11 @@ public class Authorizations {
         return switch (next(request, Optional.empty(), cookie)) {
             case NextStep.Ready ready -> new FirstLook.Granted(issue(request, Optional.empty(), ready));
             case NextStep.Refuse refuse -> new FirstLook.Refused(refuse);
-            case NextStep.SignInFirst _, NextStep.ChooseAccount _, NextStep.AskConsent _ -> new FirstLook.NeedsPage();
+            case NextStep.SignInFirst _,
+                    NextStep.ChooseAccount _,
+                    NextStep.ShowFactor _,
+                    NextStep.EnrolFactor _,
+                    NextStep.AskConsent _ -> new FirstLook.NeedsPage();
         };
     }
 
@@ -76,6 +84,7 @@ public class Authorizations {
                         ? Optional.empty()
                         : consents.given(
                                 found.user().id(), client.id(), request.target().audience()),
+                rule.due(found.user(), request.target(), found.signIn().authentication()),
                 stored.flatMap(waiter -> settledSince(waiter, found.signIn())));
     }
 

@@ -18,6 +18,12 @@ sealed interface NextStep {
     /** They must say which account they mean. */
     record ChooseAccount(Person person) implements NextStep {}
 
+    /** They must show a second factor. */
+    record ShowFactor(Person person) implements NextStep {}
+
+    /** They must set a second factor up, for they have none and may not go on without. */
+    record EnrolFactor(Person person) implements NextStep {}
+
     /** They must say whether they allow it. */
     record AskConsent(Person person, Decision.Possible possible) implements NextStep {}
 
@@ -27,8 +33,11 @@ sealed interface NextStep {
     /** The client gets an error. */
     record Refuse(ErrorCode code, String words) implements NextStep {}
 
+    /** The assurance level of a sign-in with two factors. */
+    String TWO_FACTORS = "aal2";
+
     /** The assurance levels that a sign-in can have. */
-    List<String> LEVELS = List.of("aal1", "aal2");
+    List<String> LEVELS = List.of("aal1", TWO_FACTORS);
 
     /** The next step, a page if need be. */
     static NextStep of(AuthorizationRequest request, Optional<Person> person, Instant now) {
@@ -42,6 +51,8 @@ sealed interface NextStep {
                 new Refuse(ErrorCode.LOGIN_REQUIRED, "The user is not signed in, or must sign in again.");
             case ChooseAccount _ ->
                 new Refuse(ErrorCode.ACCOUNT_SELECTION_REQUIRED, "The user must choose an account.");
+            case ShowFactor _, EnrolFactor _ ->
+                new Refuse(ErrorCode.LOGIN_REQUIRED, "The user must show a second factor.");
             case AskConsent _ -> new Refuse(ErrorCode.CONSENT_REQUIRED, "The user must allow it.");
             case Ready ready -> ready;
             case Refuse refuse -> refuse;
@@ -61,10 +72,21 @@ sealed interface NextStep {
                     ? new SignInFirst()
                     : new Refuse(ErrorCode.LOGIN_REQUIRED, "Another user is signed in than the request means.");
         }
-        if (!isAssured(request, person)) {
-            return new Refuse(
-                    ErrorCode.UNMET_AUTHENTICATION_REQUIREMENTS, "The user cannot show more of who they are.");
+        String level = person.signIn().authentication().level();
+        if (!isAssured(request, level)) {
+            return person.user().hasSecondFactor() && isAssured(request, TWO_FACTORS)
+                    ? new ShowFactor(person)
+                    : new Refuse(
+                            ErrorCode.UNMET_AUTHENTICATION_REQUIREMENTS, "The user cannot show more of who they are.");
         }
+        return switch (person.due()) {
+            case SHOW -> new ShowFactor(person);
+            case ENROL -> new EnrolFactor(person);
+            case NOTHING -> decided(request, person);
+        };
+    }
+
+    private static NextStep decided(AuthorizationRequest request, Person person) {
         return switch (Decision.of(request, person.user())) {
             case Decision.NotGranted _ -> new Refuse(ErrorCode.ACCESS_DENIED, "The user has nothing at this audience.");
             case Decision.NoScope _ -> new Refuse(ErrorCode.INVALID_SCOPE, "A scope is unknown or not granted.");
@@ -96,8 +118,7 @@ sealed interface NextStep {
     }
 
     /** Levels that nobody knows bind nobody, unless the client calls them essential (OpenID Connect Core 5.5.1.1). */
-    private static boolean isAssured(AuthorizationRequest request, Person person) {
-        String level = person.signIn().authentication().level();
+    private static boolean isAssured(AuthorizationRequest request, String level) {
         List<String> known = request.levels().stream().filter(LEVELS::contains).toList();
         return (known.isEmpty() || known.contains(level))
                 && (request.claims().levels().isEmpty()

@@ -4,18 +4,12 @@ import io.boxoffice.account.Credentials;
 import io.boxoffice.account.Password;
 import io.boxoffice.account.User;
 import io.boxoffice.account.Username;
-import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.json.Parameters;
 import io.boxoffice.oauth.Authentication;
-import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.oauth.Secret;
-import io.boxoffice.signin.BrowserCookie;
-import io.boxoffice.signin.SignIn;
-import io.boxoffice.signin.SignInService;
 import io.boxoffice.view.SignInView;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
@@ -27,10 +21,10 @@ class PasswordForm {
     Credentials credentials;
 
     @Inject
-    SignInService signIns;
+    FactorSteps factors;
 
     @Inject
-    WaitingRequests waiting;
+    SignInStep signIn;
 
     @Inject
     Flow flow;
@@ -58,18 +52,12 @@ class PasswordForm {
                 };
     }
 
-    /** The browser has another secret from now on: one that was planted before is good for nothing. */
     private Response verified(OpenedRequest opened, User user, String name) {
-        RandomSecret secret = RandomSecret.random();
-        Optional<SignIn> signIn =
-                signIns.begin(user, Authentication.byPassword(clock.instant()), flow.signedIn(opened.http()), secret);
-        if (signIn.isEmpty()) {
-            return again(opened, name, SignInView.Flaw.WRONG);
-        }
-        waiting.choose(opened.handle(), signIn.get().id());
+        Authentication shown = Authentication.byPassword(clock.instant());
         Response next = flow.to(opened.handle(), Optional.empty());
-        next.getHeaders().add(HttpHeaders.SET_COOKIE, BrowserCookie.SIGN_IN.keeping(secret));
-        return next;
+        return factors.begin(opened, user, shown) || signIn.begin(opened, user, shown, next)
+                ? next
+                : again(opened, name, SignInView.Flaw.WRONG);
     }
 
     private Response again(OpenedRequest opened, String username, SignInView.Flaw flaw) {

@@ -8,6 +8,7 @@ import io.boxoffice.view.FaultView;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 
 /** What the forms of a request's pages decide. A form answers the step that it was made for, and no other. */
@@ -15,6 +16,9 @@ import java.util.Optional;
 class RequestForms {
     private static final NextStep.Refuse DENIED =
             new NextStep.Refuse(ErrorCode.ACCESS_DENIED, "The user did not allow it.");
+
+    /** The steps whose forms have a way out. */
+    private static final List<String> CANCELLED = List.of("sign-in", "account", "factor", "enrol");
 
     @Inject
     Flow flow;
@@ -24,6 +28,9 @@ class RequestForms {
 
     @Inject
     PasswordForm passwords;
+
+    @Inject
+    FactorForms factors;
 
     @Inject
     WaitingRequests waiting;
@@ -36,8 +43,18 @@ class RequestForms {
             case "other" -> isOf(opened, form, "account") ? another(opened) : notFromHere(opened);
             case "allow" -> isOf(opened, form, "consent") ? allowed(opened) : notFromHere(opened);
             case "deny" -> isOf(opened, form, "consent") ? denied(opened) : notFromHere(opened);
+            case "one-time-code" ->
+                isOf(opened, form, "factor")
+                        ? factors.shown(opened, FactorForms.oneTimeCode(form))
+                        : notFromHere(opened);
+            case "recovery-code" ->
+                isOf(opened, form, "factor")
+                        ? factors.shown(opened, FactorForms.recoveryCode(form))
+                        : notFromHere(opened);
+            case "enrol" ->
+                isOf(opened, form, "enrol") ? factors.enrolled(opened, FactorForms.otp(form)) : notFromHere(opened);
             case "cancel" ->
-                isOf(opened, form, "sign-in") || isOf(opened, form, "account") ? denied(opened) : notFromHere(opened);
+                CANCELLED.stream().anyMatch(step -> isOf(opened, form, step)) ? denied(opened) : notFromHere(opened);
             default -> pages.fault(FaultView.Kind.BAD_REQUEST, opened);
         };
     }
@@ -61,8 +78,11 @@ class RequestForms {
             case NextStep.AskConsent ask ->
                 flow.granted(opened, new NextStep.Ready(ask.person(), ask.possible()), true);
             case NextStep.Ready ready -> flow.granted(opened, ready, true);
-            case NextStep.SignInFirst _, NextStep.ChooseAccount _, NextStep.Refuse _ ->
-                flow.to(opened.handle(), Optional.empty());
+            case NextStep.SignInFirst _,
+                    NextStep.ChooseAccount _,
+                    NextStep.ShowFactor _,
+                    NextStep.EnrolFactor _,
+                    NextStep.Refuse _ -> flow.to(opened.handle(), Optional.empty());
         };
     }
 

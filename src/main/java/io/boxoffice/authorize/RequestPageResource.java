@@ -40,6 +40,9 @@ public class RequestPageResource {
     RequestForms forms;
 
     @Inject
+    FactorSteps factors;
+
+    @Inject
     Flow flow;
 
     @Inject
@@ -82,10 +85,18 @@ public class RequestPageResource {
     }
 
     private Response show(OpenedRequest opened) {
-        return switch (flow.next(opened)) {
+        NextStep next = flow.next(opened);
+        return factors.waiting(opened, next)
+                .map(waiting -> factors.page(opened, waiting))
+                .orElseGet(() -> show(opened, next));
+    }
+
+    private Response show(OpenedRequest opened, NextStep next) {
+        return switch (next) {
             case NextStep.SignInFirst _ ->
                 pages.signIn(200, opened, opened.request().loginHint().orElse(""), Optional.empty());
             case NextStep.ChooseAccount choose -> pages.account(opened, choose.person());
+            case NextStep.ShowFactor _, NextStep.EnrolFactor _ -> flow.to(opened.handle(), Optional.empty());
             case NextStep.AskConsent ask -> pages.consent(opened, ask);
             case NextStep.Ready ready -> flow.granted(opened, ready, false);
             case NextStep.Refuse refuse -> flow.refused(opened, refuse);

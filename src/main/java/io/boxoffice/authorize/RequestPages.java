@@ -1,5 +1,6 @@
 package io.boxoffice.authorize;
 
+import io.boxoffice.account.User;
 import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.authorization.ReturnAddress;
 import io.boxoffice.authorization.WaitingRequest;
@@ -7,11 +8,15 @@ import io.boxoffice.clients.Client;
 import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.RandomSecret;
+import io.boxoffice.oauth.Secret;
 import io.boxoffice.signin.FormToken;
 import io.boxoffice.view.AccountView;
 import io.boxoffice.view.ConsentView;
+import io.boxoffice.view.EnrolView;
+import io.boxoffice.view.FactorView;
 import io.boxoffice.view.FaultView;
 import io.boxoffice.view.PageRequest;
+import io.boxoffice.view.RecoveryCodesView;
 import io.boxoffice.view.SignInView;
 import io.boxoffice.view.View;
 import io.boxoffice.view.Views;
@@ -60,6 +65,40 @@ class RequestPages {
                         name(opened.request().address().client()),
                         username,
                         flaw),
+                opened);
+    }
+
+    Response factor(int status, OpenedRequest opened, User user, Optional<FactorView.Flaw> flaw) {
+        return page(
+                status,
+                new FactorView(
+                        address(opened.handle()),
+                        token(opened, "factor"),
+                        name(opened.request().address().client()),
+                        user.username(),
+                        flaw),
+                opened);
+    }
+
+    Response enrol(int status, OpenedRequest opened, User user, Optional<EnrolView.Shown> secret) {
+        return page(
+                status,
+                new EnrolView(
+                        address(opened.handle()),
+                        token(opened, "enrol"),
+                        name(opened.request().address().client()),
+                        user.username(),
+                        secret),
+                opened);
+    }
+
+    Response recoveryCodes(OpenedRequest opened, List<Secret> codes) {
+        return page(
+                200,
+                new RecoveryCodesView(
+                        address(opened.handle()),
+                        name(opened.request().address().client()),
+                        codes.stream().map(Secret::reveal).toList()),
                 opened);
     }
 

@@ -2,4 +2,13 @@ package io.boxoffice.view;
 
 /** What a page shows. Texts of users and clients may hold anything: the templates escape them. */
 public sealed interface View
-        permits SignInView, AccountView, ConsentView, FormPostView, LogoutView, SignedOutView, FaultView {}
+        permits SignInView,
+                FactorView,
+                EnrolView,
+                RecoveryCodesView,
+                AccountView,
+                ConsentView,
+                FormPostView,
+                LogoutView,
+                SignedOutView,
+                FaultView {}

@@ -53,6 +53,9 @@ public class Views {
     private static String template(View view) {
         return switch (view) {
             case SignInView _ -> "signin.jte";
+            case FactorView _ -> "factor.jte";
+            case EnrolView _ -> "enrol.jte";
+            case RecoveryCodesView _ -> "recoverycodes.jte";
             case AccountView _ -> "account.jte";
             case ConsentView _ -> "consent.jte";
             case FormPostView _ -> "formpost.jte";

@@ -12,6 +12,7 @@ import io.boxoffice.authorization.ResponseMode;
 import io.boxoffice.authorization.ReturnAddress;
 import io.boxoffice.clients.Client;
 import io.boxoffice.clients.Registration;
+import io.boxoffice.factor.Due;
 import io.boxoffice.fixture.KnownAudiences;
 import io.boxoffice.idtoken.IdTokenHint;
 import io.boxoffice.json.Body;
@@ -147,6 +148,41 @@ class NextStepTest {
     }
 
     @Test
+    @DisplayName("MF-07: what the policy or the client asks for is shown by who can, and nobody else goes on")
+    void secondFactorThenShownEnrolledOrUnmet() {
+        AuthorizationRequest plain = request(Set.of(), Optional.empty());
+        AuthorizationRequest two = with(Set.of(), Optional.empty(), List.of("aal2"), Optional.empty(), false);
+        assertThat(step(plain, with(person(NOW, OPENID, Optional.empty()), false, Due.SHOW)))
+                .isInstanceOf(NextStep.ShowFactor.class);
+        assertThat(step(plain, with(person(NOW, OPENID, Optional.empty()), false, Due.ENROL)))
+                .isInstanceOf(NextStep.EnrolFactor.class);
+        assertThat(step(two, with(person(NOW, OPENID, Optional.empty()), true, Due.NOTHING)))
+                .isInstanceOf(NextStep.ShowFactor.class);
+        assertThat(step(two, with(person(NOW, OPENID, Optional.empty()), false, Due.NOTHING)))
+                .isInstanceOf(NextStep.Refuse.class);
+        assertThat(NextStep.silently(step(plain, with(person(NOW, OPENID, Optional.empty()), false, Due.SHOW))))
+                .isEqualTo(new NextStep.Refuse(ErrorCode.LOGIN_REQUIRED, "The user must show a second factor."));
+    }
+
+    private static Person with(Person person, boolean hasFactor, Due due) {
+        User user = person.user();
+        User same = new User(
+                user.id(),
+                user.username(),
+                user.roles(),
+                user.tenant(),
+                user.grants(),
+                user.claims(),
+                user.enabled(),
+                user.lockedUntil(),
+                user.createdAt(),
+                user.version(),
+                hasFactor,
+                user.details());
+        return new Person(person.signIn(), same, person.given(), due, person.settledSince());
+    }
+
+    @Test
     void silentlyThenNoPage() {
         AuthorizationRequest request = request(Set.of(Prompt.NONE), Optional.empty());
         assertThat(code(NextStep.silently(NextStep.of(request, Optional.empty(), NOW))))
@@ -236,6 +272,6 @@ class NextStepTest {
                 false,
                 new PersonalDetails(null, null, false));
         SignIn signIn = new SignIn(new SignInId(new UUID(3, 3)), USER, Authentication.byPassword(shown));
-        return new Person(signIn, user, Optional.of(given), settledSince);
+        return new Person(signIn, user, Optional.of(given), Due.NOTHING, settledSince);
     }
 }

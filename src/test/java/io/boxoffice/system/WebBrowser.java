@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  */
 final class WebBrowser {
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]*)\"");
+    private static final Pattern ONWARD = Pattern.compile("id=\"onward\" href=\"([^\"]*)\"");
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\"[^>]*value=\"([^\"]*)\"");
 
     private final Boxoffice boxoffice;
@@ -72,6 +73,11 @@ final class WebBrowser {
 
     static String csrf(Answer page) {
         return first(CSRF, page);
+    }
+
+    /** Where the one link of a page leads that goes on. */
+    static String onward(Answer page) {
+        return first(ONWARD, page);
     }
 
     static String formAddress(Answer page) {

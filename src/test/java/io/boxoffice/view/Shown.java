@@ -30,7 +30,12 @@ final class Shown {
                 new FormPostView("https://client.example/?" + text, fields(text)),
                 new LogoutView("/a?" + text, text, Optional.of(text)),
                 new LogoutView("/a?" + text, text, Optional.empty()),
-                new SignedOutView(Optional.of(text), Optional.of("https://client.example/?" + text))));
+                new SignedOutView(Optional.of(text), Optional.of("https://client.example/?" + text)),
+                new FactorView("/a?" + text, text, text, text, Optional.empty()),
+                new FactorView("/a?" + text, text, text, text, Optional.of(FactorView.Flaw.WRONG)),
+                new EnrolView("/a?" + text, text, text, text, Optional.empty()),
+                new EnrolView("/a?" + text, text, text, text, Optional.of(new EnrolView.Shown(text, "data:," + text))),
+                new RecoveryCodesView("/a?" + text, text, List.of(text))));
         for (SignInView.Flaw flaw : SignInView.Flaw.values()) {
             all.add(signIn(text, Optional.of(flaw)));
         }

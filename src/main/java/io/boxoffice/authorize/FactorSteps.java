@@ -1,0 +1,141 @@
+package io.boxoffice.authorize;
+
+import io.boxoffice.account.Accounts;
+import io.boxoffice.account.User;
+import io.boxoffice.authorization.AuthorizationRequest;
+import io.boxoffice.factor.Door;
+import io.boxoffice.factor.Due;
+import io.boxoffice.factor.FactorOutcome;
+import io.boxoffice.factor.FactorRule;
+import io.boxoffice.factor.Factors;
+import io.boxoffice.factor.HalfLogin;
+import io.boxoffice.factor.HalfLogins;
+import io.boxoffice.factor.NewTotp;
+import io.boxoffice.factor.Proof;
+import io.boxoffice.oauth.Authentication;
+import io.boxoffice.oauth.Secret;
+import io.boxoffice.qr.QrCode;
+import io.boxoffice.view.EnrolView;
+import io.boxoffice.view.FactorView;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The step of a request in which a person shows a second factor, or sets one up. Until then a right password of theirs is a half login of this
+ * very request, and their browser is not signed in (MF-03).
+ */
+@Dependent
+class FactorSteps {
+    /**
+     * Who is to do it.
+     *
+     * @param shown what they have shown so far
+     * @param due what they are to do
+     * @param isHalf whether their browser is not signed in yet
+     */
+    record Waiting(User user, Authentication shown, Due due, boolean isHalf) {
+        /** They have done it. */
+        Authentication complete() {
+            return shown.withOneTimeCode();
+        }
+    }
+
+    @Inject
+    HalfLogins halfLogins;
+
+    @Inject
+    Factors factors;
+
+    @Inject
+    FactorRule rule;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    RequestPages pages;
+
+    /** Has a login wait whose password was right, if something is due; whether it waits. */
+    boolean begin(OpenedRequest opened, User user, Authentication shown) {
+        boolean isDue = rule.due(user, opened.request().target(), shown) != Due.NOTHING;
+        if (isDue) {
+            halfLogins.begin(Door.PAGE, opened.handle(), HalfLogin.of(user, shown, ""));
+        }
+        return isDue;
+    }
+
+    /** Who is to do it at a request: whoever has begun to sign in for it, or else is signed in and must show more. */
+    Optional<Waiting> waiting(OpenedRequest opened, NextStep next) {
+        return halfLogins
+                .find(Door.PAGE, opened.handle())
+                .flatMap(half -> half(opened.request(), half))
+                .or(() -> ofSignIn(next));
+    }
+
+    private Optional<Waiting> half(AuthorizationRequest request, HalfLogin half) {
+        return accounts.find(half.user())
+                .filter(User::enabled)
+                .filter(user -> user.version() == half.version())
+                .map(user -> new Waiting(user, half.shown(), rule.due(user, request.target(), half.shown()), true))
+                .filter(waiting -> waiting.due() != Due.NOTHING);
+    }
+
+    private static Optional<Waiting> ofSignIn(NextStep next) {
+        return switch (next) {
+            case NextStep.ShowFactor show -> Optional.of(of(show.person(), Due.SHOW));
+            case NextStep.EnrolFactor enrol -> Optional.of(of(enrol.person(), Due.ENROL));
+            case NextStep.SignInFirst _,
+                    NextStep.ChooseAccount _,
+                    NextStep.AskConsent _,
+                    NextStep.Ready _,
+                    NextStep.Refuse _ -> Optional.empty();
+        };
+    }
+
+    private static Waiting of(Person person, Due due) {
+        return new Waiting(person.user(), person.signIn().authentication(), due, false);
+    }
+
+    /** The page that asks for it; one to set a factor up shows another secret each time. */
+    Response page(OpenedRequest opened, Waiting waiting) {
+        return waiting.due() == Due.ENROL
+                ? pages.enrol(200, opened, waiting.user(), Optional.of(shown(factors.beginTotp(waiting.user()))))
+                : pages.factor(200, opened, waiting.user(), Optional.empty());
+    }
+
+    private static EnrolView.Shown shown(NewTotp totp) {
+        return new EnrolView.Shown(
+                totp.secret().reveal(), QrCode.dataUri(totp.uri().reveal()));
+    }
+
+    /** The page once more: what was sent is wrong. */
+    Response again(OpenedRequest opened, Waiting waiting) {
+        return waiting.due() == Due.ENROL
+                ? pages.enrol(400, opened, waiting.user(), Optional.empty())
+                : pages.factor(400, opened, waiting.user(), Optional.of(FactorView.Flaw.WRONG));
+    }
+
+    /** Whether what was sent is right, and if they had begun to sign in, nobody else went on with that. */
+    boolean isShown(OpenedRequest opened, Waiting waiting, Proof proof) {
+        return waiting.due() == Due.SHOW
+                && factors.prove(waiting.user().id(), proof) == FactorOutcome.RIGHT
+                && isFirst(opened, waiting);
+    }
+
+    /** Sets the factor up that was shown last, if the code is right. */
+    boolean isEnrolled(OpenedRequest opened, Waiting waiting, Secret code) {
+        return waiting.due() == Due.ENROL && factors.confirmTotp(waiting.user().id(), code) && isFirst(opened, waiting);
+    }
+
+    private boolean isFirst(OpenedRequest opened, Waiting waiting) {
+        return !waiting.isHalf() || halfLogins.finish(Door.PAGE, opened.handle());
+    }
+
+    /** The recovery codes of who has just set a factor up. */
+    List<Secret> recoveryCodes(Waiting waiting) {
+        return factors.newRecoveryCodes(waiting.user().id());
+    }
+}
