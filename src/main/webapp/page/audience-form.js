@@ -25,6 +25,7 @@ export const form = (place, audience, deed, stop) => html`
     ${choice("on_max_sessions", "Over that", OVER, audience.on_max_sessions)}
     <label>Resource <input name="resource" type="url" maxlength="512" .defaultValue=${audience.resource ?? ""}></label>
     ${choice("aud", "Its tokens name", ["name", "resource"], audience.aud ?? "name")}
+    ${choice("second_factor", "Second factor", ["", "off", "if_enrolled", "required"], audience.second_factor)}
     <label class="choice"><input type="checkbox" name="status_list" ?checked=${audience.status_list}> Status list</label>
     <div class="row"><button class="first" aria-disabled=${isRunning(place)}>${audience.name ? "Save" : "Register"}</button>
       ${stop ? html`<button type="button" class="quiet" @click=${stop}>Leave it</button>` : nothing}</div>
@@ -50,6 +51,7 @@ export function patched(given) {
     on_max_sessions: text("on_max_sessions"),
     resource: text("resource"),
     aud: given.get("aud"),
+    second_factor: text("second_factor"),
     status_list: given.has("status_list"),
   };
 }

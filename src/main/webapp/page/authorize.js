@@ -10,12 +10,12 @@ const HOME = `${ISSUER}/`;
 const CLIENT = "boxoffice";
 const UNDER_WAY = "boxoffice.request";
 
-/** Sends the browser to the sign-in page; `prompt` as in OpenID Connect Core 3.1.2.1, or "". */
-export async function leave([audience, ...rest], prompt, refused = []) {
+/** Sends the browser to the sign-in page; with more parameters, such as `prompt` of OpenID Connect Core 3.1.2.1, where one says something. */
+export async function leave([audience, ...rest], more = {}, refused = []) {
   await requireHome();
   const asked = request(audience);
   sessionStorage.setItem(UNDER_WAY, JSON.stringify({...asked, rest, refused}));
-  location.assign(await address(asked, prompt));
+  location.assign(await address(asked, more));
 }
 
 /** What the browser has come back with, if it has; taken out of its address, so that no code stays there or in its history. */
@@ -51,7 +51,7 @@ export function leaveForGood(idToken) {
 async function without({audience, rest, refused}, reason) {
   const told = [...refused, noTokenFor(audience, reason)];
   if (rest.length > 0 && reason.title === "invalid_target") { // told before anybody had to sign in
-    return leave(rest, "", told);
+    return leave(rest, {}, told);
   }
   if (rest.length > 0 && reason.title === "access_denied" && await isDeniedUnasked(audience)) {
     const said = await others(rest, told);
@@ -86,7 +86,7 @@ const noTokenFor = (audience, reason) => `No token for ${audience}: ${reason.mes
 async function silently(audience) {
   const asked = request(audience);
   const options = {cache: "no-store", credentials: "same-origin"};
-  const answer = await fetch(await address(asked, "none"), options).catch(() => { throw unreachable(); });
+  const answer = await fetch(await address(asked, {prompt: "none"}), options).catch(() => { throw unreachable(); });
   const parameters = new URL(answer.url).searchParams;
   requireAnswer(parameters, asked);
   return {asked, code: codeOf(parameters)};
@@ -108,13 +108,11 @@ function codeOf(parameters) {
 
 const request = audience => ({audience, state: random(), nonce: random(), verifier: random()});
 
-async function address({audience, state, nonce, verifier}, prompt) {
+async function address({audience, state, nonce, verifier}, more) {
+  const said = Object.fromEntries(Object.entries(more).filter(([, value]) => value));
   const parameters = new URLSearchParams({
-    client_id: CLIENT, redirect_uri: HOME, response_type: "code", audience, state, nonce,
+    ...said, client_id: CLIENT, redirect_uri: HOME, response_type: "code", audience, state, nonce,
     code_challenge: await s256(verifier), code_challenge_method: "S256"});
-  if (prompt) {
-    parameters.set("prompt", prompt);
-  }
   return `${ISSUER}/oauth2/authorize?${parameters}`;
 }
 

@@ -3,6 +3,7 @@ import {audiences} from "./audiences.js";
 import {audit} from "./audit.js";
 import {goOn, leaveForGood, returned} from "./authorize.js";
 import {clients} from "./clients.js";
+import {factors} from "./factors.js";
 import {keys} from "./keys.js";
 import {html, nothing} from "./lit-html.js";
 import {password} from "./password.js";
@@ -14,7 +15,7 @@ import {token} from "./token.js";
 import {audiences as held, idToken, logout, resume} from "./tokens.js";
 import {users} from "./users.js";
 
-const OWN = [token, resources, sessions, password];
+const OWN = [token, resources, sessions, password, factors];
 const ADMINISTRATION = [keys, users, clients, audiences, audit];
 const ALL = [signin, ...OWN, ...ADMINISTRATION];
 let resumed = false;

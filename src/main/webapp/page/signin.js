@@ -53,6 +53,6 @@ async function submit(event) {
     if (wanted.length === 0) {
       throw new Refusal(0, "No audience", "Name at least one audience.");
     }
-    await leave(wanted, prompt);
+    await leave(wanted, {prompt});
   });
 }

@@ -45,6 +45,8 @@ const deeds = (user, on) => html`
     <button aria-label=${`Edit ${user.username}`} @click=${on(edit)}>Edit</button>
     ${user.locked_until ? html`<button aria-label=${`Unlock ${user.username}`} @click=${on(unlock)}>Unlock</button>` : nothing}
     <button aria-label=${`End the sessions of ${user.username}`} @click=${on(endSessions)}>End sessions</button>
+    <details class="deed"><summary>Remove second factors<span class="hidden"> of ${user.username}</span></summary>
+      <button class="danger" @click=${on(removeFactors)}>Yes, ${user.username} shows the password only</button></details>
     <details class="deed"><summary>Delete<span class="hidden"> ${user.username}</span></summary>
       <button class="danger" @click=${on(remove)}>Yes, delete ${user.username}</button></details>
   </div>`;
@@ -52,6 +54,11 @@ const deeds = (user, on) => html`
 async function edit(user) {
   await open(user);
   edited = true;
+}
+
+async function removeFactors(user) {
+  await ask("DELETE", `users/${user.id}/factors`);
+  return `${user.username} has no second factors, and no session any more.`;
 }
 
 function stop() {

@@ -24,9 +24,10 @@ import java.util.Set;
  */
 @WebServlet({"", "/page/*"})
 public class PageServlet extends HttpServlet {
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-            + "require-trusted-types-for 'script'; trusted-types lit-html";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+                    + "require-trusted-types-for 'script'; trusted-types lit-html";
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 

@@ -9,8 +9,17 @@ import java.util.List;
 
 /** A tab with the page in it, and the words for what a user does there. They find things by what those are called. */
 record Tab(Page page) {
-    static final List<String> VIEWS =
-            List.of("Token", "Resources", "Sessions", "Password", "Keys", "Users", "Clients", "Audiences", "Audit");
+    static final List<String> VIEWS = List.of(
+            "Token",
+            "Resources",
+            "Sessions",
+            "Password",
+            "Second factors",
+            "Keys",
+            "Users",
+            "Clients",
+            "Audiences",
+            "Audit");
 
     /** Signs in for both audiences, at the sign-in page of the server. */
     Tab signIn(String username, String password) {
