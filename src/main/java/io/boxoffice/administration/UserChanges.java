@@ -6,6 +6,7 @@ import io.boxoffice.account.User;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
+import io.boxoffice.factor.Factors;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.UserId;
@@ -23,6 +24,9 @@ public class UserChanges {
 
     @Inject
     SessionService sessions;
+
+    @Inject
+    Factors factors;
 
     @Inject
     Audit audit;
@@ -47,13 +51,14 @@ public class UserChanges {
     }
 
     /**
-     * Gives a user who shall administrate again their profile and a password, and ends their sessions, if they are the version
-     * that was seen: what {@link AdminRecovery} does.
+     * Gives a user who shall administrate again their profile and a password, takes their second factors away, which may be what they have
+     * lost, and ends their sessions, if they are the version that was seen: what {@link AdminRecovery} does.
      */
     public boolean recover(User seen, Profile wanted, String newHash) {
         Optional<User> before = unchanged(seen);
         before.ifPresent(user -> {
             changed(user, wanted, Optional.of(newHash), true);
+            factors.removeAll(user.id());
             record(EventType.USER_UPDATED, seen.id(), "recovered by boxoffice.admin.recovery");
         });
         return before.isPresent();

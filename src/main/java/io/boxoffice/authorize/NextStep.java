@@ -18,7 +18,7 @@ sealed interface NextStep {
     /** They must say which account they mean. */
     record ChooseAccount(Person person) implements NextStep {}
 
-    /** They must show a second factor. */
+    /** They must show a second factor (RFC 9470 5). */
     record ShowFactor(Person person) implements NextStep {}
 
     /** They must set a second factor up, for they have none and may not go on without. */

@@ -104,7 +104,7 @@ public class Factors {
 
     /**
      * Looks at what a user shows. Right, it is used up; wrong, it counts, and after as many as of passwords none is looked at for as long as
-     * there (MF-01, A162, A163).
+     * there (RFC 6238 5.2, MF-01, A162, A163).
      */
     public FactorOutcome prove(UserId user, Proof proof) {
         if (!lock.hold(user)) {
