@@ -1,23 +1,14 @@
 package io.boxoffice.token;
 
-import io.boxoffice.account.AccountLock;
-import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
-import io.boxoffice.audience.AudiencePolicy;
-import io.boxoffice.audience.Audiences;
-import io.boxoffice.audit.Actor;
 import io.boxoffice.audit.Attempt;
-import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.FrequentEvents;
 import io.boxoffice.authorization.CodeGrant;
 import io.boxoffice.authorization.Codes;
-import io.boxoffice.idtoken.IdTokenFacts;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.GrantType;
-import io.boxoffice.oauth.Scopes;
-import io.boxoffice.oauth.Subject;
 import io.boxoffice.oauth.TokenResponse;
 import io.boxoffice.refresh.EndReason;
 import io.boxoffice.refresh.Family;
@@ -53,28 +44,13 @@ public class CodeService {
     SignInService signIns;
 
     @Inject
-    AccountLock lock;
+    StillGranted stillGranted;
 
     @Inject
-    Accounts accounts;
-
-    @Inject
-    Audiences audiences;
-
-    @Inject
-    Mint mint;
-
-    @Inject
-    Identity identity;
-
-    @Inject
-    Audit audit;
+    FirstTokens firstTokens;
 
     @Inject
     FrequentEvents refusals;
-
-    @Inject
-    Actor caller;
 
     @Inject
     Attempt attempt;
@@ -107,67 +83,45 @@ public class CodeService {
 
     private CodeOutcome redeemed(Codes.Good good, CodeRequest request) {
         CodeGrant grant = good.grant();
-        AudiencePolicy policy = audiences.policy(grant.audience());
-        Optional<User> user = Optional.of(grant.user())
-                .filter(lock::hold)
-                .flatMap(accounts::find)
-                .filter(User::enabled);
-        ScopeDecision.Outcome left = user.map(found -> new ScopeDecision(
-                                request.client().within(grant.audience(), found.grantedAt(policy)), policy.scopes())
-                        .left(grant.scope()))
-                .orElseGet(ScopeDecision.NotGranted::new);
-        return left instanceof ScopeDecision.Decided decided
-                ? begun(good, user.orElseThrow(), policy, decided.scope(), request)
-                : spent(good, "no longer granted");
+        return stillGranted
+                .of(grant.user(), grant.audience(), grant.scope(), request.client())
+                .map(left -> begun(good, left, request))
+                .orElseGet(() -> spent(good, "no longer granted"));
     }
 
-    private CodeOutcome begun(Codes.Good good, User user, AudiencePolicy policy, Scopes scope, CodeRequest request) {
+    private CodeOutcome begun(Codes.Good good, StillGranted.Left left, CodeRequest request) {
         CodeGrant grant = good.grant();
         if (!signIns.note(grant.signIn(), grant.client())) {
             return spent(good, "signed out since");
         }
         Family family = new Family(
-                user.id(),
+                grant.user(),
                 grant.client(),
                 grant.audience(),
-                scope,
+                left.scope(),
                 grant.authentication(),
                 request.presented().shown(),
                 Optional.of(grant.signIn()),
                 grant.identity(),
                 grant.idClaims());
-        replacedSession.makeRoom(request.replaced(), user.id(), grant.audience());
-        return sessions.begin(family, policy, request.device())
-                .<CodeOutcome>map(issued -> new CodeOutcome.Issued(tokens(issued, user, good, request)))
+        replacedSession.makeRoom(request.replaced(), grant.user(), grant.audience());
+        return sessions.begin(family, left.policy(), request.device())
+                .<CodeOutcome>map(issued -> new CodeOutcome.Issued(tokens(issued, left.user(), good, request)))
                 .orElseGet(() -> spent(good, "as many sessions as there may be"));
     }
 
     private TokenResponse tokens(IssuedRefreshToken issued, User user, Codes.Good good, CodeRequest request) {
-        CodeGrant grant = good.grant();
-        caller.is(new Subject.OfUser(user.id()));
         codes.redeem(good, Optional.of(issued.session().id()));
-        replacedSession.end(request.replaced());
-        audit.record(Event.of(EventType.AUTHN_TOKEN_CREATED, user.id().toString())
-                .at(grant.audience())
-                .in(issued.session().id())
-                .withToken(issued.access().jti()));
-        Authorization authorization =
-                Authorization.in(issued.session(), user, issued.session().scope(), GrantType.AUTHORIZATION_CODE);
-        TokenResponse tokens = request.refreshes()
-                ? mint.response(authorization, issued)
-                : mint.response(authorization, issued.access());
-        return identity.with(tokens, issued.session().family(), facts(user, grant, request));
-    }
-
-    private static IdTokenFacts facts(User user, CodeGrant grant, CodeRequest request) {
-        return new IdTokenFacts(
+        TokenResponse tokens = firstTokens.of(
+                issued,
                 user,
-                grant.client(),
-                request.client().idTokenAlg(),
-                grant.authentication(),
-                Optional.of(grant.signIn()),
-                grant.nonce(),
-                grant.idClaims());
+                new FirstTokens.Asked(
+                        GrantType.AUTHORIZATION_CODE,
+                        request.client(),
+                        request.refreshes(),
+                        good.grant().nonce()));
+        replacedSession.end(request.replaced());
+        return tokens;
     }
 
     /** It was good, and what it stands for is not: it is good no more. */
