@@ -56,6 +56,10 @@ public enum EventType {
     CONSENT_GIVEN,
     /** A user took back what they had allowed a client. */
     CONSENT_WITHDRAWN,
+    /** A user allowed a device that asked elsewhere to have something. */
+    DEVICE_ALLOWED,
+    /** A device that asked elsewhere was refused by the person who typed its code. */
+    DEVICE_DENIED,
     /** A signing key is published and will sign. */
     KEY_ANNOUNCED,
     /** A signing key signs from now on. */

@@ -14,6 +14,7 @@ import java.util.Set;
 /**
  * A good authorization request (RFC 6749 4.1.1, OpenID Connect Core 3.1.2.1).
  *
+ * @param address where its answer goes
  * @param asked its scopes; nothing where it names none
  * @param challenge of PKCE (RFC 7636 4.2), by S256
  * @param boundTo the key that its code is bound to (RFC 9449 10)
@@ -22,7 +23,7 @@ import java.util.Set;
  * @param hint the ID token of the user that the client has in mind
  */
 public record AuthorizationRequest(
-        ReturnAddress address,
+        Destination address,
         AudiencePolicy target,
         Optional<Scopes> asked,
         Optional<String> challenge,
@@ -35,6 +36,24 @@ public record AuthorizationRequest(
         Optional<IdTokenHint> hint,
         Optional<String> loginHint,
         Optional<String> uiLocales) {
+
+    /** What a device asks for (RFC 8628 3.1): an audience and scopes, and nothing about how its user shows who they are. */
+    public static AuthorizationRequest ofDevice(WaitingDevice device, AudiencePolicy target, Optional<Scopes> asked) {
+        return new AuthorizationRequest(
+                device,
+                target,
+                asked,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                List.of(),
+                AskedClaims.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
 
     /** What is asked for besides the scopes of an API: what an ID token and userinfo tell, and offline use for a client that can have it. */
     public Scopes identity() {

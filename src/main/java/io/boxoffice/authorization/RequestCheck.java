@@ -31,7 +31,7 @@ public class RequestCheck {
     public sealed interface Outcome permits Good, Refused, UnknownClient, BadRedirectUri {}
 
     /** It is good; what its user may have of it is another question. */
-    public record Good(AuthorizationRequest request) implements Outcome {}
+    public record Good(AuthorizationRequest request, ReturnAddress address) implements Outcome {}
 
     /** It is not, and the client is told. */
     public record Refused(ReturnAddress address, ErrorCode code, String words) implements Outcome {}
@@ -41,6 +41,13 @@ public class RequestCheck {
 
     /** Nor here: the address is not the client's. */
     public record BadRedirectUri(Client client) implements Outcome {}
+
+    /**
+     * What a device asks for.
+     *
+     * @param asked its scopes; nothing where it names none
+     */
+    public record DeviceTarget(AudiencePolicy target, Optional<Scopes> asked) {}
 
     /** What is looked at; of a request that is stored nothing else is kept. */
     private static final Set<String> KNOWN = Set.of(
@@ -65,6 +72,9 @@ public class RequestCheck {
             "ui_locales",
             "request",
             "request_uri");
+
+    /** The same, of a device's request (RFC 8628 3.1, RFC 8707 2). */
+    private static final Set<String> KNOWN_OF_DEVICE = Set.of("scope", "resource", "audience");
 
     /** In characters of a form: far more than the longest request that makes sense. */
     private static final int LONGEST = 16_384;
@@ -115,7 +125,7 @@ public class RequestCheck {
     private Outcome check(Parameters parameters, ReturnAddress address, boolean isPushed) {
         try {
             requireForm(parameters, address.client(), isPushed);
-            return new Good(request(parameters, address));
+            return new Good(request(parameters, address), address);
         } catch (BodyRefused malformed) {
             return new Refused(address, ErrorCode.INVALID_REQUEST, String.valueOf(malformed.getMessage()));
         } catch (OAuthException refusal) {
@@ -126,6 +136,24 @@ public class RequestCheck {
     /** Of the parameters of a request those that are looked at: at most 16,384 characters of a form, if the request is good. */
     public static Parameters known(Parameters parameters) {
         return parameters.only(KNOWN);
+    }
+
+    /** Of the parameters of a device's request those that are looked at. */
+    public static Parameters knownOfDevice(Parameters parameters) {
+        return parameters.only(KNOWN_OF_DEVICE);
+    }
+
+    /**
+     * What a device asks for (RFC 8628 3.1); {@link OAuthException} or {@link BodyRefused} for a request that is not good.
+     *
+     * @param client which may use the grant
+     */
+    public DeviceTarget ofDevice(Parameters parameters, Client client) {
+        if (knownOfDevice(parameters).form().length() > LONGEST) {
+            throw BodyRefused.malformed("The request is too long.");
+        }
+        Optional<Scopes> scope = RequestReading.scope(parameters);
+        return new DeviceTarget(target(parameters, client, scope), scope);
     }
 
     private static void requireForm(Parameters parameters, Client client, boolean isPushed) {

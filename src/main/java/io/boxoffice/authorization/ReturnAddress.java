@@ -8,4 +8,5 @@ import java.util.Optional;
  *
  * @param state what the client wants to get back (RFC 6749 4.1.1)
  */
-public record ReturnAddress(Client client, String uri, ResponseMode mode, Optional<String> state) {}
+public record ReturnAddress(Client client, String uri, ResponseMode mode, Optional<String> state)
+        implements Destination {}

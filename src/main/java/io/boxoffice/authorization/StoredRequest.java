@@ -1,5 +1,6 @@
 package io.boxoffice.authorization;
 
+import io.boxoffice.device.DeviceHash;
 import io.boxoffice.json.Parameters;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
@@ -33,6 +34,8 @@ class StoredRequest {
     private @Nullable String jkt;
     private byte @Nullable [] browser;
 
+    private byte @Nullable [] device;
+
     @Column(name = "sign_in_id", insertable = false)
     private @Nullable UUID signInId;
 
@@ -54,6 +57,7 @@ class StoredRequest {
         this.parameters = request.parameters().form();
         this.jkt = request.boundTo().map(Confirmation::thumbprint).orElse(null);
         this.browser = request.browser().map(RandomSecret::hash).orElse(null);
+        this.device = request.device().map(DeviceHash::bytes).orElse(null);
         this.createdAt = now;
         this.expiresAt = now.plus(life);
     }
@@ -65,6 +69,7 @@ class StoredRequest {
                 Optional.ofNullable(jkt).map(Confirmation::new),
                 Optional.ofNullable(browser),
                 Optional.ofNullable(signInId).map(SignInId::new),
+                Optional.ofNullable(device).map(DeviceHash::of),
                 createdAt,
                 doneAt != null,
                 !now.isBefore(expiresAt));

@@ -1,5 +1,6 @@
 package io.boxoffice.authorization;
 
+import io.boxoffice.device.DeviceHash;
 import io.boxoffice.json.Parameters;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param browser the hash of what its browser keeps; nothing before it is opened
  * @param chosen the sign-in that was begun or chosen for it
+ * @param device that it is about, where its answer is for a device
  * @param isDone whether it was answered
  */
 public record WaitingRequest(
@@ -22,6 +24,7 @@ public record WaitingRequest(
         Optional<Confirmation> boundTo,
         Optional<byte[]> browser,
         Optional<SignInId> chosen,
+        Optional<DeviceHash> device,
         Instant createdAt,
         boolean isDone,
         boolean isOver) {

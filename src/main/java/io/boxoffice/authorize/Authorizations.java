@@ -5,10 +5,14 @@ import io.boxoffice.authorization.CodeGrant;
 import io.boxoffice.authorization.Codes;
 import io.boxoffice.authorization.Decision;
 import io.boxoffice.authorization.Prompt;
+import io.boxoffice.authorization.ReturnAddress;
+import io.boxoffice.authorization.WaitingDevice;
 import io.boxoffice.authorization.WaitingRequest;
 import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.clients.Client;
 import io.boxoffice.consent.Consents;
+import io.boxoffice.device.DeviceGrant;
+import io.boxoffice.device.DeviceRequests;
 import io.boxoffice.factor.FactorRule;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.IdClaims;
@@ -38,6 +42,9 @@ public class Authorizations {
     Consents consents;
 
     @Inject
+    DeviceRequests devices;
+
+    @Inject
     FactorRule rule;
 
     @Inject
@@ -51,9 +58,9 @@ public class Authorizations {
      *
      * @param cookie by which its sign-in is found, if it has any
      */
-    public FirstLook begin(AuthorizationRequest request, Optional<RandomSecret> cookie) {
+    public FirstLook begin(AuthorizationRequest request, ReturnAddress address, Optional<RandomSecret> cookie) {
         return switch (next(request, Optional.empty(), cookie)) {
-            case NextStep.Ready ready -> new FirstLook.Granted(issue(request, Optional.empty(), ready));
+            case NextStep.Ready ready -> new FirstLook.Granted(issue(request, address, Optional.empty(), ready));
             case NextStep.Refuse refuse -> new FirstLook.Refused(refuse);
             case NextStep.SignInFirst _,
                     NextStep.ChooseAccount _,
@@ -101,6 +108,7 @@ public class Authorizations {
     public Optional<RandomSecret> grant(
             RandomSecret handle,
             AuthorizationRequest request,
+            ReturnAddress address,
             Optional<Confirmation> boundTo,
             NextStep.Ready ready,
             boolean consented) {
@@ -110,28 +118,53 @@ public class Authorizations {
         if (consented) {
             consents.give(
                     ready.person().user().id(),
-                    request.address().client().id(),
+                    address.client().id(),
                     request.target().audience(),
                     ready.possible().all());
         }
-        return Optional.of(issue(request, boundTo, ready));
+        return Optional.of(issue(request, address, boundTo, ready));
     }
 
-    private RandomSecret issue(AuthorizationRequest request, Optional<Confirmation> boundTo, NextStep.Ready ready) {
-        return codes.issue(code(request, boundTo, ready.person(), ready.possible()));
+    /**
+     * Allows a device what it asked for, once, and only this once: it is no consent that is remembered. Nothing is left of a request that was
+     * answered before, in whichever browser.
+     */
+    public boolean allow(
+            RandomSecret handle, AuthorizationRequest request, WaitingDevice waitingDevice, NextStep.Ready ready) {
+        DeviceGrant grant = new DeviceGrant(
+                ready.person().user().id(),
+                ready.person().signIn().authentication(),
+                request.target().audience(),
+                ready.possible().scope(),
+                ready.possible().identity());
+        return waiting.finish(handle) && devices.allow(waitingDevice.device(), grant);
+    }
+
+    /** Refuses a device, once. */
+    public boolean deny(RandomSecret handle, WaitingDevice waitingDevice) {
+        return waiting.finish(handle) && devices.deny(waitingDevice.device());
+    }
+
+    private RandomSecret issue(
+            AuthorizationRequest request, ReturnAddress address, Optional<Confirmation> boundTo, NextStep.Ready ready) {
+        return codes.issue(code(request, address, boundTo, ready.person(), ready.possible()));
     }
 
     private static CodeGrant code(
-            AuthorizationRequest request, Optional<Confirmation> boundTo, Person person, Decision.Possible possible) {
+            AuthorizationRequest request,
+            ReturnAddress address,
+            Optional<Confirmation> boundTo,
+            Person person,
+            Decision.Possible possible) {
         return new CodeGrant(
-                request.address().client().id(),
+                address.client().id(),
                 person.user().id(),
                 person.signIn().id(),
                 person.signIn().authentication(),
                 request.target().audience(),
                 possible.scope(),
                 possible.identity(),
-                request.address().uri(),
+                address.uri(),
                 request.challenge(),
                 boundTo.or(request::boundTo),
                 request.nonce(),

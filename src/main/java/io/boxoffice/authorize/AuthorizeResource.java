@@ -1,6 +1,5 @@
 package io.boxoffice.authorize;
 
-import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.authorization.RequestCheck;
 import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.clientdocument.ClientDocuments;
@@ -106,7 +105,7 @@ public class AuthorizeResource {
 
     private Response checked(Parameters parameters, boolean hasCookies) {
         return switch (check.check(parameters, false)) {
-            case RequestCheck.Good good -> good(good.request(), parameters, hasCookies);
+            case RequestCheck.Good good -> good(good, parameters, hasCookies);
             case RequestCheck.Refused refused ->
                 answers.error(refused.address(), refused.code(), refused.words(), http);
             case RequestCheck.UnknownClient _ -> fault(FaultView.Kind.UNKNOWN_CLIENT);
@@ -115,10 +114,10 @@ public class AuthorizeResource {
         };
     }
 
-    private Response good(AuthorizationRequest request, Parameters parameters, boolean hasCookies) {
+    private Response good(RequestCheck.Good good, Parameters parameters, boolean hasCookies) {
         return hasCookies
-                ? flow.begin(request, parameters, http)
-                : flow.stored(request.address().client(), parameters, Optional.empty(), http);
+                ? flow.begin(good, parameters, http)
+                : flow.stored(good.address().client(), parameters, Optional.empty(), http);
     }
 
     /** Of a pushed request nothing counts but what was pushed (RFC 9126 4), and the client that it belongs to. */

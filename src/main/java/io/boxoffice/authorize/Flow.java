@@ -1,10 +1,12 @@
 package io.boxoffice.authorize;
 
-import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.authorization.NewRequest;
 import io.boxoffice.authorization.RequestCheck;
+import io.boxoffice.authorization.ReturnAddress;
+import io.boxoffice.authorization.WaitingDevice;
 import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.clients.Client;
+import io.boxoffice.device.AskedDevice;
 import io.boxoffice.json.Parameters;
 import io.boxoffice.limit.Limit;
 import io.boxoffice.limit.NetworkLimits;
@@ -14,6 +16,7 @@ import io.boxoffice.signin.SignIn;
 import io.boxoffice.signin.SignInService;
 import io.boxoffice.transport.Network;
 import io.boxoffice.transport.RequestSource;
+import io.boxoffice.view.DeviceDoneView;
 import io.boxoffice.view.FaultView;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -45,18 +48,15 @@ class Flow {
     NetworkLimits limits;
 
     /** A request that a browser brings. */
-    Response begin(AuthorizationRequest request, Parameters parameters, HttpServletRequest http) {
-        return switch (authorizations.begin(request, BrowserCookie.SIGN_IN.of(http))) {
-            case FirstLook.Granted granted -> answers.code(request.address(), granted.code(), http);
+    Response begin(RequestCheck.Good good, Parameters parameters, HttpServletRequest http) {
+        ReturnAddress address = good.address();
+        return switch (authorizations.begin(good.request(), address, BrowserCookie.SIGN_IN.of(http))) {
+            case FirstLook.Granted granted -> answers.code(address, granted.code(), http);
             case FirstLook.Refused refused ->
-                answers.error(
-                        request.address(),
-                        refused.refuse().code(),
-                        refused.refuse().words(),
-                        http);
+                answers.error(address, refused.refuse().code(), refused.refuse().words(), http);
             case FirstLook.NeedsPage _ -> {
                 RandomSecret browser = BrowserCookie.BROWSER.of(http).orElseGet(RandomSecret::random);
-                yield stored(request.address().client(), parameters, Optional.of(browser), http);
+                yield stored(address.client(), parameters, Optional.of(browser), http);
             }
         };
     }
@@ -74,6 +74,11 @@ class Flow {
         }
         NewRequest request = new NewRequest(client.id(), RequestCheck.known(parameters), Optional.empty(), browser);
         return to(waiting.add(request, WaitingRequests.LIFE), browser);
+    }
+
+    /** Stores the request of a device whose code a browser has brought, and sends that browser to its page. */
+    Response forDevice(AskedDevice device, RandomSecret browser) {
+        return to(waiting.add(NewRequest.ofDevice(device, browser), WaitingRequests.LIFE), Optional.empty());
     }
 
     /** Sends a browser to the page of a request. */
@@ -98,17 +103,45 @@ class Flow {
 
     /** Answers a stored request with a code, once. */
     Response granted(OpenedRequest opened, NextStep.Ready ready, boolean consented) {
-        AuthorizationRequest request = opened.request();
+        return switch (opened.request().address()) {
+            case ReturnAddress address -> granted(opened, address, ready, consented);
+            case WaitingDevice device ->
+                authorizations.allow(opened.handle(), opened.request(), device, ready)
+                        ? pages.deviceDone(DeviceDoneView.Kind.ALLOWED, opened)
+                        : done(opened);
+        };
+    }
+
+    private Response granted(OpenedRequest opened, ReturnAddress address, NextStep.Ready ready, boolean consented) {
         return authorizations
-                .grant(opened.handle(), request, opened.stored().boundTo(), ready, consented)
-                .map(code -> answers.code(request.address(), code, opened.http()))
-                .orElseGet(() -> pages.fault(FaultView.Kind.DONE, opened));
+                .grant(
+                        opened.handle(),
+                        opened.request(),
+                        address,
+                        opened.stored().boundTo(),
+                        ready,
+                        consented)
+                .map(code -> answers.code(address, code, opened.http()))
+                .orElseGet(() -> done(opened));
     }
 
     /** Answers a stored request with an error, once. */
     Response refused(OpenedRequest opened, NextStep.Refuse refuse) {
-        return waiting.finish(opened.handle())
-                ? answers.error(opened.request().address(), refuse.code(), refuse.words(), opened.http())
-                : pages.fault(FaultView.Kind.DONE, opened);
+        return switch (opened.request().address()) {
+            case ReturnAddress address ->
+                waiting.finish(opened.handle())
+                        ? answers.error(address, refuse.code(), refuse.words(), opened.http())
+                        : done(opened);
+            case WaitingDevice device ->
+                authorizations.deny(opened.handle(), device)
+                        ? pages.deviceDone(
+                                refuse.isByUser() ? DeviceDoneView.Kind.DENIED : DeviceDoneView.Kind.NOT_POSSIBLE,
+                                opened)
+                        : done(opened);
+        };
+    }
+
+    private Response done(OpenedRequest opened) {
+        return pages.fault(FaultView.Kind.DONE, opened);
     }
 }

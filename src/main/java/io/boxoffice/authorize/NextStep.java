@@ -3,7 +3,8 @@ package io.boxoffice.authorize;
 import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.authorization.Decision;
 import io.boxoffice.authorization.Prompt;
-import io.boxoffice.clients.Client;
+import io.boxoffice.authorization.ReturnAddress;
+import io.boxoffice.authorization.WaitingDevice;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Scopes;
 import java.time.Instant;
@@ -31,7 +32,15 @@ sealed interface NextStep {
     record Ready(Person person, Decision.Possible possible) implements NextStep {}
 
     /** The client gets an error. */
-    record Refuse(ErrorCode code, String words) implements NextStep {}
+    record Refuse(ErrorCode code, String words) implements NextStep {
+        /** The person said no. */
+        static final Refuse BY_USER = new Refuse(ErrorCode.ACCESS_DENIED, "The user did not allow it.");
+
+        /** Whether it is the person who said no. */
+        boolean isByUser() {
+            return equals(BY_USER);
+        }
+    }
 
     /** The assurance level of a sign-in with two factors. */
     String TWO_FACTORS = "aal2";
@@ -126,15 +135,23 @@ sealed interface NextStep {
     }
 
     private static boolean mustAllow(AuthorizationRequest request, Person person, Decision.Possible possible) {
-        Client client = request.address().client();
+        return switch (request.address()) {
+            case ReturnAddress address -> mustAllow(request, address, person, possible);
+            case WaitingDevice _ ->
+                true; // RFC 8628 5.4: anybody may hold the device, and no answer of before is about it
+        };
+    }
+
+    private static boolean mustAllow(
+            AuthorizationRequest request, ReturnAddress address, Person person, Decision.Possible possible) {
         if (request.prompts().contains(Prompt.CONSENT)) {
             return true;
         }
-        if (client.registration().firstParty()) {
+        if (address.client().registration().firstParty()) {
             return false;
         }
-        return client.id().isDocument() // whoever has the host by now says who it is
-                || client.isClaimable(request.address().uri())
+        return address.client().id().isDocument() // whoever has the host by now says who it is
+                || address.client().isClaimable(address.uri())
                 || !person.given().orElse(Scopes.NONE).containsAll(possible.all());
     }
 }

@@ -1,8 +1,18 @@
 package io.boxoffice.authorize;
 
+import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.authorization.RequestCheck;
+import io.boxoffice.authorization.WaitingDevice;
 import io.boxoffice.authorization.WaitingRequest;
 import io.boxoffice.authorization.WaitingRequests;
+import io.boxoffice.clients.Client;
+import io.boxoffice.clients.Clients;
+import io.boxoffice.device.AskedDevice;
+import io.boxoffice.device.DeviceHash;
+import io.boxoffice.device.DeviceRequests;
+import io.boxoffice.json.Parameters;
+import io.boxoffice.oauth.GrantType;
+import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.signin.BrowserCookie;
 import io.boxoffice.view.FaultView;
@@ -21,6 +31,12 @@ class OpenedRequests {
 
     @Inject
     RequestCheck check;
+
+    @Inject
+    DeviceRequests devices;
+
+    @Inject
+    Clients clients;
 
     @Inject
     ClientAnswer answers;
@@ -42,16 +58,49 @@ class OpenedRequests {
         if (browser.isEmpty() || !stored.get().isOf(browser)) {
             return fault(FaultView.Kind.ANOTHER_BROWSER, http);
         }
-        return switch (check.check(stored.get().parameters(), true)) {
-            case RequestCheck.Good good ->
-                unlessOver(
-                        new OpenedRequest(good.request(), stored.get(), handle.orElseThrow(), browser.get(), http),
-                        then);
+        Function<AuthorizationRequest, Response> goOn = request ->
+                unlessOver(new OpenedRequest(request, stored.get(), handle.orElseThrow(), browser.get(), http), then);
+        return stored.get()
+                .device()
+                .map(device -> ofDevice(device, stored.get(), http, goOn))
+                .orElseGet(() -> ofBrowser(stored.get().parameters(), http, goOn));
+    }
+
+    private Response ofBrowser(
+            Parameters parameters, HttpServletRequest http, Function<AuthorizationRequest, Response> goOn) {
+        return switch (check.check(parameters, true)) {
+            case RequestCheck.Good good -> goOn.apply(good.request());
             case RequestCheck.Refused refused ->
                 answers.error(refused.address(), refused.code(), refused.words(), http);
             case RequestCheck.UnknownClient _ -> fault(FaultView.Kind.UNKNOWN_CLIENT, http);
             case RequestCheck.BadRedirectUri _ -> fault(FaultView.Kind.BAD_REDIRECT_URI, http);
         };
+    }
+
+    /** A device waits for one decision: whoever comes later, in whichever browser, learns that it has been made, or that it is too late. */
+    private Response ofDevice(
+            DeviceHash hash,
+            WaitingRequest stored,
+            HttpServletRequest http,
+            Function<AuthorizationRequest, Response> goOn) {
+        return devices.waiting(hash)
+                .map(asked ->
+                        deviceRequest(asked).map(goOn).orElseGet(() -> fault(FaultView.Kind.UNKNOWN_CLIENT, http)))
+                .orElseGet(() -> fault(RequestPages.flaw(stored).orElse(FaultView.Kind.EXPIRED), http));
+    }
+
+    private Optional<AuthorizationRequest> deviceRequest(AskedDevice asked) {
+        Optional<Client> client = clients.find(asked.client().value())
+                .filter(found -> found.registration().enabled())
+                .filter(found -> found.mayUse(GrantType.DEVICE_CODE));
+        try {
+            return client.map(known -> {
+                RequestCheck.DeviceTarget target = check.ofDevice(asked.parameters(), known);
+                return AuthorizationRequest.ofDevice(new WaitingDevice(known, asked), target.target(), target.asked());
+            });
+        } catch (OAuthException notAnyMore) { // its registration was changed since it asked
+            return Optional.empty();
+        }
     }
 
     private Response unlessOver(OpenedRequest opened, Function<OpenedRequest, Response> then) {

@@ -11,7 +11,6 @@ import io.boxoffice.grant.ShownKey;
 import io.boxoffice.json.Parameters;
 import io.boxoffice.limit.Limit;
 import io.boxoffice.limit.Limited;
-import io.boxoffice.limit.NetworkLimits;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
@@ -57,7 +56,7 @@ public class PushedRequestResource {
     WaitingRequests waiting;
 
     @Inject
-    NetworkLimits limits;
+    Strangers strangers;
 
     @Context
     HttpServletRequest http;
@@ -68,9 +67,7 @@ public class PushedRequestResource {
     public Response push(Parameters form) {
         form.optionalText("client_id").ifPresent(this::requireRead);
         Client client = caller.require(http, form);
-        if (!client.isConfidential()) {
-            requireSeldom();
-        }
+        strangers.requireSeldom(client, http);
         Parameters own = RequestCheck.known(form.with("client_id", client.id().value()));
         AuthorizationRequest request =
                 switch (check.check(own, true)) {
@@ -98,14 +95,6 @@ public class PushedRequestResource {
             case ClientDocuments.Unreadable _ -> throw CallingClient.unknown();
             case ClientDocuments.SlowDown slow -> throw OAuthException.slowDown(slow.until());
         }
-    }
-
-    /** Anybody can say to be a public client: what they have stored counts as logins do. */
-    private void requireSeldom() {
-        Network from = Network.of(RequestSource.of(http).address());
-        limits.take(Limit.LOGIN, from).ifPresent(wait -> {
-            throw OAuthException.slowDown(wait);
-        });
     }
 
     /** RFC 9449 10.1: the key that is shown, which must be the one that is named. */

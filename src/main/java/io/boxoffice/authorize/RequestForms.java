@@ -2,7 +2,6 @@ package io.boxoffice.authorize;
 
 import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.json.Parameters;
-import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.signin.FormToken;
 import io.boxoffice.view.FaultView;
 import jakarta.enterprise.context.Dependent;
@@ -14,9 +13,6 @@ import java.util.Optional;
 /** What the forms of a request's pages decide. A form answers the step that it was made for, and no other. */
 @Dependent
 class RequestForms {
-    private static final NextStep.Refuse DENIED =
-            new NextStep.Refuse(ErrorCode.ACCESS_DENIED, "The user did not allow it.");
-
     /** The steps whose forms have a way out. */
     private static final List<String> CANCELLED = List.of("sign-in", "account", "factor", "enrol");
 
@@ -87,7 +83,7 @@ class RequestForms {
     }
 
     private Response denied(OpenedRequest opened) {
-        return flow.refused(opened, DENIED);
+        return flow.refused(opened, NextStep.Refuse.BY_USER);
     }
 
     private Response notFromHere(OpenedRequest opened) {

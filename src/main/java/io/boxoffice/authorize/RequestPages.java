@@ -2,9 +2,12 @@ package io.boxoffice.authorize;
 
 import io.boxoffice.account.User;
 import io.boxoffice.authorization.AuthorizationRequest;
+import io.boxoffice.authorization.Destination;
 import io.boxoffice.authorization.ReturnAddress;
+import io.boxoffice.authorization.WaitingDevice;
 import io.boxoffice.authorization.WaitingRequest;
 import io.boxoffice.clients.Client;
+import io.boxoffice.device.AskedDevice;
 import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.RandomSecret;
@@ -12,6 +15,7 @@ import io.boxoffice.oauth.Secret;
 import io.boxoffice.signin.FormToken;
 import io.boxoffice.view.AccountView;
 import io.boxoffice.view.ConsentView;
+import io.boxoffice.view.DeviceDoneView;
 import io.boxoffice.view.EnrolView;
 import io.boxoffice.view.FactorView;
 import io.boxoffice.view.FaultView;
@@ -115,23 +119,34 @@ class RequestPages {
 
     Response consent(OpenedRequest opened, NextStep.AskConsent step) {
         AuthorizationRequest request = opened.request();
-        ReturnAddress address = request.address();
-        String host = host(address.uri());
         return page(
                 200,
                 new ConsentView(
                         address(opened.handle()),
                         token(opened, "consent"),
-                        name(address.client()),
-                        Optional.ofNullable(address.client().registration().clientUri()),
-                        address.client().id().host(),
+                        name(request.address().client()),
+                        Optional.ofNullable(
+                                request.address().client().registration().clientUri()),
+                        request.address().client().id().host(),
                         step.person().user().username(),
                         request.target().audience().name(),
                         request.target().description(),
                         scopes(request, step),
-                        host,
-                        OWN_MACHINE.contains(host)),
+                        way(request.address())),
                 opened);
+    }
+
+    private static ConsentView.Way way(Destination destination) {
+        return switch (destination) {
+            case ReturnAddress address -> {
+                String host = host(address.uri());
+                yield new ConsentView.Redirect(host, OWN_MACHINE.contains(host));
+            }
+            case WaitingDevice waiting -> {
+                AskedDevice device = waiting.device();
+                yield new ConsentView.ToDevice(device.userCode().shown(), device.address(), device.askedAt());
+            }
+        };
     }
 
     /** What it may do first, what it may know of the user after that. */
@@ -146,12 +161,19 @@ class RequestPages {
     private Response page(int status, View view, OpenedRequest opened) {
         AuthorizationRequest request = opened.request();
         return views.answer(
-                status,
-                view,
-                new PageRequest(
-                        opened.http(),
-                        request.uiLocales(),
-                        Optional.of(ClientAnswer.origin(request.address().uri()))));
+                status, view, new PageRequest(opened.http(), request.uiLocales(), formTarget(request.address())));
+    }
+
+    private static Optional<String> formTarget(Destination destination) {
+        return switch (destination) {
+            case ReturnAddress address -> Optional.of(ClientAnswer.origin(address.uri()));
+            case WaitingDevice _ -> Optional.empty();
+        };
+    }
+
+    /** The last page of a person who came for a device. */
+    Response deviceDone(DeviceDoneView.Kind kind, OpenedRequest opened) {
+        return page(200, new DeviceDoneView(kind), opened);
     }
 
     /** A page that tells why a request is not gone on with, and the way back to its client. */

@@ -4,6 +4,7 @@ import io.boxoffice.account.Attempts;
 import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.clients.DocumentRows;
 import io.boxoffice.clients.UsedAssertions;
+import io.boxoffice.device.DeviceRequests;
 import io.boxoffice.factor.HalfLogins;
 import io.boxoffice.refresh.SessionService;
 import io.boxoffice.revocation.RevocationRows;
@@ -57,6 +58,9 @@ public class Housekeeping {
     WaitingRequests authorizations;
 
     @Inject
+    DeviceRequests devices;
+
+    @Inject
     SignInService signIns;
 
     @Inject
@@ -85,6 +89,7 @@ public class Housekeeping {
         tryTo("purge the assertions of clients", this::purgeAssertions);
         tryTo("purge the authorization requests", () -> some(authorizations::purge));
         tryTo("purge the clients of documents", () -> some(documents::purge));
+        tryTo("purge the requests of devices", () -> some(devices::purge));
         tryTo("purge the sign-ins", () -> some(signIns::purge));
         tryTo("purge the logins without a second factor", () -> some(halfLogins::purge));
         tryTo("purge the status lists", statusIndexes::purge);

@@ -43,6 +43,9 @@ public class TokenResource {
     RefreshTokenGrant refreshToken;
 
     @Inject
+    DeviceCodeGrant deviceCode;
+
+    @Inject
     TokenExchangeGrant tokenExchange;
 
     @Inject
@@ -72,7 +75,8 @@ public class TokenResource {
             case AUTHORIZATION_CODE -> authorizationCode.tokens(request);
             case REFRESH_TOKEN -> refreshToken.tokens(request);
             case TOKEN_EXCHANGE -> tokenExchange.tokens(request);
-            case DEVICE_CODE, FIRST_PARTY -> throw unsupported();
+            case DEVICE_CODE -> deviceCode.tokens(request);
+            case FIRST_PARTY -> throw unsupported();
         };
     }
 

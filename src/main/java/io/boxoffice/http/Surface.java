@@ -21,6 +21,8 @@ public enum Surface {
             Trait.PAGES),
     /** Where a browser signs out. */
     LOGOUT("/oauth2/logout", Trait.OAUTH_ERRORS, Trait.LIMITED, Trait.NEEDS_DATABASE, Trait.LARGE_BODIES, Trait.PAGES),
+    /** Where a person types the code that another device shows. */
+    DEVICE("/device", Trait.OAUTH_ERRORS, Trait.LIMITED, Trait.NEEDS_DATABASE, Trait.PAGES),
     /** The endpoints that any standard client uses. */
     OAUTH("/oauth2", Trait.OAUTH_ERRORS, Trait.LIMITED, Trait.NEEDS_DATABASE, Trait.LARGE_BODIES, Trait.CLIENT_PAGES),
     /** The protected resources of this WAR. */

@@ -1,7 +1,11 @@
 package io.boxoffice.view;
 
 import io.boxoffice.oauth.IdentityScopes;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,8 +16,7 @@ import java.util.Optional;
  * @param clientUri the client's registered address; shown, and no link
  * @param clientHost where its document is, of a client that nobody here has registered: its name is what it says itself
  * @param audienceDescription may be empty
- * @param redirectHost where the answer goes
- * @param leadsToOwnMachine whether that is the machine of the browser, where any program may listen
+ * @param way of the answer
  */
 public record ConsentView(
         String action,
@@ -25,12 +28,39 @@ public record ConsentView(
         String audience,
         String audienceDescription,
         List<Scope> scopes,
-        String redirectHost,
-        boolean leadsToOwnMachine)
+        Way way)
         implements View {
 
     public ConsentView {
         scopes = List.copyOf(scopes);
+    }
+
+    /** How the answer comes to the client. */
+    public sealed interface Way {}
+
+    /**
+     * The browser carries it.
+     *
+     * @param host where it goes
+     * @param isOwnMachine whether that is the machine of the browser, where any program may listen
+     */
+    public record Redirect(String host, boolean isOwnMachine) implements Way {}
+
+    /**
+     * Another device comes for it (RFC 8628 3.3), perhaps one that somebody else has before them: so it is said where it asked, and the code is
+     * there to be compared.
+     *
+     * @param userCode as that device shows it
+     * @param address from where it asked
+     */
+    public record ToDevice(String userCode, String address, Instant askedAt) implements Way {
+        private static final DateTimeFormatter TIME =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+        /** When it asked, to the minute, in UTC. */
+        public String time() {
+            return TIME.format(askedAt);
+        }
     }
 
     /**

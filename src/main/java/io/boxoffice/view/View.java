@@ -8,6 +8,8 @@ public sealed interface View
                 RecoveryCodesView,
                 AccountView,
                 ConsentView,
+                DeviceCodeView,
+                DeviceDoneView,
                 FormPostView,
                 LogoutView,
                 SignedOutView,

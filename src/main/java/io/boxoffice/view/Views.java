@@ -58,6 +58,8 @@ public class Views {
             case RecoveryCodesView _ -> "recoverycodes.jte";
             case AccountView _ -> "account.jte";
             case ConsentView _ -> "consent.jte";
+            case DeviceCodeView _ -> "devicecode.jte";
+            case DeviceDoneView _ -> "devicedone.jte";
             case FormPostView _ -> "formpost.jte";
             case LogoutView _ -> "logout.jte";
             case SignedOutView _ -> "signedout.jte";

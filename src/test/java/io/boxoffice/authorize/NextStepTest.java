@@ -10,12 +10,17 @@ import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.authorization.Prompt;
 import io.boxoffice.authorization.ResponseMode;
 import io.boxoffice.authorization.ReturnAddress;
+import io.boxoffice.authorization.WaitingDevice;
 import io.boxoffice.clients.Client;
 import io.boxoffice.clients.Registration;
+import io.boxoffice.device.AskedDevice;
+import io.boxoffice.device.DeviceHash;
+import io.boxoffice.device.UserCode;
 import io.boxoffice.factor.Due;
 import io.boxoffice.fixture.KnownAudiences;
 import io.boxoffice.idtoken.IdTokenHint;
 import io.boxoffice.json.Body;
+import io.boxoffice.json.Parameters;
 import io.boxoffice.json.StrictJson;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
@@ -193,6 +198,23 @@ class NextStepTest {
                 .isEqualTo(ErrorCode.ACCOUNT_SELECTION_REQUIRED);
         assertThat(NextStep.silently(step(request, person(NOW, OPENID, Optional.empty()))))
                 .isInstanceOf(NextStep.Ready.class);
+    }
+
+    @Test
+    @DisplayName(
+            "RFC 10027: for a device they are asked each time, whatever they allowed before and whoever its client is")
+    void deviceThenAskedThoughAgreedBefore() {
+        AuthorizationRequest plain = request(Set.of(), Optional.empty());
+        AskedDevice device = new AskedDevice(
+                DeviceHash.of(new byte[32]),
+                plain.address().client().id(),
+                Parameters.of(new byte[0]),
+                new UserCode("WDJBMJHT"),
+                "192.0.2.7",
+                NOW);
+        AuthorizationRequest request = AuthorizationRequest.ofDevice(
+                new WaitingDevice(plain.address().client(), device), userinfo, Optional.of(OPENID));
+        assertThat(step(request, person(NOW, OPENID, Optional.empty()))).isInstanceOf(NextStep.AskConsent.class);
     }
 
     private static ErrorCode code(NextStep step) {

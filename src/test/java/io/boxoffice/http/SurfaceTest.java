@@ -29,6 +29,10 @@ class SurfaceTest {
         "/oauth2/logout, LOGOUT",
         "/oauth2/logout/x, LOGOUT",
         "/oauth2/par, OAUTH",
+        "/oauth2/device_authorization, OAUTH",
+        "/device, DEVICE",
+        "/device/x, DEVICE",
+        "/devices, REST",
         "/oauth2, REST",
         "/oauth, REST",
         "/api, API",
@@ -51,13 +55,25 @@ class SurfaceTest {
     @Test
     void areaThenWhatHoldsInIt() {
         assertThat(with(Surface::speaksOAuth))
-                .containsExactly(Surface.AUTH, Surface.USERINFO, Surface.AUTHORIZE, Surface.LOGOUT, Surface.OAUTH);
-        assertThat(with(Surface::showsPages)).containsExactly(Surface.AUTHORIZE, Surface.LOGOUT);
+                .containsExactly(
+                        Surface.AUTH,
+                        Surface.USERINFO,
+                        Surface.AUTHORIZE,
+                        Surface.LOGOUT,
+                        Surface.DEVICE,
+                        Surface.OAUTH);
+        assertThat(with(Surface::showsPages)).containsExactly(Surface.AUTHORIZE, Surface.LOGOUT, Surface.DEVICE);
         assertThat(with(Surface::takesCookies)).containsExactly(Surface.AUTH);
         assertThat(with(Surface::isLimited))
-                .containsExactly(Surface.AUTH, Surface.AUTHORIZE, Surface.LOGOUT, Surface.OAUTH);
+                .containsExactly(Surface.AUTH, Surface.AUTHORIZE, Surface.LOGOUT, Surface.DEVICE, Surface.OAUTH);
         assertThat(with(Surface::needsDatabase))
-                .containsExactly(Surface.AUTH, Surface.USERINFO, Surface.AUTHORIZE, Surface.LOGOUT, Surface.OAUTH);
+                .containsExactly(
+                        Surface.AUTH,
+                        Surface.USERINFO,
+                        Surface.AUTHORIZE,
+                        Surface.LOGOUT,
+                        Surface.DEVICE,
+                        Surface.OAUTH);
         assertThat(with(Surface::needsToken)).containsExactly(Surface.USERINFO, Surface.API);
         assertThat(with(Surface::isServedWithoutTls)).containsExactly(Surface.PUBLISHED, Surface.HEALTH);
         assertThat(with(Surface::answersAlways)).containsExactly(Surface.HEALTH);

@@ -23,6 +23,8 @@ class ErrorCodeTest {
                         "unauthorized_client",
                         "unsupported_grant_type",
                         "access_denied",
+                        "authorization_pending",
+                        "expired_token",
                         "unsupported_response_type",
                         "login_required",
                         "consent_required",

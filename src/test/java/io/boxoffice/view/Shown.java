@@ -4,6 +4,7 @@ import io.boxoffice.oauth.IdentityScopes;
 import io.boxoffice.transport.RequestSource;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,9 +36,17 @@ final class Shown {
                 new FactorView("/a?" + text, text, text, text, Optional.of(FactorView.Flaw.WRONG)),
                 new EnrolView("/a?" + text, text, text, text, Optional.empty()),
                 new EnrolView("/a?" + text, text, text, text, Optional.of(new EnrolView.Shown(text, "data:," + text))),
-                new RecoveryCodesView("/a?" + text, text, List.of(text))));
+                new RecoveryCodesView("/a?" + text, text, List.of(text)),
+                deviceConsent(text),
+                deviceCode(text, Optional.empty())));
         for (SignInView.Flaw flaw : SignInView.Flaw.values()) {
             all.add(signIn(text, Optional.of(flaw)));
+        }
+        for (DeviceCodeView.Flaw flaw : DeviceCodeView.Flaw.values()) {
+            all.add(deviceCode(text, Optional.of(flaw)));
+        }
+        for (DeviceDoneView.Kind kind : DeviceDoneView.Kind.values()) {
+            all.add(new DeviceDoneView(kind));
         }
         for (FaultView.Kind kind : FaultView.Kind.values()) {
             all.add(new FaultView(kind, Optional.of(text), Optional.of("https://client.example/?" + text)));
@@ -49,7 +58,19 @@ final class Shown {
         return new SignInView("/a?" + text, text, text, text, flaw);
     }
 
+    static DeviceCodeView deviceCode(String text, Optional<DeviceCodeView.Flaw> flaw) {
+        return new DeviceCodeView("/a?" + text, text, text, flaw);
+    }
+
     static ConsentView consent(String text, boolean full) {
+        return consent(text, full, new ConsentView.Redirect(text, full));
+    }
+
+    static ConsentView deviceConsent(String text) {
+        return consent(text, true, new ConsentView.ToDevice(text, text, Instant.parse("2026-11-27T12:34:56Z")));
+    }
+
+    private static ConsentView consent(String text, boolean full, ConsentView.Way way) {
         return new ConsentView(
                 "/a?" + text,
                 text,
@@ -60,8 +81,7 @@ final class Shown {
                 text,
                 full ? text : "",
                 scopes(text),
-                text,
-                full);
+                way);
     }
 
     private static List<ConsentView.Scope> scopes(String text) {

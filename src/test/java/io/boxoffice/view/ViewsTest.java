@@ -16,6 +16,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,8 +176,7 @@ class ViewsTest {
                 "orders",
                 "The orders of the shop",
                 List.of(described, new ConsentView.Scope("orders.write", ""), new ConsentView.Scope("email", "")),
-                "127.0.0.1",
-                true);
+                new ConsentView.Redirect("127.0.0.1", true));
         Document page = draw(view);
         assertThat(page.select("li").eachText())
                 .containsExactly("See your orders orders.read", "orders.write", "See your e-mail address email");
@@ -188,6 +188,31 @@ class ViewsTest {
                         own -> assertThat(own).contains("on this machine"));
         assertThat(page.select("#consent button").eachAttr("value")).containsExactly("allow", "deny");
         assertThat(page.select("a")).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "RFC 10027: of a device the code to compare, where and when it asked, and a question before two buttons alike")
+    void deviceConsentThenCodePlaceAndQuestion() {
+        Document page = draw(Shown.deviceConsent("Ada"));
+        assertThat(page.select("dd").eachText())
+                .containsExactly("Ada", "Ada Ada", "Ada Ada", "Ada", "Ada", "2026-11-27 12:34");
+        assertThat(page.expectFirst("#user-code").text()).isEqualTo("Ada");
+        assertThat(page.select("p.flaw").text()).startsWith("Did you start this on a device beside you?");
+        assertThat(page.select(".pair button").eachAttr("value")).containsExactly("allow", "deny");
+        assertThat(page.select(".pair button[class]")).isEmpty();
+    }
+
+    @Test
+    void deviceCodeThenAFieldForIt() {
+        Element form = draw(Shown.deviceCode("WDJB-MJHT", Optional.empty())).expectFirst("form#device[method=post]");
+        assertThat(form.expectFirst("#user_code").attr("value")).isEqualTo("WDJB-MJHT");
+        assertThat(form.select("label").eachAttr("for")).containsExactly("user_code");
+        assertThat(form.select("[aria-invalid], .flaw")).isEmpty();
+        Element again = draw(Shown.deviceCode("x", Optional.of(DeviceCodeView.Flaw.WRONG)))
+                .expectFirst("form");
+        assertThat(again.select("[aria-describedby=flaw][aria-invalid=true]").eachAttr("id"))
+                .containsExactly("user_code");
     }
 
     @Test
