@@ -43,6 +43,18 @@ async function openidClient () {
   say('openid-client logout', (await visit(leave)).href === config.web.bye)
 }
 
+async function device () {
+  const { id, secret } = config.device
+  const show = (address, code, complete) => visit(complete)
+  const client = await openid.discovery(issuer, id, undefined, openid.ClientSecretBasic(secret))
+  const asked = await openid.initiateDeviceAuthorization(client, { resource: `${config.issuer}/api/other`, scope: 'openid orders.read' })
+  show(asked.verification_uri, asked.user_code, asked.verification_uri_complete)
+  const tokens = await openid.pollDeviceAuthorizationGrant(client, asked)
+  say('device', tokens.claims().sub === config.user && tokens.scope)
+  const renewed = await openid.refreshTokenGrant(client, tokens.refresh_token)
+  say('device refresh', renewed.claims().sub === config.user)
+}
+
 async function oauth4webapi () {
   const as = await oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer))
   const client = { client_id: config.spa.id }
@@ -105,6 +117,7 @@ async function mcp () {
 }
 
 await openidClient()
+await device()
 await oauth4webapi()
 await mcp()
 process.exit(0)

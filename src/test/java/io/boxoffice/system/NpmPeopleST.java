@@ -28,6 +28,8 @@ class NpmPeopleST {
                         Map.entry("openid-client refresh", "true"),
                         Map.entry("openid-client revoked", "invalid_grant"),
                         Map.entry("openid-client logout", "true"),
+                        Map.entry("device", "orders.read"),
+                        Map.entry("device refresh", "true"),
                         Map.entry("oauth4webapi", "dpop"),
                         Map.entry("oauth4webapi userinfo", "true"),
                         Map.entry("oauth4webapi refresh", "dpop"),
@@ -45,6 +47,12 @@ class NpmPeopleST {
     private String visit(String address) {
         WebBrowser browser = new WebBrowser(boxoffice);
         Answer answer = browser.open(address.substring(boxoffice.issuer().length()));
+        if (address.startsWith(boxoffice.issuer() + "/device?user_code=")) {
+            String code = address.substring(address.indexOf('=') + 1);
+            Answer consent = browser.signIn(browser.submit(answer, "continue", "user_code", code), person);
+            browser.submit(consent, "allow").hasStatus(200);
+            return address;
+        }
         if (answer.status() == 200) {
             answer = browser.submit(browser.signIn(answer, person), "allow");
         }
@@ -53,6 +61,7 @@ class NpmPeopleST {
 
     private Map<String, Object> config() {
         OAuthClient web = CodeFlow.webClient(boxoffice, "post_logout_redirect_uris", List.of(BYE));
+        OAuthClient device = DeviceFlow.deviceClient(boxoffice);
         return Json.map(
                 "issuer",
                 boxoffice.issuer(),
@@ -62,6 +71,8 @@ class NpmPeopleST {
                 person.username(),
                 "web",
                 Map.of("id", web.id(), "secret", web.secret(), "redirect", CodeFlow.REDIRECT, "bye", BYE),
+                "device",
+                Map.of("id", device.id(), "secret", device.secret()),
                 "spa",
                 application("https://spa.example/callback", "https://spa.example/callback"),
                 "mcp",
