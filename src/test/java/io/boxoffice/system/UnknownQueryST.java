@@ -40,7 +40,7 @@ class UnknownQueryST {
         String path = words[1].replaceAll("\\{[a-z_]+}", "019aaa2f-6d6b-7b1c-8a3e-1f0e5d3c2b1a");
         Answer answer = send(words[0], path + "?nobody_reads_this=1").hasStatus(400);
         assertThat(answer.body()).doesNotContain("nobody_reads_this");
-        if (path.startsWith("/oauth2/authorize/")) {
+        if (path.startsWith("/oauth2/authorize/") || path.equals("/device")) {
             answer.isPage(400);
             return;
         }
@@ -137,7 +137,8 @@ class UnknownQueryST {
         if (path.startsWith("/api/server/users/import")) {
             return "application/x-ndjson";
         }
-        return path.startsWith("/oauth2/") ? OAuthClient.FORM : "application/json";
+        boolean takesForms = path.startsWith("/oauth2/") || path.startsWith("/device");
+        return takesForms ? OAuthClient.FORM : "application/json";
     }
 
     /** Of one who may call everything at {@code other}. */
