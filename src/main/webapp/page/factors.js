@@ -3,11 +3,13 @@ import {ask, read} from "./api.js";
 import {leave} from "./authorize.js";
 import {fact, moment} from "./format.js";
 import {html, nothing} from "./lit-html.js";
+import {Refusal} from "./refusal.js";
 import {changed} from "./screen.js";
 import {audiences} from "./tokens.js";
 
 const PLACE = "factors";
-const KINDS = {totp: "Authenticator app", recovery_code: "Recovery codes"};
+const KINDS = {totp: "Authenticator app", passkey: "Passkey", recovery_code: "Recovery codes"};
+const CAN_HAVE_PASSKEYS = Boolean(window.PublicKeyCredential?.parseCreationOptionsFromJSON);
 let held = [];
 let begun; // a new secret, which the server shows once
 let codes = []; // likewise
@@ -19,11 +21,17 @@ export const factors = {
   enter: () => attempt(PLACE, load),
   leave: clear,
   view: () => html`
-    <p class="lead">Besides the password you show a code of your authenticator app. Recovery codes let you in when the app is not at hand.</p>
+    <p class="lead">Besides the password you show a code of your authenticator app, or a passkey; a passkey alone lets you in too. Recovery codes help when neither is at hand.</p>
     <div class="row">
       <button @click=${() => attempt(PLACE, guarded(begin))}>${has("totp") ? "Set up another app" : "Set up an app"}</button>
-      ${has("totp") ? html`<button @click=${() => attempt(PLACE, guarded(renewCodes))}>New recovery codes</button>` : nothing}
+      ${has("totp") || has("passkey") ? html`<button @click=${() => attempt(PLACE, guarded(renewCodes))}>New recovery codes</button>` : nothing}
     </div>
+    ${CAN_HAVE_PASSKEYS ? html`
+      <form class="desk narrow" id="new-passkey" @submit=${submitted(PLACE, guarded(addPasskey))}>
+        <label>Name of a new passkey
+          <input name="name" maxlength="64" autocomplete="off" placeholder="My laptop"></label>
+        <button aria-disabled=${isRunning(PLACE)}>Add a passkey</button>
+      </form>` : nothing}
     ${said(PLACE)}
     ${wanted === undefined ? nothing : html`
       <button class="first" id="again" @click=${() => attempt(PLACE, signInAgain)}>Sign in again</button>`}
@@ -34,6 +42,8 @@ export const factors = {
         <ul class="codes">${codes.map(code => html`<li><code>${code}</code></li>`)}</ul></div>` : nothing}
     <ul class="cards">${held.map(card)}</ul>`,
 };
+
+const called = ({name, kind}) => name ?? KINDS[kind] ?? kind;
 
 const has = kind => held.some(factor => factor.kind === kind);
 
@@ -48,14 +58,15 @@ const enrolment = () => html`
 
 const card = factor => html`
   <li class="card">
-    <h2>${KINDS[factor.kind] ?? factor.kind}</h2>
+    <h2>${called(factor)}</h2>
     <dl class="facts">
+      ${factor.name ? fact("Kind", KINDS[factor.kind]) : nothing}
       ${fact("Set up", moment(factor.created_at))}
       ${fact("Last used", factor.used_at ? moment(factor.used_at) : "never")}
       ${factor.left === null ? nothing : fact("Left", String(factor.left))}
     </dl>
     <button class="danger" @click=${() => attempt(PLACE, guarded(() => remove(factor)))}
-      aria-label=${`Remove: ${KINDS[factor.kind] ?? factor.kind}`}>Remove</button>
+      aria-label=${`Remove: ${called(factor)}`}>Remove</button>
   </li>`;
 
 function clear() {
@@ -96,15 +107,30 @@ async function confirm(given) {
   return "Your app is set up. From the next sign-in on its code is asked for.";
 }
 
+async function addPasskey(given) {
+  clear();
+  const {public_key: options} = await (await ask("POST", "me/factors/passkeys/options")).json();
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
+  const credential = await navigator.credentials.create({publicKey}).catch(({name}) => { throw notMade(name); });
+  const name = given.get("name").trim();
+  await ask("POST", "me/factors/passkeys", {json: {credential: credential.toJSON(), ...(name ? {name} : {})}});
+  await load();
+  return "Your passkey is set up. From the next sign-in on it is asked for, and it lets you in without the password.";
+}
+
+const notMade = name => name === "InvalidStateError"
+  ? new Refusal(0, "No passkey", "This device has one of yours already.")
+  : new Refusal(0, "No passkey", "None was made. Try again.");
+
 async function renewCodes() {
   clear();
   ({codes} = await (await ask("POST", "me/factors/recovery-codes")).json());
   await load();
 }
 
-async function remove({id, kind}) {
+async function remove(factor) {
   clear();
-  await ask("DELETE", `me/factors/${id}`);
+  await ask("DELETE", `me/factors/${factor.id}`);
   await load();
-  return `${KINDS[kind] ?? kind}: removed. Your other sessions have ended.`;
+  return `${called(factor)}: removed. Your other sessions have ended.`;
 }

@@ -49,6 +49,7 @@ class BoundedQueriesTest {
             Map.entry("consent/Consents.given", "one, by its key"),
             Map.entry("factor/FactorRows.totp", "one seed of a user, by a unique index"),
             Map.entry("factor/FactorRows.codes", "one row that counts"),
+            Map.entry("factor/PasskeyRows.find", "one passkey, by its unique id"),
             Map.entry("signin/SignInRows.find", "one, by a unique hash"),
             Map.entry("dpop/ProofRows.add", "of those that were given, those that were not there"),
             Map.entry("dpop/ProofRows.count", "one number"),

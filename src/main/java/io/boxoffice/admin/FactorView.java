@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A second factor of a user.
  *
+ * @param name what its user calls it; {@code null} for what has no name
  * @param left how many recovery codes are left; {@code null} for any other kind
  */
 record FactorView(
         UUID id,
         String kind,
+        @Nullable String name,
         Instant createdAt,
         @Nullable Instant usedAt,
         @Nullable Integer left) {
@@ -20,6 +22,7 @@ record FactorView(
         return new FactorView(
                 factor.id(),
                 factor.kind().wire(),
+                factor.name().orElse(null),
                 factor.createdAt(),
                 factor.usedAt().orElse(null),
                 factor.left().orElse(null));

@@ -3,7 +3,10 @@ package io.boxoffice.admin;
 import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
 import io.boxoffice.administration.FactorRemoval;
+import io.boxoffice.factor.Asked;
 import io.boxoffice.factor.Factors;
+import io.boxoffice.factor.NewPasskey;
+import io.boxoffice.factor.Passkeys;
 import io.boxoffice.guard.CurrentToken;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.ForEnrolment;
@@ -59,6 +62,9 @@ public class MyFactorsResource {
     Factors factors;
 
     @Inject
+    Passkeys passkeys;
+
+    @Inject
     FactorRemoval removal;
 
     @Inject
@@ -99,10 +105,56 @@ public class MyFactorsResource {
         if (!factors.confirmTotp(user.id(), code)) {
             throw ProblemException.badRequest("The code is not the one of the new secret.");
         }
+        endEnrolment();
+        return Response.noContent().build();
+    }
+
+    /** What a browser is asked to make a passkey for this user, in this session. */
+    @POST
+    @Path("/passkeys/options")
+    @Policy(Rule.USER)
+    @RecentLogin(seconds = RECENT)
+    public Response beginPasskey() {
+        User user = strong();
+        return shownOnce(passkeys.beginCreation(user, asked(user))
+                .map(NewPasskeyView::of)
+                .orElseThrow(MyFactorsResource::full));
+    }
+
+    @POST
+    @Path("/passkeys")
+    @Policy(Rule.USER)
+    @RecentLogin(seconds = RECENT)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response addPasskey(Body body) {
+        PasskeyRequest request = PasskeyRequest.of(body);
+        User user = strong();
+        return switch (passkeys.add(user.id(), asked(user), request.credential(), request.name())) {
+            case NewPasskey.Added added -> {
+                endEnrolment();
+                yield Response.status(Response.Status.CREATED)
+                        .entity(FactorView.of(added.factor()))
+                        .build();
+            }
+            case NewPasskey.Refused _ ->
+                throw ProblemException.badRequest("The passkey is not what was asked for, or is known already.");
+            case NewPasskey.Full _ -> throw full();
+        };
+    }
+
+    private Asked asked(User user) {
+        return Asked.in(current.session(), user.id());
+    }
+
+    private static ProblemException full() {
+        return ProblemException.conflict("There are as many passkeys as there may be: remove one first.");
+    }
+
+    /** A token that is only for setting a factor up has done what it is for. */
+    private void endEnrolment() {
         if (current.get().scopes().containsAll(Scopes.ENROLMENT)) {
             sessions.end(current.session(), EndReason.Known.LOGOUT);
         }
-        return Response.noContent().build();
     }
 
     /** Ten codes in the place of those before. */

@@ -38,6 +38,8 @@ public enum EventType {
     FACTOR_REMOVED,
     /** A recovery code was used up. */
     RECOVERY_CODE_USED,
+    /** A passkey was shown whose count of signatures has not grown: perhaps there is a copy of it. */
+    PASSKEY_COUNTER_STALE,
     /** An audience was registered. */
     AUDIENCE_CREATED,
     /** The policy of an audience changed. */

@@ -40,11 +40,18 @@ class FactorForms {
     Response shown(OpenedRequest opened, Proof proof) {
         return atFactor(opened, waiting -> {
             Response next = flow.to(opened.handle(), Optional.empty());
-            return steps.isShown(opened, waiting, proof)
-                            && signIn.begin(opened, waiting.user(), waiting.complete(), next)
-                    ? next
-                    : steps.again(opened, waiting);
+            return steps.shown(opened, waiting, proof)
+                    .filter(shown -> signIn.begin(opened, waiting.user(), shown, next))
+                    .map(_ -> next)
+                    .orElseGet(() -> steps.again(opened, waiting));
         });
+    }
+
+    /** What is no passkey at all shows nothing, and is no guess. */
+    Response shownPasskey(OpenedRequest opened, Parameters form) {
+        return PasskeyForm.proof(opened, form)
+                .map(proof -> shown(opened, proof))
+                .orElseGet(() -> atFactor(opened, waiting -> steps.again(opened, waiting)));
     }
 
     Response enrolled(OpenedRequest opened, Secret code) {
@@ -58,7 +65,7 @@ class FactorForms {
     /** Recovery codes are shown once, on the way on. */
     private Response withCodes(OpenedRequest opened, FactorSteps.Waiting waiting) {
         Response codes = pages.recoveryCodes(opened, steps.recoveryCodes(waiting));
-        return signIn.begin(opened, waiting.user(), waiting.complete(), codes)
+        return signIn.begin(opened, waiting.user(), waiting.enrolled(), codes)
                 ? codes
                 : flow.to(opened.handle(), Optional.empty());
     }

@@ -5,6 +5,8 @@ import io.boxoffice.account.User;
 import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.factor.Door;
 import io.boxoffice.factor.Due;
+import io.boxoffice.factor.Factor;
+import io.boxoffice.factor.FactorKind;
 import io.boxoffice.factor.FactorOutcome;
 import io.boxoffice.factor.FactorRule;
 import io.boxoffice.factor.Factors;
@@ -14,6 +16,7 @@ import io.boxoffice.factor.NewTotp;
 import io.boxoffice.factor.Proof;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.oauth.UserId;
 import io.boxoffice.qr.QrCode;
 import io.boxoffice.view.EnrolView;
 import io.boxoffice.view.FactorView;
@@ -22,6 +25,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The step of a request in which a person shows a second factor, or sets one up. Until then a right password of theirs is a half login of this
@@ -37,8 +42,8 @@ class FactorSteps {
      * @param isHalf whether their browser is not signed in yet
      */
     record Waiting(User user, Authentication shown, Due due, boolean isHalf) {
-        /** They have done it. */
-        Authentication complete() {
+        /** They have set up an app, and shown a code of it. */
+        Authentication enrolled() {
             return shown.withOneTimeCode();
         }
     }
@@ -54,6 +59,9 @@ class FactorSteps {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    PasskeyForm passkeys;
 
     @Inject
     RequestPages pages;
@@ -103,7 +111,17 @@ class FactorSteps {
     Response page(OpenedRequest opened, Waiting waiting) {
         return waiting.due() == Due.ENROL
                 ? pages.enrol(200, opened, waiting.user(), Optional.of(shown(factors.beginTotp(waiting.user()))))
-                : pages.factor(200, opened, waiting.user(), Optional.empty());
+                : pages.factor(200, opened, waiting.user(), offered(opened, waiting), Optional.empty());
+    }
+
+    /** By what they may show it: no form asks for what they have not got. */
+    private FactorView.Offered offered(OpenedRequest opened, Waiting waiting) {
+        UserId user = waiting.user().id();
+        Set<FactorKind> kinds = factors.of(user).stream().map(Factor::kind).collect(Collectors.toSet());
+        return new FactorView.Offered(
+                kinds.contains(FactorKind.TOTP),
+                kinds.contains(FactorKind.RECOVERY_CODE),
+                passkeys.besidePassword(opened, user));
     }
 
     private static EnrolView.Shown shown(NewTotp totp) {
@@ -115,14 +133,18 @@ class FactorSteps {
     Response again(OpenedRequest opened, Waiting waiting) {
         return waiting.due() == Due.ENROL
                 ? pages.enrol(400, opened, waiting.user(), Optional.empty())
-                : pages.factor(400, opened, waiting.user(), Optional.of(FactorView.Flaw.WRONG));
+                : pages.factor(
+                        400, opened, waiting.user(), offered(opened, waiting), Optional.of(FactorView.Flaw.WRONG));
     }
 
-    /** Whether what was sent is right, and if they had begun to sign in, nobody else went on with that. */
-    boolean isShown(OpenedRequest opened, Waiting waiting, Proof proof) {
+    /** What they have shown by now; nothing if what was sent is wrong, or they had begun to sign in and somebody else went on with that. */
+    Optional<Authentication> shown(OpenedRequest opened, Waiting waiting, Proof proof) {
         return waiting.due() == Due.SHOW
-                && factors.prove(waiting.user().id(), proof) == FactorOutcome.RIGHT
-                && isFirst(opened, waiting);
+                        && factors.prove(waiting.user().id(), waiting.shown(), proof)
+                                instanceof FactorOutcome.Right right
+                        && isFirst(opened, waiting)
+                ? Optional.of(right.shown())
+                : Optional.empty();
     }
 
     /** Sets the factor up that was shown last, if the code is right. */

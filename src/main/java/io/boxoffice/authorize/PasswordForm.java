@@ -24,6 +24,9 @@ class PasswordForm {
     FactorSteps factors;
 
     @Inject
+    PasskeyForm passkeys;
+
+    @Inject
     SignInStep signIn;
 
     @Inject
@@ -61,6 +64,6 @@ class PasswordForm {
     }
 
     private Response again(OpenedRequest opened, String username, SignInView.Flaw flaw) {
-        return pages.signIn(400, opened, username, Optional.of(flaw));
+        return pages.signIn(400, opened, username, passkeys.alone(opened), Optional.of(flaw));
     }
 }

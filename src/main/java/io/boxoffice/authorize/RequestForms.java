@@ -4,6 +4,7 @@ import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.json.Parameters;
 import io.boxoffice.signin.FormToken;
 import io.boxoffice.view.FaultView;
+import io.boxoffice.view.SignInView;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -26,6 +27,9 @@ class RequestForms {
     PasswordForm passwords;
 
     @Inject
+    PasskeyForm passkeys;
+
+    @Inject
     FactorForms factors;
 
     @Inject
@@ -39,6 +43,7 @@ class RequestForms {
             case "other" -> isOf(opened, form, "account") ? another(opened) : notFromHere(opened);
             case "allow" -> isOf(opened, form, "consent") ? allowed(opened) : notFromHere(opened);
             case "deny" -> isOf(opened, form, "consent") ? denied(opened) : notFromHere(opened);
+            case "passkey" -> passkey(opened, form);
             case "one-time-code" ->
                 isOf(opened, form, "factor")
                         ? factors.shown(opened, FactorForms.oneTimeCode(form))
@@ -60,13 +65,28 @@ class RequestForms {
         return FormToken.isGood(sent, opened.browser(), opened.form(step));
     }
 
+    /** The form is on the page that asks for a password, and on the one that asks for a second factor. */
+    private Response passkey(OpenedRequest opened, Parameters form) {
+        if (isOf(opened, form, "factor")) {
+            return factors.shownPasskey(opened, form);
+        }
+        return isOf(opened, form, "sign-in") ? signedInByPasskey(opened, form) : notFromHere(opened);
+    }
+
+    private Response signedInByPasskey(OpenedRequest opened, Parameters form) {
+        Response next = flow.to(opened.handle(), Optional.empty());
+        return passkeys.isSignedIn(opened, form, next)
+                ? next
+                : pages.signIn(400, opened, "", passkeys.alone(opened), Optional.of(SignInView.Flaw.PASSKEY));
+    }
+
     private Response chosen(OpenedRequest opened) {
         flow.signedIn(opened.http()).ifPresent(signIn -> waiting.choose(opened.handle(), signIn.id()));
         return flow.to(opened.handle(), Optional.empty());
     }
 
     private Response another(OpenedRequest opened) {
-        return pages.signIn(200, opened, "", Optional.empty());
+        return pages.signIn(200, opened, "", passkeys.alone(opened), Optional.empty());
     }
 
     private Response allowed(OpenedRequest opened) {

@@ -43,6 +43,9 @@ public class RequestPageResource {
     FactorSteps factors;
 
     @Inject
+    PasskeyForm passkeys;
+
+    @Inject
     Flow flow;
 
     @Inject
@@ -94,7 +97,8 @@ public class RequestPageResource {
     private Response show(OpenedRequest opened, NextStep next) {
         return switch (next) {
             case NextStep.SignInFirst _ ->
-                pages.signIn(200, opened, opened.request().loginHint().orElse(""), Optional.empty());
+                pages.signIn(
+                        200, opened, opened.request().loginHint().orElse(""), passkeys.alone(opened), Optional.empty());
             case NextStep.ChooseAccount choose -> pages.account(opened, choose.person());
             case NextStep.ShowFactor _, NextStep.EnrolFactor _ -> flow.to(opened.handle(), Optional.empty());
             case NextStep.AskConsent ask -> pages.consent(opened, ask);

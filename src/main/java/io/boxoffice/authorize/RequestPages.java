@@ -60,7 +60,7 @@ class RequestPages {
         return stored.isOver() ? Optional.of(FaultView.Kind.EXPIRED) : Optional.empty();
     }
 
-    Response signIn(int status, OpenedRequest opened, String username, Optional<SignInView.Flaw> flaw) {
+    Response signIn(int status, OpenedRequest opened, String username, String passkey, Optional<SignInView.Flaw> flaw) {
         return page(
                 status,
                 new SignInView(
@@ -68,11 +68,13 @@ class RequestPages {
                         token(opened, "sign-in"),
                         name(opened.request().address().client()),
                         username,
+                        passkey,
                         flaw),
                 opened);
     }
 
-    Response factor(int status, OpenedRequest opened, User user, Optional<FactorView.Flaw> flaw) {
+    Response factor(
+            int status, OpenedRequest opened, User user, FactorView.Offered offered, Optional<FactorView.Flaw> flaw) {
         return page(
                 status,
                 new FactorView(
@@ -80,6 +82,7 @@ class RequestPages {
                         token(opened, "factor"),
                         name(opened.request().address().client()),
                         user.username(),
+                        offered,
                         flaw),
                 opened);
     }

@@ -6,6 +6,7 @@ import io.boxoffice.clients.DocumentRows;
 import io.boxoffice.clients.UsedAssertions;
 import io.boxoffice.device.DeviceRequests;
 import io.boxoffice.factor.HalfLogins;
+import io.boxoffice.factor.Passkeys;
 import io.boxoffice.refresh.SessionService;
 import io.boxoffice.revocation.RevocationRows;
 import io.boxoffice.signin.SignInService;
@@ -67,6 +68,9 @@ public class Housekeeping {
     HalfLogins halfLogins;
 
     @Inject
+    Passkeys passkeys;
+
+    @Inject
     StatusIndexes statusIndexes;
 
     @Inject
@@ -92,6 +96,7 @@ public class Housekeeping {
         tryTo("purge the requests of devices", () -> some(devices::purge));
         tryTo("purge the sign-ins", () -> some(signIns::purge));
         tryTo("purge the logins without a second factor", () -> some(halfLogins::purge));
+        tryTo("purge the challenges of passkeys", () -> some(passkeys::purge));
         tryTo("purge the status lists", statusIndexes::purge);
         tryTo("purge the tallies of logins", attempts::purge);
     }

@@ -1,11 +1,19 @@
 package io.boxoffice.factor;
 
-/** What a look at a second factor came to. */
-public enum FactorOutcome {
-    /** It is right, and used up. */
-    RIGHT,
+import io.boxoffice.oauth.Authentication;
+
+/** What a look at a factor came to. */
+public sealed interface FactorOutcome {
+    /**
+     * It is right, and used up.
+     *
+     * @param shown what the user has shown by now
+     */
+    record Right(Authentication shown) implements FactorOutcome {}
+
     /** It is wrong, or was used before. */
-    WRONG,
+    record Wrong() implements FactorOutcome {}
+
     /** It was not looked at: too many were wrong lately. */
-    LOCKED
+    record Locked() implements FactorOutcome {}
 }

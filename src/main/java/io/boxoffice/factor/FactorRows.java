@@ -107,6 +107,7 @@ class FactorRows {
         return new Factor(
                 codesOf(user),
                 FactorKind.RECOVERY_CODE,
+                Optional.empty(),
                 Instant.ofEpochMilli(((Number) row[1]).longValue()),
                 Optional.ofNullable((Number) row[2]).map(at -> Instant.ofEpochMilli(at.longValue())),
                 Optional.of(((Number) row[0]).intValue()));

@@ -8,6 +8,8 @@ import io.boxoffice.account.User;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
+import io.boxoffice.audit.FrequentEvents;
+import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.UserId;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +39,15 @@ public class Factors {
 
     @Inject
     RecoveryCodes recovery;
+
+    @Inject
+    PasskeyRows passkeys;
+
+    @Inject
+    PasskeyCheck passkeyCheck;
+
+    @Inject
+    Challenges challenges;
 
     @Inject
     AccountLock lock;
@@ -56,11 +68,18 @@ public class Factors {
     Audit audit;
 
     @Inject
+    FrequentEvents frequent;
+
+    @Inject
     Clock clock;
 
     /** What a user has: a set of recovery codes is one of them. */
     public List<Factor> of(UserId user) {
-        return Stream.concat(rows.confirmed(user).map(StoredTotp::factor).stream(), rows.codes(user).stream())
+        return Stream.of(
+                        rows.confirmed(user).map(StoredTotp::factor).stream(),
+                        passkeys.of(user).stream().map(StoredPasskey::factor),
+                        rows.codes(user).stream())
+                .flatMap(kind -> kind)
                 .toList();
     }
 
@@ -104,21 +123,54 @@ public class Factors {
 
     /**
      * Looks at what a user shows. Right, it is used up; wrong, it counts, and after as many as of passwords none is looked at for as long as
-     * there (RFC 6238 5.2, MF-01, A162, A163).
+     * there (RFC 6238 5.2, MF-01, A162, A163). A passkey that answers nothing that was asked is no guess, and does not count.
+     *
+     * @param before what they had shown before
      */
-    public FactorOutcome prove(UserId user, Proof proof) {
+    public FactorOutcome prove(UserId user, Authentication before, Proof proof) {
         if (!lock.hold(user)) {
-            return FactorOutcome.WRONG;
+            return new FactorOutcome.Wrong();
         }
+        if (proof instanceof Proof.Passkey passkey && !isAnswer(passkey.asked().of(user), passkey)) {
+            failed(user, "the passkey answers nothing that was asked");
+            return new FactorOutcome.Wrong();
+        }
+        return judged(user, () -> shown(user, before, proof));
+    }
+
+    /** Who shows a passkey and nothing else; nobody if it is not good, nobody's, or too many of its user's factors were wrong lately. */
+    public Optional<Recognised> recognise(Proof.Passkey passkey) {
+        Optional<UserId> owner = passkeys.find(passkey.response().credential())
+                .map(StoredPasskey::user)
+                .filter(lock::hold);
+        boolean isAnswer = isAnswer(passkey.asked(), passkey);
+        if (owner.isEmpty() || !isAnswer) {
+            frequent.note(Event.refused(
+                    EventType.AUTHN_LOGIN_FAIL, "the passkey is unknown, or answers nothing that was asked"));
+            return Optional.empty();
+        }
+        UserId user = owner.get();
+        return judged(user, () -> passkeyCheck.alone(user, passkey.response())) instanceof FactorOutcome.Right right
+                ? Optional.of(new Recognised(user, right.shown()))
+                : Optional.empty();
+    }
+
+    private boolean isAnswer(Asked asked, Proof.Passkey passkey) {
+        return challenges.use(Ceremony.GET, asked, passkey.response().challenge());
+    }
+
+    /** What is shown by a user who is held: it is looked at unless too much was wrong lately, and what is wrong counts. */
+    private FactorOutcome judged(UserId user, Supplier<Optional<Authentication>> look) {
         Instant now = clock.instant();
         StoredTally tally = rows.tally(user);
         if (tally.isLockedAt(now)) {
             failed(user, "second factors are locked");
-            return FactorOutcome.LOCKED;
+            return new FactorOutcome.Locked();
         }
-        if (isRight(user, proof, now)) {
+        Optional<Authentication> shown = look.get();
+        if (shown.isPresent()) {
             tally.clear();
-            return FactorOutcome.RIGHT;
+            return new FactorOutcome.Right(shown.get());
         }
         failed(user, "the second factor is wrong");
         if (tally.fail(now, lockout)) {
@@ -126,14 +178,20 @@ public class Factors {
                     .because(lockout.failures() + " wrong second factors, until " + tally.lockedUntil())
                     .failed());
         }
-        return FactorOutcome.WRONG;
+        return new FactorOutcome.Wrong();
     }
 
-    private boolean isRight(UserId user, Proof proof, Instant now) {
+    private Optional<Authentication> shown(UserId user, Authentication before, Proof proof) {
+        Instant now = clock.instant();
         return switch (proof) {
-            case Proof.OneTimeCode code -> isRightNow(user, code.text(), now);
-            case Proof.RecoveryCode code -> isUnused(user, code.text(), now);
+            case Proof.OneTimeCode code -> withCode(before, isRightNow(user, code.text(), now));
+            case Proof.RecoveryCode code -> withCode(before, isUnused(user, code.text(), now));
+            case Proof.Passkey passkey -> passkeyCheck.beside(user, before, passkey.response());
         };
+    }
+
+    private static Optional<Authentication> withCode(Authentication before, boolean isRight) {
+        return isRight ? Optional.of(before.withOneTimeCode()) : Optional.empty();
     }
 
     private boolean isRightNow(UserId user, Secret code, Instant now) {
@@ -169,8 +227,12 @@ public class Factors {
         }
         Optional<StoredTotp> totp =
                 rows.confirmed(user).filter(found -> found.id().equals(id));
+        Optional<StoredPasskey> passkey = passkeys.of(user).stream()
+                .filter(found -> found.id().equals(id))
+                .findFirst();
         totp.ifPresent(found -> removeTotp(user, found));
-        return totp.isPresent();
+        passkey.ifPresent(found -> removePasskey(user, found));
+        return totp.isPresent() || passkey.isPresent();
     }
 
     /** Removes all that a user has, and lifts the lock on it. */
@@ -178,15 +240,27 @@ public class Factors {
         requireHeld(user);
         rows.pending(user).ifPresent(rows::remove);
         rows.confirmed(user).ifPresent(found -> removeTotp(user, found));
+        passkeys.of(user).forEach(found -> removePasskey(user, found));
         removeCodes(user);
         rows.tally(user).clear();
     }
 
     private void removeTotp(UserId user, StoredTotp totp) {
         rows.remove(totp);
-        removeCodes(user);
-        accounts.secondFactor(user, false);
-        record(EventType.FACTOR_REMOVED, user, FactorKind.TOTP);
+        removed(user, FactorKind.TOTP);
+    }
+
+    private void removePasskey(UserId user, StoredPasskey passkey) {
+        passkeys.remove(passkey);
+        removed(user, FactorKind.PASSKEY);
+    }
+
+    private void removed(UserId user, FactorKind kind) {
+        record(EventType.FACTOR_REMOVED, user, kind);
+        if (rows.confirmed(user).isEmpty() && passkeys.of(user).isEmpty()) {
+            removeCodes(user);
+            accounts.secondFactor(user, false);
+        }
     }
 
     private boolean removeCodes(UserId user) {

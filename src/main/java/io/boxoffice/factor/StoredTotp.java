@@ -71,6 +71,7 @@ class StoredTotp {
     }
 
     Factor factor() {
-        return new Factor(id, FactorKind.TOTP, createdAt, Optional.ofNullable(usedAt), Optional.empty());
+        return new Factor(
+                id, FactorKind.TOTP, Optional.empty(), createdAt, Optional.ofNullable(usedAt), Optional.empty());
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Second factors: one-time codes and recovery codes of users, who must show one where, and logins that wait for one. Knows of no page and
+ * Second factors: one-time codes, passkeys and recovery codes of users, who must show one where, and logins that wait for one. Knows of no page and
  * of no token.
  */
 @NullMarked

@@ -75,6 +75,9 @@ public class LoginResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response login(Body body) {
+        if (PasskeyLogin.isMeant(body)) {
+            return byPasskey(PasskeyLogin.of(body));
+        }
         return SecondStep.isMeant(body) ? continued(SecondStep.of(body)) : begun(LoginRequest.of(body));
     }
 
@@ -90,6 +93,17 @@ public class LoginResource {
         return answer(user, Authentication.byPassword(clock.instant()), target, policy);
     }
 
+    private Response byPasskey(PasskeyLogin login) {
+        LoginTarget target = login.target();
+        if (target.inCookie()) {
+            csrf.require(http);
+        }
+        AudiencePolicy policy = policy(target);
+        LoginSteps.Recognised recognised = steps.recognised(login).orElseThrow(LoginResource::wrongPasskey);
+        caller.is(new Subject.OfUser(recognised.user().id()));
+        return answer(recognised.user(), recognised.shown(), target, policy);
+    }
+
     /** What is shown was asked for by a login, and the rest is done as there. */
     private Response continued(SecondStep step) {
         LoginSteps.Continued login = steps.find(step).orElseThrow(LoginResource::wrongFactor);
@@ -101,11 +115,9 @@ public class LoginResource {
         if (step.proof().isEmpty()) {
             return enrolling(step, login, policy);
         }
-        if (!steps.isRight(step, login)) {
-            throw wrongFactor();
-        }
+        Authentication shown = steps.shown(step, login).orElseThrow(LoginResource::wrongFactor);
         caller.is(new Subject.OfUser(login.user().id()));
-        return answer(login.user(), login.half().shown().withOneTimeCode(), target, policy);
+        return answer(login.user(), shown, target, policy);
     }
 
     private Response enrolling(SecondStep step, LoginSteps.Continued login, AudiencePolicy policy) {
@@ -181,6 +193,11 @@ public class LoginResource {
     /** One and the same for a login that is not there or is over, a wrong code, one that was used, and a lock. */
     private static OAuthException wrongFactor() {
         return new OAuthException(ErrorCode.INVALID_GRANT, 401, "The second factor is wrong, or the login is over.");
+    }
+
+    /** One and the same for a passkey that is nobody's, one that is not good, one that answers nothing, and a user who may not. */
+    private static OAuthException wrongPasskey() {
+        return new OAuthException(ErrorCode.INVALID_GRANT, 401, "The passkey is not accepted.");
     }
 
     private static OAuthException invalidTarget() {

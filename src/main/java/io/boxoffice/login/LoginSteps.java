@@ -2,13 +2,17 @@ package io.boxoffice.login;
 
 import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
+import io.boxoffice.factor.Asked;
 import io.boxoffice.factor.Door;
 import io.boxoffice.factor.Due;
 import io.boxoffice.factor.FactorOutcome;
 import io.boxoffice.factor.Factors;
 import io.boxoffice.factor.HalfLogin;
 import io.boxoffice.factor.HalfLogins;
+import io.boxoffice.factor.Passkeys;
+import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.RandomSecret;
+import io.boxoffice.webauthn.PasskeyOptions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -20,11 +24,17 @@ class LoginSteps {
     /** A login that goes on, and its user as they were when their password was right. */
     record Continued(HalfLogin half, User user) {}
 
+    /** A user who has shown a passkey, and nothing else. */
+    record Recognised(User user, Authentication shown) {}
+
     @Inject
     HalfLogins halfLogins;
 
     @Inject
     Factors factors;
+
+    @Inject
+    Passkeys passkeys;
 
     @Inject
     Accounts accounts;
@@ -42,6 +52,7 @@ class LoginSteps {
                 : factors.of(half.user()).stream()
                         .filter(factor -> factor.left().orElse(1) > 0)
                         .map(factor -> factor.kind().wire())
+                        .distinct()
                         .toList();
     }
 
@@ -59,12 +70,35 @@ class LoginSteps {
                 .map(user -> new Continued(half, user));
     }
 
-    /** Whether what is shown is right, and nobody else has gone on with this login. */
-    boolean isRight(SecondStep step, Continued login) {
+    /** What its user has shown by now; nothing if what they show is wrong, or somebody else has gone on with this login. */
+    Optional<Authentication> shown(SecondStep step, Continued login) {
         return step.proof()
-                        .filter(proof -> factors.prove(login.user().id(), proof) == FactorOutcome.RIGHT)
-                        .isPresent()
-                && isFinished(step);
+                .map(proof -> factors.prove(login.user().id(), login.half().shown(), proof))
+                .flatMap(LoginSteps::right)
+                .filter(_ -> isFinished(step));
+    }
+
+    private static Optional<Authentication> right(FactorOutcome outcome) {
+        return switch (outcome) {
+            case FactorOutcome.Right right -> Optional.of(right.shown());
+            case FactorOutcome.Wrong _, FactorOutcome.Locked _ -> Optional.empty();
+        };
+    }
+
+    /** Who shows a passkey and nothing else; nobody if it is not good, or they may not sign in. */
+    Optional<Recognised> recognised(PasskeyLogin login) {
+        return factors.recognise(login.proof())
+                .flatMap(known -> accounts.find(known.user())
+                        .filter(User::enabled)
+                        .map(user -> new Recognised(user, known.shown())));
+    }
+
+    /** What the browser is asked of whoever continues a login; nothing if there is none, or its user has no passkey. */
+    Optional<PasskeyOptions> passkeyOptions(RandomSecret session) {
+        return halfLogins
+                .find(Door.API, session)
+                .flatMap(this::unchanged)
+                .flatMap(login -> passkeys.beginBeside(login.user().id(), Asked.at(session)));
     }
 
     /** Takes the login away; whether nobody did so before. */

@@ -18,6 +18,7 @@ record SecondStep(Optional<RandomSecret> session, Optional<Proof> proof) {
     private static final String SESSION = "auth_session";
     private static final String ONE_TIME_CODE = "otp";
     private static final String RECOVERY_CODE = "recovery_code";
+    private static final String PASSKEY = "passkey";
     private static final String ENROL = "enrol";
 
     static boolean isMeant(Body body) {
@@ -25,14 +26,20 @@ record SecondStep(Optional<RandomSecret> session, Optional<Proof> proof) {
     }
 
     static SecondStep of(Body body) {
-        body.only(SESSION, ONE_TIME_CODE, RECOVERY_CODE, ENROL);
-        if (Stream.of(ONE_TIME_CODE, RECOVERY_CODE, ENROL).filter(body::has).count() != 1) {
-            throw BodyRefused.malformed("The body must have exactly one of otp, recovery_code and enrol.");
+        body.only(SESSION, ONE_TIME_CODE, RECOVERY_CODE, PASSKEY, ENROL);
+        if (Stream.of(ONE_TIME_CODE, RECOVERY_CODE, PASSKEY, ENROL)
+                        .filter(body::has)
+                        .count()
+                != 1) {
+            throw BodyRefused.malformed("The body must have exactly one of otp, recovery_code, passkey and enrol.");
         }
         return new SecondStep(RandomSecret.parse(body.text(SESSION)), proof(body));
     }
 
     private static Optional<Proof> proof(Body body) {
+        if (body.has(PASSKEY)) {
+            return Optional.of(SentPasskey.of(body));
+        }
         if (body.has(ENROL)) {
             requireTrue(body);
             return Optional.empty();

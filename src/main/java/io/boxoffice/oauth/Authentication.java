@@ -16,6 +16,9 @@ import java.util.TreeSet;
 public record Authentication(Instant at, SortedSet<String> methods, String level) {
     private static final String PASSWORD = "pwd";
     private static final String ONE_TIME_CODE = "otp";
+    private static final String KEY_IN_HARDWARE = "hwk";
+    private static final String KEY_IN_SOFTWARE = "swk";
+    private static final String PRESENT = "user";
     private static final String SEVERAL = "mfa";
     private static final String ONE_FACTOR = "aal1";
     private static final String TWO_FACTORS = "aal2";
@@ -38,6 +41,23 @@ public record Authentication(Instant at, SortedSet<String> methods, String level
         all.add(ONE_TIME_CODE);
         all.add(SEVERAL);
         return new Authentication(at, all, TWO_FACTORS);
+    }
+
+    /** The same, and a passkey; the time stays likewise. */
+    public Authentication withPasskey(boolean isCopied) {
+        SortedSet<String> all = new TreeSet<>(methods);
+        all.addAll(byPasskey(at, isCopied).methods());
+        return new Authentication(at, all, TWO_FACTORS);
+    }
+
+    /**
+     * With a passkey that has verified its user, which is two factors: the key, and what the user is or knows.
+     *
+     * @param isCopied whether the key may be on several devices; else it is taken to stay in its hardware
+     */
+    public static Authentication byPasskey(Instant now, boolean isCopied) {
+        String key = isCopied ? KEY_IN_SOFTWARE : KEY_IN_HARDWARE;
+        return new Authentication(now, new TreeSet<>(Set.of(key, PRESENT, SEVERAL)), TWO_FACTORS);
     }
 
     /** Whether two factors were shown. */

@@ -11,7 +11,8 @@ import java.util.Optional;
 /** The files that the pages are drawn with, beside what is in them. */
 enum StaticFile {
     STYLE("style.css", "text/css;charset=UTF-8"),
-    CONTINUE("continue.js", "text/javascript;charset=UTF-8");
+    CONTINUE("continue.js", "text/javascript;charset=UTF-8"),
+    PASSKEY("passkey.js", "text/javascript;charset=UTF-8");
 
     static final String FOLDER = "/sign-in/";
 

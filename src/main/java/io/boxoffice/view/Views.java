@@ -81,9 +81,23 @@ public class Views {
                 words.language());
     }
 
+    private static boolean hasScript(View view) {
+        return switch (view) {
+            case SignInView _, FormPostView _ -> true;
+            case FactorView factor -> factor.offered().passkey().isPresent();
+            case EnrolView _,
+                    RecoveryCodesView _,
+                    AccountView _,
+                    ConsentView _,
+                    LogoutView _,
+                    SignedOutView _,
+                    FaultView _ -> false;
+        };
+    }
+
     private static String policy(View view, Optional<String> formTarget) {
         return "default-src 'none'; style-src 'self'; "
-                + (view instanceof FormPostView ? "script-src 'self'; " : "")
+                + (hasScript(view) ? "script-src 'self'; " : "")
                 + "img-src 'self' data:; form-action " + FormTarget.sources(formTarget)
                 + "; frame-ancestors 'none'; base-uri 'none'";
     }

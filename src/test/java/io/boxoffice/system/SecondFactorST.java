@@ -42,7 +42,7 @@ class SecondFactorST {
         confirm(tokens, app.next()).isProblem(401);
 
         JsonNode factor = items(tokens).getFirst();
-        assertThat(Json.names(factor)).containsExactlyInAnyOrder("id", "kind", "created_at", "used_at", "left");
+        assertThat(Json.names(factor)).containsExactlyInAnyOrder("id", "kind", "name", "created_at", "used_at", "left");
         assertThat(factor.path("kind").stringValue()).isEqualTo("totp");
         assertThat(boxoffice.database().count("SELECT count(*) FROM totp t WHERE t::text LIKE '%" + secret + "%'"))
                 .isZero();

@@ -32,13 +32,17 @@ final class Shown {
                 new LogoutView("/a?" + text, text, Optional.of(text)),
                 new LogoutView("/a?" + text, text, Optional.empty()),
                 new SignedOutView(Optional.of(text), Optional.of("https://client.example/?" + text)),
-                new FactorView("/a?" + text, text, text, text, Optional.empty()),
-                new FactorView("/a?" + text, text, text, text, Optional.of(FactorView.Flaw.WRONG)),
                 new EnrolView("/a?" + text, text, text, text, Optional.empty()),
                 new EnrolView("/a?" + text, text, text, text, Optional.of(new EnrolView.Shown(text, "data:," + text))),
                 new RecoveryCodesView("/a?" + text, text, List.of(text)),
                 deviceConsent(text),
                 deviceCode(text, Optional.empty())));
+        for (boolean there : List.of(true, false)) {
+            FactorView.Offered offered =
+                    new FactorView.Offered(there, there, Optional.of(text).filter(_ -> there));
+            all.add(factor(text, offered, Optional.empty()));
+            all.add(factor(text, offered, Optional.of(FactorView.Flaw.WRONG)));
+        }
         for (SignInView.Flaw flaw : SignInView.Flaw.values()) {
             all.add(signIn(text, Optional.of(flaw)));
         }
@@ -55,7 +59,11 @@ final class Shown {
     }
 
     static SignInView signIn(String text, Optional<SignInView.Flaw> flaw) {
-        return new SignInView("/a?" + text, text, text, text, flaw);
+        return new SignInView("/a?" + text, text, text, text, text, flaw);
+    }
+
+    static FactorView factor(String text, FactorView.Offered offered, Optional<FactorView.Flaw> flaw) {
+        return new FactorView("/a?" + text, text, text, text, offered, flaw);
     }
 
     static DeviceCodeView deviceCode(String text, Optional<DeviceCodeView.Flaw> flaw) {

@@ -102,7 +102,11 @@ class ViewsTest {
             assertThat(page.title()).isEqualTo(page.select("h1").text() + " · Boxoffice");
             assertThat(page.select("[autofocus]").size())
                     .isEqualTo(
-                            page.select("form").isEmpty() || view instanceof ConsentView || view instanceof LogoutView
+                            page.select("form").isEmpty()
+                                            || view instanceof ConsentView
+                                            || view instanceof LogoutView
+                                            || (view instanceof FactorView factor
+                                                    && !factor.offered().oneTimeCode())
                                     ? 0
                                     : 1);
         }
@@ -113,7 +117,12 @@ class ViewsTest {
         for (View view : Shown.all(PLAIN)) {
             Document page = draw(view);
             assertThat(page.select("style, [style], script:not([src])")).isEmpty();
-            assertThat(page.select("script").size()).isEqualTo(view instanceof FormPostView ? 1 : 0);
+            assertThat(page.select("script").size())
+                    .isEqualTo(
+                            view instanceof FormPostView
+                                            || !page.select("form#passkey").isEmpty()
+                                    ? 1
+                                    : 0);
             assertThat(page.getAllElements().stream()
                             .flatMap(element -> element.attributes().asList().stream())
                             .map(Attribute::getKey))
@@ -134,6 +143,41 @@ class ViewsTest {
     }
 
     @Test
+    void signInThenThePasskeyIsHiddenUntilTheScriptShowsIt() {
+        Element form = draw(Shown.signIn("{\"challenge\":\"x\"}", Optional.empty()))
+                .expectFirst("form#passkey[hidden][method=post]");
+        assertThat(form.attr("data-options")).isEqualTo("{\"challenge\":\"x\"}");
+        assertThat(form.select("input[type=hidden]").eachAttr("name")).containsExactly("csrf", "decision", "passkey");
+    }
+
+    @Test
+    void passkeyThatFailedThenNoFieldIsBlamed() {
+        Document page = draw(Shown.signIn("anna", Optional.of(SignInView.Flaw.PASSKEY)));
+        assertThat(page.expectFirst("#flaw[role=alert]").text()).startsWith("The passkey was not accepted");
+        assertThat(page.select("[aria-invalid]")).isEmpty();
+    }
+
+    @Test
+    void factorThenFormsOfWhatIsThereOnly() {
+        Document none =
+                draw(Shown.factor("x", new FactorView.Offered(false, false, Optional.empty()), Optional.empty()));
+        assertThat(none.select("form").eachAttr("id")).containsExactly("factor");
+        assertThat(none.select("#otp, script")).isEmpty();
+        assertThat(none.select("button").eachAttr("value")).containsExactly("cancel");
+        Document all = draw(Shown.factor("x", new FactorView.Offered(true, true, Optional.of("{}")), Optional.empty()));
+        assertThat(all.select("form").eachAttr("id")).containsExactly("factor", "passkey", "recovery");
+    }
+
+    @Test
+    void headOfAFactorThenScriptForAPasskeyOnly() {
+        FactorView.Offered codes = new FactorView.Offered(true, true, Optional.empty());
+        assertThat(VIEWS.draw(Shown.factor("x", codes, Optional.empty()), Shown.request(null, null))
+                        .headers()
+                        .get("Content-Security-Policy"))
+                .doesNotContain("script-src");
+    }
+
+    @Test
     void signInThatFailedThenSaidAtTheFields() {
         Element form =
                 draw(Shown.signIn("anna", Optional.of(SignInView.Flaw.WRONG))).expectFirst("form");
@@ -146,12 +190,14 @@ class ViewsTest {
     }
 
     @Test
-    void signInThenFifteenKilobytesAndOneMoreRequest() {
+    void signInThenFifteenKilobytesAndTwoMoreRequests() {
         Document page = draw(Shown.signIn("anna", Optional.of(SignInView.Flaw.WRONG)));
-        int size = page.outerHtml().length() + StaticFile.STYLE.bytes().length;
+        int size = page.outerHtml().length() + StaticFile.STYLE.bytes().length + StaticFile.PASSKEY.bytes().length;
         assertThat(size).isLessThan(15_000);
-        assertThat(page.select("[src], link[href]:not([href^=data:])").eachAttr("href"))
+        assertThat(page.select("link[href]:not([href^=data:])").eachAttr("href"))
                 .containsExactly("/sign-in/style.css?v=" + StaticFile.STYLE.tag());
+        assertThat(page.select("[src]").eachAttr("src"))
+                .containsExactly("/sign-in/passkey.js?v=" + StaticFile.PASSKEY.tag());
     }
 
     @Test
@@ -303,7 +349,7 @@ class ViewsTest {
                 .containsEntry("Content-Language", "de")
                 .containsEntry(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+                        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
                                 + "form-action 'self' https://shop.example; frame-ancestors 'none'; base-uri 'none'");
     }
 

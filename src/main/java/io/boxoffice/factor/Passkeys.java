@@ -1,0 +1,115 @@
+package io.boxoffice.factor;
+
+import io.boxoffice.account.AccountChanges;
+import io.boxoffice.account.AccountLock;
+import io.boxoffice.account.User;
+import io.boxoffice.audit.Audit;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
+import io.boxoffice.oauth.RandomSecret;
+import io.boxoffice.oauth.UserId;
+import io.boxoffice.webauthn.Credential;
+import io.boxoffice.webauthn.PasskeyOptions;
+import io.boxoffice.webauthn.RegistrationResponse;
+import io.boxoffice.webauthn.RelyingParty;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The transactions that ask for passkeys, and that add one. {@link Factors} looks at those that are shown, and removes them. */
+@Stateless
+public class Passkeys {
+    @Inject
+    PasskeyRows rows;
+
+    @Inject
+    Challenges challenges;
+
+    @Inject
+    RelyingParty party;
+
+    @Inject
+    AccountLock lock;
+
+    @Inject
+    AccountChanges accounts;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
+
+    /** What a browser is asked to make a passkey; nothing if the user has as many as they may have. */
+    public Optional<PasskeyOptions> beginCreation(User user, Asked asked) {
+        requireHeld(user.id());
+        List<PasskeyOptions.Known> had = known(user.id());
+        return isFull(had)
+                ? Optional.empty()
+                : Optional.of(party.creation(
+                        challenges.begin(Ceremony.CREATE, asked), rows.handle(user.id()), user.username(), had));
+    }
+
+    /**
+     * Adds the passkey that a browser has made for a user.
+     *
+     * @param name what they call it
+     */
+    public NewPasskey add(UserId user, Asked asked, RegistrationResponse sent, Optional<String> name) {
+        requireHeld(user);
+        boolean isFresh = challenges.use(Ceremony.CREATE, asked, sent.challenge());
+        if (isFull(known(user))) {
+            return new NewPasskey.Full();
+        }
+        return Optional.of(sent)
+                .filter(_ -> isFresh)
+                .flatMap(party::made)
+                .flatMap(made -> added(user, made, sent, name))
+                .<NewPasskey>map(NewPasskey.Added::new)
+                .orElseGet(NewPasskey.Refused::new);
+    }
+
+    private Optional<Factor> added(UserId user, Credential made, RegistrationResponse sent, Optional<String> name) {
+        return rows.add(user, made, sent.transports(), name, clock.instant()).flatMap(_ -> {
+            accounts.secondFactor(user, true);
+            audit.record(Event.of(EventType.FACTOR_ADDED, user.toString()).because(FactorKind.PASSKEY.wire()));
+            return rows.find(made.id()).map(StoredPasskey::factor);
+        });
+    }
+
+    /** What a browser is asked that does not know its user: nobody is told who has a passkey (A168). */
+    public PasskeyOptions beginAlone(Asked asked) {
+        return party.requestAlone(challenges.begin(Ceremony.GET, asked));
+    }
+
+    /** What the browser of a user is asked who has shown a password; nothing if they have no passkey. */
+    public Optional<PasskeyOptions> beginBeside(UserId user, Asked asked) {
+        List<PasskeyOptions.Known> known = known(user);
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        RandomSecret challenge = challenges.begin(Ceremony.GET, asked.of(user));
+        return Optional.of(party.requestOneOf(challenge, known));
+    }
+
+    private List<PasskeyOptions.Known> known(UserId user) {
+        return rows.of(user).stream().map(StoredPasskey::known).toList();
+    }
+
+    private static boolean isFull(List<PasskeyOptions.Known> had) {
+        return had.size() >= PasskeyRows.MOST;
+    }
+
+    private void requireHeld(UserId user) {
+        if (!lock.hold(user)) {
+            throw new IllegalStateException("the user is not there any more");
+        }
+    }
+
+    /** Deletes some of the challenges that are over; whether there may be more. */
+    public boolean purge(int count) {
+        return challenges.purge(count);
+    }
+}
