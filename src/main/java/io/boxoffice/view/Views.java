@@ -89,6 +89,8 @@ public class Views {
                     RecoveryCodesView _,
                     AccountView _,
                     ConsentView _,
+                    DeviceCodeView _,
+                    DeviceDoneView _,
                     LogoutView _,
                     SignedOutView _,
                     FaultView _ -> false;
