@@ -125,7 +125,7 @@ class SecondFactorST {
 
     @Test
     @DisplayName(
-            "A163: wrong codes are counted over all logins, lock the code and not the password, and look like any other")
+            "RL-06, A163: wrong codes are counted over all logins, lock the code and not the password, and look like any other")
     void guessesThenLockedForThatDoorOnly() {
         Authenticator app = enrol();
         Answer wrong = second(half(), "otp", "000000");
