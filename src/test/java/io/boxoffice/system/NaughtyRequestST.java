@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NaughtyRequestST {
     private static final String HOME = "https://client.example/home";
 
+    /** Some of the texts are the end of such an element. */
+    private static final String OWN_SCRIPT = "<script src=\"/sign-in/[^\"]*\"></script>";
+
     private final Boxoffice boxoffice = SecondServer.open();
     private final List<String> texts =
             NaughtyST.texts().stream().filter(text -> !text.isEmpty()).toList();
@@ -77,7 +80,8 @@ class NaughtyRequestST {
     /** What a form shows again is escaped; what is short, or has nothing to escape, cannot be told from the page. */
     private static void assertNoMarkup(String text, Answer answer) {
         if (text.length() > 6 && text.matches("(?s).*[<\"].*")) {
-            assertThat(answer.headers() + answer.body()).doesNotContain(text);
+            String body = answer.body().replaceAll(OWN_SCRIPT, "");
+            assertThat(answer.headers() + body).doesNotContain(text);
         }
     }
 
