@@ -11,8 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages of the device grant, in a browser. */
+@ThirdLane
 class DevicePageST {
-    private final Boxoffice boxoffice = Boxoffice.open();
+    private final Boxoffice boxoffice = SecondServer.open();
     private final DeviceFlow flow = DeviceFlow.begin(DeviceFlow.deviceClient(boxoffice));
     private final Person person = CodeFlow.orderer(boxoffice);
 

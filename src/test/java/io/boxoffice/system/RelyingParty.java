@@ -31,7 +31,7 @@ final class RelyingParty implements AutoCloseable {
     private static final String PACKAGE = "io.boxoffice.relyingparty.";
     private static final String NIMBUS =
             "nimbus-jose-jwt|oauth2-oidc-sdk|json-smart|accessors-smart|content-type|lang-tag|asm-\\d|commons-logging|jspecify";
-    private static final String SPRING = "spring|micrometer|jackson";
+    private static final String SPRING = "spring|micrometer|jackson-(?:annotations|core|databind)";
     private static final String PAC4J =
             "pac4j|jakartaee-pac4j|guava|failureaccess|commons-lang3|slf4j-api|spring-core|bc(prov|util|pkix)-jdk18on";
     private static final String PASSWORD = "of-the-key-store";
