@@ -32,7 +32,7 @@ CREATE TABLE factor_tally (
 -- Logins whose password was right and whose second factor is due. Of the secret by which one is continued only the hash is here.
 CREATE TABLE half_login (
     hash            bytea       PRIMARY KEY CHECK (length(hash) = 32),
-    door            text        NOT NULL CHECK (door IN ('api', 'page')),
+    channel         text        NOT NULL CHECK (channel IN ('api', 'page')),
     account_id      uuid        NOT NULL REFERENCES account ON DELETE CASCADE,
     account_version bigint      NOT NULL,
     auth_time       timestamptz NOT NULL,

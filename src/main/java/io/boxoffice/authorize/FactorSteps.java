@@ -3,7 +3,6 @@ package io.boxoffice.authorize;
 import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
 import io.boxoffice.authorization.AuthorizationRequest;
-import io.boxoffice.factor.Door;
 import io.boxoffice.factor.Due;
 import io.boxoffice.factor.Factor;
 import io.boxoffice.factor.FactorKind;
@@ -12,6 +11,7 @@ import io.boxoffice.factor.FactorRule;
 import io.boxoffice.factor.Factors;
 import io.boxoffice.factor.HalfLogin;
 import io.boxoffice.factor.HalfLogins;
+import io.boxoffice.factor.LoginChannel;
 import io.boxoffice.factor.NewTotp;
 import io.boxoffice.factor.Proof;
 import io.boxoffice.oauth.Authentication;
@@ -70,7 +70,7 @@ class FactorSteps {
     boolean begin(OpenedRequest opened, User user, Authentication shown) {
         boolean isDue = rule.due(user, opened.request().target(), shown) != Due.NOTHING;
         if (isDue) {
-            halfLogins.begin(Door.PAGE, opened.handle(), HalfLogin.of(user, shown, ""));
+            halfLogins.begin(LoginChannel.PAGE, opened.handle(), HalfLogin.of(user, shown, ""));
         }
         return isDue;
     }
@@ -78,7 +78,7 @@ class FactorSteps {
     /** Who is to do it at a request: whoever has begun to sign in for it, or else is signed in and must show more. */
     Optional<Waiting> waiting(OpenedRequest opened, NextStep next) {
         return halfLogins
-                .find(Door.PAGE, opened.handle())
+                .find(LoginChannel.PAGE, opened.handle())
                 .flatMap(half -> half(opened.request(), half))
                 .or(() -> ofSignIn(next));
     }
@@ -153,7 +153,7 @@ class FactorSteps {
     }
 
     private boolean isFirst(OpenedRequest opened, Waiting waiting) {
-        return !waiting.isHalf() || halfLogins.finish(Door.PAGE, opened.handle());
+        return !waiting.isHalf() || halfLogins.finish(LoginChannel.PAGE, opened.handle());
     }
 
     /** The recovery codes of who has just set a factor up. */

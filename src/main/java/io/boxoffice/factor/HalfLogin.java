@@ -9,7 +9,7 @@ import io.boxoffice.oauth.UserId;
  *
  * @param version of the user whose password it was: after any change it is no login any more
  * @param shown what was shown so far
- * @param asked what was asked for with the password, in the words of the door where it began; at most 16,384 characters
+ * @param asked what was asked for with the password, in the words of where it began; at most 16,384 characters
  */
 public record HalfLogin(UserId user, long version, Authentication shown, String asked) {
     /** That of a user. */

@@ -15,7 +15,7 @@ public class HalfLogins {
     /** How long one waits. */
     public static final Duration LIFE = Duration.ofMinutes(5);
 
-    private static final String FINISH = "DELETE FROM half_login WHERE hash = ?1 AND door = ?2 AND expires_at > ?3";
+    private static final String FINISH = "DELETE FROM half_login WHERE hash = ?1 AND channel = ?2 AND expires_at > ?3";
 
     private static final String PURGE = """
             DELETE FROM half_login WHERE hash IN (
@@ -28,22 +28,22 @@ public class HalfLogins {
     Clock clock;
 
     /** Has a login wait under a secret that only its caller has; another password at the same one, as in a tab of a browser, begins it anew. */
-    public void begin(Door door, RandomSecret secret, HalfLogin half) {
-        entities.merge(new StoredHalfLogin(door, secret, half, clock.instant(), LIFE));
+    public void begin(LoginChannel channel, RandomSecret secret, HalfLogin half) {
+        entities.merge(new StoredHalfLogin(channel, secret, half, clock.instant(), LIFE));
     }
 
     /** The one that waits under a secret; nothing if there is none, or none any more. */
-    public Optional<HalfLogin> find(Door door, RandomSecret secret) {
+    public Optional<HalfLogin> find(LoginChannel channel, RandomSecret secret) {
         return Optional.ofNullable(entities.find(StoredHalfLogin.class, secret.hash()))
-                .filter(stored -> stored.waitsAt(door, clock.instant()))
+                .filter(stored -> stored.waitsAt(channel, clock.instant()))
                 .map(StoredHalfLogin::half);
     }
 
     /** Takes one away that is answered; of any number of attempts exactly one is told {@code true}. */
-    public boolean finish(Door door, RandomSecret secret) {
+    public boolean finish(LoginChannel channel, RandomSecret secret) {
         return entities.createNativeQuery(FINISH)
                         .setParameter(1, secret.hash())
-                        .setParameter(2, door.wire())
+                        .setParameter(2, channel.wire())
                         .setParameter(3, clock.instant())
                         .executeUpdate()
                 == 1;

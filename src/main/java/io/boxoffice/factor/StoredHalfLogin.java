@@ -21,7 +21,7 @@ class StoredHalfLogin {
     @Id
     private byte[] hash;
 
-    private String door;
+    private String channel;
 
     @Column(name = "account_id")
     private UUID accountId;
@@ -41,9 +41,9 @@ class StoredHalfLogin {
     @SuppressWarnings("NullAway.Init")
     protected StoredHalfLogin() {}
 
-    StoredHalfLogin(Door door, RandomSecret secret, HalfLogin half, Instant now, Duration life) {
+    StoredHalfLogin(LoginChannel channel, RandomSecret secret, HalfLogin half, Instant now, Duration life) {
         this.hash = secret.hash();
-        this.door = door.wire();
+        this.channel = channel.wire();
         this.accountId = half.user().value();
         this.accountVersion = half.version();
         this.authTime = half.shown().at();
@@ -52,8 +52,8 @@ class StoredHalfLogin {
         this.expiresAt = now.plus(life);
     }
 
-    boolean waitsAt(Door at, Instant now) {
-        return door.equals(at.wire()) && now.isBefore(expiresAt);
+    boolean waitsAt(LoginChannel at, Instant now) {
+        return channel.equals(at.wire()) && now.isBefore(expiresAt);
     }
 
     HalfLogin half() {

@@ -3,12 +3,12 @@ package io.boxoffice.login;
 import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
 import io.boxoffice.factor.Asked;
-import io.boxoffice.factor.Door;
 import io.boxoffice.factor.Due;
 import io.boxoffice.factor.FactorOutcome;
 import io.boxoffice.factor.Factors;
 import io.boxoffice.factor.HalfLogin;
 import io.boxoffice.factor.HalfLogins;
+import io.boxoffice.factor.LoginChannel;
 import io.boxoffice.factor.Passkeys;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.RandomSecret;
@@ -42,7 +42,7 @@ class LoginSteps {
     /** Has a login wait for what is due. */
     FactorChallenge challenge(HalfLogin half, Due due) {
         RandomSecret session = RandomSecret.random();
-        halfLogins.begin(Door.API, session, half);
+        halfLogins.begin(LoginChannel.API, session, half);
         return new FactorChallenge(session.reveal(), methods(half, due), HalfLogins.LIFE.toSeconds());
     }
 
@@ -59,7 +59,7 @@ class LoginSteps {
     /** The login that a second step goes on with; nothing if there is none, or its user has changed since. */
     Optional<Continued> find(SecondStep step) {
         return step.session()
-                .flatMap(session -> halfLogins.find(Door.API, session))
+                .flatMap(session -> halfLogins.find(LoginChannel.API, session))
                 .flatMap(this::unchanged);
     }
 
@@ -96,7 +96,7 @@ class LoginSteps {
     /** What the browser is asked of whoever continues a login; nothing if there is none, or its user has no passkey. */
     Optional<PasskeyOptions> passkeyOptions(RandomSecret session) {
         return halfLogins
-                .find(Door.API, session)
+                .find(LoginChannel.API, session)
                 .flatMap(this::unchanged)
                 .flatMap(login -> passkeys.beginBeside(login.user().id(), Asked.at(session)));
     }
@@ -104,7 +104,7 @@ class LoginSteps {
     /** Takes the login away; whether nobody did so before. */
     boolean isFinished(SecondStep step) {
         return step.session()
-                .filter(session -> halfLogins.finish(Door.API, session))
+                .filter(session -> halfLogins.finish(LoginChannel.API, session))
                 .isPresent();
     }
 }

@@ -136,7 +136,8 @@ class SecondFactorPageST {
     }
 
     @Test
-    @DisplayName("A164: half a sign-in belongs to its request: not to another one, another browser or another door")
+    @DisplayName(
+            "A164: half a sign-in belongs to its request: not to another one, another browser or the other channel")
     void halfSignInElsewhereThenNothing() {
         Authenticator app = enrol();
         Answer asked = browser.signIn(browser.open(CodeFlow.of(client).path()), person);
