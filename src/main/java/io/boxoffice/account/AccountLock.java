@@ -18,4 +18,11 @@ public class AccountLock {
                 .getResultList()
                 .isEmpty();
     }
+
+    /** The same where the caller has just seen the user; {@link IllegalStateException} if they are not there any more. */
+    public void require(UserId user) {
+        if (!hold(user)) {
+            throw new IllegalStateException("the user is not there any more");
+        }
+    }
 }

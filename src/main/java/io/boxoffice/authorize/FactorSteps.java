@@ -5,6 +5,7 @@ import io.boxoffice.account.User;
 import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.factor.Due;
 import io.boxoffice.factor.Factor;
+import io.boxoffice.factor.FactorCheck;
 import io.boxoffice.factor.FactorKind;
 import io.boxoffice.factor.FactorOutcome;
 import io.boxoffice.factor.FactorRule;
@@ -53,6 +54,9 @@ class FactorSteps {
 
     @Inject
     Factors factors;
+
+    @Inject
+    FactorCheck check;
 
     @Inject
     FactorRule rule;
@@ -140,8 +144,7 @@ class FactorSteps {
     /** What they have shown by now; nothing if what was sent is wrong, or they had begun to sign in and somebody else went on with that. */
     Optional<Authentication> shown(OpenedRequest opened, Waiting waiting, Proof proof) {
         return waiting.due() == Due.SHOW
-                        && factors.prove(waiting.user().id(), waiting.shown(), proof)
-                                instanceof FactorOutcome.Right right
+                        && check.prove(waiting.user().id(), waiting.shown(), proof) instanceof FactorOutcome.Right right
                         && isFirst(opened, waiting)
                 ? Optional.of(right.shown())
                 : Optional.empty();

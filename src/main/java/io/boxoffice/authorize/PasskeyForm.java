@@ -3,7 +3,7 @@ package io.boxoffice.authorize;
 import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
 import io.boxoffice.factor.Asked;
-import io.boxoffice.factor.Factors;
+import io.boxoffice.factor.FactorCheck;
 import io.boxoffice.factor.Passkeys;
 import io.boxoffice.factor.Proof;
 import io.boxoffice.factor.Recognised;
@@ -26,7 +26,7 @@ class PasskeyForm {
     Passkeys passkeys;
 
     @Inject
-    Factors factors;
+    FactorCheck check;
 
     @Inject
     Accounts accounts;
@@ -59,7 +59,7 @@ class PasskeyForm {
     /** Signs in whoever shows a passkey and nothing else; whether it was good, and they may. */
     boolean isSignedIn(OpenedRequest opened, Parameters form, Response answer) {
         return proof(opened, form)
-                .flatMap(factors::recognise)
+                .flatMap(check::recognise)
                 .filter(known -> isBegun(opened, known, answer))
                 .isPresent();
     }

@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** The transactions that ask for passkeys, and that add one. {@link Factors} looks at those that are shown, and removes them. */
+/** The transactions that ask for passkeys, and that add one. {@link FactorCheck} looks at those that are shown, and {@link Factors} removes them. */
 @Stateless
 public class Passkeys {
     @Inject
@@ -44,7 +44,7 @@ public class Passkeys {
 
     /** What a browser is asked to make a passkey; nothing if the user has as many as they may have. */
     public Optional<PasskeyOptions> beginCreation(User user, Asked asked) {
-        requireHeld(user.id());
+        lock.require(user.id());
         List<PasskeyOptions.Known> had = known(user.id());
         return isFull(had)
                 ? Optional.empty()
@@ -58,7 +58,7 @@ public class Passkeys {
      * @param name what they call it
      */
     public NewPasskey add(UserId user, Asked asked, RegistrationResponse sent, Optional<String> name) {
-        requireHeld(user);
+        lock.require(user);
         boolean isFresh = challenges.use(Ceremony.CREATE, asked, sent.challenge());
         if (isFull(known(user))) {
             return new NewPasskey.Full();
@@ -100,12 +100,6 @@ public class Passkeys {
 
     private static boolean isFull(List<PasskeyOptions.Known> had) {
         return had.size() >= PasskeyRows.MOST;
-    }
-
-    private void requireHeld(UserId user) {
-        if (!lock.hold(user)) {
-            throw new IllegalStateException("the user is not there any more");
-        }
     }
 
     /** Deletes some of the challenges that are over; whether there may be more. */

@@ -4,6 +4,7 @@ import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
 import io.boxoffice.factor.Asked;
 import io.boxoffice.factor.Due;
+import io.boxoffice.factor.FactorCheck;
 import io.boxoffice.factor.FactorOutcome;
 import io.boxoffice.factor.Factors;
 import io.boxoffice.factor.HalfLogin;
@@ -32,6 +33,9 @@ class LoginSteps {
 
     @Inject
     Factors factors;
+
+    @Inject
+    FactorCheck check;
 
     @Inject
     Passkeys passkeys;
@@ -73,7 +77,7 @@ class LoginSteps {
     /** What its user has shown by now; nothing if what they show is wrong, or somebody else has gone on with this login. */
     Optional<Authentication> shown(SecondStep step, Continued login) {
         return step.proof()
-                .map(proof -> factors.prove(login.user().id(), login.half().shown(), proof))
+                .map(proof -> check.prove(login.user().id(), login.half().shown(), proof))
                 .flatMap(LoginSteps::right)
                 .filter(_ -> isFinished(step));
     }
@@ -87,7 +91,7 @@ class LoginSteps {
 
     /** Who shows a passkey and nothing else; nobody if it is not good, or they may not sign in. */
     Optional<Recognised> recognised(PasskeyLogin login) {
-        return factors.recognise(login.proof())
+        return check.recognise(login.proof())
                 .flatMap(known -> accounts.find(known.user())
                         .filter(User::enabled)
                         .map(user -> new Recognised(user, known.shown())));

@@ -33,6 +33,7 @@ class PasskeysTest {
     private final Wiring wiring = new Wiring().setting("boxoffice.issuer", ORIGIN);
     private final Passkeys passkeys = wiring.get(Passkeys.class);
     private final Factors factors = wiring.get(Factors.class);
+    private final FactorCheck check = wiring.get(FactorCheck.class);
     private final UserId alice = user();
     private final SessionId session = new SessionId(new UUID(7, 7));
     private final RandomSecret login = RandomSecret.random();
@@ -81,7 +82,7 @@ class PasskeysTest {
     }
 
     private Optional<Recognised> show(SoftwarePasskey shown, JsonNode options) {
-        return factors.recognise(proof(shown, options));
+        return check.recognise(proof(shown, options));
     }
 
     private Proof.Passkey proof(SoftwarePasskey shown, JsonNode options) {
@@ -91,7 +92,7 @@ class PasskeysTest {
 
     private FactorOutcome beside(UserId user, SoftwarePasskey shown) {
         JsonNode options = json(passkeys.beginBeside(user, Asked.at(login)).orElseThrow());
-        return factors.prove(user, password(), proof(shown, options));
+        return check.prove(user, password(), proof(shown, options));
     }
 
     @Test
@@ -119,7 +120,7 @@ class PasskeysTest {
         wiring.clock().pass(Duration.ofMinutes(1));
         JsonNode options = json(passkeys.beginBeside(alice, Asked.at(login)).orElseThrow());
 
-        FactorOutcome outcome = factors.prove(alice, before, proof(passkey.flags(UP | BE), options));
+        FactorOutcome outcome = check.prove(alice, before, proof(passkey.flags(UP | BE), options));
 
         assertThat(outcome).isInstanceOfSatisfying(FactorOutcome.Right.class, right -> {
             assertThat(right.shown().methods()).containsExactly("mfa", "pwd", "swk", "user");
@@ -151,7 +152,7 @@ class PasskeysTest {
         assertThat(show(passkey, ofAlice)).isEmpty();
 
         JsonNode toMake = creation(alice);
-        assertThat(factors.recognise(new Proof.Passkey(
+        assertThat(check.recognise(new Proof.Passkey(
                         Asked.in(session, alice),
                         AuthenticationResponse.of(passkey.get(toMake)).orElseThrow())))
                 .isEmpty();
