@@ -75,11 +75,11 @@ public class FactorCheck {
 
     /** Who shows a passkey and nothing else; nobody if it is not good, nobody's, or too many of its user's factors were wrong lately. */
     public Optional<Recognised> recognise(Proof.Passkey passkey) {
-        Optional<UserId> owner = passkeys.find(passkey.response().credential())
-                .map(StoredPasskey::user)
+        Optional<UserId> owner = Optional.of(passkey)
+                .filter(shown -> isAnswer(shown.asked(), shown))
+                .flatMap(shown -> passkeys.owner(shown.response().credential()))
                 .filter(lock::hold);
-        boolean isAnswer = isAnswer(passkey.asked(), passkey);
-        if (owner.isEmpty() || !isAnswer) {
+        if (owner.isEmpty()) {
             frequent.note(Event.refused(
                     EventType.AUTHN_LOGIN_FAIL, "the passkey is unknown, or answers nothing that was asked"));
             return Optional.empty();

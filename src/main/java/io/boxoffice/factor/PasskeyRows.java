@@ -47,6 +47,16 @@ class PasskeyRows {
                 .getResultList();
     }
 
+    /** Whose the one is that has an id of WebAuthn: only that, for who holds the user afterwards has to read the rest as it is then. */
+    Optional<UserId> owner(Octets credentialId) {
+        return entities.createQuery("SELECT p.accountId FROM StoredPasskey p WHERE p.credentialId = :id", UUID.class)
+                .setParameter("id", credentialId.bytes())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(UserId::new);
+    }
+
     /** The one that has an id of WebAuthn, whoever's it is. */
     Optional<StoredPasskey> find(Octets credentialId) {
         return entities.createQuery("SELECT p FROM StoredPasskey p WHERE p.credentialId = :id", StoredPasskey.class)

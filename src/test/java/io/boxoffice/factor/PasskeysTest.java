@@ -2,10 +2,7 @@ package io.boxoffice.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boxoffice.account.Accounts;
-import io.boxoffice.account.User;
 import io.boxoffice.fixture.SoftwarePasskey;
-import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.fixture.Wiring;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.RandomSecret;
@@ -15,10 +12,14 @@ import io.boxoffice.webauthn.AuthenticationResponse;
 import io.boxoffice.webauthn.PasskeyOptions;
 import io.boxoffice.webauthn.RegistrationResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -34,37 +35,19 @@ class PasskeysTest {
     private final Passkeys passkeys = wiring.get(Passkeys.class);
     private final Factors factors = wiring.get(Factors.class);
     private final FactorCheck check = wiring.get(FactorCheck.class);
-    private final UserId alice = user();
+    private final SomeUsers users = new SomeUsers(wiring);
+    private final UserId alice = users.add();
     private final SessionId session = new SessionId(new UUID(7, 7));
     private final RandomSecret login = RandomSecret.random();
     private final SoftwarePasskey passkey = SoftwarePasskey.at(ORIGIN);
-
-    private UserId user() {
-        UserId id = SomeIds.user();
-        wiring.database()
-                .run(
-                        "INSERT INTO account (id, username, username_key, password_hash, roles, created_at)"
-                                + " VALUES (?, ?, ?, '$argon2id$none', 'user', now())",
-                        id,
-                        id.toString(),
-                        id.toString());
-        return id;
-    }
-
-    private User read(UserId id) {
-        return wiring.inTransaction(() -> wiring.get(Accounts.class).find(id)).orElseThrow();
-    }
-
-    private Authentication password() {
-        return Authentication.byPassword(wiring.clock().instant());
-    }
 
     private static JsonNode json(PasskeyOptions options) {
         return JsonMapper.shared().valueToTree(options.members());
     }
 
     private JsonNode creation(UserId user) {
-        return json(passkeys.beginCreation(read(user), Asked.in(session, user)).orElseThrow());
+        return json(passkeys.beginCreation(users.read(user), Asked.in(session, user))
+                .orElseThrow());
     }
 
     private NewPasskey add(UserId user, SoftwarePasskey made) {
@@ -86,20 +69,24 @@ class PasskeysTest {
     }
 
     private Proof.Passkey proof(SoftwarePasskey shown, JsonNode options) {
+        return proof(Asked.at(login), shown, options);
+    }
+
+    private static Proof.Passkey proof(Asked asked, SoftwarePasskey shown, JsonNode options) {
         return new Proof.Passkey(
-                Asked.at(login), AuthenticationResponse.of(shown.get(options)).orElseThrow());
+                asked, AuthenticationResponse.of(shown.get(options)).orElseThrow());
     }
 
     private FactorOutcome beside(UserId user, SoftwarePasskey shown) {
         JsonNode options = json(passkeys.beginBeside(user, Asked.at(login)).orElseThrow());
-        return check.prove(user, password(), proof(shown, options));
+        return check.prove(user, users.password(), proof(shown, options));
     }
 
     @Test
     void addedThenAFactorWithItsNameAndShownAlone() {
         assertThat(add(alice, passkey)).isInstanceOf(NewPasskey.Added.class);
 
-        assertThat(read(alice).hasSecondFactor()).isTrue();
+        assertThat(users.read(alice).hasSecondFactor()).isTrue();
         assertThat(factors.of(alice)).singleElement().satisfies(factor -> {
             assertThat(factor.kind()).isEqualTo(FactorKind.PASSKEY);
             assertThat(factor.name()).contains("laptop");
@@ -116,7 +103,7 @@ class PasskeysTest {
     @Test
     void besideAPasswordThenTwoFactorsAtTheTimeOfThePassword() {
         add(alice, passkey.flags(UP | UV | BE));
-        Authentication before = password();
+        Authentication before = users.password();
         wiring.clock().pass(Duration.ofMinutes(1));
         JsonNode options = json(passkeys.beginBeside(alice, Asked.at(login)).orElseThrow());
 
@@ -174,13 +161,13 @@ class PasskeysTest {
     @DisplayName("A167: an id is one user's, whoever comes second")
     void idOfAnotherThenRefusedAndStillTheFirsts() {
         add(alice, passkey);
-        UserId mallory = user();
+        UserId mallory = users.add();
         byte[] id = Base64.getUrlDecoder().decode(passkey.id());
 
         assertThat(add(mallory, SoftwarePasskey.at(ORIGIN).id(id))).isInstanceOf(NewPasskey.Refused.class);
 
         assertThat(factors.of(mallory)).isEmpty();
-        assertThat(read(mallory).hasSecondFactor()).isFalse();
+        assertThat(users.read(mallory).hasSecondFactor()).isFalse();
         assertThat(show(passkey, alone()).orElseThrow().user()).isEqualTo(alice);
     }
 
@@ -192,7 +179,7 @@ class PasskeysTest {
                 .hasSize(43)
                 .isEqualTo(creation(alice).path("user").path("id").stringValue());
         add(alice, passkey);
-        UserId bob = user();
+        UserId bob = users.add();
         String bobs = creation(bob).path("user").path("id").stringValue();
 
         assertThat(show(passkey.handle(Base64.getUrlDecoder().decode(bobs)), alone()))
@@ -205,7 +192,7 @@ class PasskeysTest {
     @Test
     void passkeyOfAnotherBesideAPasswordThenWrong() {
         add(alice, passkey);
-        UserId bob = user();
+        UserId bob = users.add();
         SoftwarePasskey bobs = SoftwarePasskey.at(ORIGIN);
         add(bob, bobs);
 
@@ -230,16 +217,32 @@ class PasskeysTest {
     void counterStaleThenToldAndGood() {
         add(alice, passkey.count(5));
         assertThat(show(passkey.count(5), alone())).isPresent();
-        assertThat(events("passkey_counter_stale")).isEqualTo(1);
+        assertThat(users.events("passkey_counter_stale")).isEqualTo(1);
         assertThat(show(passkey.count(3), alone())).isPresent();
         assertThat(show(passkey.count(4), alone())).isPresent();
-        assertThat(events("passkey_counter_stale")).isEqualTo(3);
+        assertThat(users.events("passkey_counter_stale")).isEqualTo(3);
         assertThat(show(passkey.count(6), alone())).isPresent();
-        assertThat(events("passkey_counter_stale")).isEqualTo(3);
+        assertThat(users.events("passkey_counter_stale")).isEqualTo(3);
     }
 
-    private int events(String type) {
-        return Integer.parseInt(wiring.database().text("SELECT count(*) FROM audit_event WHERE type = ?", type));
+    @Test
+    @DisplayName("a copy that is shown at the same time is told: the count is read once the user is held")
+    void countTwiceAtOnceThenStale() throws Exception {
+        add(alice, passkey.count(5));
+        Asked elsewhere = Asked.at(RandomSecret.random());
+        Proof.Passkey first = proof(passkey.count(6), alone());
+        Proof.Passkey second = proof(elsewhere, passkey.count(6), json(passkeys.beginAlone(elsewhere)));
+        List<Future<Optional<Recognised>>> shown = new ArrayList<>();
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            wiring.inTransaction(() -> {
+                check.recognise(first);
+                shown.add(thread.submit(() -> check.recognise(second)));
+                wiring.database().awaitAWaiter();
+                return true;
+            });
+            assertThat(shown.getFirst().get()).isPresent();
+        }
+        assertThat(users.events("passkey_counter_stale")).isEqualTo(1);
     }
 
     @Test
@@ -270,7 +273,7 @@ class PasskeysTest {
         for (int i = 0; i < PasskeyRows.MOST; i++) {
             assertThat(add(alice, SoftwarePasskey.at(ORIGIN))).isInstanceOf(NewPasskey.Added.class);
         }
-        assertThat(passkeys.beginCreation(read(alice), Asked.in(session, alice)))
+        assertThat(passkeys.beginCreation(users.read(alice), Asked.in(session, alice)))
                 .isEmpty();
     }
 
@@ -284,12 +287,12 @@ class PasskeysTest {
                 .toList();
 
         factors.remove(alice, both.getFirst().id());
-        assertThat(read(alice).hasSecondFactor()).isTrue();
+        assertThat(users.read(alice).hasSecondFactor()).isTrue();
         assertThat(show(passkey, alone())).isEmpty();
         assertThat(factors.of(alice)).hasSize(2);
 
         factors.remove(alice, both.getLast().id());
-        assertThat(read(alice).hasSecondFactor()).isFalse();
+        assertThat(users.read(alice).hasSecondFactor()).isFalse();
         assertThat(factors.of(alice)).isEmpty();
         assertThat(passkeys.beginBeside(alice, Asked.at(login))).isEmpty();
     }
