@@ -15,6 +15,13 @@ public class HalfLogins {
     /** How long one waits. */
     public static final Duration LIFE = Duration.ofMinutes(5);
 
+    private static final String BEGIN = """
+            INSERT INTO half_login (hash, channel, account_id, account_version, auth_time, amr, asked, expires_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            ON CONFLICT (hash) DO UPDATE SET channel = excluded.channel, account_id = excluded.account_id,
+                account_version = excluded.account_version, auth_time = excluded.auth_time, amr = excluded.amr,
+                asked = excluded.asked, expires_at = excluded.expires_at""";
+
     private static final String FINISH = "DELETE FROM half_login WHERE hash = ?1 AND channel = ?2 AND expires_at > ?3";
 
     private static final String PURGE = """
@@ -29,7 +36,16 @@ public class HalfLogins {
 
     /** Has a login wait under a secret that only its caller has; another password at the same one, as in a tab of a browser, begins it anew. */
     public void begin(LoginChannel channel, RandomSecret secret, HalfLogin half) {
-        entities.merge(new StoredHalfLogin(channel, secret, half, clock.instant(), LIFE));
+        entities.createNativeQuery(BEGIN)
+                .setParameter(1, secret.hash())
+                .setParameter(2, channel.wire())
+                .setParameter(3, half.user().value())
+                .setParameter(4, half.version())
+                .setParameter(5, half.shown().at())
+                .setParameter(6, half.shown().amr())
+                .setParameter(7, half.asked())
+                .setParameter(8, clock.instant().plus(LIFE))
+                .executeUpdate();
     }
 
     /** The one that waits under a secret; nothing if there is none, or none any more. */

@@ -1,13 +1,11 @@
 package io.boxoffice.factor;
 
 import io.boxoffice.oauth.Authentication;
-import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.oauth.UserId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -40,17 +38,6 @@ class StoredHalfLogin {
 
     @SuppressWarnings("NullAway.Init")
     protected StoredHalfLogin() {}
-
-    StoredHalfLogin(LoginChannel channel, RandomSecret secret, HalfLogin half, Instant now, Duration life) {
-        this.hash = secret.hash();
-        this.channel = channel.wire();
-        this.accountId = half.user().value();
-        this.accountVersion = half.version();
-        this.authTime = half.shown().at();
-        this.amr = half.shown().amr();
-        this.asked = half.asked();
-        this.expiresAt = now.plus(life);
-    }
 
     boolean waitsAt(LoginChannel at, Instant now) {
         return channel.equals(at.wire()) && now.isBefore(expiresAt);
