@@ -83,10 +83,6 @@ public class LoginResource {
 
     private Response begun(LoginRequest request) {
         LoginTarget target = request.target();
-        if (target.inCookie()) {
-            csrf.require(http);
-        }
-        // RFC 8707 2: an unknown audience is refused before anything else happens, whoever asks.
         AudiencePolicy policy = policy(target);
         Password password = Password.of(request.password()).orElseThrow(LoginResource::tooLong);
         User user = verified(request.username(), password);
@@ -95,9 +91,6 @@ public class LoginResource {
 
     private Response byPasskey(PasskeyLogin login) {
         LoginTarget target = login.target();
-        if (target.inCookie()) {
-            csrf.require(http);
-        }
         AudiencePolicy policy = policy(target);
         LoginSteps.Recognised recognised = steps.recognised(login).orElseThrow(LoginResource::wrongPasskey);
         caller.is(new Subject.OfUser(recognised.user().id()));
@@ -108,9 +101,6 @@ public class LoginResource {
     private Response continued(SecondStep step) {
         LoginSteps.Continued login = steps.find(step).orElseThrow(LoginResource::wrongFactor);
         LoginTarget target = LoginTarget.parse(login.half().asked());
-        if (target.inCookie()) {
-            csrf.require(http);
-        }
         AudiencePolicy policy = policy(target);
         if (step.proof().isEmpty()) {
             return enrolling(step, login, policy);
@@ -157,7 +147,11 @@ public class LoginResource {
                 .build();
     }
 
+    /** RFC 8707 2: an unknown audience is refused before anything else happens, whoever asks; so is a page that may set no cookie. */
     private AudiencePolicy policy(LoginTarget target) {
+        if (target.inCookie()) {
+            csrf.require(http);
+        }
         return audiences.find(target.audience()).orElseThrow(LoginResource::invalidTarget);
     }
 
