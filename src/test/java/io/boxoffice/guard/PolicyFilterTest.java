@@ -1,15 +1,19 @@
 package io.boxoffice.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boxoffice.accesstoken.Claims;
 import io.boxoffice.accesstoken.Rejection;
 import io.boxoffice.accesstoken.SomeTokens;
 import io.boxoffice.accesstoken.VerifiedAccessToken;
+import io.boxoffice.fixture.HandMovedClock;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Issuer;
+import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Open;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,17 @@ class PolicyFilterTest {
         void forgotten() {}
     }
 
+    @ForAudience("other")
+    @ForEnrolment
+    private static final class EnrolmentResource {
+        @Policy(Rule.ANY)
+        void read() {}
+
+        @Policy(Rule.ANY)
+        @RecentLogin(seconds = 300)
+        void change() {}
+    }
+
     private static final class ForgottenResource {
         @Policy(Rule.ANY)
         void read() {}
@@ -41,6 +56,7 @@ class PolicyFilterTest {
     private static final VerifiedAccessToken TOKEN = SomeTokens.of(Audience.OTHER, null, "user");
 
     private final Counters counters = new Counters();
+    private final HandMovedClock clock = new HandMovedClock();
 
     @Test
     void openThenWithoutAToken() {
@@ -115,6 +131,36 @@ class PolicyFilterTest {
                 .isEqualTo("DPoP realm=\"boxoffice\", error=\"insufficient_scope\", algs=\"ES256 PS256 EdDSA\"");
     }
 
+    /** MF-06: such a token sets a second factor up, and opens nothing else. */
+    @Test
+    void tokenForEnrolmentThenOpensNothingElse() {
+        Optional<VerifiedAccessToken> token =
+                Optional.of(SomeTokens.with(Claims.good().with("scope", "\"factors.enrol\"")));
+
+        Requested request = filtered(OtherResource.class, "read", token);
+
+        assertThat(request.status()).isEqualTo(403);
+        assertThat(request.challenge()).contains("error=\"insufficient_scope\"");
+        assertThat(filtered(EnrolmentResource.class, "read", token).refusal()).isEmpty();
+    }
+
+    /** RFC 9470 3: as many seconds ago as it may be, and one more. */
+    @Test
+    void loginOfLongerAgoThenToBeDoneAnew() {
+        VerifiedAccessToken token = SomeTokens.with(
+                Claims.good().with("auth_time", "1000").with("amr", "[\"pwd\"]").with("acr", "\"aal1\""));
+
+        clock.set(Instant.ofEpochSecond(1300));
+        assertThat(filtered(EnrolmentResource.class, "change", Optional.of(token))
+                        .challenge())
+                .isEmpty();
+        clock.set(Instant.ofEpochSecond(1301));
+        assertThat(filtered(EnrolmentResource.class, "read", Optional.of(token)).challenge())
+                .isEmpty();
+        assertThatThrownBy(() -> filtered(EnrolmentResource.class, "change", Optional.of(token)))
+                .isInstanceOf(OAuthException.class);
+    }
+
     @SuppressWarnings("UnnecessaryAssignment") // no container injects here
     private Requested filtered(Class<?> resource, String method, Optional<VerifiedAccessToken> verified) {
         Requested request = Requested.of("api/other/orders");
@@ -122,6 +168,10 @@ class PolicyFilterTest {
         admission.current = new CurrentToken();
         verified.ifPresent(admission.current::admit);
         admission.issuer = new Issuer("https://localhost:9443");
+        admission.stepUp = new StepUp();
+        admission.stepUp.current = admission.current;
+        admission.stepUp.issuer = admission.issuer;
+        admission.stepUp.clock = clock;
         admission.counters = counters;
         admission.resource = Requested.matched(resource, method);
         admission.request = request.request();
