@@ -10,15 +10,27 @@ import tools.jackson.databind.node.ObjectNode;
  * else of it is known.
  *
  * @param challenge that it answers, as it says
+ * @param credential the id of the passkey, as it says
  */
 public record RegistrationResponse(
-        RandomSecret challenge, Octets clientData, Octets attestationObject, Set<String> transports) {
+        RandomSecret challenge,
+        Octets credential,
+        Octets clientData,
+        Octets attestationObject,
+        Set<String> transports) {
     /** Reads it; nothing if it is of another shape. */
     public static Optional<RegistrationResponse> of(ObjectNode json) {
         SentCredential sent = new SentCredential(json);
         Optional<ClientData> client = sent.response("clientDataJSON").flatMap(ClientData::of);
-        Optional<Octets> attestation = sent.id().flatMap(_ -> sent.response("attestationObject"));
-        return client.flatMap(data -> attestation.map(
-                object -> new RegistrationResponse(data.challenge(), data.octets(), object, sent.transports())));
+        Optional<Octets> id = sent.id();
+        Optional<Octets> attestation = sent.response("attestationObject");
+        return client.isPresent() && id.isPresent() && attestation.isPresent()
+                ? Optional.of(new RegistrationResponse(
+                        client.get().challenge(),
+                        id.get(),
+                        client.get().octets(),
+                        attestation.get(),
+                        sent.transports()))
+                : Optional.empty();
     }
 }

@@ -116,7 +116,7 @@ public class RelyingParty {
         return PasskeyOptions.request(this, challenge, allowed, false);
     }
 
-    /** The passkey that was made; nothing if it was not made for this server, or not as it was asked (7.1). */
+    /** The passkey that was made; nothing if it was not made for this server, not as it was asked, or has another id than is said (7.1). */
     public Optional<Credential> made(RegistrationResponse sent) {
         return read(() -> {
                     ServerProperty server = server(sent.challenge());
@@ -129,6 +129,7 @@ public class RelyingParty {
                             .getAttestationObject());
                     return credential(made.getAuthenticatorData());
                 })
+                .filter(made -> made.id().equals(sent.credential()))
                 .filter(made -> made.attested().bytes().length <= MAX_ATTESTED_BYTES);
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class RelyingPartyTest {
     private static final String ORIGIN = "https://tickets.example.org:8443";
@@ -193,6 +194,17 @@ class RelyingPartyTest {
         SoftwarePasskey any = passkey.id(new byte[length]);
         Credential made = make(any).orElseThrow();
         assertThat(show(any, made, true)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 32})
+    @DisplayName("an id of no bytes, or any other than the browser says")
+    void otherIdThanIsSaidThenNotMade(int length) {
+        ObjectNode sent = passkey.id(new byte[length])
+                .create(creation())
+                .put("id", "AAAA")
+                .put("rawId", "AAAA");
+        assertThat(party.made(RegistrationResponse.of(sent).orElseThrow())).isEmpty();
     }
 
     @Test
