@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boxoffice.fixture.SoftwarePasskey;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.RandomSecret;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +215,20 @@ class RelyingPartyTest {
     @Test
     void longerIdThenNotMade() {
         assertThat(make(passkey.id(new byte[1024]))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("the longest id and a key of RSA with 4,096 bits have room; what a row has no room for is refused")
+    void keyOfManyBytesThenNotMade() throws GeneralSecurityException {
+        assertThat(make(rsa(4_096).id(new byte[1023]))).isPresent();
+        assertThat(make(rsa(16_384))).isEmpty();
+    }
+
+    private static SoftwarePasskey rsa(int bits) throws GeneralSecurityException {
+        BigInteger modulus = BigInteger.ONE.shiftLeft(bits - 1).setBit(0);
+        return SoftwarePasskey.of(SoftwarePasskey.Kind.RS256, ORIGIN)
+                .key(KeyFactory.getInstance("RSA")
+                        .generatePublic(new RSAPublicKeySpec(modulus, RSAKeyGenParameterSpec.F4)));
     }
 
     @Test
