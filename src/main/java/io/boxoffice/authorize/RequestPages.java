@@ -7,14 +7,12 @@ import io.boxoffice.authorization.ReturnAddress;
 import io.boxoffice.authorization.WaitingDevice;
 import io.boxoffice.authorization.WaitingRequest;
 import io.boxoffice.clients.Client;
-import io.boxoffice.device.AskedDevice;
 import io.boxoffice.http.ErrorWriter;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.signin.FormToken;
 import io.boxoffice.view.AccountView;
-import io.boxoffice.view.ConsentView;
 import io.boxoffice.view.DeviceDoneView;
 import io.boxoffice.view.EnrolView;
 import io.boxoffice.view.FactorView;
@@ -29,18 +27,13 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The pages of one request. */
 @Dependent
 class RequestPages {
-    private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-
     @Inject
     Issuer issuer;
 
@@ -121,44 +114,10 @@ class RequestPages {
     }
 
     Response consent(OpenedRequest opened, NextStep.AskConsent step) {
-        AuthorizationRequest request = opened.request();
         return page(
                 200,
-                new ConsentView(
-                        address(opened.handle()),
-                        token(opened, "consent"),
-                        name(request.address().client()),
-                        Optional.ofNullable(
-                                request.address().client().registration().clientUri()),
-                        request.address().client().id().host(),
-                        step.person().user().username(),
-                        request.target().audience().name(),
-                        request.target().description(),
-                        scopes(request, step),
-                        way(request.address())),
+                ConsentPage.of(address(opened.handle()), token(opened, "consent"), opened.request(), step),
                 opened);
-    }
-
-    private static ConsentView.Way way(Destination destination) {
-        return switch (destination) {
-            case ReturnAddress address -> {
-                String host = host(address.uri());
-                yield new ConsentView.Redirect(host, OWN_MACHINE.contains(host));
-            }
-            case WaitingDevice waiting -> {
-                AskedDevice device = waiting.device();
-                yield new ConsentView.ToDevice(device.userCode().shown(), device.address(), device.askedAt());
-            }
-        };
-    }
-
-    /** What it may do first, what it may know of the user after that. */
-    private static List<ConsentView.Scope> scopes(AuthorizationRequest request, NextStep.AskConsent step) {
-        return step.possible().all().values().stream()
-                .map(scope -> new ConsentView.Scope(
-                        scope, request.target().scopeDescriptions().getOrDefault(scope, "")))
-                .sorted(Comparator.comparing(ConsentView.Scope::isIdentity))
-                .toList();
     }
 
     private Response page(int status, View view, OpenedRequest opened) {
@@ -209,11 +168,5 @@ class RequestPages {
 
     private static String name(Client client) {
         return client.registration().clientName();
-    }
-
-    /** Where the browser goes in the end: a host, or the scheme of an application. */
-    private static String host(String uri) {
-        URI parsed = URI.create(uri);
-        return parsed.getHost() == null ? parsed.getScheme() : parsed.getHost();
     }
 }
