@@ -11,8 +11,8 @@ import io.boxoffice.authorization.WaitingRequest;
 import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.clients.Client;
 import io.boxoffice.consent.Consents;
+import io.boxoffice.device.DeviceDecisions;
 import io.boxoffice.device.DeviceGrant;
-import io.boxoffice.device.DeviceRequests;
 import io.boxoffice.factor.FactorRule;
 import io.boxoffice.oauth.Confirmation;
 import io.boxoffice.oauth.IdClaims;
@@ -42,7 +42,7 @@ public class Authorizations {
     Consents consents;
 
     @Inject
-    DeviceRequests devices;
+    DeviceDecisions devices;
 
     @Inject
     FactorRule rule;

@@ -8,8 +8,8 @@ import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.clients.Client;
 import io.boxoffice.clients.Clients;
 import io.boxoffice.device.AskedDevice;
+import io.boxoffice.device.DeviceDecisions;
 import io.boxoffice.device.DeviceHash;
-import io.boxoffice.device.DeviceRequests;
 import io.boxoffice.json.Parameters;
 import io.boxoffice.oauth.GrantType;
 import io.boxoffice.oauth.OAuthException;
@@ -33,7 +33,7 @@ class OpenedRequests {
     RequestCheck check;
 
     @Inject
-    DeviceRequests devices;
+    DeviceDecisions devices;
 
     @Inject
     Clients clients;

@@ -29,7 +29,7 @@ public class CodeEntry {
     static final int PER_NETWORK = 100;
 
     @Inject
-    DeviceRequests devices;
+    DeviceDecisions devices;
 
     @Inject
     CodeTally tally;

@@ -76,6 +76,10 @@ class StoredDeviceRequest {
     @SuppressWarnings("NullAway.Init")
     protected StoredDeviceRequest() {}
 
+    DeviceHash hash() {
+        return DeviceHash.of(hash);
+    }
+
     boolean isOf(ClientId client) {
         return clientId.equals(client.value());
     }
@@ -117,7 +121,7 @@ class StoredDeviceRequest {
 
     AskedDevice asked() {
         return new AskedDevice(
-                DeviceHash.of(hash),
+                hash(),
                 new ClientId(clientId),
                 Parameters.of(parameters.getBytes(StandardCharsets.US_ASCII)),
                 new UserCode(userCode),

@@ -5,6 +5,7 @@ import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.FrequentEvents;
 import io.boxoffice.device.DeviceGrant;
+import io.boxoffice.device.DeviceLook;
 import io.boxoffice.device.DeviceRequests;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.ErrorCode;
@@ -46,13 +47,13 @@ public class DeviceService {
     public DeviceOutcome poll(DevicePoll poll) {
         attempt.failsAs(refusal("failed inside"));
         return switch (devices.look(poll.presented())) {
-            case DeviceRequests.Good good -> allowed(good, poll);
-            case DeviceRequests.Pending _ -> new DeviceOutcome.Refused(ErrorCode.AUTHORIZATION_PENDING);
-            case DeviceRequests.TooFast _ -> new DeviceOutcome.Refused(ErrorCode.SLOW_DOWN);
-            case DeviceRequests.Denied _ -> new DeviceOutcome.Refused(ErrorCode.ACCESS_DENIED);
-            case DeviceRequests.Over _ -> new DeviceOutcome.Refused(ErrorCode.EXPIRED_TOKEN);
-            case DeviceRequests.AnotherTarget _ -> new DeviceOutcome.Refused(ErrorCode.INVALID_TARGET);
-            case DeviceRequests.Refused refused -> refused(refusal(refused.reason()));
+            case DeviceLook.Good good -> allowed(good, poll);
+            case DeviceLook.Pending _ -> new DeviceOutcome.Refused(ErrorCode.AUTHORIZATION_PENDING);
+            case DeviceLook.TooFast _ -> new DeviceOutcome.Refused(ErrorCode.SLOW_DOWN);
+            case DeviceLook.Denied _ -> new DeviceOutcome.Refused(ErrorCode.ACCESS_DENIED);
+            case DeviceLook.Over _ -> new DeviceOutcome.Refused(ErrorCode.EXPIRED_TOKEN);
+            case DeviceLook.AnotherTarget _ -> new DeviceOutcome.Refused(ErrorCode.INVALID_TARGET);
+            case DeviceLook.Refused refused -> refused(refusal(refused.reason()));
         };
     }
 
@@ -65,7 +66,7 @@ public class DeviceService {
         return isOwn;
     }
 
-    private DeviceOutcome allowed(DeviceRequests.Good good, DevicePoll poll) {
+    private DeviceOutcome allowed(DeviceLook.Good good, DevicePoll poll) {
         devices.redeem(good);
         DeviceGrant grant = good.grant();
         return stillGranted
