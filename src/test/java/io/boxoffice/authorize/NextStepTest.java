@@ -1,8 +1,9 @@
 package io.boxoffice.authorize;
 
+import static io.boxoffice.authorize.SomeRequests.NOW;
+import static io.boxoffice.authorize.SomeRequests.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boxoffice.account.PersonalDetails;
 import io.boxoffice.account.User;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.authorization.AskedClaims;
@@ -12,30 +13,20 @@ import io.boxoffice.authorization.ResponseMode;
 import io.boxoffice.authorization.ReturnAddress;
 import io.boxoffice.authorization.WaitingDevice;
 import io.boxoffice.clients.Client;
-import io.boxoffice.clients.Registration;
 import io.boxoffice.device.AskedDevice;
 import io.boxoffice.device.DeviceHash;
 import io.boxoffice.device.UserCode;
 import io.boxoffice.factor.Due;
 import io.boxoffice.fixture.KnownAudiences;
 import io.boxoffice.idtoken.IdTokenHint;
-import io.boxoffice.json.Body;
 import io.boxoffice.json.Parameters;
-import io.boxoffice.json.StrictJson;
-import io.boxoffice.oauth.Authentication;
-import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.ErrorCode;
-import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Scopes;
-import io.boxoffice.oauth.SignInId;
 import io.boxoffice.oauth.SigningAlg;
 import io.boxoffice.oauth.UserId;
-import io.boxoffice.signin.SignIn;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,8 +35,6 @@ import org.junit.jupiter.api.Test;
 
 /** What comes next of a good request, by who is there and what was asked (OpenID Connect Core 3.1.2.3 and 3.1.2.4). */
 class NextStepTest {
-    private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
-    private static final UserId USER = new UserId(new UUID(1, 1));
     private static final Scopes OPENID = Scopes.of(Set.of("openid"));
 
     private final AudiencePolicy userinfo = KnownAudiences.plain("userinfo", SigningAlg.ES256);
@@ -274,26 +263,10 @@ class NextStepTest {
     private static Client client(String uri, boolean isApp) {
         String text = "{\"client_name\":\"Client\",\"type\":\"" + (isApp ? "public" : "confidential")
                 + "\",\"grant_types\":[\"authorization_code\"],\"redirect_uris\":[\"" + uri + "\"]}";
-        Registration registration = Registration.of(new Body(
-                StrictJson.object(text.getBytes(StandardCharsets.UTF_8)).orElseThrow()));
-        return new Client(new ClientId("client"), registration, List.of(), NOW, 1);
+        return SomeRequests.client("client", text);
     }
 
     private static Person person(Instant shown, Scopes given, Optional<Instant> settledSince) {
-        User user = new User(
-                USER,
-                "alice",
-                List.of("user"),
-                null,
-                Grants.of(Map.of()),
-                Map.of(),
-                true,
-                null,
-                NOW,
-                1,
-                false,
-                new PersonalDetails(null, null, false));
-        SignIn signIn = new SignIn(new SignInId(new UUID(3, 3)), USER, Authentication.byPassword(shown));
-        return new Person(signIn, user, Optional.of(given), Due.NOTHING, settledSince);
+        return SomeRequests.person(shown, Optional.of(given), settledSince);
     }
 }
