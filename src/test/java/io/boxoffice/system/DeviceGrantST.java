@@ -123,9 +123,7 @@ class DeviceGrantST {
     }
 
     private void expire() {
-        boxoffice
-                .database()
-                .run("update device_request set expires_at = now() where client_id = '" + client.id() + "'");
+        write("expires_at = now()");
     }
 
     @Test
@@ -135,25 +133,29 @@ class DeviceGrantST {
         flow.poll().isOAuthError(400, "authorization_pending");
         flow.poll().isOAuthError(400, "slow_down");
         flow.poll().isOAuthError(400, "slow_down");
-        assertThat(interval()).isEqualTo(15);
+        assertThat(read("poll_interval")).isEqualTo(15);
         letPass(6);
         flow.poll().isOAuthError(400, "slow_down");
         letPass(21);
         flow.poll().isOAuthError(400, "authorization_pending");
-        assertThat(interval()).isEqualTo(20);
+        assertThat(read("poll_interval")).isEqualTo(20);
     }
 
-    private long interval() {
-        return boxoffice
-                .database()
-                .count("select poll_interval from device_request where client_id = '" + client.id() + "'");
+    /** What is stored of the device of this test. */
+    private long read(String column) {
+        return boxoffice.database().count("select " + column + " from device_request" + ofClient());
+    }
+
+    private void write(String assignment) {
+        boxoffice.database().run("update device_request set " + assignment + ofClient());
+    }
+
+    private String ofClient() {
+        return " where client_id = '" + client.id() + "'";
     }
 
     private void letPass(int seconds) {
-        boxoffice
-                .database()
-                .run("update device_request set polled_at = polled_at - interval '" + seconds
-                        + " seconds' where client_id = '" + client.id() + "'");
+        write("polled_at = polled_at - interval '" + seconds + " seconds'");
     }
 
     @Test
@@ -348,10 +350,7 @@ class DeviceGrantST {
         new WebBrowser(boxoffice)
                 .post("/device", "csrf", csrf, "user_code", flow.userCode())
                 .isPage(403);
-        assertThat(boxoffice
-                        .database()
-                        .count("select opened from device_request where client_id = '" + client.id() + "'"))
-                .isZero();
+        assertThat(read("opened")).isZero();
     }
 
     @Test
@@ -430,7 +429,7 @@ class DeviceGrantST {
     }
 
     @Test
-    @DisplayName("a public client asks by its client_id alone, and its refresh tokens rotate")
+    @DisplayName("a public client asks by its client_id alone, and gets no token that it is not registered for")
     void publicClientThenByItsIdAlone() {
         OAuthClient tv = OAuthClient.publicClient(boxoffice, DeviceFlow.GRANT, Map.of("other", List.of("orders.read")));
         Answer asked = boxoffice
