@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the forms of a request's pages decide. A form answers the step that it was made for, and no other. */
 @Dependent
@@ -38,26 +39,25 @@ class RequestForms {
     Response decided(OpenedRequest opened, Parameters form) {
         String decision = form.optionalText("decision").orElse("");
         return switch (decision) {
-            case "sign-in" -> isOf(opened, form, "sign-in") ? passwords.sent(opened, form) : notFromHere(opened);
-            case "continue" -> isOf(opened, form, "account") ? chosen(opened) : notFromHere(opened);
-            case "other" -> isOf(opened, form, "account") ? another(opened) : notFromHere(opened);
-            case "allow" -> isOf(opened, form, "consent") ? allowed(opened) : notFromHere(opened);
-            case "deny" -> isOf(opened, form, "consent") ? denied(opened) : notFromHere(opened);
+            case "sign-in" -> at("sign-in", opened, form, () -> passwords.sent(opened, form));
+            case "continue" -> at("account", opened, form, () -> chosen(opened));
+            case "other" -> at("account", opened, form, () -> another(opened));
+            case "allow" -> at("consent", opened, form, () -> allowed(opened));
+            case "deny" -> at("consent", opened, form, () -> denied(opened));
             case "passkey" -> passkey(opened, form);
             case "one-time-code" ->
-                isOf(opened, form, "factor")
-                        ? factors.shown(opened, FactorForms.oneTimeCode(form))
-                        : notFromHere(opened);
+                at("factor", opened, form, () -> factors.shown(opened, FactorForms.oneTimeCode(form)));
             case "recovery-code" ->
-                isOf(opened, form, "factor")
-                        ? factors.shown(opened, FactorForms.recoveryCode(form))
-                        : notFromHere(opened);
-            case "enrol" ->
-                isOf(opened, form, "enrol") ? factors.enrolled(opened, FactorForms.otp(form)) : notFromHere(opened);
+                at("factor", opened, form, () -> factors.shown(opened, FactorForms.recoveryCode(form)));
+            case "enrol" -> at("enrol", opened, form, () -> factors.enrolled(opened, FactorForms.otp(form)));
             case "cancel" ->
                 CANCELLED.stream().anyMatch(step -> isOf(opened, form, step)) ? denied(opened) : notFromHere(opened);
             default -> pages.fault(FaultView.Kind.BAD_REQUEST, opened);
         };
+    }
+
+    private Response at(String step, OpenedRequest opened, Parameters form, Supplier<Response> then) {
+        return isOf(opened, form, step) ? then.get() : notFromHere(opened);
     }
 
     private static boolean isOf(OpenedRequest opened, Parameters form, String step) {
@@ -70,7 +70,7 @@ class RequestForms {
         if (isOf(opened, form, "factor")) {
             return factors.shownPasskey(opened, form);
         }
-        return isOf(opened, form, "sign-in") ? signedInByPasskey(opened, form) : notFromHere(opened);
+        return at("sign-in", opened, form, () -> signedInByPasskey(opened, form));
     }
 
     private Response signedInByPasskey(OpenedRequest opened, Parameters form) {
