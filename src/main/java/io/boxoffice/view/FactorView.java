@@ -8,7 +8,7 @@ import java.util.Optional;
  * script shows, sends {@code csrf}, {@code passkey} and the {@code decision} {@code passkey}.
  *
  * @param action where the forms go, as the browser sees it
- * @param csrf the token of both
+ * @param csrf the token of each
  * @param username whose factor it is
  * @param offered which of the forms there are
  */

@@ -8,8 +8,8 @@ import java.util.Optional;
  * A script shows the form {@code passkey} where the browser can do it; that one sends {@code csrf}, {@code passkey} and the {@code decision}
  * {@code passkey}.
  *
- * @param action where the form goes, as the browser sees it
- * @param csrf the token of the form
+ * @param action where the forms go, as the browser sees it
+ * @param csrf the token of both
  * @param username what the field holds at first, or empty
  * @param passkey what the script asks the browser, as JSON
  */
