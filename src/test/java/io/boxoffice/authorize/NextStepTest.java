@@ -8,6 +8,7 @@ import io.boxoffice.account.User;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.authorization.AskedClaims;
 import io.boxoffice.authorization.AuthorizationRequest;
+import io.boxoffice.authorization.Destination;
 import io.boxoffice.authorization.Prompt;
 import io.boxoffice.authorization.ResponseMode;
 import io.boxoffice.authorization.ReturnAddress;
@@ -135,10 +136,33 @@ class NextStepTest {
     }
 
     @Test
-    @DisplayName("RFC 10017: a public client whose answer others may get asks each time; one of our own never")
-    void claimableThenAskedEachTimeFirstPartyThenNever() {
+    @DisplayName("RFC 10017: a public client whose answer others may get asks each time")
+    void claimableThenAskedEachTime() {
         AuthorizationRequest app = with(Set.of(), Optional.empty(), List.of(), Optional.empty(), true);
         assertThat(step(app, person(NOW, OPENID, Optional.empty()))).isInstanceOf(NextStep.AskConsent.class);
+    }
+
+    @Test
+    void clientOfADocumentThenAskedEachTime() {
+        assertThat(step(of("https://app.example/client.json", ""), person(NOW, OPENID, Optional.empty())))
+                .isInstanceOf(NextStep.AskConsent.class);
+    }
+
+    @Test
+    void oneOfOurOwnThenNeverAskedUnlessItWishes() {
+        AuthorizationRequest own = of("own", ",\"first_party\":true");
+        Person stranger = person(NOW, Scopes.NONE, Optional.empty());
+        assertThat(step(own, stranger)).isInstanceOf(NextStep.Ready.class);
+        assertThat(step(of(own.address(), Set.of(Prompt.CONSENT), own.claims()), stranger))
+                .isInstanceOf(NextStep.AskConsent.class);
+    }
+
+    @Test
+    @DisplayName("a level that a second factor does not reach either is told at once, and nobody is asked for one")
+    void levelOutOfReachThenRefusedThoughThereIsAFactor() {
+        AuthorizationRequest request = with(new AskedClaims(Set.of(), Set.of(), Optional.empty(), Set.of("aal3")));
+        assertThat(step(request, with(person(NOW, OPENID, Optional.empty()), true, Due.NOTHING)))
+                .isInstanceOf(NextStep.Refuse.class);
     }
 
     @Test
@@ -243,15 +267,29 @@ class NextStepTest {
     }
 
     private AuthorizationRequest with(AskedClaims claims) {
+        return of(request(Set.of(), Optional.empty()).address(), Set.of(), claims);
+    }
+
+    private AuthorizationRequest of(String client, String more) {
+        String uri = "https://client.example/callback";
+        Client asking = SomeRequests.client(
+                client,
+                "{\"client_name\":\"Client\",\"type\":\"confidential\",\"grant_types\":[\"authorization_code\"],"
+                        + "\"redirect_uris\":[\"" + uri + "\"]" + more + "}");
+        ReturnAddress address = new ReturnAddress(asking, uri, ResponseMode.QUERY, Optional.empty());
+        return of(address, Set.of(), request(Set.of(), Optional.empty()).claims());
+    }
+
+    private AuthorizationRequest of(Destination address, Set<Prompt> prompts, AskedClaims claims) {
         AuthorizationRequest plain = request(Set.of(), Optional.empty());
         return new AuthorizationRequest(
-                plain.address(),
+                address,
                 plain.target(),
                 plain.asked(),
                 plain.challenge(),
                 plain.boundTo(),
                 plain.nonce(),
-                plain.prompts(),
+                prompts,
                 plain.maxAge(),
                 plain.levels(),
                 claims,
