@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -212,6 +213,32 @@ class DeviceRequestsTest {
                 wiring.clock().instant().toString(),
                 wiring.clock().instant().plus(DeviceRequests.LIFE).toString(),
                 count);
+    }
+
+    @Test
+    @DisplayName("a user code that another device has already is not given twice")
+    void userCodeIsTakenThenAnother() {
+        DeviceCodes first = devices.waiting();
+        DeviceCodes second = withFirstUserCode(first.userCode(), devices::waiting);
+
+        assertThat(second.userCode()).isNotEqualTo(first.userCode());
+        assertThat(devices.opened(second).hash()).isEqualTo(DeviceHash.of(second.deviceCode()));
+        assertThat(devices.opened(first).hash()).isEqualTo(DeviceHash.of(first.deviceCode()));
+    }
+
+    /** The next user code that is drawn is this one, in the place of one in 25,600,000,000. */
+    private DeviceCodes withFirstUserCode(UserCode code, Supplier<DeviceCodes> work) {
+        database.run("CREATE SEQUENCE drawn");
+        database.run("CREATE FUNCTION draw() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN"
+                + " IF nextval('public.drawn') = 1 THEN NEW.user_code := '" + code.letters()
+                + "'; END IF; RETURN NEW; END $$");
+        database.run("CREATE TRIGGER draw BEFORE INSERT ON device_request FOR EACH ROW EXECUTE FUNCTION draw()");
+        try {
+            return work.get();
+        } finally {
+            database.run("DROP FUNCTION draw() CASCADE");
+            database.run("DROP SEQUENCE drawn");
+        }
     }
 
     @Test
