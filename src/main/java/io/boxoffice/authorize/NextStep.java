@@ -5,6 +5,7 @@ import io.boxoffice.authorization.Decision;
 import io.boxoffice.authorization.Prompt;
 import io.boxoffice.authorization.ReturnAddress;
 import io.boxoffice.authorization.WaitingDevice;
+import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Scopes;
 import java.time.Instant;
@@ -42,12 +43,6 @@ sealed interface NextStep {
         }
     }
 
-    /** The assurance level of a sign-in with two factors. */
-    String TWO_FACTORS = "aal2";
-
-    /** The assurance levels that a sign-in can have. */
-    List<String> LEVELS = List.of("aal1", TWO_FACTORS);
-
     /** The next step, a page if need be. */
     static NextStep of(AuthorizationRequest request, Optional<Person> person, Instant now) {
         return person.map(present -> of(request, present, now)).orElseGet(SignInFirst::new);
@@ -83,7 +78,7 @@ sealed interface NextStep {
         }
         String level = person.signIn().authentication().level();
         if (!isAssured(request, level)) {
-            return person.user().hasSecondFactor() && isAssured(request, TWO_FACTORS)
+            return person.user().hasSecondFactor() && isAssured(request, Authentication.TWO_FACTORS)
                     ? new ShowFactor(person)
                     : new Refuse(
                             ErrorCode.UNMET_AUTHENTICATION_REQUIREMENTS, "The user cannot show more of who they are.");
@@ -128,7 +123,9 @@ sealed interface NextStep {
 
     /** Levels that nobody knows bind nobody, unless the client calls them essential (OpenID Connect Core 5.5.1.1). */
     private static boolean isAssured(AuthorizationRequest request, String level) {
-        List<String> known = request.levels().stream().filter(LEVELS::contains).toList();
+        List<String> known = request.levels().stream()
+                .filter(Authentication.LEVELS::contains)
+                .toList();
         return (known.isEmpty() || known.contains(level))
                 && (request.claims().levels().isEmpty()
                         || request.claims().levels().contains(level));

@@ -3,6 +3,7 @@ package io.boxoffice.discovery;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.boxoffice.clients.AuthenticationMethod;
 import io.boxoffice.dpop.ProofCheck;
+import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.GrantType;
 import io.boxoffice.oauth.IdentityScopes;
 import io.boxoffice.oauth.SigningAlg;
@@ -104,7 +105,7 @@ public record Metadata(
                 CLAIMS,
                 List.copyOf(IdentityScopes.ALL.values()),
                 List.of("none", "login", "consent", "select_account"),
-                List.of("aal1"),
+                Authentication.LEVELS,
                 idTokenAlgs,
                 List.of(
                         GrantType.AUTHORIZATION_CODE.wire(),

@@ -2,6 +2,7 @@ package io.boxoffice.oauth;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,14 +15,20 @@ import java.util.TreeSet;
  * @param level the claim {@code acr}: an assurance level of NIST SP 800-63B-4
  */
 public record Authentication(Instant at, SortedSet<String> methods, String level) {
+    /** The assurance level of whoever has shown two factors. */
+    public static final String TWO_FACTORS = "aal2";
+
+    private static final String ONE_FACTOR = "aal1";
+
+    /** The assurance levels that there are. */
+    public static final List<String> LEVELS = List.of(ONE_FACTOR, TWO_FACTORS);
+
     private static final String PASSWORD = "pwd";
     private static final String ONE_TIME_CODE = "otp";
     private static final String KEY_IN_HARDWARE = "hwk";
     private static final String KEY_IN_SOFTWARE = "swk";
     private static final String PRESENT = "user";
     private static final String SEVERAL = "mfa";
-    private static final String ONE_FACTOR = "aal1";
-    private static final String TWO_FACTORS = "aal2";
 
     public Authentication {
         methods = Collections.unmodifiableSortedSet(new TreeSet<>(methods));
