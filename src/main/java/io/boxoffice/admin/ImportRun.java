@@ -71,6 +71,10 @@ final class ImportRun implements StreamingOutput {
             batch.add(ImportedLine.of(read.get()));
             read = batch.size() < BATCH ? lines.next() : Optional.empty();
         }
+        return batch.isEmpty() ? List.of() : stored(batch);
+    }
+
+    private List<ImportResult> stored(List<ImportedLine> batch) throws IOException {
         if (!mayGoOn.getAsBoolean()) {
             throw new IOException("who imports may do so no more");
         }
