@@ -24,8 +24,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The body that makes a user, with a password or with the hash of one, and the merge patch (RFC 7396) that changes one. What is absent or {@code null} is the role
- * {@code user}, no tenant, no audiences, no scopes, no claims, enabled.
+ * The body that makes a user, with a password or with the hash of one, and the merge patch (RFC 7396) that changes a user. What is
+ * absent or {@code null} is the role {@code user}, no tenant, no audiences, no scopes, no claims, enabled.
  */
 final class UserRequest {
     private static final String EMAIL = "email";

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boxoffice.account.ImportedUser;
 import io.boxoffice.account.NewUser;
 import io.boxoffice.account.PersonalDetails;
 import io.boxoffice.account.Profile;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UserRequestTest {
+    private static final String HASH = "$2b$14$q3/z.AbUA83vnbPSa7xYP.HxGND9vnifNA96ijB7Cr9sBB1dOjA0O";
+    private static final String TOO_COSTLY = "$2b$15$q3/z.AbUA83vnbPSa7xYP.HxGND9vnifNA96ijB7Cr9sBB1dOjA0O";
     private static final Scopes READ = Scopes.of(List.of("orders.read"));
     private static final User ALICE = new User(
             new UserId(new UUID(1, 2)),
@@ -143,6 +146,63 @@ class UserRequestTest {
                 .isTrue();
         assertThat(patched("{\"email\":\"alice@example.org\"}").details()).isEqualTo(ALICE.details());
         assertThat(patched("{\"email\":null}").details()).isEqualTo(new PersonalDetails("Alice Liddell", null, false));
+    }
+
+    @Test
+    void hashThenAnImportWithTheDefaults() {
+        Body body = body("{\"username\":\"alice\",\"password_hash\":\"" + HASH + "\"}");
+        assertThat(UserRequest.isImport(body)).isTrue();
+        ImportedUser user = UserRequest.imported(body);
+        assertThat(user.hash().reveal()).isEqualTo(HASH);
+        assertThat(user.profile().username()).isEqualTo(new Username("alice"));
+        assertThat(user.profile().roles()).containsExactly("user");
+        assertThat(user.profile().grants()).isEqualTo(Grants.NONE);
+        assertThat(user.profile().enabled()).isTrue();
+        assertThat(UserRequest.isImport(body("{\"username\":\"alice\",\"password\":\"secret\"}")))
+                .isFalse();
+    }
+
+    @Test
+    void hashAndAllOthersThenAsTheySay() {
+        Profile user = UserRequest.imported(body("""
+                        {"username":"alice","password_hash":"%s","roles":["clerk"],"tenant":"blue","audiences":["other"],
+                        "scopes":{"other":["orders.read"]},"claims":{"vip":true},"enabled":false,"name":"Alice",
+                        "email":"a@example.net","email_verified":true}""".formatted(HASH))).profile();
+        assertThat(user.roles()).containsExactly("clerk");
+        assertThat(user.tenant()).isEqualTo("blue");
+        assertThat(user.grants()).isEqualTo(Grants.of(Map.of(Audience.OTHER, READ)));
+        assertThat(user.claims()).hasToString("{\"vip\":true}");
+        assertThat(user.enabled()).isFalse();
+        assertThat(user.details()).isEqualTo(new PersonalDetails("Alice", "a@example.net", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"username\":\"alice\"}",
+                "{\"username\":\"alice\",\"password_hash\":null}",
+                "{\"username\":\"alice\",\"password_hash\":1}",
+                "{\"username\":\"alice\",\"password_hash\":\"secret\"}",
+                "{\"username\":\"alice\",\"password_hash\":\"" + TOO_COSTLY + "\"}",
+                "{\"username\":\"alice\",\"password_hash\":\"" + HASH + "\",\"password\":\"secret\"}",
+                "{\"username\":\"alice\",\"password_hash\":\"" + HASH + "\",\"password\":null}",
+                "{\"username\":\"alice\",\"password_hash\":\"" + HASH + "\",\"id\":\"x\"}",
+                "{\"username\":\"alice\",\"password_hash\":\"" + HASH + "\",\"scopes\":{\"other\":[]}}",
+                "{\"password_hash\":\"" + HASH + "\"}"
+            })
+    void importThatIsNotOneThenRefusedWithoutAnEcho(String json) {
+        assertThatThrownBy(() -> UserRequest.imported(body(json)))
+                .isInstanceOf(BodyRefused.class)
+                .message()
+                .doesNotContain(HASH, TOO_COSTLY, "secret");
+    }
+
+    /** A hash comes with a new user only. */
+    @Test
+    void hashInAPatchThenRefused() {
+        refused(() -> patched("{\"password_hash\":\"" + HASH + "\"}"));
+        refused(() -> UserRequest.created(
+                body("{\"username\":\"a\",\"password\":\"b\",\"password_hash\":\"" + HASH + "\"}")));
     }
 
     private static Profile patched(String json) {
