@@ -17,8 +17,8 @@ import java.util.concurrent.Semaphore;
 class SealedHash {
     private static final String PREFIX = "foreign:";
     private static final String ASSOCIATED = "boxoffice/account/foreign-hash";
-    private static final int MOST_KIBIBYTES = 2 * ForeignHash.MOST_KIBIBYTES;
-    private static final Semaphore MEMORY = new Semaphore(MOST_KIBIBYTES, true);
+    static final int MOST_KIBIBYTES = 2 * ForeignHash.MOST_KIBIBYTES;
+    static final Semaphore MEMORY = new Semaphore(MOST_KIBIBYTES, true);
 
     @Inject
     KeyRing ring;

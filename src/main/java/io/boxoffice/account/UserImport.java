@@ -35,13 +35,12 @@ public class UserImport {
 
     /** Stores those who are good and not there, in one transaction, and tells of each in turn. */
     public List<Outcome> take(List<ImportedUser> users) {
-        List<Optional<String>> refusals = users.stream()
-                .map(user -> rules.refusal(user.profile(), Grants.NONE))
-                .toList();
         List<Accounts.Imported> good = new ArrayList<>();
-        for (int i = 0; i < users.size(); i++) {
-            if (refusals.get(i).isEmpty()) {
-                ImportedUser user = users.get(i);
+        List<Optional<String>> refusals = new ArrayList<>();
+        for (ImportedUser user : users) {
+            Optional<String> refusal = rules.refusal(user.profile(), Grants.NONE);
+            refusals.add(refusal);
+            if (refusal.isEmpty()) {
                 good.add(new Accounts.Imported(user.profile(), hash.stored(user.hash())));
             }
         }
