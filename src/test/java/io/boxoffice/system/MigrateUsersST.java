@@ -1,9 +1,9 @@
 package io.boxoffice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +47,8 @@ class MigrateUsersST {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
         } catch (IOException missing) {
-            assumeTrue(false, "jq is not there");
-            throw new IllegalStateException(missing);
+            Program.assume(false, "jq", "BOXOFFICE_JQ");
+            throw new UncheckedIOException(missing);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.boxoffice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.Map;
@@ -15,11 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PgBouncerST {
     @BeforeAll
     static void isThere() {
-        if (!PgBouncer.isInstalled()) {
-            System.err.println("PgBouncer is not installed: what it does to a node is not tested.");
-            assertThat(System.getenv("BOXOFFICE_PGBOUNCER")).isNotEqualTo("required");
-        }
-        assumeTrue(PgBouncer.isInstalled());
+        Program.assume(PgBouncer.isInstalled(), "PgBouncer", "BOXOFFICE_PGBOUNCER");
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package io.boxoffice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -216,7 +215,7 @@ class UserImportST {
     @Test
     void fileThroughHaproxyThenALineForALine(@TempDir Path scratch) throws Exception {
         String program = System.getProperty("boxoffice.drill.haproxy", "/usr/sbin/haproxy");
-        assumeTrue(Files.isExecutable(Path.of(program)), "no HAProxy");
+        Program.assume(Files.isExecutable(Path.of(program)), "HAProxy", "BOXOFFICE_HAPROXY");
         Path file = scratch.resolve("users.ndjson");
         Files.write(
                 file,
