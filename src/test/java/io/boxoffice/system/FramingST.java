@@ -73,6 +73,17 @@ class FramingST {
         assertThat(answer.header("Connection")).isEqualToIgnoringCase("close");
     }
 
+    @Test
+    @DisplayName(
+            "more than any body that is read as a whole: what a refusal leaves unread is not waited for, nor the next request")
+    void longBodyOfWhoeverHasNoTokenThenTheConnectionEnds() {
+        Answer answer = boxoffice.raw("POST /api/server/users HTTP/1.1\r\nHost: localhost:" + boxoffice.httpsPort()
+                + "\r\nContent-Type: application/json\r\nContent-Length: 65537\r\n\r\n" + NEXT);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("Connection")).isEqualToIgnoringCase("close");
+        assertThat(answer.body()).doesNotContain("HTTP/1.1");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

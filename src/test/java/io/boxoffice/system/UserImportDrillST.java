@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,26 +67,7 @@ class UserImportDrillST {
 
     private static Duration importing(Boxoffice boxoffice, Path file, String status) throws Exception {
         long begun = System.nanoTime();
-        Path results = file.resolveSibling(status + ".ndjson");
-        Process curl = new ProcessBuilder(
-                        "curl",
-                        "--silent",
-                        "--show-error",
-                        "--cacert",
-                        boxoffice.certificate().toString(),
-                        "-H",
-                        "Authorization: Bearer " + boxoffice.admin("server").access(),
-                        "-H",
-                        "Content-Type: application/x-ndjson",
-                        "--data-binary",
-                        "@" + file,
-                        "-o",
-                        results.toString(),
-                        boxoffice.address("/api/server/users/import").toString())
-                .inheritIO()
-                .start();
-        assertThat(curl.waitFor(30, TimeUnit.MINUTES)).isTrue();
-        assertThat(curl.exitValue()).isZero();
+        Path results = ImportByCurl.send(boxoffice, file, boxoffice.address("/api/server/users/import"));
         try (Stream<String> lines = Files.lines(results)) {
             assertThat(lines.filter(line -> line.contains("\"status\":\"" + status + "\"")))
                     .hasSize(USERS);

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -199,15 +199,7 @@ class UserImportST {
     @Test
     @DisplayName("as docs/migrate-users.md has it: a file of more than 1 MiB by curl, which reads while it sends")
     void fileByCurlThenALineForALine(@TempDir Path scratch) throws Exception {
-        Path file = scratch.resolve("users.ndjson");
-        Files.write(
-                file,
-                IntStream.range(0, 500)
-                        .mapToObj(this::line)
-                        .map(UserImportST::padded)
-                        .toList());
-        assertThat(Files.size(file)).isGreaterThan(1_048_576);
-        assertThat(curl(file, boxoffice.address(PATH).toString()))
+        assertThat(sentByCurl(scratch, boxoffice.address(PATH)))
                 .hasSize(500)
                 .allMatch(line -> line.contains("created"));
     }
@@ -216,16 +208,9 @@ class UserImportST {
     void fileThroughHaproxyThenALineForALine(@TempDir Path scratch) throws Exception {
         String program = System.getProperty("boxoffice.drill.haproxy", "/usr/sbin/haproxy");
         Program.assume(Files.isExecutable(Path.of(program)), "HAProxy", "BOXOFFICE_HAPROXY");
-        Path file = scratch.resolve("users.ndjson");
-        Files.write(
-                file,
-                IntStream.range(0, 500)
-                        .mapToObj(this::line)
-                        .map(UserImportST::padded)
-                        .toList());
         try (Haproxy proxy = Haproxy.start(program, boxoffice, boxoffice)) {
             Boxoffice.pause(Duration.ofSeconds(3)); // until it has looked at its nodes
-            assertThat(curl(file, proxy.address(PATH).toString()))
+            assertThat(sentByCurl(scratch, proxy.address(PATH)))
                     .hasSize(500)
                     .allMatch(line -> line.contains("created"));
         }
@@ -299,30 +284,17 @@ class UserImportST {
         return "Authorization: Bearer " + boxoffice.admin("server").access() + "\r\n";
     }
 
-    private List<String> curl(Path file, String address) throws IOException, InterruptedException {
-        Path output = file.resolveSibling("results.ndjson");
-        Process curl = new ProcessBuilder(
-                        "curl",
-                        "--silent",
-                        "--show-error",
-                        "--cacert",
-                        boxoffice.certificate().toString(),
-                        "-H",
-                        "Authorization: Bearer " + boxoffice.admin("server").access(),
-                        "-H",
-                        "Content-Type: " + NDJSON,
-                        "--data-binary",
-                        "@" + file,
-                        "-o",
-                        output.toString(),
-                        address)
-                .redirectErrorStream(true)
-                .start();
-        assertThat(curl.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(curl.exitValue())
-                .as(new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .isZero();
-        return Files.readAllLines(output);
+    /** What is answered to 500 lines that are more than 1 MiB together. */
+    private List<String> sentByCurl(Path scratch, URI address) throws Exception {
+        Path file = scratch.resolve("users.ndjson");
+        Files.write(
+                file,
+                IntStream.range(0, 500)
+                        .mapToObj(this::line)
+                        .map(UserImportST::padded)
+                        .toList());
+        assertThat(Files.size(file)).isGreaterThan(1_048_576);
+        return Files.readAllLines(ImportByCurl.send(boxoffice, file, address));
     }
 
     /** Two kilobytes and more, of what the server takes: spaces between members. */
