@@ -65,7 +65,7 @@ public class PasswordHash {
 
     /** Whether a hash was made elsewhere, or with other parameters than today's. */
     boolean isOutdated(String stored) {
-        return SealedHash.isOne(stored) || ARGON2ID.isOutdated(stored);
+        return ARGON2ID.isOutdated(stored);
     }
 
     /** What to store of a hash that was made elsewhere. */

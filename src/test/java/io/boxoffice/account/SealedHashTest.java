@@ -41,6 +41,7 @@ class SealedHashTest {
         assertThat(SealedHash.isOne(BCRYPT)).isFalse();
         assertThat(hashes.matches(RIGHT, stored)).isTrue();
         assertThat(hashes.matches(WRONG, stored)).isFalse();
+        assertThat(wiring.get(PasswordHash.class).isOutdated(stored)).isTrue();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -151,13 +152,41 @@ class UserImportTest {
     }
 
     @Test
-    void otherTroubleOfTheDatabaseThenThrownAndNobodyIsStored() {
-        Accounts.Imported unstorable = new Accounts.Imported(user("bob").profile(), "no hash");
-        Accounts.Imported good = new Accounts.Imported(user("alice").profile(), "$argon2id$good");
+    void nameTwiceAtOnceThenOneTransactionIsEnough() {
+        assertThat(accounts.addAll(List.of(stored("alice", "$argon2id$first"), stored("Alice", "$argon2id$second"))))
+                .containsExactly(
+                        created("alice"), new UserImport.Exists(created("alice").id()));
+        assertThat(present("alice").passwordHash()).isEqualTo("$argon2id$first");
+    }
 
-        assertThatThrownBy(() -> accounts.addAll(List.of(good, unstorable))).isInstanceOf(RuntimeException.class);
+    @Test
+    void otherTroubleOfTheDatabaseThenThrownAtOnceAndNobodyIsStored() {
+        AtomicBoolean wentOn = new AtomicBoolean();
+
+        assertThatThrownBy(() -> wiring.inTransaction(() -> {
+                    accounts.addAll(List.of(stored("alice", "$argon2id$good"), stored("bob", "no hash")));
+                    wentOn.set(true);
+                }))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(wentOn).isFalse();
         assertThat(count("account")).isEqualTo("0");
         assertThat(count("audit_event WHERE type = 'user_created'")).isEqualTo("0");
+    }
+
+    private static Accounts.Imported stored(String username, String hash) {
+        return new Accounts.Imported(user(username).profile(), hash);
+    }
+
+    @Test
+    void aloneThenRegisteredOnceByTheSameRules() {
+        Registration registration = wiring.get(Registration.class);
+        ImportedUser nowhere = user("bob", Grants.NONE.with(new Audience("nowhere")));
+
+        assertThat(registration.register(user("alice"))).isInstanceOf(Registration.Registered.class);
+        assertThat(present("alice").passwordHash()).startsWith("foreign:");
+        assertThat(registration.register(user("ALICE"))).isInstanceOf(Registration.Taken.class);
+        assertThat(registration.register(nowhere)).isInstanceOf(Registration.Invalid.class);
+        assertThat(count("account")).isEqualTo("1");
     }
 
     @Test
@@ -189,6 +218,15 @@ class UserImportTest {
         accounts.rehash(alice.user().id(), "$argon2id$ours", "$argon2id$of other parameters");
         assertThat(present("alice").passwordHash()).isEqualTo("$argon2id$of other parameters");
         assertThat(count("audit_event WHERE type = 'user_updated'")).isEqualTo("1");
+    }
+
+    @Test
+    void loginOfOneThenTheHashOfAnotherStays() {
+        accounts.addAll(List.of(stored("alice", "$argon2id$same"), stored("bob", "$argon2id$same")));
+
+        accounts.rehash(present("alice").user().id(), "$argon2id$same", "$argon2id$new");
+        assertThat(present("alice").passwordHash()).isEqualTo("$argon2id$new");
+        assertThat(present("bob").passwordHash()).isEqualTo("$argon2id$same");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +32,27 @@ class LinesTest {
     void lineThatIsTooLongThenPassedOverAndTheNextOneRead() throws IOException {
         assertThat(read(LONGEST + "\n" + LONGEST + "x\nnext\n" + LONGEST.repeat(70)))
                 .containsExactly(LONGEST, "too long", "next", "too long");
+    }
+
+    @Test
+    void lineLongerThanAllMemoryThenPassedOver() throws IOException {
+        long bytes = Runtime.getRuntime().maxMemory();
+        InputStream endless = new InputStream() {
+            private long left = bytes;
+
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException("by the buffer only");
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                left -= length;
+                Arrays.fill(into, offset, offset + length, (byte) 'x');
+                return left < 0 ? -1 : length;
+            }
+        };
+        assertThat(read(endless)).containsExactly("too long");
     }
 
     @Test
