@@ -29,6 +29,10 @@ class BoundedQueriesTest {
     private static final Pattern BOUND =
             Pattern.compile("setMaxResults\\(|\\bLIMIT (\\?|1\\b|:)|\\bFOR NO KEY UPDATE\\b");
 
+    /** Rows that are chosen, and locked so that another node chooses others, inside of the condition of a statement. */
+    private static final Pattern CHOSEN_IN_A_CONDITION =
+            Pattern.compile("\\bIN \\(\\s*SELECT [^;\"]*\\bLIMIT \\?[^;\"]*\\bFOR UPDATE");
+
     /** By class and method. */
     private static final Map<String, String> CANNOT_BE_MANY = Map.ofEntries(
             Map.entry("account/Accounts.find", "one user by id, with their grants, one for each audience"),
@@ -82,6 +86,15 @@ class BoundedQueriesTest {
         }
         assertThat(seen).as("the sources were read").isGreaterThan(25);
         assertThat(new TreeSet<>(unbounded)).isEqualTo(new TreeSet<>(CANNOT_BE_MANY.keySet()));
+    }
+
+    /** The planner may choose in a condition once for each row that it looks at, and each time others, until all are chosen. */
+    @Test
+    void someRowsChangedThenTheyAreChosenOnce() {
+        assertThat(sources().stream()
+                        .filter(file ->
+                                CHOSEN_IN_A_CONDITION.matcher(read(file)).find()))
+                .isEmpty();
     }
 
     /** From the last statement's end to this one's, with the constants that it names. */

@@ -73,9 +73,9 @@ public class Codes {
             WHERE hash = ?3 AND redeemed_at IS NULL""";
 
     private static final String PURGE = """
-            DELETE FROM authorization_code WHERE hash IN (
-                SELECT hash FROM authorization_code WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2
-                FOR UPDATE SKIP LOCKED)""";
+            WITH gone AS MATERIALIZED (
+                SELECT hash FROM authorization_code WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED)
+            DELETE FROM authorization_code USING gone WHERE authorization_code.hash = gone.hash""";
 
     @PersistenceContext
     EntityManager entities;

@@ -30,9 +30,9 @@ public class WaitingRequests {
             UPDATE authorization_request SET done_at = ?1 WHERE hash = ?2 AND done_at IS NULL AND expires_at > ?1""";
 
     private static final String PURGE = """
-            DELETE FROM authorization_request WHERE hash IN (
-                SELECT hash FROM authorization_request WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2
-                FOR UPDATE SKIP LOCKED)""";
+            WITH gone AS MATERIALIZED (
+                SELECT hash FROM authorization_request WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED)
+            DELETE FROM authorization_request USING gone WHERE authorization_request.hash = gone.hash""";
 
     @PersistenceContext
     EntityManager entities;

@@ -20,9 +20,9 @@ public class UsedAssertions {
 
     /** Not before it is time by the database's clock either: a node whose clock is ahead would let one in again. */
     private static final String PURGE = """
-            DELETE FROM client_assertion WHERE hash IN (
-                SELECT hash FROM client_assertion WHERE expires_at < least(?1, now()) ORDER BY expires_at LIMIT ?2
-                FOR UPDATE SKIP LOCKED)""";
+            WITH gone AS MATERIALIZED (
+                SELECT hash FROM client_assertion WHERE expires_at < least(?1, now()) ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED)
+            DELETE FROM client_assertion USING gone WHERE client_assertion.hash = gone.hash""";
 
     @PersistenceContext
     EntityManager entities;

@@ -27,8 +27,9 @@ class CodeTally {
     private static final String TAKE_BACK = "UPDATE user_code_tally SET tries = tries - 1 WHERE who = ?1 AND tries > 0";
 
     private static final String PURGE = """
-            DELETE FROM user_code_tally WHERE who IN (
-                SELECT who FROM user_code_tally WHERE begun_at < ?1 ORDER BY begun_at LIMIT ?2 FOR UPDATE SKIP LOCKED)""";
+            WITH gone AS MATERIALIZED (
+                SELECT who FROM user_code_tally WHERE begun_at < ?1 ORDER BY begun_at LIMIT ?2 FOR UPDATE SKIP LOCKED)
+            DELETE FROM user_code_tally USING gone WHERE user_code_tally.who = gone.who""";
 
     @PersistenceContext
     EntityManager entities;

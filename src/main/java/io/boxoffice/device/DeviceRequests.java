@@ -55,9 +55,9 @@ public class DeviceRequests {
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (user_code) DO NOTHING""";
 
     private static final String PURGE = """
-            DELETE FROM device_request WHERE hash IN (
-                SELECT hash FROM device_request WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2
-                FOR UPDATE SKIP LOCKED)""";
+            WITH gone AS MATERIALIZED (
+                SELECT hash FROM device_request WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED)
+            DELETE FROM device_request USING gone WHERE device_request.hash = gone.hash""";
 
     @PersistenceContext
     EntityManager entities;

@@ -27,8 +27,9 @@ final class ProofRows implements AutoCloseable {
             ON CONFLICT DO NOTHING RETURNING id""";
 
     private static final String FORGET = """
-            DELETE FROM dpop_proof WHERE id IN (
-                SELECT id FROM dpop_proof WHERE until < now() ORDER BY until LIMIT ? FOR UPDATE SKIP LOCKED)""";
+            WITH gone AS MATERIALIZED (
+                SELECT id FROM dpop_proof WHERE until < now() ORDER BY until LIMIT ? FOR UPDATE SKIP LOCKED)
+            DELETE FROM dpop_proof USING gone WHERE dpop_proof.id = gone.id""";
 
     private static final String COUNT = "SELECT count(*) FROM (SELECT FROM dpop_proof LIMIT ?) AS kept";
 

@@ -26,8 +26,9 @@ class Challenges {
                 AND account_id IS NOT DISTINCT FROM CAST(?4 AS uuid) AND expires_at > ?5""";
 
     private static final String PURGE = """
-            DELETE FROM passkey_challenge WHERE place IN (
-                SELECT place FROM passkey_challenge WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED)""";
+            WITH gone AS MATERIALIZED (
+                SELECT place FROM passkey_challenge WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED)
+            DELETE FROM passkey_challenge USING gone WHERE passkey_challenge.place = gone.place""";
 
     @PersistenceContext
     EntityManager entities;

@@ -25,8 +25,9 @@ public class HalfLogins {
     private static final String FINISH = "DELETE FROM half_login WHERE hash = ?1 AND channel = ?2 AND expires_at > ?3";
 
     private static final String PURGE = """
-            DELETE FROM half_login WHERE hash IN (
-                SELECT hash FROM half_login WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED)""";
+            WITH gone AS MATERIALIZED (
+                SELECT hash FROM half_login WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED)
+            DELETE FROM half_login USING gone WHERE half_login.hash = gone.hash""";
 
     @PersistenceContext
     EntityManager entities;

@@ -72,8 +72,9 @@ public class RevocationRows {
 
     /** Not before it is time by the database's clock either: a node whose clock is ahead would let in what is revoked. */
     private static final String PURGE = """
-            DELETE FROM revocation WHERE (kind, value) IN (
-                SELECT kind, value FROM revocation WHERE until < least(?1, now()) ORDER BY until LIMIT ?2 FOR UPDATE SKIP LOCKED)""";
+            WITH gone AS MATERIALIZED (
+                SELECT kind, value FROM revocation WHERE until < least(?1, now()) ORDER BY until LIMIT ?2 FOR UPDATE SKIP LOCKED)
+            DELETE FROM revocation USING gone WHERE revocation.kind = gone.kind AND revocation.value = gone.value""";
 
     /** Behind which row to read on: the transaction that wrote it, its kind and its value. */
     record Place(String xid, String kind, String value) {

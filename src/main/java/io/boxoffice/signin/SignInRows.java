@@ -27,8 +27,9 @@ class SignInRows {
 
     /** Some hours after its end nobody asks for one any more. */
     private static final String PURGE = """
-            DELETE FROM sign_in WHERE id IN (
-                SELECT id FROM sign_in WHERE absolute_end < ?1 ORDER BY absolute_end LIMIT ?2 FOR UPDATE SKIP LOCKED)""";
+            WITH gone AS MATERIALIZED (
+                SELECT id FROM sign_in WHERE absolute_end < ?1 ORDER BY absolute_end LIMIT ?2 FOR UPDATE SKIP LOCKED)
+            DELETE FROM sign_in USING gone WHERE sign_in.id = gone.id""";
 
     /** More than one person signs in at. */
     private static final int MOST_CLIENTS = 1_000;

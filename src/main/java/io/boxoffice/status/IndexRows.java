@@ -77,9 +77,9 @@ public class IndexRows {
     private static final String NOBODY = new UUID(0, 0).toString();
 
     private static final String DELETE = """
-            DELETE FROM status_index WHERE (list, idx) IN (
-                SELECT list, idx FROM status_index WHERE expires_at < CAST(?1 AS timestamptz)
-                ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED)""";
+            WITH gone AS MATERIALIZED (
+                SELECT list, idx FROM status_index WHERE expires_at < CAST(?1 AS timestamptz) ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED)
+            DELETE FROM status_index USING gone WHERE status_index.list = gone.list AND status_index.idx = gone.idx""";
 
     record Place(int list, int index) {}
 
