@@ -140,6 +140,14 @@ class DocumentFetchTest {
                 .isEqualTo(new DocumentFetch.Failed("it has more than 5120 octets"));
     }
 
+    /** The library has bounds for it, or all of it would be in memory. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/headers/100/1", "/headers/1/9000"})
+    void headWithoutBoundThenFailed(String path) {
+        assertThat(everywhere().fetch(address("/headers/10/1000"))).isInstanceOf(DocumentFetch.Fetched.class);
+        assertThat(everywhere().fetch(address(path))).isInstanceOf(DocumentFetch.Failed.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/trickle", "/silent"})
     void slowThenGivenUp(String path) {
@@ -231,6 +239,12 @@ class DocumentFetchTest {
         if (!path.equals("/untyped")) {
             exchange.getResponseHeaders()
                     .add("Content-Type", path.startsWith("/type/") ? path.substring(6) : "application/json");
+        }
+        if (path.startsWith("/headers/")) {
+            String[] counts = path.substring(9).split("/", -1);
+            for (int i = 0; i < Integer.parseInt(counts[0]); i++) {
+                exchange.getResponseHeaders().add("X-" + i, "x".repeat(Integer.parseInt(counts[1])));
+            }
         }
         switch (path) {
             case "/silent" -> hold();
