@@ -10,6 +10,7 @@ import io.boxoffice.audience.OnMaxSessions;
 import io.boxoffice.audience.OwnPolicy;
 import io.boxoffice.audience.ResourceUri;
 import io.boxoffice.audience.SecondFactor;
+import io.boxoffice.fixture.OwnValues;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.json.StrictJson;
@@ -26,8 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AudienceRequestTest {
-    private static final OwnPolicy NONE = new OwnPolicy(
-            "", null, null, null, null, null, false, null, null, Scopes.NONE, Map.of(), null, AudValue.NAME, null);
+    private static final OwnPolicy NONE = OwnValues.none();
     private static final OwnPolicy ALL = new OwnPolicy(
             "The seats",
             Duration.ofMinutes(5),

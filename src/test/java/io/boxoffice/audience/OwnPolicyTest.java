@@ -2,6 +2,7 @@ package io.boxoffice.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.fixture.OwnValues;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Scopes;
@@ -24,7 +25,7 @@ class OwnPolicyTest {
 
     @Test
     void noValuesThenTheConfiguredOnes() {
-        assertThat(refresh(null, null).effective(Audience.OTHER, DEFAULTS, MOST, ISSUER))
+        assertThat(OwnValues.none().effective(Audience.OTHER, DEFAULTS, MOST, ISSUER))
                 .isEqualTo(new AudiencePolicy(
                         Audience.OTHER,
                         DEFAULTS.access(),
@@ -86,21 +87,7 @@ class OwnPolicyTest {
     }
 
     private static OwnPolicy sessions(@Nullable Integer most, @Nullable OnMaxSessions choice) {
-        return new OwnPolicy(
-                "",
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                most,
-                choice,
-                Scopes.NONE,
-                Map.of(),
-                null,
-                AudValue.NAME,
-                null);
+        return new OwnValues().sessions(most, choice).policy();
     }
 
     @Test
@@ -141,63 +128,21 @@ class OwnPolicyTest {
                         .effective(Audience.OTHER, DEFAULTS, MOST, ISSUER)
                         .spelling())
                 .isEqualTo("https://localhost:9443/api/other");
-        assertThat(refresh(null, null)
+        assertThat(OwnValues.none()
                         .effective(Audience.OTHER, DEFAULTS, MOST, ISSUER)
                         .spelling())
                 .isEqualTo("other");
     }
 
     private static OwnPolicy spelled(@Nullable ResourceUri uri) {
-        return new OwnPolicy(
-                "",
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                null,
-                Scopes.NONE,
-                Map.of(),
-                uri,
-                AudValue.RESOURCE,
-                null);
+        return new OwnValues().resource(uri, AudValue.RESOURCE).policy();
     }
 
     private static OwnPolicy listed(SigningAlg alg, boolean statusList) {
-        return new OwnPolicy(
-                "",
-                null,
-                null,
-                null,
-                null,
-                alg,
-                statusList,
-                null,
-                null,
-                Scopes.NONE,
-                Map.of(),
-                null,
-                AudValue.NAME,
-                null);
+        return new OwnValues().signing(alg, statusList).policy();
     }
 
     private static OwnPolicy refresh(@Nullable Duration idle, @Nullable Duration absolute) {
-        return new OwnPolicy(
-                "",
-                null,
-                idle,
-                absolute,
-                null,
-                null,
-                false,
-                null,
-                null,
-                Scopes.NONE,
-                Map.of(),
-                null,
-                AudValue.NAME,
-                null);
+        return new OwnValues().refresh(idle, absolute).policy();
     }
 }

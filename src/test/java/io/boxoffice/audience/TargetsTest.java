@@ -2,9 +2,9 @@ package io.boxoffice.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.fixture.OwnValues;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Issuer;
-import io.boxoffice.oauth.Scopes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -169,21 +169,9 @@ class TargetsTest {
 
     private static AudiencePolicy known(String name, @Nullable String resource) {
         ResourceUri uri = resource == null ? null : ResourceUri.parse(resource).orElseThrow();
-        return new OwnPolicy(
-                        "",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        null,
-                        null,
-                        Scopes.NONE,
-                        Map.of(),
-                        uri,
-                        AudValue.NAME,
-                        null)
+        return new OwnValues()
+                .resource(uri, AudValue.NAME)
+                .policy()
                 .effective(new Audience(name), LIFETIMES, new MaxSessions(OptionalInt.empty()), ISSUER);
     }
 
