@@ -1,19 +1,14 @@
 package io.boxoffice.authorization;
 
 import io.boxoffice.audience.AudiencePolicy;
-import io.boxoffice.audience.Audiences;
-import io.boxoffice.audience.TargetOutcome;
-import io.boxoffice.audience.Targets;
 import io.boxoffice.clients.Client;
 import io.boxoffice.clients.Clients;
 import io.boxoffice.idtoken.IdTokenHint;
 import io.boxoffice.idtoken.IdTokenHints;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.json.Parameters;
-import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.GrantType;
-import io.boxoffice.oauth.IdentityScopes;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Scopes;
 import jakarta.enterprise.context.Dependent;
@@ -85,10 +80,7 @@ public class RequestCheck {
     Clients clients;
 
     @Inject
-    Targets targets;
-
-    @Inject
-    Audiences audiences;
+    AskedAudience askedAudience;
 
     @Inject
     IdTokenHints hints;
@@ -149,26 +141,14 @@ public class RequestCheck {
      * @param client which may use the grant
      */
     public DeviceTarget ofDevice(Parameters parameters, Client client) {
-        if (knownOfDevice(parameters).form().length() > LONGEST) {
-            throw BodyRefused.malformed("The request is too long.");
-        }
+        requireShort(knownOfDevice(parameters));
         Optional<Scopes> scope = RequestReading.scope(parameters);
-        return new DeviceTarget(target(parameters, client, scope), scope);
+        return new DeviceTarget(askedAudience.of(parameters, client, scope), scope);
     }
 
     private static void requireForm(Parameters parameters, Client client, boolean isPushed) {
-        if (known(parameters).form().length() > LONGEST) {
-            throw BodyRefused.malformed("The request is too long.");
-        }
-        if (parameters.optionalText("request").isPresent()) {
-            throw new OAuthException(ErrorCode.REQUEST_NOT_SUPPORTED, "Request objects are not taken.");
-        }
-        if (parameters.optionalText("request_uri").isPresent()) {
-            throw isPushed
-                    ? BodyRefused.malformed("The parameter request_uri is not taken here.")
-                    : new OAuthException(
-                            ErrorCode.REQUEST_URI_NOT_SUPPORTED, "Only the request_uri of a pushed request is taken.");
-        }
+        requireShort(known(parameters));
+        requireNoObject(parameters, isPushed);
         if (client.registration().requirePushedAuthorizationRequests() && !isPushed) {
             throw BodyRefused.malformed("The client must push its requests.");
         }
@@ -183,10 +163,29 @@ public class RequestCheck {
         }
     }
 
+    private static void requireShort(Parameters known) {
+        if (known.form().length() > LONGEST) {
+            throw BodyRefused.malformed("The request is too long.");
+        }
+    }
+
+    /** Neither inside nor at an address (RFC 9101 4), but for the request that was pushed. */
+    private static void requireNoObject(Parameters parameters, boolean isPushed) {
+        if (parameters.optionalText("request").isPresent()) {
+            throw new OAuthException(ErrorCode.REQUEST_NOT_SUPPORTED, "Request objects are not taken.");
+        }
+        if (parameters.optionalText("request_uri").isPresent()) {
+            throw isPushed
+                    ? BodyRefused.malformed("The parameter request_uri is not taken here.")
+                    : new OAuthException(
+                            ErrorCode.REQUEST_URI_NOT_SUPPORTED, "Only the request_uri of a pushed request is taken.");
+        }
+    }
+
     private AuthorizationRequest request(Parameters parameters, ReturnAddress address) {
         RequestReading.requirePrintable(parameters, "state");
         Optional<Scopes> scope = RequestReading.scope(parameters);
-        AudiencePolicy target = target(parameters, address.client(), scope);
+        AudiencePolicy target = askedAudience.of(parameters, address.client(), scope);
         return new AuthorizationRequest(
                 address,
                 target,
@@ -203,39 +202,9 @@ public class RequestCheck {
                 RequestReading.once(parameters, "ui_locales"));
     }
 
-    /** The one audience: the one that is named, else the client's own choice, else that of userinfo. */
-    private AudiencePolicy target(Parameters parameters, Client client, Optional<Scopes> scope) {
-        Optional<AudiencePolicy> target =
-                switch (targets.named(parameters.texts("resource"), parameters.texts("audience"))) {
-                    case TargetOutcome.Named named -> Optional.of(named.policy());
-                    case TargetOutcome.Invalid _ -> Optional.empty();
-                    case TargetOutcome.None _ -> unnamed(client, scope).flatMap(audiences::find);
-                };
-        return target.filter(policy -> mayHave(client, policy.audience(), scope))
-                .orElseThrow(() -> new OAuthException(
-                        ErrorCode.INVALID_TARGET,
-                        "The audience is missing, unknown or not granted, or there are several."));
-    }
-
-    private static Optional<String> unnamed(Client client, Optional<Scopes> scope) {
-        return Optional.ofNullable(client.registration().defaultAudience())
-                .or(() -> Optional.of(Audience.USERINFO).filter(_ -> isOpenId(scope)))
-                .map(Audience::name);
-    }
-
-    private static boolean mayHave(Client client, Audience audience, Optional<Scopes> scope) {
-        return audience.equals(Audience.USERINFO)
-                ? isOpenId(scope.or(() -> Optional.of(client.identityByDefault())))
-                : client.within(audience, Scopes.NONE).isPresent();
-    }
-
-    private static boolean isOpenId(Optional<Scopes> scope) {
-        return scope.filter(scopes -> scopes.contains(IdentityScopes.OPENID)).isPresent();
-    }
-
     /** Only where its registration says so, and an ID token takes the place of the challenge, may a client do without (RFC 9700 2.1.1). */
     private static boolean isChallengeRequired(Client client, Optional<Scopes> scope) {
-        return client.registration().requirePkce() || !isOpenId(scope);
+        return client.registration().requirePkce() || !AskedAudience.isOpenId(scope);
     }
 
     private IdTokenHint hint(String text, Client client) {
