@@ -89,8 +89,8 @@ public class Housekeeping {
     void tidy() {
         tryTo("keep the partitions of the sessions", sessions::keepPartitions);
         tryTo("end the sessions that are over", this::endOver);
-        tryTo("purge the revocations", this::purgeRevocations);
-        tryTo("purge the assertions of clients", this::purgeAssertions);
+        tryTo("purge the revocations", () -> some(_ -> revocations.purge(clock.instant())));
+        tryTo("purge the assertions of clients", () -> some(_ -> assertions.purge(clock.instant())));
         tryTo("purge the authorization requests", () -> some(authorizations::purge));
         tryTo("purge the clients of documents", () -> some(documents::purge));
         tryTo("purge the requests of devices", () -> some(devices::purge));
@@ -115,18 +115,6 @@ public class Housekeeping {
     private static void some(IntPredicate purge) {
         for (int batch = 0; batch < MOST_BATCHES && purge.test(BATCH); batch++) {
             LOG.log(Level.DEBUG, "There is more to purge.");
-        }
-    }
-
-    private void purgeAssertions() {
-        for (int batch = 0; batch < MOST_BATCHES && assertions.purge(clock.instant()); batch++) {
-            LOG.log(Level.DEBUG, "There are more assertions to purge.");
-        }
-    }
-
-    private void purgeRevocations() {
-        for (int batch = 0; batch < MOST_BATCHES && revocations.purge(clock.instant()); batch++) {
-            LOG.log(Level.DEBUG, "There are more revocations to purge.");
         }
     }
 
