@@ -57,7 +57,11 @@ class ClientDocumentsTest {
             .setting("boxoffice.clients.metadata.documents", "on");
 
     private static DocumentFetch.Outcome document(String name) {
-        String text = "{\"client_id\":\"" + APP + "\",\"client_name\":\"" + name
+        return document(APP, name);
+    }
+
+    private static DocumentFetch.Outcome document(String id, String name) {
+        String text = "{\"client_id\":\"" + id + "\",\"client_name\":\"" + name
                 + "\",\"redirect_uris\":[\"https://app.example/back\"],\"token_endpoint_auth_method\":\"none\"}";
         return new DocumentFetch.Fetched(
                 StrictJson.object(text.getBytes(StandardCharsets.UTF_8)).orElseThrow(), Duration.ofHours(1));
@@ -137,6 +141,18 @@ class ClientDocumentsTest {
         ClientDocuments documents = documents();
         elsewhere.says = new DocumentFetch.Busy();
         assertThat(documents.read(APP, ANYBODY)).isInstanceOf(ClientDocuments.SlowDown.class);
+    }
+
+    @Test
+    void asManyClientsAsThereMayBeThenOneMoreIsUnreadable() {
+        wiring.setting("boxoffice.clients.metadata.max", "10");
+        ClientDocuments documents = documents();
+        for (int i = 0; i < 10; i++) {
+            elsewhere.says = document(APP + i, "One");
+            assertThat(documents.read(APP + i, Network.of("192.0.2." + i))).isInstanceOf(ClientDocuments.Known.class);
+        }
+        elsewhere.says = document("One");
+        assertThat(documents.read(APP, ANYBODY)).isInstanceOf(ClientDocuments.Unreadable.class);
     }
 
     @Test
