@@ -90,7 +90,7 @@ class DocumentFetch {
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
-                        .setDnsResolver(new Guarded(allowed))
+                        .setDnsResolver(new Guarded(SystemDefaultDnsResolver.INSTANCE, allowed))
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(Timeout.of(TO_CONNECT))
                                 .setSocketTimeout(Timeout.of(TO_CONNECT))
@@ -108,10 +108,10 @@ class DocumentFetch {
     }
 
     /** Names that lead to allowed addresses only, each of them: which one is taken is not for the name's owner to choose. */
-    private record Guarded(Predicate<InetAddress> allowed) implements DnsResolver {
+    record Guarded(DnsResolver names, Predicate<InetAddress> allowed) implements DnsResolver {
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
-            InetAddress[] all = SystemDefaultDnsResolver.INSTANCE.resolve(host);
+            InetAddress[] all = names.resolve(host);
             if (!Arrays.stream(all).allMatch(allowed)) {
                 throw new UnknownHostException("the name leads to an address that is not public");
             }
