@@ -195,7 +195,7 @@ class DocumentFetchTest {
             assertThat(one.get(20, TimeUnit.SECONDS)).isInstanceOf(DocumentFetch.Failed.class);
         }
         DocumentFetch.Outcome next = fetch.fetch(address("/good"));
-        while (next instanceof DocumentFetch.Busy) { // until their threads are over
+        for (int i = 0; next instanceof DocumentFetch.Busy && i < 500; i++) { // until their threads are over
             pause(10);
             next = fetch.fetch(address("/good"));
         }
