@@ -1,5 +1,8 @@
 package io.boxoffice.admin;
 
+import io.boxoffice.oauth.Scopes;
+import java.util.Set;
+
 /** The scopes of the audience {@code server} by which a machine, or a user who is no administrator, administrates. */
 final class AdminScopes {
     static final String USERS_READ = "users.read";
@@ -13,6 +16,20 @@ final class AdminScopes {
     static final String SESSIONS_READ = "sessions.read";
     static final String SESSIONS_WRITE = "sessions.write";
     static final String AUDIT_READ = "audit.read";
+
+    /** Each of them. */
+    static final Scopes ALL = Scopes.of(Set.of(
+            USERS_READ,
+            USERS_WRITE,
+            KEYS_READ,
+            KEYS_WRITE,
+            AUDIENCES_READ,
+            AUDIENCES_WRITE,
+            CLIENTS_READ,
+            CLIENTS_WRITE,
+            SESSIONS_READ,
+            SESSIONS_WRITE,
+            AUDIT_READ));
 
     private AdminScopes() {}
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session as its owner or an administrator sees it.
  *
+ * @param deviceName what its user calls the device that was signed in by another one; {@code null} for any other
  * @param current whether it is the one that asks
  */
 record SessionView(
@@ -21,6 +22,7 @@ record SessionView(
         Instant expiresAt,
         @Nullable String address,
         @Nullable String userAgent,
+        @Nullable String deviceName,
         boolean current) {
 
     static SessionView of(SessionRecord session, Optional<SessionId> asking) {
@@ -32,6 +34,7 @@ record SessionView(
                 session.expiresAt(),
                 Optional.ofNullable(session.address()).map(Address::shown).orElse(null),
                 session.userAgent(),
+                session.deviceName(),
                 asking.filter(session.id()::equals).isPresent());
     }
 }

@@ -62,6 +62,16 @@ public enum EventType {
     DEVICE_ALLOWED,
     /** A device that asked elsewhere was refused by the person who typed its code. */
     DEVICE_DENIED,
+    /** A user who is signed in shows a code by which another device may be signed in. */
+    TRANSFER_ASKED,
+    /** A device has redeemed such a code, and waits. */
+    TRANSFER_REDEEMED,
+    /** Its user has let it in. */
+    TRANSFER_APPROVED,
+    /** Its user has not, or named a wrong number. */
+    TRANSFER_DENIED,
+    /** A device has its session, which was passed on to it: whoever is to be told that a device was signed in is told by this. */
+    TRANSFER_COMPLETED,
     /** A signing key is published and will sign. */
     KEY_ANNOUNCED,
     /** A signing key signs from now on. */

@@ -11,6 +11,7 @@ import io.boxoffice.refresh.SessionService;
 import io.boxoffice.revocation.RevocationRows;
 import io.boxoffice.signin.SignInService;
 import io.boxoffice.status.StatusIndexes;
+import io.boxoffice.transfer.Redemptions;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Timeout;
@@ -62,6 +63,9 @@ public class Housekeeping {
     DeviceRequests devices;
 
     @Inject
+    Redemptions transfers;
+
+    @Inject
     SignInService signIns;
 
     @Inject
@@ -94,6 +98,7 @@ public class Housekeeping {
         tryTo("purge the authorization requests", () -> some(authorizations::purge));
         tryTo("purge the clients of documents", () -> some(documents::purge));
         tryTo("purge the requests of devices", () -> some(devices::purge));
+        tryTo("purge the devices that others sign in", () -> some(transfers::purge));
         tryTo("purge the sign-ins", () -> some(signIns::purge));
         tryTo("purge the logins without a second factor", () -> some(halfLogins::purge));
         tryTo("purge the challenges of passkeys", () -> some(passkeys::purge));

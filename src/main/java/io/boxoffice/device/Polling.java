@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * How often a device may ask whether it is allowed (RFC 8628 3.5).
  *
- * @param interval at least so long after the time before: 5 s to 10 min
+ * @param interval at least so long after the time before: up to 10 min
  * @param last when it asked last
  */
-record Polling(Duration interval, Optional<Instant> last) {
+public record Polling(Duration interval, Optional<Instant> last) {
     /** RFC 8628 3.2. */
     static final Duration FIRST = Duration.ofSeconds(5);
 
@@ -21,13 +21,13 @@ record Polling(Duration interval, Optional<Instant> last) {
     private static final Duration EARLY = Duration.ofMillis(500);
 
     /** Whether it asks too early. */
-    boolean isTooFastAt(Instant now) {
+    public boolean isTooFastAt(Instant now) {
         return last.filter(before -> now.isBefore(before.plus(interval).minus(EARLY)))
                 .isPresent();
     }
 
     /** What holds once it has asked: whoever asks too early must wait 5 s longer from then on. */
-    Polling askedAt(Instant now) {
+    public Polling askedAt(Instant now) {
         return new Polling(isTooFastAt(now) ? slower() : interval, Optional.of(now));
     }
 

@@ -24,7 +24,8 @@ public class StepUp {
     Clock clock;
 
     /**
-     * Refuses a call, 401, whose user did not show who they are within so many seconds, or did not show two factors.
+     * Refuses a call, 401, whose user did not show who they are within so many seconds, or did not show two factors. What was shown on another
+     * device, which has passed a session on, counts for nothing here.
      *
      * @param seconds how long ago it may be at most
      * @param withTwoFactors whether one factor is not enough
@@ -34,7 +35,7 @@ public class StepUp {
         VerifiedAccessToken verified = current.get();
         boolean isEnough = verified.claims()
                 .authentication()
-                .filter(shown -> isRecent(shown, seconds))
+                .filter(shown -> !shown.isPassedOn() && isRecent(shown, seconds))
                 .filter(shown -> !withTwoFactors || shown.isTwoFactors())
                 .isPresent();
         if (!isEnough) {

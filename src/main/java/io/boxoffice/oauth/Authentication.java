@@ -29,6 +29,7 @@ public record Authentication(Instant at, SortedSet<String> methods, String level
     private static final String KEY_IN_SOFTWARE = "swk";
     private static final String PRESENT = "user";
     private static final String SEVERAL = "mfa";
+    private static final String ON_ANOTHER_DEVICE = "xdev";
 
     public Authentication {
         methods = Collections.unmodifiableSortedSet(new TreeSet<>(methods));
@@ -65,6 +66,18 @@ public record Authentication(Instant at, SortedSet<String> methods, String level
     public static Authentication byPasskey(Instant now, boolean isCopied) {
         String key = isCopied ? KEY_IN_SOFTWARE : KEY_IN_HARDWARE;
         return new Authentication(now, new TreeSet<>(Set.of(key, PRESENT, SEVERAL)), TWO_FACTORS);
+    }
+
+    /** The same, as it was shown on another device, which passes a session on (RFC 10027): time and level stay. */
+    public Authentication passedOn() {
+        SortedSet<String> all = new TreeSet<>(methods);
+        all.add(ON_ANOTHER_DEVICE);
+        return new Authentication(at, all, level);
+    }
+
+    /** Whether it was shown on another device: whoever has this one has shown nothing. */
+    public boolean isPassedOn() {
+        return methods.contains(ON_ANOTHER_DEVICE);
     }
 
     /** Whether two factors were shown. */

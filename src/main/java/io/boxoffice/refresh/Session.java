@@ -65,6 +65,10 @@ class Session {
     @Column(name = "user_agent")
     private @Nullable String userAgent;
 
+    /** Of a session that was passed on by another device: what its user calls this one. */
+    @Column(name = "device_name")
+    private @Nullable String deviceName;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -109,6 +113,7 @@ class Session {
         take(facts.family());
         this.address = device.address();
         this.userAgent = device.userAgent();
+        this.deviceName = device.name().orElse(null);
         this.createdAt = lives.now();
         this.absoluteEnd = lives.absoluteEnd();
         this.generation = 1;
@@ -204,6 +209,7 @@ class Session {
     SessionRecord record() {
         // A token that is not rotated is used, too.
         Instant usedAt = accessIssuedAt.isAfter(rotatedAt) ? accessIssuedAt : rotatedAt;
-        return new SessionRecord(id(), new UserId(accountId), audience, createdAt, usedAt, idleEnd, address, userAgent);
+        return new SessionRecord(
+                id(), new UserId(accountId), audience, createdAt, usedAt, idleEnd, address, userAgent, deviceName);
     }
 }

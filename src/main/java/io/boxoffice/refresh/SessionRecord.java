@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastUsedAt when its refresh token was rotated last, or when it began
  * @param expiresAt when it ends if it is not used
+ * @param deviceName what its user calls the device, if another one has passed it on
  */
 public record SessionRecord(
         SessionId id,
@@ -19,4 +20,5 @@ public record SessionRecord(
         Instant lastUsedAt,
         Instant expiresAt,
         @Nullable String address,
-        @Nullable String userAgent) {}
+        @Nullable String userAgent,
+        @Nullable String deviceName) {}

@@ -45,6 +45,12 @@ public class Sessions {
      * lets them have, and it lets none make room.
      */
     public Optional<IssuedRefreshToken> begin(Family family, AudiencePolicy policy, Device device) {
+        return begin(family, policy, device, Optional.empty());
+    }
+
+    /** The same, and it is over at a time, however long the policy would let it live. */
+    public Optional<IssuedRefreshToken> begin(
+            Family family, AudiencePolicy policy, Device device, Optional<Instant> latestEnd) {
         Instant now = clock.instant();
         if (policy.maxSessions().isPresent()
                 && !makeRoom(family.user(), policy, policy.maxSessions().getAsInt(), now)) {
@@ -53,7 +59,7 @@ public class Sessions {
         RevocationRows.Latest revoked = revocations.latest(family.user(), family.audience(), family.client());
         SessionFacts facts = new SessionFacts(newId(revoked, now), family);
         RefreshTokenValue first = new RefreshTokenValue(facts.id(), 1, SecretChain.firstSecret());
-        TokenTimes lives = TokenTimes.begin(policy, now);
+        TokenTimes lives = TokenTimes.begin(policy, now, latestEnd);
         AccessTokenStamp access = lives.access(policy, Optional.empty(), afterIssued(revoked));
         rows.add(new Session(facts, device, chain.hash(first), lives, access));
         return Optional.of(new IssuedRefreshToken(facts, first.secretText(), lives.idleEnd(), access));
@@ -108,6 +114,13 @@ public class Sessions {
                 .filter(PresentedRefreshToken::isLiving)
                 .filter(presented -> !presented.session().isOverAt(clock.instant()))
                 .map(PresentedRefreshToken::facts);
+    }
+
+    /** When a session ends whatever happens; nothing if it is over already. */
+    public Optional<Instant> endOfLiving(SessionId id) {
+        return rows.find(id)
+                .filter(session -> !session.isOverAt(clock.instant()))
+                .map(Session::absoluteEnd);
     }
 
     /** Notes that an access token of a session lives until then: were the session revoked, the token must be known for as long. */

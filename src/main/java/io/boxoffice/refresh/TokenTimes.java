@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param idleEnd not after the absolute end
  */
 record TokenTimes(Instant now, Instant idleEnd, Instant absoluteEnd) {
-    static TokenTimes begin(AudiencePolicy policy, Instant now) {
-        return of(policy, now, now.plus(policy.refreshAbsolute()));
+    static TokenTimes begin(AudiencePolicy policy, Instant now, Optional<Instant> latestEnd) {
+        Instant end = now.plus(policy.refreshAbsolute());
+        return of(policy, now, latestEnd.filter(end::isAfter).orElse(end));
     }
 
     static TokenTimes of(AudiencePolicy policy, Instant now, Instant absoluteEnd) {

@@ -12,7 +12,9 @@ import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.Subject;
 import io.boxoffice.refresh.Family;
 import io.boxoffice.refresh.SessionFacts;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a grant has decided, and all that issuing takes: for whom, for which client, at which audience, with which scopes.
@@ -71,6 +73,18 @@ public record Authorization(
                 Optional.empty(),
                 boundTo,
                 Optional.empty());
+    }
+
+    /**
+     * The roles of its user that stand in the token: all of them, but for the administrator's where another device has passed the session on
+     * (RFC 10027 6). Whoever was talked into approving a stranger's device has not made them an administrator.
+     */
+    Set<String> roles(User of) {
+        Set<String> roles = new LinkedHashSet<>(of.roles());
+        if (authentication.filter(Authentication::isPassedOn).isPresent()) {
+            roles.remove(User.ADMIN);
+        }
+        return roles;
     }
 
     /** The same, bound to another key. */

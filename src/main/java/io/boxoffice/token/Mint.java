@@ -22,7 +22,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 
@@ -98,7 +97,7 @@ class Mint {
                 stamp.jti(),
                 authorization.scope(),
                 authorization.session(),
-                user.map(of -> new UserClaims(of.username(), new LinkedHashSet<>(of.roles()))),
+                user.map(of -> new UserClaims(of.username(), authorization.roles(of))),
                 authorization.authentication(),
                 authorization.tenant(),
                 authorization.boundTo(),

@@ -7,6 +7,7 @@ import io.boxoffice.device.DeviceRequests;
 import io.boxoffice.factor.Passkeys;
 import io.boxoffice.fixture.UnitDatabase;
 import io.boxoffice.fixture.Wiring;
+import io.boxoffice.transfer.Redemptions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
@@ -42,6 +43,9 @@ class HousekeepingTest {
                 "'boxoffice', '', translate(lpad(n::text, 8, '0'), '0123456789', 'BCDFGHJKLM'), '', t, t");
         manyOver("passkey_challenge (place, hash, ceremony, expires_at)", "sha256(''), 'get', t");
 
+        manyTransfersOver();
+
+        purged("device_transfer", wiring.get(Redemptions.class)::purge);
         purged("authorization_request", wiring.get(WaitingRequests.class)::purge);
         purged("user_code_tally", wiring.get(DeviceRequests.class)::purge);
         purged("device_request", wiring.get(DeviceRequests.class)::purge);
@@ -53,6 +57,18 @@ class HousekeepingTest {
         database.run(
                 "INSERT INTO " + columns + " SELECT sha256(n::text::bytea), " + values
                         + " FROM generate_series(1, ?) n, (VALUES (timestamptz '2000-01-01')) AS past (t)",
+                OVER);
+    }
+
+    /** They have a user, and another key. */
+    private void manyTransfersOver() {
+        database.run("INSERT INTO account (id, username, username_key, password_hash, roles, created_at)"
+                + " VALUES (gen_random_uuid(), 'a', 'a', '$argon2id$none', 'user', now())");
+        database.run(
+                "INSERT INTO device_transfer (id, code_hash, account_id, account_version, session_id, audience, scope, auth_time, amr, acr,"
+                        + " created_at, expires_at)"
+                        + " SELECT gen_random_uuid(), sha256(n::text::bytea), id, 0, id, 'a', '', t, 'pwd', 'aal1', t, t"
+                        + " FROM account, generate_series(1, ?) n, (VALUES (timestamptz '2000-01-01')) AS past (t)",
                 OVER);
     }
 

@@ -11,6 +11,7 @@ import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.OAuthException;
 import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** RFC 9470 3: what the user of a token has shown, when, and what they are asked for. */
@@ -71,6 +72,15 @@ class StepUpTest {
     void tokenThatSaysNothingOfItThenChallenged() {
         clock.set(Instant.ofEpochSecond(1000));
         assertThat(refusal(Claims.good(), false).status()).isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("A171: whoever was signed in by another device has shown nothing on this one")
+    void shownOnAnotherDeviceThenChallenged() {
+        clock.set(Instant.ofEpochSecond(1000));
+        assertThat(refusal(shown("[\"mfa\",\"otp\",\"pwd\",\"xdev\"]", "aal2"), true)
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test

@@ -27,7 +27,7 @@ class AttackCasesTest {
                         IntStream.rangeClosed(1, 60),
                         IntStream.rangeClosed(72, 120),
                         IntStream.of(123),
-                        IntStream.rangeClosed(127, 168))
+                        IntStream.rangeClosed(127, 173))
                 .flatMapToInt(range -> range)
                 .mapToObj(i -> String.format("A%03d", i))
                 .toList();

@@ -1,0 +1,151 @@
+package io.boxoffice.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.FrequentEvents;
+import io.boxoffice.fixture.Wiring;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.RandomSecret;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What the new device does (RFC 10027): redeems the code, once, and asks. */
+class RedemptionsTest {
+    private final List<String> noted = new ArrayList<>();
+
+    private final Wiring wiring = new Wiring().put(FrequentEvents.class, new Noted());
+    private final Redemptions redemptions = wiring.get(Redemptions.class);
+    private final SomeTransfers some = new SomeTransfers(wiring);
+    private final OfferedTransfer offered = some.asked();
+
+    private final class Noted extends FrequentEvents {
+        @Override
+        public void note(Event event) {
+            noted.add(String.valueOf(event.reason()));
+        }
+    }
+
+    private TransferLook.Approved approved(Ticket ticket) {
+        return (TransferLook.Approved) some.look(ticket);
+    }
+
+    @Test
+    @DisplayName("A169: one ticket for one code; who comes second gets none, and the first goes on")
+    void scannedTwiceThenTheFirstGoesOn() {
+        Ticket ticket = some.redeemed(offered);
+
+        assertThat(some.redeem(offered)).isEmpty();
+
+        assertThat(some.look(ticket)).isEqualTo(new TransferLook.Pending());
+        assertThat(noted).containsExactly("transfer: the code is not valid");
+        assertThat(some.told("transfer_redeemed"))
+                .isEqualTo(some.from().user() + " other " + some.from().session() + " device My phone, from 192.0.2.7");
+        assertThat(wiring.database().text("SELECT device_transfer::text FROM device_transfer"))
+                .doesNotContain(ticket.secret().reveal());
+    }
+
+    @Test
+    void codeIsOverOrNoneThenNoTicket() {
+        wiring.clock().pass(Transfers.LIFE.minusMillis(1));
+        some.redeemed(some.asked());
+        some.redeemed(offered);
+        OfferedTransfer late = some.asked();
+        wiring.clock().pass(Transfers.LIFE);
+        assertThat(some.redeem(late)).isEmpty();
+        assertThat(redemptions.redeem(TransferCode.random().letters(), SomeTransfers.PHONE))
+                .isEmpty();
+        assertThat(redemptions.redeem("rubbish", SomeTransfers.PHONE)).isEmpty();
+        assertThat(noted).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("from the scan on there are 90 seconds more, and no others")
+    void redeemedThenTimeForTheDecision() {
+        wiring.clock().pass(Duration.ofSeconds(89));
+        Ticket ticket = some.redeemed(offered);
+        wiring.clock().pass(Duration.ofSeconds(89));
+        assertThat(some.look(ticket)).isEqualTo(new TransferLook.Pending());
+        wiring.clock().pass(Duration.ofSeconds(1));
+        assertThat(some.look(ticket)).isEqualTo(new TransferLook.Over());
+    }
+
+    @Test
+    void askedTooSoonThenSlowerFromThenOn() {
+        Ticket ticket = some.redeemed(offered);
+        assertThat(some.look(ticket)).isEqualTo(new TransferLook.Pending());
+        wiring.clock().pass(Duration.ofSeconds(1));
+        assertThat(some.look(ticket)).isEqualTo(new TransferLook.TooFast());
+        wiring.clock().pass(Redemptions.INTERVAL);
+        assertThat(some.look(ticket)).isEqualTo(new TransferLook.TooFast());
+        wiring.clock().pass(Duration.ofSeconds(12));
+        assertThat(some.look(ticket)).isEqualTo(new TransferLook.Pending());
+        assertThat(wiring.database().text("SELECT poll_interval FROM device_transfer"))
+                .isEqualTo("12");
+    }
+
+    @Test
+    void ticketThenItsAudience() {
+        Ticket ticket = some.redeemed(offered);
+        assertThat(redemptions.audience(ticket.secret().reveal())).contains(new Audience("other"));
+        assertThat(redemptions.audience(RandomSecret.random().reveal())).isEmpty();
+        assertThat(redemptions.audience("rubbish")).isEmpty();
+    }
+
+    @Test
+    void approvedThenWhatIsPassedOnAndOnce() {
+        Ticket ticket = some.approved();
+
+        TransferLook.Approved approved = approved(ticket);
+
+        assertThat(approved.from()).isEqualTo(some.from());
+        assertThat(approved.version()).isEqualTo(7);
+        assertThat(approved.audience()).isEqualTo(new Audience("other"));
+        assertThat(approved.scope()).hasToString("orders.read");
+        assertThat(approved.authentication().amr()).isEqualTo("mfa otp pwd");
+        assertThat(approved.authentication().level()).isEqualTo("aal2");
+        assertThat(approved.deviceName()).isEqualTo("My phone");
+        assertThat(redemptions.complete(approved)).isTrue();
+        assertThat(redemptions.complete(approved)).isFalse();
+        assertThat(some.look(ticket)).isEqualTo(new TransferLook.Unknown());
+    }
+
+    @Test
+    void approvedAndNotFetchedInTimeThenOver() {
+        Ticket ticket = some.approved();
+        TransferLook.Approved approved = approved(ticket);
+        wiring.clock().pass(Transfers.LIFE);
+        assertThat(some.look(ticket)).isEqualTo(new TransferLook.Over());
+        assertThat(redemptions.complete(approved)).isFalse();
+    }
+
+    @Test
+    void deniedThenToldSo() {
+        Ticket ticket = some.redeemed(offered);
+        wiring.get(Transfers.class).deny(offered.id(), some.from());
+        assertThat(some.look(ticket)).isEqualTo(new TransferLook.Denied());
+    }
+
+    @Test
+    void noTicketThenUnknown() {
+        assertThat(redemptions.look("rubbish")).isEqualTo(new TransferLook.Unknown());
+        assertThat(redemptions.look(RandomSecret.random().reveal())).isEqualTo(new TransferLook.Unknown());
+        assertThat(redemptions.look(offered.code().letters())).isEqualTo(new TransferLook.Unknown());
+    }
+
+    @Test
+    @DisplayName("a row goes an hour after its end")
+    void purgedThenGoneAfterAnHour() {
+        wiring.clock().pass(Transfers.LIFE.plusHours(1));
+        redemptions.purge(10);
+        assertThat(wiring.database().text("SELECT count(*) FROM device_transfer"))
+                .isEqualTo("1");
+        wiring.clock().pass(Duration.ofMillis(1));
+        assertThat(redemptions.purge(10)).isFalse();
+        assertThat(wiring.database().text("SELECT count(*) FROM device_transfer"))
+                .isEqualTo("0");
+    }
+}
