@@ -1,11 +1,10 @@
 import {attempt, isRunning, said, submitted} from "./actions.js";
 import {ask, read} from "./api.js";
-import {leave} from "./authorize.js";
 import {fact, moment} from "./format.js";
 import {html, nothing} from "./lit-html.js";
 import {Refusal} from "./refusal.js";
 import {changed} from "./screen.js";
-import {audiences} from "./tokens.js";
+import {again, guarded, settle} from "./stepup.js";
 
 const PLACE = "factors";
 const KINDS = {totp: "Authenticator app", passkey: "Passkey", recovery_code: "Recovery codes"};
@@ -13,7 +12,6 @@ const CAN_HAVE_PASSKEYS = Boolean(window.PublicKeyCredential?.parseCreationOptio
 let held = [];
 let begun; // a new secret, which the server shows once
 let codes = []; // likewise
-let wanted; // the acr_values of a sign-in that a change asks for (RFC 9470)
 
 export const factors = {
   name: PLACE,
@@ -33,8 +31,7 @@ export const factors = {
         <button aria-disabled=${isRunning(PLACE)}>Add a passkey</button>
       </form>` : nothing}
     ${said(PLACE)}
-    ${wanted === undefined ? nothing : html`
-      <button class="first" id="again" @click=${() => attempt(PLACE, signInAgain)}>Sign in again</button>`}
+    ${again(PLACE)}
     ${begun ? enrolment() : nothing}
     ${codes.length > 0 ? html`
       <div class="card" id="codes"><h2>Your recovery codes</h2>
@@ -72,28 +69,13 @@ const card = factor => html`
 function clear() {
   begun = undefined;
   codes = [];
-  wanted = undefined;
+  settle();
 }
 
 async function load() {
   held = (await read("me/factors")).items;
   changed();
 }
-
-/** A deed that may need a more recent or a stronger sign-in: then it is offered. */
-const guarded = deed => async (...given) => {
-  wanted = undefined;
-  try {
-    return await deed(...given);
-  } catch (refused) {
-    if (refused.challenge?.includes("insufficient_user_authentication")) {
-      wanted = /acr_values="([^"]*)"/.exec(refused.challenge)?.[1] ?? "";
-    }
-    throw refused;
-  }
-};
-
-const signInAgain = () => leave(["server", ...audiences().filter(audience => audience !== "server")], {prompt: "login", acr_values: wanted});
 
 async function begin() {
   clear();

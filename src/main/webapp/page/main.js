@@ -3,6 +3,7 @@ import {audiences} from "./audiences.js";
 import {audit} from "./audit.js";
 import {goOn, leaveForGood, returned} from "./authorize.js";
 import {clients} from "./clients.js";
+import {devices} from "./devices.js";
 import {factors} from "./factors.js";
 import {keys} from "./keys.js";
 import {html, nothing} from "./lit-html.js";
@@ -15,7 +16,7 @@ import {token} from "./token.js";
 import {audiences as held, idToken, logout, resume} from "./tokens.js";
 import {users} from "./users.js";
 
-const OWN = [token, resources, sessions, password, factors];
+const OWN = [token, resources, sessions, password, factors, devices];
 const ADMINISTRATION = [keys, users, clients, audiences, audit];
 const ALL = [signin, ...OWN, ...ADMINISTRATION];
 let resumed = false;

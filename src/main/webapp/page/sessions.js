@@ -23,7 +23,7 @@ export const sessions = {
 
 const card = session => html`
   <li class="card">
-    <h2>${session.audience} ${session.current ? html`<span class="chip active">this one</span>` : nothing}</h2>
+    <h2>${session.audience} ${session.device_name ? html`<span class="chip">${session.device_name}</span>` : nothing} ${session.current ? html`<span class="chip active">this one</span>` : nothing}</h2>
     <dl class="facts">
       ${fact("Begun", moment(session.created_at))}
       ${fact("Last used", moment(session.last_used_at))}

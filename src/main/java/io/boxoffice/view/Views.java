@@ -83,13 +83,12 @@ public class Views {
 
     private static boolean hasScript(View view) {
         return switch (view) {
-            case SignInView _, FormPostView _ -> true;
+            case SignInView _, FormPostView _, DeviceCodeView _ -> true;
             case FactorView factor -> factor.offered().passkey().isPresent();
             case EnrolView _,
                     RecoveryCodesView _,
                     AccountView _,
                     ConsentView _,
-                    DeviceCodeView _,
                     DeviceDoneView _,
                     LogoutView _,
                     SignedOutView _,
@@ -100,6 +99,9 @@ public class Views {
     private static String policy(View view, Optional<String> formTarget) {
         return "default-src 'none'; style-src 'self'; "
                 + (hasScript(view) ? "script-src 'self'; " : "")
+                + (view instanceof DeviceCodeView
+                        ? "connect-src 'self'; "
+                        : "") // it asks whether this device is let in
                 + "img-src 'self' data:; form-action " + FormTarget.sources(formTarget)
                 + "; frame-ancestors 'none'; base-uri 'none'";
     }

@@ -15,6 +15,7 @@ record Tab(Page page) {
             "Sessions",
             "Password",
             "Second factors",
+            "Devices",
             "Keys",
             "Users",
             "Clients",

@@ -120,6 +120,7 @@ class ViewsTest {
             assertThat(page.select("script").size())
                     .isEqualTo(
                             view instanceof FormPostView
+                                            || view instanceof DeviceCodeView
                                             || !page.select("form#passkey").isEmpty()
                                     ? 1
                                     : 0);
@@ -351,6 +352,26 @@ class ViewsTest {
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
                                 + "form-action 'self' https://shop.example; frame-ancestors 'none'; base-uri 'none'");
+    }
+
+    @Test
+    void headOfTheDeviceCodeThenItsScriptMayAskThisServer() {
+        String policy = VIEWS.draw(Shown.deviceCode("", Optional.empty()), Shown.request(null, null))
+                .headers()
+                .getOrDefault("Content-Security-Policy", "");
+        assertThat(policy).contains("; script-src 'self'; connect-src 'self'; ").doesNotContain("unsafe");
+    }
+
+    @Test
+    void deviceCodeThenThePartForTheScriptIsHidden() {
+        Document page = draw(Shown.deviceCode("", Optional.empty()));
+        Element part = page.expectFirst("section#transfer[hidden]");
+        assertThat(part.attr("data-action")).isEqualTo("/auth/device");
+        assertThat(part.attr("data-home")).isEqualTo("/");
+        assertThat(part.select("[data-flaw]").not("[hidden]")).isEmpty();
+        assertThat(page.select("#to-transfer").not("[hidden]")).isEmpty();
+        assertThat(page.select("script").eachAttr("src"))
+                .containsExactly("/sign-in/transfer.js?v=" + StaticFile.TRANSFER.tag());
     }
 
     @Test
