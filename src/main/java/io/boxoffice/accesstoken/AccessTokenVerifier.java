@@ -4,10 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.boxoffice.audience.CurrentAudiences;
 import io.boxoffice.audience.TokenLifetimes;
-import io.boxoffice.json.CompactJws;
 import io.boxoffice.oauth.Issuer;
-import io.boxoffice.oauth.KeyId;
-import io.boxoffice.oauth.Secret;
 import io.boxoffice.revocation.Revocations;
 import io.boxoffice.signing.Keys;
 import io.boxoffice.signing.TrustedKey;
@@ -15,9 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Everything about a token, from memory alone: the strict text, the exact header, the state of its key, the signature,
@@ -27,8 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 @ApplicationScoped
 public class AccessTokenVerifier {
     private static final long SKEW = TokenLifetimes.SKEW.toSeconds();
-
-    private static final Set<String> HEADER = Set.of("alg", "typ", "kid");
 
     private record Known(Verification.Admitted verification, TrustedKey key) {}
 
@@ -59,9 +53,31 @@ public class AccessTokenVerifier {
         if (before != null && stillHolds(before)) {
             return before.verification();
         }
-        return CompactJws.parse(token)
-                .map(text -> verify(token, text.header(), text.claims()))
-                .orElseGet(() -> new Verification.Rejected(Rejection.MALFORMED));
+        Examination examination = examine(token);
+        for (TokenCheck check : TokenCheck.IN_ORDER) {
+            if (examination.judge(check) != Verdict.PASSED) {
+                return examination.rejected(check.rejection());
+            }
+        }
+        return admit(token, examination);
+    }
+
+    /**
+     * What each of the same checks says of a text, also of those behind the first that fails. Nothing is remembered of it.
+     *
+     * @return the checks in their order
+     */
+    public Explanation explain(String token) {
+        Examination examination = examine(token);
+        Map<TokenCheck, Verdict> verdicts = new EnumMap<>(TokenCheck.class);
+        for (TokenCheck check : TokenCheck.IN_ORDER) {
+            verdicts.put(check, examination.judge(check));
+        }
+        return examination.explanation(verdicts);
+    }
+
+    private Examination examine(String token) {
+        return new Examination(token, keys, audiences, revocations, issuer, clock.instant());
     }
 
     /** What can change about a token that was found good: revoked, its key or its resource gone, its time over. */
@@ -85,69 +101,9 @@ public class AccessTokenVerifier {
                         .isPresent();
     }
 
-    private Verification verify(String token, ObjectNode header, ObjectNode claims) {
-        if (!isExact(header)) {
-            return new Verification.Rejected(Rejection.HEADER);
-        }
-        Optional<TrustedKey> key = KeyId.parse(header.get("kid").stringValue()).flatMap(keys::trusted);
-        if (key.isEmpty()) {
-            return new Verification.Rejected(Rejection.KEY);
-        }
-        if (!key.get().alg().equals(header.get("alg").stringValue())) {
-            return new Verification.Rejected(Rejection.ALGORITHM);
-        }
-        if (!key.get().verifies(token)) {
-            return new Verification.Rejected(Rejection.SIGNATURE);
-        }
-        return ClaimsReading.of(claims, audiences::spelledAs)
-                .map(read -> VerifiedAccessToken.of(read, new Secret(token)))
-                .map(verified -> verify(token, key.get(), claims, verified))
-                .orElseGet(() -> new Verification.Rejected(Rejection.CLAIMS));
-    }
-
-    private Verification verify(String token, TrustedKey key, ObjectNode claims, VerifiedAccessToken verified) {
-        if (!key.signsFor(verified.audience())) {
-            return new Verification.Rejected(Rejection.KEY_OF_ANOTHER_AUDIENCE, verified);
-        }
-        if (!verified.claims().issuer().equals(issuer.url())) {
-            return new Verification.Rejected(Rejection.ISSUER, verified);
-        }
-        if (revocations.isRevoked(verified.issued())) {
-            return new Verification.Rejected(Rejection.REVOKED, verified);
-        }
-        return inTime(claims)
-                .<Verification>map(flaw -> new Verification.Rejected(flaw, verified))
-                .orElseGet(() -> admit(token, key, new Verification.Admitted(verified)));
-    }
-
-    private Verification.Admitted admit(String token, TrustedKey key, Verification.Admitted verification) {
-        known.put(token, new Known(verification, key));
-        return verification;
-    }
-
-    private static boolean isExact(ObjectNode header) {
-        return header.size() == HEADER.size()
-                && header.propertyStream()
-                        .allMatch(member -> HEADER.contains(member.getKey())
-                                && member.getValue().isString())
-                && header.get("typ").stringValue().equals("at+jwt");
-    }
-
-    private Optional<Rejection> inTime(ObjectNode claims) {
-        long now = clock.instant().getEpochSecond();
-        long expires = claims.get(ClaimNames.EXPIRES).longValue();
-        long issued = claims.get(ClaimNames.ISSUED).longValue();
-        if (now >= expires + SKEW) {
-            return Optional.of(Rejection.EXPIRED);
-        }
-        if (issued > now + SKEW || issued >= expires) {
-            return Optional.of(Rejection.ISSUED_IN_THE_FUTURE);
-        }
-        if (expires - issued > TokenLifetimes.MAX_ACCESS.toSeconds()) {
-            return Optional.of(Rejection.LIFETIME);
-        }
-        boolean early = claims.has(ClaimNames.NOT_BEFORE)
-                && claims.get(ClaimNames.NOT_BEFORE).longValue() > now + SKEW;
-        return early ? Optional.of(Rejection.NOT_YET_VALID) : Optional.empty();
+    private Verification.Admitted admit(String token, Examination examination) {
+        Known admitted = examination.admitted(Known::new);
+        known.put(token, admitted);
+        return admitted.verification();
     }
 }

@@ -10,7 +10,7 @@ public final class ClaimNames {
     static final String EXPIRES = "exp";
     static final String ISSUED = "iat";
     static final String NOT_BEFORE = "nbf";
-    static final String ID = "jti";
+    public static final String ID = "jti";
     static final String CLIENT = "client_id";
     static final String SESSION = "sid";
     static final String SCOPE = "scope";

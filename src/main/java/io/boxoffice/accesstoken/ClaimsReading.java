@@ -10,12 +10,14 @@ import io.boxoffice.oauth.Subject;
 import io.boxoffice.oauth.TokenId;
 import io.boxoffice.oauth.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +35,26 @@ final class ClaimsReading {
 
     private record Holder(Subject subject, Optional<SessionId> session, Optional<UserClaims> user) {}
 
+    /** What holds of one claim by itself. */
+    private record Rule(String claim, Predicate<ObjectNode> fits) {}
+
+    private static final List<Rule> REST = List.of(
+            new Rule(ClaimNames.ISSUER, claims -> isText(claims, ClaimNames.ISSUER)),
+            new Rule(ClaimNames.EXPIRES, claims -> isTime(claims, ClaimNames.EXPIRES)),
+            new Rule(ClaimNames.ISSUED, claims -> isTime(claims, ClaimNames.ISSUED)),
+            new Rule(
+                    ClaimNames.NOT_BEFORE,
+                    claims -> !claims.has(ClaimNames.NOT_BEFORE) || isTime(claims, ClaimNames.NOT_BEFORE)),
+            new Rule(ClaimNames.TENANT, claims -> !claims.has(ClaimNames.TENANT) || isText(claims, ClaimNames.TENANT)),
+            // For verifiers elsewhere (Token Status List 6.2): here a revocation is known without it.
+            new Rule(
+                    ClaimNames.STATUS,
+                    claims -> !claims.has(ClaimNames.STATUS)
+                            || claims.get(ClaimNames.STATUS).isObject()),
+            new Rule(ClaimNames.ACTOR, ClaimsReading::isActor),
+            new Rule(ClaimNames.CONFIRMATION, ClaimsReading::confirmationFits),
+            new Rule(ClaimNames.AUTH_TIME, ClaimsReading::authenticationFits));
+
     private ClaimsReading() {}
 
     /**
@@ -41,14 +63,13 @@ final class ClaimsReading {
      * @param spelled whose spelling an {@code aud} is
      */
     static Optional<AccessTokenClaims> of(ObjectNode claims, Function<String, Optional<Audience>> spelled) {
-        Optional<TokenId> id = text(claims, ClaimNames.ID).flatMap(TokenId::parse);
-        Optional<AudienceClaim> audience = text(claims, ClaimNames.AUDIENCE)
-                .flatMap(aud -> spelled.apply(aud).map(of -> new AudienceClaim(of, aud)));
-        Optional<Scopes> scopes = text(claims, ClaimNames.SCOPE).flatMap(Scopes::parse);
+        Optional<TokenId> id = id(claims);
+        Optional<AudienceClaim> audience = audience(claims, spelled);
+        Optional<Scopes> scopes = scopes(claims);
         Optional<Map<String, Object>> own = own(claims);
         Optional<Holder> holder = holder(claims);
         boolean isWhole = id.isPresent() && audience.isPresent() && scopes.isPresent() && own.isPresent();
-        if (!isWhole || holder.isEmpty() || !isText(claims, ClaimNames.ISSUER) || !restFits(claims)) {
+        if (!isWhole || holder.isEmpty() || !restFits(claims)) {
             return Optional.empty();
         }
         return Optional.of(new AccessTokenClaims(
@@ -69,21 +90,48 @@ final class ClaimsReading {
                 own.get()));
     }
 
+    /** The names of the claims by which {@link #of} finds nothing; none where it finds the claims. {@code sub} stands for whose the token is. */
+    static Set<String> unfit(ObjectNode claims, Function<String, Optional<Audience>> spelled) {
+        Set<String> unfit = new TreeSet<>();
+        REST.stream().filter(rule -> !rule.fits().test(claims)).map(Rule::claim).forEach(unfit::add);
+        Map.<String, Optional<?>>of(
+                        ClaimNames.ID,
+                        id(claims),
+                        ClaimNames.AUDIENCE,
+                        audience(claims, spelled),
+                        ClaimNames.SCOPE,
+                        scopes(claims),
+                        ClaimNames.SUBJECT,
+                        holder(claims),
+                        "the user's own",
+                        own(claims))
+                .forEach((claim, read) -> {
+                    if (read.isEmpty()) {
+                        unfit.add(claim);
+                    }
+                });
+        return unfit;
+    }
+
+    private static Optional<TokenId> id(ObjectNode claims) {
+        return text(claims, ClaimNames.ID).flatMap(TokenId::parse);
+    }
+
+    private static Optional<AudienceClaim> audience(ObjectNode claims, Function<String, Optional<Audience>> spelled) {
+        return text(claims, ClaimNames.AUDIENCE)
+                .flatMap(aud -> spelled.apply(aud).map(of -> new AudienceClaim(of, aud)));
+    }
+
+    private static Optional<Scopes> scopes(ObjectNode claims) {
+        return text(claims, ClaimNames.SCOPE).flatMap(Scopes::parse);
+    }
+
     private static boolean restFits(ObjectNode claims) {
-        boolean timesFit = isTime(claims, ClaimNames.EXPIRES)
-                && isTime(claims, ClaimNames.ISSUED)
-                && (!claims.has(ClaimNames.NOT_BEFORE) || isTime(claims, ClaimNames.NOT_BEFORE));
-        boolean tenantFits = !claims.has(ClaimNames.TENANT) || isText(claims, ClaimNames.TENANT);
-        // For verifiers elsewhere (Token Status List 6.2): here a revocation is known without it.
-        boolean statusFits =
-                !claims.has(ClaimNames.STATUS) || claims.get(ClaimNames.STATUS).isObject();
-        boolean actorFits = !claims.has(ClaimNames.ACTOR) || actor(claims).isPresent();
-        return timesFit
-                && tenantFits
-                && statusFits
-                && actorFits
-                && confirmationFits(claims)
-                && authenticationFits(claims);
+        return REST.stream().allMatch(rule -> rule.fits().test(claims));
+    }
+
+    private static boolean isActor(ObjectNode claims) {
+        return !claims.has(ClaimNames.ACTOR) || actor(claims).isPresent();
     }
 
     /** All three of its claims, or none: a token of release 0.1.0 has none. */

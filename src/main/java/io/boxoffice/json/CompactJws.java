@@ -13,14 +13,42 @@ public record CompactJws(ObjectNode header, ObjectNode claims) {
 
     /** Reads a token, not yet verified; nothing if its text is not strict. */
     public static Optional<CompactJws> parse(String token) {
-        if (token.length() > MAX_CHARACTERS) {
-            return Optional.empty();
+        return isShort(token) ? Parts.of(token).flatMap(Parts::jws) : Optional.empty();
+    }
+
+    /** Whether a text is no longer than a token may be. */
+    public static boolean isShort(String token) {
+        return token.length() <= MAX_CHARACTERS;
+    }
+
+    /**
+     * What stands between the dots of a text that is short enough: for whoever must tell where the strict reading ends.
+     *
+     * @param header the first part, not yet looked into
+     * @param claims the second part, likewise
+     */
+    public record Parts(String header, String claims) {
+        /** The parts; nothing if there are not three, or the third is no canonical base64url. */
+        public static Optional<Parts> of(String token) {
+            String[] parts = token.split("\\.", -1);
+            return parts.length == 3 && Base64Url.canonical(parts[2]).isPresent()
+                    ? Optional.of(new Parts(parts[0], parts[1]))
+                    : Optional.empty();
         }
-        String[] parts = token.split("\\.", -1);
-        if (parts.length != 3 || Base64Url.canonical(parts[2]).isEmpty()) {
-            return Optional.empty();
+
+        /** The header; nothing if it is no JSON object in canonical base64url. */
+        public Optional<ObjectNode> headerObject() {
+            return object(header);
         }
-        return object(parts[0]).flatMap(header -> object(parts[1]).map(claims -> new CompactJws(header, claims)));
+
+        /** The claims, likewise. */
+        public Optional<ObjectNode> claimsObject() {
+            return object(claims);
+        }
+
+        private Optional<CompactJws> jws() {
+            return headerObject().flatMap(head -> claimsObject().map(body -> new CompactJws(head, body)));
+        }
     }
 
     private static Optional<ObjectNode> object(String part) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,18 @@ public class Revocations {
      * audience.
      */
     public boolean isRevoked(IssuedToken token) {
-        return tokens.containsKey(token.jti())
-                || isRevoked(token, token.session(), token.user())
-                || (!clients.isEmpty() && isOfRevokedClient(token));
+        return cause(token).isPresent();
+    }
+
+    /** What of a token is revoked: the narrowest first. */
+    public Optional<RevocationCause> cause(IssuedToken token) {
+        if (tokens.containsKey(token.jti())) {
+            return Optional.of(RevocationCause.TOKEN);
+        }
+        Optional<RevocationCause> ofSession = cause(token, token.session(), token.user());
+        return ofSession.isEmpty() && !clients.isEmpty() && isOfRevokedClient(token)
+                ? Optional.of(RevocationCause.CLIENT)
+                : ofSession;
     }
 
     private boolean isOfRevokedClient(IssuedToken token) {
@@ -78,13 +88,19 @@ public class Revocations {
                 : revoked.issuedUntil().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
 
-    private boolean isRevoked(IssuedToken token, @Nullable SessionId session, @Nullable UserId user) {
+    private Optional<RevocationCause> cause(IssuedToken token, @Nullable SessionId session, @Nullable UserId user) {
         if (session == null || user == null) {
-            return false;
+            return Optional.empty();
         }
-        return sessions.containsKey(session)
-                || covers(users.get(user), session, token)
-                || (!grants.isEmpty() && covers(grants.get(Revoked.grantOf(user, token.audience())), session, token));
+        if (sessions.containsKey(session)) {
+            return Optional.of(RevocationCause.SESSION);
+        }
+        if (covers(users.get(user), session, token)) {
+            return Optional.of(RevocationCause.USER);
+        }
+        boolean isOfGrant =
+                !grants.isEmpty() && covers(grants.get(Revoked.grantOf(user, token.audience())), session, token);
+        return isOfGrant ? Optional.of(RevocationCause.GRANT) : Optional.empty();
     }
 
     private static boolean covers(@Nullable Held held, SessionId session, IssuedToken token) {

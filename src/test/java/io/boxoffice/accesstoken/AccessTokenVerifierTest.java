@@ -92,11 +92,11 @@ class AccessTokenVerifierTest {
     void rejectedThenTheTokenOnlyUnderATrueSignature() {
         String late = token(HEADER, Claims.good());
 
-        assertThat(verifier(700).verify(late)).isInstanceOfSatisfying(Verification.Rejected.class, rejected -> {
+        assertThat(judged(700, late)).isInstanceOfSatisfying(Verification.Rejected.class, rejected -> {
             assertThat(rejected.event().reason()).isEqualTo("expired");
             assertThat(rejected.event().jti()).isNotNull();
         });
-        assertThat(verifier(700).verify(late.substring(0, late.length() - 342) + "A".repeat(342)))
+        assertThat(judged(700, late.substring(0, late.length() - 342) + "A".repeat(342)))
                 .isInstanceOfSatisfying(Verification.Rejected.class, rejected -> {
                     assertThat(rejected.event().reason()).isEqualTo("bad signature");
                     assertThat(rejected.event().jti()).isNull();
@@ -216,19 +216,33 @@ class AccessTokenVerifierTest {
         String other = token(HEADER, Claims.good().with("groups", "[\"admin\"]"));
         String signature = token.substring(token.lastIndexOf('.'));
 
-        rejected(verifier(1).verify(other.substring(0, other.lastIndexOf('.')) + signature), "bad signature");
-        rejected(verifier(1).verify(token.substring(0, token.lastIndexOf('.')) + ".AAAA"), "bad signature");
-        rejected(verifier(1).verify(token.substring(0, token.length() - 342) + "A".repeat(342)), "bad signature");
+        rejected(judged(1, other.substring(0, other.lastIndexOf('.')) + signature), "bad signature");
+        rejected(judged(1, token.substring(0, token.lastIndexOf('.')) + ".AAAA"), "bad signature");
+        rejected(judged(1, token.substring(0, token.length() - 342) + "A".repeat(342)), "bad signature");
     }
 
     @Test
     void textNotStrictThenRejected() {
-        rejected(verifier(1).verify("a.b.c"), "malformed");
-        rejected(verifier(1).verify(token(HEADER, Claims.good()) + "="), "malformed");
+        rejected(judged(1, "a.b.c"), "malformed");
+        rejected(judged(1, token(HEADER, Claims.good()) + "="), "malformed");
     }
 
     private static Verification verify(String header, Claims claims, long secondsAfterIssue) {
-        return verifier(secondsAfterIssue).verify(token(header, claims));
+        return judged(secondsAfterIssue, token(header, claims));
+    }
+
+    /** What is explained of a token is what is decided, whatever the token. */
+    private static Verification judged(long secondsAfterIssue, String token) {
+        AccessTokenVerifier verifier = verifier(secondsAfterIssue);
+        Explanation explanation = verifier.explain(token);
+        Verification verification = verifier.verify(token);
+        assertThat(explanation.verdicts().keySet()).containsExactly(TokenCheck.values());
+        assertThat(explanation.failed().map(TokenCheck::rejection))
+                .isEqualTo(
+                        verification instanceof Verification.Rejected rejected
+                                ? Optional.of(rejected.reason())
+                                : Optional.empty());
+        return verification;
     }
 
     @SuppressWarnings("UnnecessaryAssignment") // no container injects here
