@@ -1,9 +1,11 @@
 package io.boxoffice.grant;
 
 import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.clients.Registration;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.TokenResponse;
 import io.boxoffice.token.MachineTokens;
+import io.boxoffice.token.ScopeDecision;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -22,18 +24,15 @@ class ClientCredentialsGrant {
 
     TokenResponse tokens(GrantRequest request) {
         AudiencePolicy policy = target.require(request);
-        Scopes most = request.client()
-                .registration()
-                .audiences()
-                .at(policy.audience())
-                .map(policy.scopes()::intersect)
-                .orElseThrow(RequestedTarget::invalid);
-        Scopes scope = request.scope().orElse(most);
-        if (!most.containsAll(scope)) {
-            throw GrantRequest.invalidScope();
-        }
-        Optional<String> tenant =
-                Optional.ofNullable(request.client().registration().tenant());
-        return tokens.issue(request.terms(), tenant, policy, scope, shownKey.use(request));
+        Registration registration = request.client().registration();
+        Scopes scope =
+                switch (ScopeDecision.ofMachine(registration.audiences(), policy)
+                        .asked(request.scope())) {
+                    case ScopeDecision.Decided decided -> decided.scope();
+                    case ScopeDecision.NotGranted _ -> throw RequestedTarget.invalid();
+                    case ScopeDecision.ScopeNotGranted _ -> throw GrantRequest.invalidScope();
+                };
+        return tokens.issue(
+                request.terms(), Optional.ofNullable(registration.tenant()), policy, scope, shownKey.use(request));
     }
 }

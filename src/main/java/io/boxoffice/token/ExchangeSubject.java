@@ -4,10 +4,12 @@ import io.boxoffice.accesstoken.AccessTokenClaims;
 import io.boxoffice.accesstoken.ActingParty;
 import io.boxoffice.accesstoken.VerifiedAccessToken;
 import io.boxoffice.account.User;
+import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Confirmation;
+import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.Subject;
@@ -72,10 +74,9 @@ record ExchangeSubject(
      * it gets.
      */
     ScopeDecision decision(Optional<User> user, ExchangeRequest request) {
-        Audience target = request.target().audience();
-        Optional<Scopes> most = request.client().within(target, granted(user, request));
-        Optional<Scopes> bounded = audience.equals(target) ? most.map(scopes::intersect) : most;
-        return new ScopeDecision(bounded, request.target().scopes());
+        AudiencePolicy target = request.target();
+        ScopeDecision decision = owners(user, request).by(request.client(), target);
+        return audience.equals(target.audience()) ? decision.and(ScopeRule.SUBJECT, Optional.of(scopes)) : decision;
     }
 
     /** What its user showed; a token of release 0.1.0 does not say it, and there was the password only. */
@@ -83,10 +84,8 @@ record ExchangeSubject(
         return authentication.orElseGet(() -> Authentication.byPassword(Instant.EPOCH));
     }
 
-    private static Optional<Scopes> granted(Optional<User> user, ExchangeRequest request) {
-        return user.isPresent()
-                ? user.get().grantedAt(request.target())
-                : request.ofMachine()
-                        .flatMap(grants -> grants.at(request.target().audience()));
+    private static ScopeDecision owners(Optional<User> user, ExchangeRequest request) {
+        return user.map(of -> ScopeDecision.of(of, request.target()))
+                .orElseGet(() -> ScopeDecision.ofMachine(request.ofMachine().orElse(Grants.NONE), request.target()));
     }
 }

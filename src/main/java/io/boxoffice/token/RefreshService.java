@@ -116,7 +116,7 @@ public class RefreshService {
 
     private ScopeDecision decision(User user, SessionFacts session, Terms client) {
         AudiencePolicy policy = audiences.policy(session.audience());
-        return new ScopeDecision(client.within(session.audience(), user.grantedAt(policy)), policy.scopes());
+        return ScopeDecision.of(user, policy).by(client, policy);
     }
 
     /** What the request has wrong, while the token itself may be good. */

@@ -38,9 +38,7 @@ class StillGranted {
     }
 
     private static Optional<Left> left(User user, AudiencePolicy policy, Scopes agreed, Terms client) {
-        ScopeDecision decision =
-                new ScopeDecision(client.within(policy.audience(), user.grantedAt(policy)), policy.scopes());
-        return switch (decision.left(agreed)) {
+        return switch (ScopeDecision.of(user, policy).by(client, policy).left(agreed)) {
             case ScopeDecision.Decided decided -> Optional.of(new Left(user, policy, decided.scope()));
             case ScopeDecision.NotGranted _, ScopeDecision.ScopeNotGranted _ -> Optional.empty();
         };

@@ -1,5 +1,6 @@
 package io.boxoffice.token;
 
+import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Grants;
@@ -28,11 +29,10 @@ public record Terms(
     public static final Terms FIRST_PARTY =
             new Terms(ClientId.FIRST_PARTY, Optional.empty(), false, true, Optional.empty(), SigningAlg.RS256);
 
-    /** As much of what is granted at an audience as the client may get; nothing if it may not get there. */
-    Optional<Scopes> within(Audience audience, Optional<Scopes> granted) {
-        if (most.isEmpty() || audience.equals(Audience.USERINFO)) { // which everybody has
-            return granted;
-        }
-        return granted.flatMap(scopes -> most.get().at(audience).map(scopes::intersect));
+    /** What the client may get of its users at an audience; nothing if it may not get there. */
+    Optional<Scopes> most(AudiencePolicy policy) {
+        return most.isEmpty() || policy.audience().equals(Audience.USERINFO) // which everybody has
+                ? Optional.of(policy.scopes())
+                : most.get().at(policy.audience());
     }
 }

@@ -108,7 +108,7 @@ public class TokenService {
     private LoginOutcome begin(User user, Opening opening) {
         AudiencePolicy policy = opening.policy();
         Due due = factorRule.due(user, policy, opening.shown());
-        return switch (scopes(user, policy).asked(opening.asked())) {
+        return switch (ScopeDecision.of(user, policy).asked(opening.asked())) {
             case ScopeDecision.NotGranted _ -> new LoginOutcome.NotGranted();
             case ScopeDecision.ScopeNotGranted _ -> new LoginOutcome.ScopeNotGranted();
             case ScopeDecision.Decided _ when due != Due.NOTHING -> new LoginOutcome.FactorDue(due);
@@ -145,10 +145,6 @@ public class TokenService {
                             issued.access()));
                 })
                 .orElseGet(LoginOutcome.Full::new);
-    }
-
-    private static ScopeDecision scopes(User user, AudiencePolicy policy) {
-        return new ScopeDecision(user.grantedAt(policy), policy.scopes());
     }
 
     /** Its session counts for the same most as the new one. */
