@@ -1,6 +1,7 @@
 package io.boxoffice.boot;
 
 import io.boxoffice.guard.Declaration;
+import io.boxoffice.guard.GuardedMethods;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.DynamicFeature;
@@ -19,8 +20,12 @@ public class Declarations implements DynamicFeature {
     @Inject
     Readiness readiness;
 
+    @Inject
+    GuardedMethods methods;
+
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
+        methods.add(resource.getResourceClass(), resource.getResourceMethod());
         Declaration.fault(resource.getResourceClass(), resource.getResourceMethod())
                 .ifPresent(fault -> {
                     readiness.forbid();

@@ -106,7 +106,20 @@ enum Challenge {
 
     private void announce(String parameters, RequestPath path, Issuer issuer, HttpServletResponse response) {
         // Set, not added: the container has put a challenge of its own there.
-        response.setHeader("WWW-Authenticate", header + parameters + metadata(path, issuer));
+        response.setHeader("WWW-Authenticate", header(parameters, path, issuer));
+    }
+
+    /** The value of {@code WWW-Authenticate}, with more parameters. */
+    String header(String parameters, RequestPath path, Issuer issuer) {
+        return header + parameters + metadata(path, issuer);
+    }
+
+    int status() {
+        return status;
+    }
+
+    ErrorCode code() {
+        return code;
     }
 
     /** Where a client learns who issues tokens for this API (RFC 9728 5.1): it has none that is good. */

@@ -7,7 +7,6 @@ import io.boxoffice.metrics.Counted;
 import io.boxoffice.metrics.Counters;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Open;
-import io.boxoffice.oauth.Scopes;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -64,13 +63,17 @@ public class PolicyFilter implements ContainerRequestFilter {
         Optional<VerifiedAccessToken> verified = current.find();
         if (verified.isEmpty()) {
             refuse(context, Challenge.NO_TOKEN, Rejection.NO_TOKEN);
-        } else if (!isForThisAudience(verified.get())) {
-            refuse(context, Challenge.INVALID_TOKEN, Rejection.ANOTHER_AUDIENCE);
-        } else if (!isPermitted(verified.get())) {
-            refuse(context, Challenge.insufficientScope(verified.get()), Rejection.NOT_PERMITTED);
-        } else {
-            requireRecentLogin();
+            return;
         }
+        switch (MethodPolicy.of(resource.getResourceClass(), access(), verified.get())) {
+            case OF_ANOTHER_AUDIENCE -> refuse(context, Challenge.INVALID_TOKEN, Rejection.ANOTHER_AUDIENCE);
+            case NOT_PERMITTED -> refuse(context, Challenge.insufficientScope(verified.get()), Rejection.NOT_PERMITTED);
+            case PERMITTED -> requireRecentLogin();
+        }
+    }
+
+    private Optional<Access> access() {
+        return accesses.computeIfAbsent(resource.getResourceMethod(), Access::of);
     }
 
     private void refuse(ContainerRequestContext context, Challenge challenge, Rejection reason) {
@@ -78,35 +81,10 @@ public class PolicyFilter implements ContainerRequestFilter {
         challenge.refuse(context, RequestPath.of(request), issuer, response);
     }
 
-    /** A class that names no audience is of the one in its path, which the token was asked for already. */
-    private boolean isForThisAudience(VerifiedAccessToken verified) {
-        Class<?> type = resource.getResourceClass();
-        ForAudience audience = type.getAnnotation(ForAudience.class);
-        return audience == null
-                ? ProtectedPath.isOf(verified.audience(), Declaration.path(type))
-                : audience.value().equals(verified.audience().name());
-    }
-
     private void requireRecentLogin() {
         RecentLogin recent = resource.getResourceMethod().getAnnotation(RecentLogin.class);
         if (recent != null) {
             stepUp.require(recent.seconds(), false, request, response);
         }
-    }
-
-    private boolean isPermitted(VerifiedAccessToken verified) {
-        return isOpenTo(verified.scopes()) && isPermittedByAccess(verified);
-    }
-
-    /** A token for the setting up of a second factor opens that and nothing else. */
-    private boolean isOpenTo(Scopes scopes) {
-        return !scopes.containsAll(Scopes.ENROLMENT)
-                || resource.getResourceClass().isAnnotationPresent(ForEnrolment.class);
-    }
-
-    private boolean isPermittedByAccess(VerifiedAccessToken verified) {
-        return accesses.computeIfAbsent(resource.getResourceMethod(), Access::of)
-                .filter(access -> access.permits(verified))
-                .isPresent();
     }
 }

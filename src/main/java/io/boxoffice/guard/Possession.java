@@ -24,15 +24,21 @@ class Possession {
     /** What it came to. */
     sealed interface Outcome {}
 
+    /** The same, as far as it can be told without using the proof up. */
+    sealed interface Look {}
+
     /** Let them in. */
-    record Shown() implements Outcome {}
+    record Shown() implements Outcome, Look {}
+
+    /** The proof is good, if it never came before. */
+    record Proved(DpopProof proof) implements Look {}
 
     /**
      * It is not.
      *
      * @param more what the operator is told beside the reason, or nothing
      */
-    record NotShown(Rejection reason, Challenge challenge, String more) implements Outcome {}
+    record NotShown(Rejection reason, Challenge challenge, String more) implements Outcome, Look {}
 
     /** The key brought as many proofs as it may: 429. */
     record TooMany(Duration pause) implements Outcome {}
@@ -48,6 +54,15 @@ class Possession {
 
     /** Asks nothing of a bearer token, and nobody for what it would have to know of the request. */
     Outcome of(VerifiedAccessToken verified, BearerToken.Scheme scheme, Supplier<Call> call) {
+        return switch (look(verified, scheme, call)) {
+            case Shown shown -> shown;
+            case NotShown not -> not;
+            case Proved proved -> once(proved.proof());
+        };
+    }
+
+    /** The same, but a proof that is good stays good. */
+    Look look(VerifiedAccessToken verified, BearerToken.Scheme scheme, Supplier<Call> call) {
         Optional<Confirmation> bound = verified.boundTo();
         return switch (scheme) {
             case BEARER ->
@@ -58,12 +73,12 @@ class Possession {
         };
     }
 
-    private Outcome proved(VerifiedAccessToken verified, Confirmation bound, Call call) {
+    private Look proved(VerifiedAccessToken verified, Confirmation bound, Call call) {
         return switch (check.of(call.proofs(), call.method(), call.path(), Optional.of(verified.text()))) {
             case ProofOutcome.Absent _ -> refused(Rejection.PROOF, "absent");
             case ProofOutcome.Refused refused ->
                 refused(Rejection.PROOF, refused.flaw().words());
-            case ProofOutcome.Proved proved when proved.proof().key().equals(bound) -> once(proved.proof());
+            case ProofOutcome.Proved proved when proved.proof().key().equals(bound) -> new Proved(proved.proof());
             case ProofOutcome.Proved _ ->
                 new NotShown(Rejection.PROOF_OF_ANOTHER_KEY, Challenge.INVALID_BOUND_TOKEN, "");
         };
@@ -78,7 +93,7 @@ class Possession {
         };
     }
 
-    private static Outcome refused(Rejection reason, String more) {
+    private static NotShown refused(Rejection reason, String more) {
         return new NotShown(reason, Challenge.INVALID_PROOF, more);
     }
 }

@@ -33,16 +33,25 @@ public class StepUp {
      */
     public void require(int seconds, boolean withTwoFactors, HttpServletRequest request, HttpServletResponse response) {
         VerifiedAccessToken verified = current.get();
-        boolean isEnough = verified.claims()
+        if (!isEnough(verified, seconds, withTwoFactors)) {
+            String wanted = wanted(seconds) + (withTwoFactors ? ", acr_values=\"aal2\"" : "");
+            throw Challenge.insufficientAuthentication(verified)
+                    .refusal(wanted, RequestPath.of(request), issuer, response);
+        }
+    }
+
+    /** Whether it would be let through. */
+    boolean isEnough(VerifiedAccessToken verified, int seconds, boolean withTwoFactors) {
+        return verified.claims()
                 .authentication()
                 .filter(shown -> !shown.isPassedOn() && isRecent(shown, seconds))
                 .filter(shown -> !withTwoFactors || shown.isTwoFactors())
                 .isPresent();
-        if (!isEnough) {
-            String wanted = ", max_age=\"" + seconds + '"' + (withTwoFactors ? ", acr_values=\"aal2\"" : "");
-            throw Challenge.insufficientAuthentication(verified)
-                    .refusal(wanted, RequestPath.of(request), issuer, response);
-        }
+    }
+
+    /** How recent a login is asked for, as the challenge says it (RFC 9470 3). */
+    static String wanted(int seconds) {
+        return ", max_age=\"" + seconds + '"';
     }
 
     private boolean isRecent(Authentication shown, int seconds) {
