@@ -79,7 +79,11 @@ public enum EventType {
     /** A signing key that was made elsewhere was taken over. */
     KEY_IMPORTED,
     /** A signing key and every token that it signed are refused from now on. */
-    KEY_REVOKED;
+    KEY_REVOKED,
+    /** Somebody asked what the checks say of an access token. */
+    TOKEN_EXPLAINED,
+    /** Somebody asked what a user or a client would get. */
+    TOKEN_PREVIEWED;
 
     /** The type as it is stored and as it travels. */
     public String wire() {

@@ -1,5 +1,6 @@
 package io.boxoffice.clients;
 
+import io.boxoffice.oauth.Secret;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ public record ClientSecret(
         SecretHash hash,
         Instant createdAt,
         @Nullable Instant expiresAt) {
+    /** Whether a text has the shape of a secret that is made here. It is not looked for. */
+    public static boolean isShaped(Secret text) {
+        return text.reveal().startsWith(SecretHashes.PREFIX);
+    }
+
     boolean isGoodAt(Instant now) {
         return expiresAt == null || now.isBefore(expiresAt);
     }

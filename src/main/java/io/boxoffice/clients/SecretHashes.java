@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 @ApplicationScoped
 class SecretHashes {
     private static final String HMAC = "HmacSHA256";
-    private static final String PREFIX = "bo_cs_";
+    static final String PREFIX = "bo_cs_";
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 

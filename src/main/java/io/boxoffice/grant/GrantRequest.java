@@ -19,13 +19,7 @@ import java.util.Optional;
 record GrantRequest(Client client, Parameters form, Optional<DpopProof> proof, Device device) {
     /** What holds for the client. */
     Terms terms() {
-        return new Terms(
-                client.id(),
-                Optional.of(client.registration().audiences()),
-                client.isConfidential(),
-                client.registration().rotateRefreshTokens(),
-                Optional.ofNullable(client.registration().accessTokenLifetime()),
-                client.registration().idTokenSignedResponseAlg());
+        return ClientTerms.of(client);
     }
 
     /** The scopes that are asked for, if any are (RFC 6749 3.3). */

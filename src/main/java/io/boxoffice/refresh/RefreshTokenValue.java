@@ -11,7 +11,7 @@ import java.util.UUID;
  * What a refresh token looks like: {@code bo_rt_} and base64url of the session's id (16 bytes), the generation (4) and the
  * secret (32), which makes 76 characters. The prefix lets secret scanners find it; only the secret is secret.
  */
-final class RefreshTokenValue {
+public final class RefreshTokenValue {
     private static final String PREFIX = "bo_rt_";
     private static final int SECRET_BYTES = 32;
     private static final int BYTES = 16 + 4 + SECRET_BYTES;
@@ -32,6 +32,11 @@ final class RefreshTokenValue {
 
     int generation() {
         return generation;
+    }
+
+    /** Whether a text has the shape of one. It is not looked for. */
+    public static boolean isShaped(Secret token) {
+        return parse(token).isPresent();
     }
 
     /** Reads a token; nothing for any text that {@link #secretText} would not have written (RFC 4648 3.5). */

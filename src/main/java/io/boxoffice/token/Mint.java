@@ -85,6 +85,13 @@ class Mint {
         return token;
     }
 
+    /** The claims that a token would have, but for what comes with issuing it: its id, and its place in a status list. */
+    Map<String, Object> preview(Authorization authorization, AccessTokenStamp stamp) {
+        Map<String, Object> claims = claims(authorization, stamp).toMap();
+        claims.remove(ClaimNames.ID);
+        return claims;
+    }
+
     private AccessTokenClaims claims(Authorization authorization, AccessTokenStamp stamp) {
         Optional<User> user = authorization.user();
         return new AccessTokenClaims(
