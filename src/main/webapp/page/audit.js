@@ -2,13 +2,14 @@ import {attempt, said} from "./actions.js";
 import {read} from "./api.js";
 import {moment} from "./format.js";
 import {html, nothing} from "./lit-html.js";
+import {known, place} from "./reasons.js";
 import {changed} from "./screen.js";
 
 const TYPES = [
   "authn_login_success", "authn_login_fail", "authn_login_lock", "authn_token_created", "authn_token_reuse",
   "authn_token_fail", "authn_token_revoked", "authz_fail", "authn_password_change", "privilege_permissions_changed",
   "user_created", "user_updated", "user_deleted", "audience_created", "audience_updated",
-  "key_announced", "key_activated", "key_imported", "key_revoked",
+  "key_announced", "key_activated", "key_imported", "key_revoked", "token_explained", "token_previewed",
 ];
 const EVERY = 2000;
 let wanted = {type: "", outcome: "", name: "", address: "", correlation_id: ""};
@@ -59,8 +60,13 @@ const line = event => html`
       ${part("at", event.audience)}
       ${part("from", event.address)}
       ${part("request", event.correlation_id)}
-      ${event.reason ? html`<span class="reason">${event.reason}</span>` : nothing}</span>
+      ${event.reason ? html`<span class="reason">${reason(event)}</span>` : nothing}</span>
   </li>`;
+
+/** A refusal is linked to what its reason means. */
+const reason = ({outcome, reason: words}) => outcome === "failure" && known(words)
+  ? html`<a href=${`#/explain/${place(known(words))}`}>${words}</a>`
+  : words;
 
 const part = (word, value) => value ? html`<span><i>${word}</i> ${value}</span>` : nothing;
 

@@ -4,6 +4,7 @@ import {audit} from "./audit.js";
 import {goOn, leaveForGood, returned} from "./authorize.js";
 import {clients} from "./clients.js";
 import {devices} from "./devices.js";
+import {explain} from "./explain.js";
 import {factors} from "./factors.js";
 import {keys} from "./keys.js";
 import {html, nothing} from "./lit-html.js";
@@ -17,19 +18,20 @@ import {audiences as held, idToken, logout, resume} from "./tokens.js";
 import {users} from "./users.js";
 
 const OWN = [token, resources, sessions, password, factors, devices];
-const ADMINISTRATION = [keys, users, clients, audiences, audit];
+const ADMINISTRATION = [keys, users, clients, audiences, audit, explain];
 const ALL = [signin, ...OWN, ...ADMINISTRATION];
 let resumed = false;
 let shown = signin;
 
 /** The view that the address names; without a token, and until all are there, only the sign-in. */
 function named() {
-  const name = location.hash.replace("#/", "");
+  const name = location.hash.split("/")[1];
   return held().length === 0 || isRunning(signin.name) ? signin : ALL.find(view => view.name === name) ?? token;
 }
 
 function turn() {
   if (named() === shown) {
+    changed(); // the rest of the address may be another
     return;
   }
   shown.leave?.();

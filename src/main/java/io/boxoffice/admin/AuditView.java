@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event with the names of the users in it, as they are called now. What does not apply is {@code null}.
+ * An event with the names of the users and clients in it, as they are called now. What does not apply is {@code null}.
  *
- * @param actorName the name of who acted, if that is a user who is still there
+ * @param actorName the name of who acted, if that is a user or a client that is still there
  * @param targetName the name of whom it was done to, likewise
  */
 public record AuditView(

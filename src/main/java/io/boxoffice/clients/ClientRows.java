@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -86,6 +87,21 @@ public class ClientRows {
         return rows.stream()
                 .map(row -> row.client(secrets.getOrDefault(row.id(), List.of())))
                 .toList();
+    }
+
+    /** The names for people of those of these ids that are clients now. */
+    public Map<ClientId, String> names(Set<ClientId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "SELECT c FROM RegisteredClient c WHERE c.id IN :ids AND c.deletedAt IS NULL",
+                                RegisteredClient.class)
+                        .setParameter("ids", ids.stream().map(ClientId::value).toList())
+                        .setMaxResults(ids.size())
+                        .getResultStream()
+                        .map(row -> row.client(List.of()))
+                        .collect(Collectors.toMap(
+                                Client::id, client -> client.registration().clientName()));
     }
 
     /** Stores a client, with its first secret if it has one; nothing if the name is or was that of another one. */

@@ -68,6 +68,8 @@ class AdminScopesST {
         "GET, /audiences/other, audiences.read, 200",
         "POST, /audiences, audiences.write, 400",
         "PATCH, /audiences/nowhere, audiences.write, 404",
+        "POST, /tokens/explain, audit.read, 400",
+        "POST, /tokens/preview, audit.read, 400",
         "GET, /audit, audit.read, 200",
         "GET, /audit/export?until=2001-01-01T00:00:00Z, audit.read, 200",
     })

@@ -110,9 +110,19 @@ enum Api {
 
     /** R for each of them, in the same words; and a good token is still admitted. */
     void refuses(Map<String, String> tokensByVariant) {
-        assertSoftly(softly -> tokensByVariant.forEach(
-                (variant, token) -> softly.check(() -> assertRefused(variant, present(token)))));
+        assertSoftly(softly -> tokensByVariant.forEach((variant, token) -> softly.check(() -> {
+            Answer answer = present(token);
+            assertRefused(variant, answer);
+            assertExplained(token, answer);
+        })));
         admits(good().compact());
+    }
+
+    /** What an administrator is told of it is what was answered. A text that no JSON holds cannot be asked about. */
+    private void assertExplained(String token, Answer answer) {
+        if (!token.isBlank() && token.length() < 60_000 && token.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
+            new Explanations(boxoffice()).assertAsAnswered(token, path, answer);
+        }
     }
 
     void refuses(String variant, String token) {

@@ -27,7 +27,8 @@ class AttackCasesTest {
                         IntStream.rangeClosed(1, 60),
                         IntStream.rangeClosed(72, 120),
                         IntStream.of(123),
-                        IntStream.rangeClosed(127, 173))
+                        IntStream.rangeClosed(127, 173),
+                        IntStream.rangeClosed(190, 191))
                 .flatMapToInt(range -> range)
                 .mapToObj(i -> String.format("A%03d", i))
                 .toList();

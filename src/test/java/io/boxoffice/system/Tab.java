@@ -20,7 +20,8 @@ record Tab(Page page) {
             "Users",
             "Clients",
             "Audiences",
-            "Audit");
+            "Audit",
+            "Explain");
 
     /** Signs in for both audiences, at the sign-in page of the server. */
     Tab signIn(String username, String password) {
