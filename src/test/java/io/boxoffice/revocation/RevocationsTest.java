@@ -106,6 +106,10 @@ class RevocationsTest {
             Revocations fresh = new Revocations();
             fresh.committed(one);
             assertThat(fresh.isRevoked(token)).as("%s", one.kind()).isTrue();
+            RevocationCause cause = one.kind() == Revoked.Kind.JTI
+                    ? RevocationCause.TOKEN
+                    : RevocationCause.valueOf(one.kind().name());
+            assertThat(fresh.cause(token)).contains(cause);
             assertThat(fresh.isRevoked(new IssuedToken(
                             new TokenId("another"),
                             session(now),

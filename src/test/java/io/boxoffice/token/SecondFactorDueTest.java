@@ -73,6 +73,23 @@ class SecondFactorDueTest {
                                 policy.audience().name()));
     }
 
+    @Test
+    void previewedThenItSaysWhatIsDue() {
+        TokenPreviews previews = wiring.get(TokenPreviews.class);
+
+        TokenPreview shown = previews.ofLogin(read(), there, Optional.empty());
+        assertThat(shown.due()).isEqualTo(Due.SHOW);
+        assertThat(shown.refusal()).isEmpty();
+        assertThat(shown.claims()).containsEntry("acr", "aal2").doesNotContainKeys("jti", "sid");
+        assertThat(previews.ofLogin(read(), here, Optional.empty()).claims()).containsEntry("acr", "aal1");
+
+        wiring.database().run("UPDATE account SET second_factor = false");
+        TokenPreview enrol = previews.ofLogin(read(), strict, Optional.empty());
+        assertThat(enrol.due()).isEqualTo(Due.ENROL);
+        assertThat(enrol.refusal()).contains(TokenPreview.Refusal.SECOND_FACTOR);
+        assertThat(enrol.claims()).isEmpty();
+    }
+
     private User read() {
         return wiring.inTransaction(() -> wiring.get(Accounts.class).find(alice))
                 .orElseThrow();
