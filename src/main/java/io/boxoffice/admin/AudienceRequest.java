@@ -8,6 +8,7 @@ import io.boxoffice.audience.OwnPolicy;
 import io.boxoffice.audience.ResourceUri;
 import io.boxoffice.audience.SecondFactor;
 import io.boxoffice.audience.TokenLifetimes;
+import io.boxoffice.audience.Verifiers;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.oauth.Audience;
@@ -40,7 +41,8 @@ final class AudienceRequest {
         SCOPE_DESCRIPTIONS,
         "resource",
         "aud",
-        "second_factor"
+        "second_factor",
+        "verifiers"
     };
     private static final int MAX_DESCRIPTION = 500;
     private static final int MAX_SCOPES = 100;
@@ -94,7 +96,17 @@ final class AudienceRequest {
                 resource(body, audience, issuer),
                 body.optionalRead("aud", AudValue::parse, "name or resource").orElse(AudValue.NAME),
                 body.optionalRead("second_factor", SecondFactor::parse, "off, if_enrolled or required")
-                        .orElse(null));
+                        .orElse(null),
+                verifiers(body));
+    }
+
+    private static Verifiers verifiers(Body body) {
+        Set<String> names = body.optionalTexts("verifiers").orElse(Set.of());
+        if (names.size() > Verifiers.MOST || !names.stream().allMatch(Verifiers::isName)) {
+            throw BodyRefused.malformed(
+                    "The member verifiers must be at most 16 names that match [a-z][a-z0-9-]{0,62}.");
+        }
+        return Verifiers.of(names);
     }
 
     /** What it has anyway is no value of its own: it goes along with the issuer. */

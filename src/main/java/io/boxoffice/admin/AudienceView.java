@@ -30,7 +30,8 @@ record AudienceView(
         Map<String, String> scopeDescriptions,
         @Nullable String resource,
         String aud,
-        @Nullable String secondFactor) {
+        @Nullable String secondFactor,
+        List<String> verifiers) {
 
     static AudienceView of(AudienceRecord audience, Issuer issuer) {
         OwnPolicy own = audience.own();
@@ -49,7 +50,8 @@ record AudienceView(
                 own.scopeDescriptions(),
                 own.resource(audience.audience(), issuer).map(ResourceUri::text).orElse(null),
                 own.aud().wire(),
-                text(own.secondFactor(), SecondFactor::wire));
+                text(own.secondFactor(), SecondFactor::wire),
+                List.copyOf(own.verifiers().names()));
     }
 
     private static <T> @Nullable String text(@Nullable T value, Function<T, String> writing) {

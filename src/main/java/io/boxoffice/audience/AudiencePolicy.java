@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param resource the URI by which it is known besides its name
  * @param aud which of the two its tokens name
  * @param secondFactor whether a second factor is asked for
+ * @param verifiers who reads its key set under a name
  * @param description for people; empty where it has none
  */
 public record AudiencePolicy(
@@ -35,6 +36,7 @@ public record AudiencePolicy(
         Optional<ResourceUri> resource,
         AudValue aud,
         SecondFactor secondFactor,
+        Verifiers verifiers,
         String description) {
 
     /** The one text in the claim {@code aud} of a token that is made now. */

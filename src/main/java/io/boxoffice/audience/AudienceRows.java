@@ -36,11 +36,11 @@ public class AudienceRows {
                         Collectors.toUnmodifiableMap(policy -> policy.audience().name(), policy -> policy));
     }
 
-    /** The policies of those that have a resource, registered or as an API of this WAR. */
-    public List<AudiencePolicy> withResource(TokenLifetimes defaults, MaxSessions most, Issuer issuer) {
+    /** The policies of those that have a resource, registered or as an API of this WAR, and of those that have verifiers. */
+    public List<AudiencePolicy> current(TokenLifetimes defaults, MaxSessions most, Issuer issuer) {
         return entities.createQuery(
                         "SELECT DISTINCT a FROM RegisteredAudience a LEFT JOIN FETCH a.scopes"
-                                + " WHERE a.resource IS NOT NULL OR a.name IN :own",
+                                + " WHERE a.resource IS NOT NULL OR a.name IN :own OR a.verifiers <> ''",
                         RegisteredAudience.class)
                 .setParameter(
                         "own", OwnApi.AUDIENCES.stream().map(Audience::name).toList())

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a node tells and verifies without the database: whose each resource is, and the policies of the APIs of this WAR. What
+ * What a node tells and verifies without the database: whose each resource is, who reads key sets under a name, and the policies of the APIs of this WAR. What
  * another node changed is read within a second; while the database is away, what was last read stays.
  */
 @ApplicationScoped
@@ -34,7 +34,7 @@ public class CurrentAudiences {
 
     /** Reads them anew, one at a time: a reading that began earlier must not replace one that began later. */
     public synchronized void renew() {
-        Collection<AudiencePolicy> read = rows.withResource(defaults, most, issuer);
+        Collection<AudiencePolicy> read = rows.current(defaults, most, issuer);
         Map<String, Audience> named = new HashMap<>();
         read.forEach(policy -> policy.resource().ifPresent(uri -> named.put(uri.text(), policy.audience())));
         byResource = named;
@@ -47,6 +47,19 @@ public class CurrentAudiences {
      */
     public Optional<Audience> spelledAs(String aud) {
         return Audience.isName(aud) ? Optional.of(new Audience(aud)) : Optional.ofNullable(byResource.get(aud));
+    }
+
+    /** Who reads the key set of an audience under a name; nobody of one that has no such readers. */
+    public Verifiers verifiers(Audience audience) {
+        return Optional.ofNullable(policies.get(audience))
+                .map(AudiencePolicy::verifiers)
+                .orElse(Verifiers.NONE);
+    }
+
+    /** Whether anybody reads the key set of any audience under a name. */
+    public boolean haveVerifiers() {
+        return policies.values().stream()
+                .anyMatch(policy -> !policy.verifiers().names().isEmpty());
     }
 
     /** The policy of an API of this WAR as it was last read. */

@@ -32,7 +32,8 @@ public record OwnPolicy(
         Map<String, String> scopeDescriptions,
         @Nullable ResourceUri resource,
         AudValue aud,
-        @Nullable SecondFactor secondFactor) {
+        @Nullable SecondFactor secondFactor,
+        Verifiers verifiers) {
 
     /** What of it does not go together, in a sentence for the administrator; nothing if all does. */
     Optional<String> refusal(Audience audience, TokenLifetimes defaults, Issuer issuer) {
@@ -76,6 +77,7 @@ public record OwnPolicy(
                 resource(audience, issuer),
                 aud,
                 Objects.requireNonNullElse(secondFactor, SecondFactor.IF_ENROLLED),
+                verifiers,
                 description);
     }
 }

@@ -66,6 +66,8 @@ class RegisteredAudience {
     @Column(name = "second_factor")
     private @Nullable String secondFactor;
 
+    private String verifiers;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "audience_scope", joinColumns = @JoinColumn(name = "audience"))
     @MapKeyColumn(name = "scope")
@@ -104,6 +106,7 @@ class RegisteredAudience {
         resourceKey = own.resource() == null ? null : own.resource().key();
         aud = own.aud().wire();
         secondFactor = own.secondFactor() == null ? null : own.secondFactor().wire();
+        verifiers = own.verifiers().text();
         scopes.keySet().retainAll(own.scopes().values());
         own.scopes()
                 .values()
@@ -133,7 +136,8 @@ class RegisteredAudience {
                 described(),
                 resource == null ? null : new ResourceUri(resource),
                 Optional.ofNullable(aud).flatMap(AudValue::parse).orElse(AudValue.NAME),
-                Optional.ofNullable(secondFactor).flatMap(SecondFactor::parse).orElse(null));
+                Optional.ofNullable(secondFactor).flatMap(SecondFactor::parse).orElse(null),
+                Verifiers.ofStored(verifiers));
     }
 
     private Map<String, String> described() {

@@ -76,6 +76,10 @@ public enum EventType {
     KEY_ANNOUNCED,
     /** A signing key signs from now on. */
     KEY_ACTIVATED,
+    /** A signing key signs though not every verifier of its audience has it. */
+    KEY_ROTATION_UNCONFIRMED,
+    /** A verifier that had a signing key when it was revoked has read a key set without it. */
+    KEY_WITHDRAWN,
     /** A signing key that was made elsewhere was taken over. */
     KEY_IMPORTED,
     /** A signing key and every token that it signed are refused from now on. */

@@ -24,9 +24,14 @@ final class Cached {
 
     /** 304 for who names its tag in {@code If-None-Match}, else 200 with it. */
     static Response.ResponseBuilder of(String tag, Object entity, HttpHeaders headers) {
-        List<String> lines = Optional.ofNullable(headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH))
-                .orElse(List.of());
-        Response.ResponseBuilder answer = EntityTags.of(lines).know(tag) ? Response.notModified() : Response.ok(entity);
+        Response.ResponseBuilder answer =
+                EntityTags.of(named(headers)).know(tag) ? Response.notModified() : Response.ok(entity);
         return answer.tag(new EntityTag(tag));
+    }
+
+    /** The lines of {@code If-None-Match}. */
+    static List<String> named(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH))
+                .orElse(List.of());
     }
 }

@@ -1,8 +1,11 @@
 package io.boxoffice.monitor;
 
 import io.boxoffice.account.HashPool;
+import io.boxoffice.oauth.Audience;
 import io.boxoffice.signing.KeyService;
 import io.boxoffice.signing.KeyState;
+import io.boxoffice.signing.VerifierReport;
+import io.boxoffice.signing.VerifierState;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
 import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
@@ -13,6 +16,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 
 /** What stands at the moment of reading. What cannot be read, as keys without a database, is left out. */
@@ -23,6 +27,9 @@ class Gauges {
 
     @Inject
     KeyService keys;
+
+    @Inject
+    VerifierReport verifiers;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
 
@@ -39,6 +46,12 @@ class Gauges {
                 .help("Password hashes that run, and that wait for their turn.")
                 .labelNames("state")
                 .callback(this::hashes)
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("boxoffice_verifier_lag_seconds")
+                .help("How long a verifier has lacked a published key of its audience, or had a revoked one.")
+                .labelNames("audience", "verifier")
+                .callback(this::lags)
                 .register(registry);
         ConnectionPool.register(registry);
         process();
@@ -59,6 +72,20 @@ class Gauges {
     private void hashes(GaugeWithCallback.Callback states) {
         states.call(hashes.running(), "running");
         states.call(hashes.waiting(), "waiting");
+    }
+
+    private void lags(GaugeWithCallback.Callback lags) {
+        verifiers()
+                .forEach((audience, states) -> states.forEach(
+                        state -> lags.call(state.lag().toMillis() / 1000.0, audience.name(), state.name())));
+    }
+
+    private Map<Audience, List<VerifierState>> verifiers() {
+        try {
+            return verifiers.all();
+        } catch (RuntimeException databaseAway) {
+            return Map.of();
+        }
     }
 
     private Map<KeyState, Long> keys() {

@@ -9,13 +9,16 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A published JWK Set (RFC 7517 5), as the text that goes out.
  *
  * @param etag a strong validator of the text, without quotes
+ * @param kids the ids of the keys in it
  */
-public record JwkSet(String json, String etag) {
+public record JwkSet(String json, String etag, Set<String> kids) {
     static JwkSet of(Collection<TrustedKey> keys) {
         List<JWK> jwks = keys.stream()
                 .sorted(Comparator.comparing(key -> key.kid().value()))
@@ -24,7 +27,8 @@ public record JwkSet(String json, String etag) {
         String json = new JWKSet(jwks).toString(true);
         return new JwkSet(
                 json,
-                Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(json.getBytes(StandardCharsets.UTF_8))));
+                Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(json.getBytes(StandardCharsets.UTF_8))),
+                jwks.stream().map(JWK::getKeyID).collect(Collectors.toUnmodifiableSet()));
     }
 
     private static byte[] sha256(byte[] bytes) {

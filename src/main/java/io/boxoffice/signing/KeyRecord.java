@@ -1,5 +1,6 @@
 package io.boxoffice.signing;
 
+import io.boxoffice.oauth.SigningAlg;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public record KeyRecord(
 
     boolean is(KeyState wanted) {
         return state.equals(wanted.wire());
+    }
+
+    /** Whether a key set has it: a shared secret is in none. */
+    boolean isPublic() {
+        return !alg.equals(SigningAlg.HS256.wire());
     }
 
     Instant announcedSince() {

@@ -26,6 +26,9 @@ public class KeyRotator {
     Keys keys;
 
     @Inject
+    KeyVerifiers verifiers;
+
+    @Inject
     KeySettings settings;
 
     @Inject
@@ -42,7 +45,8 @@ public class KeyRotator {
     }
 
     private void advance(KeyPlan plan, List<KeyRecord> living) {
-        switch (settings.schedule(plan.alg()).next(living, clock.instant())) {
+        RotationSchedule schedule = settings.schedule(plan.alg());
+        switch (schedule.next(living, () -> verifiers.holders(plan.purpose()), clock.instant())) {
             case RotationSchedule.Rest _ -> {}
             case RotationSchedule.Activate _ -> service.advance(plan, Optional.empty());
             case RotationSchedule.Begin _ -> service.advance(plan, Optional.of(generate(plan)));

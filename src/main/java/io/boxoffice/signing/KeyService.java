@@ -82,6 +82,16 @@ public class KeyService {
         return keys.find(kid).map(SigningKey::record);
     }
 
+    /** The keys of an audience that stand in its key set now. */
+    public List<KeyRecord> published(Audience audience) {
+        Instant now = clock.instant();
+        return keys.living(new KeyPurpose.AccessTokens(audience)).stream()
+                .filter(key -> key.isPublishedAt(now))
+                .map(SigningKey::record)
+                .filter(KeyRecord::isPublic)
+                .toList();
+    }
+
     /** What a key signs. */
     public Optional<KeyPurpose> purpose(KeyId kid) {
         return keys.find(kid).map(SigningKey::purpose);

@@ -33,6 +33,9 @@ public class KeyTransactions {
     SigningKeys keys;
 
     @Inject
+    KeyVerifiers verifiers;
+
+    @Inject
     KeySettings settings;
 
     @Inject
@@ -56,11 +59,12 @@ public class KeyTransactions {
         keys.lock(plan.purpose());
         List<KeyRecord> living =
                 keys.living(plan.purpose()).stream().map(SigningKey::record).toList();
-        switch (settings.schedule(plan.alg()).next(living, clock.instant())) {
+        RotationSchedule schedule = settings.schedule(plan.alg());
+        switch (schedule.next(living, () -> verifiers.holders(plan.purpose()), clock.instant())) {
             case RotationSchedule.Rest _ -> {}
             case RotationSchedule.Activate next ->
-                activate(keys.find(next.kid()).orElseThrow());
-            case RotationSchedule.Begin _ -> generated.ifPresent(key -> activate(add(key, plan)));
+                activate(keys.find(next.kid()).orElseThrow(), next.unconfirmed());
+            case RotationSchedule.Begin _ -> generated.ifPresent(key -> activate(add(key, plan), List.of()));
             case RotationSchedule.Announce _ -> generated.ifPresent(key -> add(key, plan));
         }
     }
@@ -106,7 +110,7 @@ public class KeyTransactions {
         successor.ifPresent(next -> {
             revoke(key, reason);
             keys.flush();
-            activate(next);
+            activate(next, RotationSchedule.awaited(next.record(), verifiers.holders(plan.purpose())));
         });
         return successor.isPresent();
     }
@@ -114,6 +118,7 @@ public class KeyTransactions {
     private void revoke(SigningKey key, String reason) {
         key.revoke(clock.instant(), reason);
         audit.record(key.told(EventType.KEY_REVOKED).because(reason));
+        key.purpose().ofAudience().ifPresent(audience -> verifiers.withdraw(audience, key.kid(), clock.instant()));
     }
 
     private SigningKey add(JWK generated, KeyPlan plan) {
@@ -123,11 +128,15 @@ public class KeyTransactions {
         return key;
     }
 
-    private void activate(SigningKey key) {
+    private void activate(SigningKey key, List<String> unconfirmed) {
         Instant now = clock.instant();
         keys.active(key.purpose()).ifPresent(present -> present.retire(now, MARGIN));
         keys.flush();
         key.activate(now);
         audit.record(key.told(EventType.KEY_ACTIVATED));
+        if (!unconfirmed.isEmpty()) {
+            audit.record(key.told(EventType.KEY_ROTATION_UNCONFIRMED)
+                    .because("without a sign of " + String.join(", ", unconfirmed)));
+        }
     }
 }

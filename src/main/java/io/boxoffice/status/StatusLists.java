@@ -20,8 +20,8 @@ public class StatusLists {
     /** What a question for a list comes to. */
     public sealed interface Answer permits Found, Unknown, Unavailable {}
 
-    /** The list, not older than its life. */
-    public record Found(StatusList list) implements Answer {}
+    /** The list of an audience, not older than its life. */
+    public record Found(Audience audience, StatusList list) implements Answer {}
 
     /** There is no list of this id, or its audience signs with a shared secret by now. */
     public record Unknown() implements Answer {}
@@ -58,7 +58,7 @@ public class StatusLists {
     private Answer current(int list, Audience audience) {
         return held.computeIfAbsent(list, id -> new HeldList(clock))
                 .current(() -> build(list, audience))
-                .<Answer>map(Found::new)
+                .<Answer>map(found -> new Found(audience, found))
                 .orElseGet(Unavailable::new);
     }
 

@@ -10,6 +10,7 @@ import io.boxoffice.audience.OnMaxSessions;
 import io.boxoffice.audience.OwnPolicy;
 import io.boxoffice.audience.ResourceUri;
 import io.boxoffice.audience.SecondFactor;
+import io.boxoffice.audience.Verifiers;
 import io.boxoffice.fixture.OwnValues;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
@@ -21,6 +22,8 @@ import io.boxoffice.oauth.SigningAlg;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +45,8 @@ class AudienceRequestTest {
             Map.of("a", "Sit"),
             new ResourceUri("https://seats.example/api"),
             AudValue.RESOURCE,
-            SecondFactor.REQUIRED);
+            SecondFactor.REQUIRED,
+            Verifiers.of(List.of("billing", "orders")));
     private static final Issuer ISSUER = new Issuer("https://localhost:9443");
 
     @Test
@@ -53,7 +57,7 @@ class AudienceRequestTest {
                  "signing_alg": "EdDSA", "status_list": true, "max_sessions": 3, "on_max_sessions": "end_oldest",
                  "scopes": ["b", "a"], "scope_descriptions": {"a": "Sit"},
                  "resource": "https://seats.example/api", "aud": "resource",
-                 "second_factor": "required"}""");
+                 "second_factor": "required", "verifiers": ["orders", "billing"]}""");
         assertThat(AudienceRequest.audience(body)).isEqualTo(new Audience("seats"));
         assertThat(AudienceRequest.policy(body, ISSUER)).isEqualTo(ALL);
     }
@@ -66,7 +70,7 @@ class AudienceRequestTest {
                  "refresh_token_absolute": null, "retry_window": null, "signing_alg": null, "status_list": null,
                  "max_sessions": null, "on_max_sessions": null, "scopes": null,
                  "scope_descriptions": null, "resource": null, "aud": null,
-                 "second_factor": null}"""), ISSUER)).isEqualTo(NONE);
+                 "second_factor": null, "verifiers": null}"""), ISSUER)).isEqualTo(NONE);
     }
 
     @ParameterizedTest
@@ -104,12 +108,31 @@ class AudienceRequestTest {
                 "{\"resource\":\"http://seats.example/api\"}",
                 "{\"resource\":\"https://seats.example/api#part\"}",
                 "{\"resource\":[\"https://seats.example/api\"]}",
+                "{\"verifiers\":\"billing\"}",
+                "{\"verifiers\":[\"Billing\"]}",
+                "{\"verifiers\":[\"billing\",\"billing\"]}",
+                "{\"verifiers\":[\"a b\"]}",
                 "{\"aud\":\"both\"}",
                 "{\"aud\":[\"name\",\"resource\"]}"
             })
     void valueOutOfRangeOrOfAnotherTypeThenRefused(String json) {
         refused(() -> AudienceRequest.policy(body("{\"name\":\"seats\"," + json.substring(1)), ISSUER));
         refused(() -> AudienceRequest.patched(record(NONE), body(json), ISSUER));
+    }
+
+    @Test
+    void seventeenVerifiersThenOneTooMany() {
+        assertThat(AudienceRequest.policy(body(verifiers(16)), ISSUER)
+                        .verifiers()
+                        .names())
+                .hasSize(16);
+        refused(() -> AudienceRequest.policy(body(verifiers(17)), ISSUER));
+    }
+
+    private static String verifiers(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> "\"v" + number + "\"")
+                .collect(Collectors.joining(",", "{\"name\":\"seats\",\"verifiers\":[", "]}"));
     }
 
     @Test

@@ -34,6 +34,16 @@ class CurrentAudiencesTest {
     }
 
     @Test
+    void verifiersThenKnownFromMemory() {
+        wiring.database().run("INSERT INTO audience (name, verifiers) VALUES ('seats', 'billing orders')");
+        assertThat(audiences.verifiers(new Audience("seats")).names()).isEmpty();
+        audiences.renew();
+        assertThat(audiences.verifiers(new Audience("seats")).names()).containsExactly("billing", "orders");
+        assertThat(audiences.verifiers(new Audience("seats")).has("bill")).isFalse();
+        assertThat(audiences.verifiers(Audience.OTHER).names()).isEmpty();
+    }
+
+    @Test
     void changedThenAsItWasUntilReadAnew() {
         wiring.database()
                 .run("INSERT INTO audience (name, resource, resource_key) VALUES ('seats', ?, ?)", SEATS, SEATS);

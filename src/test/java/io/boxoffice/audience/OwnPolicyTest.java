@@ -41,6 +41,7 @@ class OwnPolicyTest {
                         Optional.of(new ResourceUri("https://localhost:9443/api/other")),
                         AudValue.NAME,
                         SecondFactor.IF_ENROLLED,
+                        Verifiers.NONE,
                         ""));
     }
 
@@ -60,7 +61,8 @@ class OwnPolicyTest {
                 Map.of(),
                 null,
                 AudValue.NAME,
-                null);
+                null,
+                Verifiers.NONE);
         AudiencePolicy policy = own.effective(Audience.OTHER, DEFAULTS, MOST, ISSUER);
         assertThat(policy.accessLifetime()).hasSeconds(5);
         assertThat(policy.refreshIdle()).hasSeconds(6);

@@ -11,6 +11,7 @@ import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.audience.OnMaxSessions;
 import io.boxoffice.audience.SecondFactor;
+import io.boxoffice.audience.Verifiers;
 import io.boxoffice.container.InTransaction;
 import io.boxoffice.container.Sql;
 import io.boxoffice.container.Together;
@@ -298,6 +299,7 @@ class SessionEndsIT {
                 Optional.empty(),
                 AudValue.NAME,
                 SecondFactor.IF_ENROLLED,
+                Verifiers.NONE,
                 "");
     }
 

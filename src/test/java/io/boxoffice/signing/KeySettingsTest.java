@@ -16,7 +16,13 @@ class KeySettingsTest {
     @Test
     void defaultsThenThirtyDaysAnHourAMinuteAnd2048Bits() {
         assertThat(settings("P30D", "PT1H", "PT1M", "2048"))
-                .isEqualTo(new KeySettings(Duration.ofDays(30), Duration.ofHours(1), Duration.ofMinutes(1), 2048));
+                .isEqualTo(new KeySettings(
+                        Duration.ofDays(30), Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofMinutes(1), 2048));
+    }
+
+    @Test
+    void announcedForLessThanTheLeastThenThatIsTheLeast() {
+        assertThat(settings("PT10S", "PT3S", "PT1S", "2048").announceLeast()).isEqualTo(Duration.ofSeconds(3));
     }
 
     @ParameterizedTest
@@ -39,6 +45,7 @@ class KeySettingsTest {
         Map<String, String> values = Map.of(
                 "boxoffice.keys.rotation", rotation,
                 "boxoffice.keys.announce", announce,
+                "boxoffice.keys.announce.least", "PT1M",
                 "boxoffice.keys.check", check,
                 "boxoffice.keys.rsa.bits", bits);
         return KeySettings.of(new Settings(property -> Optional.ofNullable(values.get(property))));

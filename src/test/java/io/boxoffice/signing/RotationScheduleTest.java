@@ -2,7 +2,10 @@ package io.boxoffice.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.audience.Verifiers;
 import io.boxoffice.oauth.KeyId;
+import io.boxoffice.verifier.HeldKey;
+import io.boxoffice.verifier.KeyHolders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +19,12 @@ class RotationScheduleTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration ROTATION = Duration.ofDays(30);
     private static final Duration ANNOUNCE = Duration.ofHours(1);
-    private static final RotationSchedule SCHEDULE = new RotationSchedule(ROTATION, ANNOUNCE, true);
+    private static final Duration LEAST = Duration.ofMinutes(1);
+    private static final RotationSchedule SCHEDULE = new RotationSchedule(ROTATION, ANNOUNCE, LEAST, true);
 
     private final List<KeyRecord> keys = new ArrayList<>();
     private Instant now = START;
+    private KeyHolders holders = KeyHolders.NOBODY;
 
     @Test
     void noKeyThenBegin() {
@@ -30,7 +35,7 @@ class RotationScheduleTest {
     void onlyAnAnnouncedKeyThenItSignsAtOnce() {
         announce("a");
 
-        assertThat(next()).isEqualTo(new RotationSchedule.Activate(new KeyId("a")));
+        assertThat(next()).isEqualTo(signs("a"));
     }
 
     @Test
@@ -42,7 +47,7 @@ class RotationScheduleTest {
         pass(ANNOUNCE.minusMillis(1));
         assertThat(next()).isEqualTo(new RotationSchedule.Rest());
         pass(Duration.ofMillis(1));
-        assertThat(next()).isEqualTo(new RotationSchedule.Activate(new KeyId("b")));
+        assertThat(next()).isEqualTo(signs("b"));
     }
 
     @Test
@@ -65,7 +70,7 @@ class RotationScheduleTest {
         announce("b");
         assertThat(next()).isEqualTo(new RotationSchedule.Rest());
         pass(ANNOUNCE);
-        assertThat(next()).isEqualTo(new RotationSchedule.Activate(new KeyId("b")));
+        assertThat(next()).isEqualTo(signs("b"));
         activate("b");
         assertThat(next()).isEqualTo(new RotationSchedule.Rest());
     }
@@ -87,7 +92,7 @@ class RotationScheduleTest {
         pass(ROTATION.minusMillis(1));
         assertThat(next()).isEqualTo(new RotationSchedule.Rest());
         pass(Duration.ofMillis(1));
-        assertThat(next()).isEqualTo(new RotationSchedule.Activate(new KeyId("left")));
+        assertThat(next()).isEqualTo(signs("left"));
     }
 
     @Test
@@ -98,21 +103,85 @@ class RotationScheduleTest {
         announce("c");
 
         pass(ANNOUNCE);
-        assertThat(next()).isEqualTo(new RotationSchedule.Activate(new KeyId("b")));
+        assertThat(next()).isEqualTo(signs("b"));
         activate("b");
         assertThat(next()).isEqualTo(new RotationSchedule.Rest());
     }
 
     @Test
     void sharedSecretThenOnlyAnAdministratorBegins() {
-        RotationSchedule byHand = new RotationSchedule(ROTATION, ANNOUNCE, false);
+        RotationSchedule byHand = new RotationSchedule(ROTATION, ANNOUNCE, LEAST, false);
         active("a");
 
         pass(ROTATION.multipliedBy(3));
-        assertThat(byHand.next(keys, now)).isEqualTo(new RotationSchedule.Rest());
+        assertThat(byHand.next(keys, () -> holders, now)).isEqualTo(new RotationSchedule.Rest());
         announce("b");
         pass(ANNOUNCE);
-        assertThat(byHand.next(keys, now)).isEqualTo(new RotationSchedule.Activate(new KeyId("b")));
+        assertThat(byHand.next(keys, () -> holders, now)).isEqualTo(signs("b"));
+    }
+
+    @Test
+    @DisplayName("every verifier has it: it signs, but never before the shortest announcement is over")
+    void everyVerifierHasItThenItSignsAfterTheLeast() {
+        active("a");
+        announce("b");
+        hold("billing", "b");
+        hold("orders", "b");
+
+        pass(LEAST.minusMillis(1));
+        assertThat(next()).isEqualTo(new RotationSchedule.Rest());
+        pass(Duration.ofMillis(1));
+        assertThat(next()).isEqualTo(signs("b"));
+    }
+
+    @Test
+    void oneVerifierMissingThenItWaitsAndNamesItAtTheEndOfTheAnnouncement() {
+        active("a");
+        announce("b");
+        hold("billing", "b");
+        hold("orders", "a");
+
+        pass(ANNOUNCE.minusMillis(1));
+        assertThat(next()).isEqualTo(new RotationSchedule.Rest());
+        pass(Duration.ofMillis(1));
+        assertThat(next()).isEqualTo(signs("b", "orders"));
+    }
+
+    /** A shared secret is in no key set: that nobody has read it says nothing. */
+    @Test
+    void sharedSecretThenNoVerifierIsWaitedFor() {
+        active("a");
+        keys.add(key("b", "HS256", KeyState.ANNOUNCED, now, null));
+        hold("orders", "a");
+
+        pass(LEAST);
+        assertThat(next()).isEqualTo(new RotationSchedule.Rest());
+        pass(ANNOUNCE.minus(LEAST));
+        assertThat(next()).isEqualTo(signs("b"));
+    }
+
+    @Test
+    void keyLeftFromBeforeThenItWaitsForTheRegularEndThoughEveryVerifierHasIt() {
+        announce("left");
+        hold("orders", "left");
+        pass(Duration.ofMinutes(1));
+        active("a");
+
+        pass(ROTATION.minusMillis(1));
+        assertThat(next()).isEqualTo(new RotationSchedule.Rest());
+        pass(Duration.ofMillis(1));
+        assertThat(next()).isEqualTo(signs("left"));
+    }
+
+    private static RotationSchedule.Activate signs(String kid, String... unconfirmed) {
+        return new RotationSchedule.Activate(new KeyId(kid), List.of(unconfirmed));
+    }
+
+    private void hold(String verifier, String kid) {
+        List<HeldKey> held = new ArrayList<>(holders.held());
+        held.add(new HeldKey(verifier, new KeyId(kid), now));
+        holders =
+                new KeyHolders(Verifiers.of(held.stream().map(HeldKey::verifier).toList()), held);
     }
 
     @Test
@@ -148,7 +217,7 @@ class RotationScheduleTest {
     }
 
     private RotationSchedule.Step next() {
-        return SCHEDULE.next(keys, now);
+        return SCHEDULE.next(keys, () -> holders, now);
     }
 
     private void pass(Duration time) {
@@ -174,7 +243,11 @@ class RotationScheduleTest {
     }
 
     private static KeyRecord key(String kid, KeyState state, Instant announced, @Nullable Instant active) {
+        return key(kid, "RS256", state, announced, active);
+    }
+
+    private static KeyRecord key(String kid, String alg, KeyState state, Instant announced, @Nullable Instant active) {
         return new KeyRecord(
-                kid, "RS256", "access", "server", state.wire(), announced, announced, active, null, null, null, null);
+                kid, alg, "access", "server", state.wire(), announced, announced, active, null, null, null, null);
     }
 }
