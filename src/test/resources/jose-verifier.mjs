@@ -3,8 +3,10 @@
 import { createInterface } from 'node:readline';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 
+// JOSE_CACHE_MS says for how long it is kept at most, where that is not ten minutes.
 const [address, issuer, ...audience] = process.argv.slice(2);
-const keys = createRemoteJWKSet(new URL(address), { cooldownDuration: 250 });
+const cacheMaxAge = Number(process.env.JOSE_CACHE_MS ?? 600_000);
+const keys = createRemoteJWKSet(new URL(address), { cooldownDuration: 250, cacheMaxAge });
 for await (const token of createInterface({ input: process.stdin })) {
   try {
     const { payload } = await jwtVerify(token, keys, {

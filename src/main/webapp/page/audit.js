@@ -10,6 +10,7 @@ const TYPES = [
   "authn_token_fail", "authn_token_revoked", "authz_fail", "authn_password_change", "privilege_permissions_changed",
   "user_created", "user_updated", "user_deleted", "audience_created", "audience_updated",
   "key_announced", "key_activated", "key_imported", "key_revoked", "token_explained", "token_previewed",
+  "key_rotation_unconfirmed", "key_withdrawn",
 ];
 const EVERY = 2000;
 let wanted = {type: "", outcome: "", name: "", address: "", correlation_id: ""};

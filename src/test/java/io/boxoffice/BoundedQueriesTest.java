@@ -66,6 +66,9 @@ class BoundedQueriesTest {
                     "the keys that are not over: administrators make them, and all are held"),
             Map.entry("signing/SigningKeys.active", "the keys of an audience that sign, which is one"),
             Map.entry("signing/SigningKeys.countByState", "one row for each of five states"),
+            Map.entry("verifier/FetchRows.write", "the keys that a verifier has no more, of those in a key set"),
+            Map.entry("verifier/FetchRows.held", "the keys of an audience that are not over, for each of 16 verifiers"),
+            Map.entry("verifier/FetchRows.lastFetches", "two for each verifier that an audience has or had"),
             Map.entry("status/IndexRows.find", "one index, of a unique token"),
             Map.entry("status/IndexRows.revoked", "as many as a list has indexes"),
             Map.entry("status/ListRows.all", "one list for each audience"));

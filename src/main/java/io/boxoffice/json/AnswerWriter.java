@@ -4,6 +4,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
@@ -54,7 +55,9 @@ public class AnswerWriter implements MessageBodyWriter<Object> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return !CharSequence.class.isAssignableFrom(type) && type != byte[].class;
+        return !CharSequence.class.isAssignableFrom(type)
+                && !StreamingOutput.class.isAssignableFrom(type)
+                && type != byte[].class;
     }
 
     @Override

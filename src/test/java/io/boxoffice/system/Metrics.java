@@ -14,7 +14,7 @@ record Metrics(Map<String, Double> samples) {
 
     /** Of a label of ours every word is ours, but for the bounds of histograms; the library names what the JVM names. */
     private static final Pattern SAMPLE = Pattern.compile(
-            "(boxoffice_[a-z_]+(?:\\{(?:le=\"(?:[0-9.]+(?:E-?[0-9]+)?|\\+Inf)\"|[a-z]+=\"[a-z0-9_-]+\")\\})?"
+            "(boxoffice_[a-z_]+(?:\\{(?:le=\"(?:[0-9.]+(?:E-?[0-9]+)?|\\+Inf)\"|[a-z]+=\"[a-z0-9_-]+\"(?:,[a-z]+=\"[a-z0-9_-]+\")?)\\})?"
                     + "|(?!boxoffice)[a-z_]+(?:\\{[a-z]+=\"[A-Za-z0-9_ '.+-]+\"\\})?) (-?[0-9.]+(?:E-?[0-9]+)?)");
 
     static Metrics of(Answer page) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -34,16 +35,27 @@ final class NpmJose implements ResourceServer {
 
     /** A verifier for these audiences of a server; nothing where Node or the module is missing. */
     static Optional<NpmJose> find(Boxoffice boxoffice, String... audiences) {
+        String keys = audiences.length == 1 ? Published.of(audiences[0]) : Published.ALL;
+        return find(boxoffice, keys, Map.of(), audiences);
+    }
+
+    /** One that reads the key set of an audience under a name, once a second while it has tokens to look at. */
+    static Optional<NpmJose> named(Boxoffice boxoffice, String audience, String verifier) {
+        return find(boxoffice, Published.of(audience, verifier), Map.of("JOSE_CACHE_MS", "1000"), audience);
+    }
+
+    private static Optional<NpmJose> find(
+            Boxoffice boxoffice, String keys, Map<String, String> environment, String... audiences) {
         try {
             if (!Files.isDirectory(HOME.resolve("node_modules").resolve("jose"))) {
                 return missing("run: npm install --prefix target/jose jose");
             }
             Path script = Files.copy(SCRIPT, HOME.resolve(SCRIPT.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            String keys = audiences.length == 1 ? Published.of(audiences[0]) : Published.ALL;
             List<String> command = new ArrayList<>(
                     List.of("node", script.toString(), boxoffice.address(keys).toString(), boxoffice.issuer()));
             command.addAll(List.of(audiences));
             ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
             builder.environment()
                     .put(
                             "NODE_EXTRA_CA_CERTS",

@@ -16,6 +16,11 @@ final class Published {
         return "/.well-known/jwks/" + audience + ".json";
     }
 
+    /** Where a verifier of the audience reads them under its name. */
+    static String of(String audience, String verifier) {
+        return "/.well-known/jwks/" + audience + "/" + verifier + ".json";
+    }
+
     static JWKSet keys(Boxoffice boxoffice, String path) {
         try {
             return JWKSet.parse(boxoffice.get(path).hasStatus(200).body());
