@@ -77,9 +77,8 @@ final class CachedList {
         }
     }
 
-    /** A list by its address. */
-    static Fetch from(String uri, HttpFetch http, ListVerification verification) {
-        URI address = URI.create(uri);
+    /** A list by its name, which tokens have, and by the address at which this service reads it. */
+    static Fetch from(String uri, URI address, HttpFetch http, ListVerification verification) {
         return () -> verification.verify(http.get(address, "application/statuslist+jwt"), uri);
     }
 }

@@ -6,12 +6,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Priority(Priorities.AUTHORIZATION)
 public class StatusListFilter implements ContainerRequestFilter {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     private static final Refusal INVALID = new Refusal(
             401,
             HttpHeaders.WWW_AUTHENTICATE,
@@ -32,6 +35,7 @@ public class StatusListFilter implements ContainerRequestFilter {
     record Refusal(int status, String header, String value) {}
 
     private final StatusListSource source;
+    private final String suffix;
     private final Clock clock;
     private final HttpFetch http;
     private final ListVerification verification;
@@ -43,10 +47,29 @@ public class StatusListFilter implements ContainerRequestFilter {
      * @param http what speaks to the issuer, with the trust that its certificate needs
      */
     public StatusListFilter(StatusListSource source, HttpClient http, Clock clock) {
+        this(source, "", http, clock);
+    }
+
+    private StatusListFilter(StatusListSource source, String suffix, HttpClient http, Clock clock) {
         this.source = source;
+        this.suffix = suffix;
         this.clock = clock;
         this.http = new HttpFetch(http);
         this.verification = new ListVerification(source.keys(), this.http, clock);
+    }
+
+    /**
+     * A filter that reads the lists under the name by which the audience lists this service among its verifiers, so that the issuer knows
+     * who has read them.
+     *
+     * @param verifier {@code [a-z][a-z0-9-]{0,62}}
+     * @param http what speaks to the issuer, with the trust that its certificate needs
+     */
+    public static StatusListFilter named(StatusListSource source, String verifier, HttpClient http, Clock clock) {
+        if (!NAME.matcher(verifier).matches()) {
+            throw new IllegalArgumentException("verifier must match " + NAME);
+        }
+        return new StatusListFilter(source, "/" + verifier, http, clock);
     }
 
     @Override
@@ -83,6 +106,9 @@ public class StatusListFilter implements ContainerRequestFilter {
     private CachedList list(String uri) {
         return lists.computeIfAbsent(
                 uri,
-                address -> new CachedList(CachedList.from(address, http, verification), source.maxStaleness(), clock));
+                name -> new CachedList(
+                        CachedList.from(name, URI.create(name + suffix), http, verification),
+                        source.maxStaleness(),
+                        clock));
     }
 }

@@ -27,6 +27,7 @@ final class Issuing implements AutoCloseable {
     private final ECKey key = key("one");
     final AtomicInteger fetches = new AtomicInteger();
     volatile String list = "";
+    volatile String asked = "";
     volatile boolean away;
 
     Issuing() throws IOException {
@@ -35,6 +36,7 @@ final class Issuing implements AutoCloseable {
                 "/.well-known/jwks/other.json", exchange -> answer(exchange, "{\"keys\":[" + key.toPublicJWK() + "]}"));
         server.createContext("/statuslists/1", exchange -> {
             fetches.incrementAndGet();
+            asked = exchange.getRequestURI().getPath();
             answer(exchange, list);
         });
         server.start();

@@ -57,6 +57,25 @@ class StatusListFilterTest {
     }
 
     @Test
+    void namedThenTheListIsReadUnderTheNameAndIsTheOneOfTheToken() {
+        publish(INDEX_0_OF_16);
+        assertThat(answer(0)).isEqualTo(REVOKED);
+        assertThat(issuing.asked).isEqualTo("/statuslists/1");
+
+        filter = StatusListFilter.named(StatusListSource.of(issuing.url(), "other"), "billing", http, hand);
+
+        assertThat(answer(0)).isEqualTo(REVOKED);
+        assertThat(issuing.asked).isEqualTo("/statuslists/1/billing");
+    }
+
+    @Test
+    void nameThatIsNoneThenRefused() {
+        StatusListSource source = StatusListSource.of(issuing.url(), "other");
+        assertThatThrownBy(() -> StatusListFilter.named(source, "../api", http, hand))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void bitSetThenInvalidToken() {
         publish(INDEX_0_OF_16);
 
