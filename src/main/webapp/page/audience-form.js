@@ -25,6 +25,7 @@ export const form = (place, audience, deed, stop) => html`
     ${choice("on_max_sessions", "Over that", OVER, audience.on_max_sessions)}
     <label>Resource <input name="resource" type="url" maxlength="512" .defaultValue=${audience.resource ?? ""}></label>
     ${choice("aud", "Its tokens name", ["name", "resource"], audience.aud ?? "name")}
+    <label>Verifiers <input name="verifiers" autocapitalize="none" .defaultValue=${(audience.verifiers ?? []).join(" ")}></label>
     ${choice("second_factor", "Second factor", ["", "off", "if_enrolled", "required"], audience.second_factor)}
     <label class="choice"><input type="checkbox" name="status_list" ?checked=${audience.status_list}> Status list</label>
     <div class="row"><button class="first" aria-disabled=${isRunning(place)}>${audience.name ? "Save" : "Register"}</button>
@@ -53,5 +54,6 @@ export function patched(given) {
     aud: given.get("aud"),
     second_factor: text("second_factor"),
     status_list: given.has("status_list"),
+    verifiers: list(given.get("verifiers")),
   };
 }

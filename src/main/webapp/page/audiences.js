@@ -41,6 +41,7 @@ const card = audience => html`
       ${fact("Over that", audience.on_max_sessions)}
       ${fact("Scopes", audience.scopes.join(" "))}
       ${fact("Resource", audience.resource)}
+      ${fact("Verifiers", audience.verifiers.join(" "))}
       ${fact("In its tokens", audience.aud === "resource" ? "the resource" : "the name")}
     </dl>
     ${edited?.value.name === audience.name

@@ -4,6 +4,7 @@ import {fact, moment} from "./format.js";
 import {html, nothing} from "./lit-html.js";
 import {changed} from "./screen.js";
 import {timeline} from "./timeline.js";
+import {holders, loadVerifiers, verifiersOf} from "./verifiers.js";
 
 const STATES = ["announced", "active", "retiring", "revoked", "retired"];
 const DRAWN = 6;
@@ -21,7 +22,7 @@ export const keys = {
 };
 
 async function load() {
-  all = await readAll("keys");
+  [all] = await Promise.all([readAll("keys"), loadVerifiers()]);
   changed();
 }
 
@@ -43,6 +44,7 @@ function group(name) {
       ${said(`keys ${name}`)}
       ${timeline([...present, ...past].slice(0, DRAWN))}
       <ul class="keys">${present.map(key => life(key, name))}</ul>
+      ${verifiersOf(name)}
       ${past.length === 0 ? nothing : html`
         <details><summary>${past.length} past</summary><ul class="keys">${past.map(key => life(key, name))}</ul></details>`}
     </section>`;
@@ -59,6 +61,7 @@ const life = (key, name) => html`
       ${fact("Retired", moment(key.retired_at))}
       ${fact("Revoked", moment(key.revoked_at))}
       ${fact("Reason", key.reason)}
+      ${fact("Read by", holders(key))}
     </dl>
     ${key.state === "revoked" || key.state === "retired" ? nothing : revocation(key, name)}
   </li>`;

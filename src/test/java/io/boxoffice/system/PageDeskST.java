@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,28 @@ class PageDeskST {
             keys.locator("summary", new Locator.LocatorOptions().setHasText("past"))
                     .click();
             assertThat(keys.locator("details li")).containsText("<i>its host was broken into</i>");
+        }
+    }
+
+    @Test
+    void verifierHasReadThenTheKeysSaySoAndADrillIsReported() {
+        String audience = "seats-" + Boxoffice.uniqueName().substring(5, 13);
+        boxoffice
+                .asAdmin("/api/server/audiences", Json.object("name", audience, "verifiers", List.of("billing")))
+                .hasStatus(201);
+        boxoffice.get(Published.of(audience, "billing")).hasStatus(200);
+        Boxoffice.pause(Duration.ofSeconds(2));
+        try (BrowserUser browser = BrowserUser.of(boxoffice)) {
+            Tab tab = browser.admin().look("Keys");
+            Locator keys = tab.page().getByLabel("Keys of " + audience);
+            assertThat(keys).containsText("has every key");
+            assertThat(keys.locator("ul.keys").first()).containsText("billing");
+            tab.press("Drill a rotation at " + audience);
+            assertThat(keys).containsText("Not over yet");
+            boxoffice.get(Published.of(audience, "billing")).hasStatus(200);
+            Boxoffice.pause(Duration.ofSeconds(5));
+            tab.press("Look again at the drills of " + audience);
+            assertThat(keys).containsText("A new key of `" + audience + "` would be known everywhere within");
         }
     }
 
