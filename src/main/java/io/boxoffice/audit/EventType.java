@@ -80,6 +80,10 @@ public enum EventType {
     KEY_ROTATION_UNCONFIRMED,
     /** A verifier that had a signing key when it was revoked has read a key set without it. */
     KEY_WITHDRAWN,
+    /** A drill was begun: a decoy or a canary is published. */
+    DRILL_BEGUN,
+    /** A drill is over, and what it showed. */
+    DRILL_ENDED,
     /** A signing key that was made elsewhere was taken over. */
     KEY_IMPORTED,
     /** A signing key and every token that it signed are refused from now on. */

@@ -9,6 +9,7 @@ import io.boxoffice.backchannel.LogoutNoticeTimer;
 import io.boxoffice.changes.Changes;
 import io.boxoffice.database.DatabaseAddress;
 import io.boxoffice.database.Pooling;
+import io.boxoffice.drill.DrillTimer;
 import io.boxoffice.revocation.Revocations;
 import io.boxoffice.settings.BadSetting;
 import io.boxoffice.settings.Settings;
@@ -96,6 +97,9 @@ public class Bootstrap {
     LogoutNoticeTimer logoutNotices;
 
     @Inject
+    DrillTimer drills;
+
+    @Inject
     Connections connections;
 
     @Inject
@@ -132,6 +136,7 @@ public class Bootstrap {
                     revocations::renew));
             housekeeping.begin();
             logoutNotices.begin();
+            drills.begin();
             connections.prepare();
             termination.expect();
             readiness.ready();

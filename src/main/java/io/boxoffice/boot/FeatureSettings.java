@@ -7,6 +7,7 @@ import io.boxoffice.audience.MaxSessions;
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.clients.DocumentSettings;
 import io.boxoffice.dpop.DpopSettings;
+import io.boxoffice.drill.DrillSettings;
 import io.boxoffice.factor.FactorSettings;
 import io.boxoffice.limit.LimitSettings;
 import io.boxoffice.monitor.MonitorSettings;
@@ -33,6 +34,7 @@ final class FeatureSettings {
         TokenLifetimes.of(settings);
         MaxSessions.of(settings);
         KeySettings.of(settings);
+        DrillSettings.of(settings);
         RevocationSettings.of(settings);
         AdminSettings.of(settings);
         RegistrationSettings.of(settings);

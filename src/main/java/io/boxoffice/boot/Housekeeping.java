@@ -5,6 +5,7 @@ import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.clients.DocumentRows;
 import io.boxoffice.clients.UsedAssertions;
 import io.boxoffice.device.DeviceRequests;
+import io.boxoffice.drill.Drills;
 import io.boxoffice.factor.HalfLogins;
 import io.boxoffice.factor.Passkeys;
 import io.boxoffice.refresh.SessionService;
@@ -19,6 +20,7 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -74,6 +76,10 @@ public class Housekeeping {
     @Inject
     Passkeys passkeys;
 
+    /** Not before the settings were looked at. */
+    @Inject
+    Instance<Drills> drills;
+
     @Inject
     StatusIndexes statusIndexes;
 
@@ -102,6 +108,7 @@ public class Housekeeping {
         tryTo("purge the sign-ins", () -> some(signIns::purge));
         tryTo("purge the logins without a second factor", () -> some(halfLogins::purge));
         tryTo("purge the challenges of passkeys", () -> some(passkeys::purge));
+        tryTo("purge the drills", () -> some(drills.get()::purge));
         tryTo("purge the status lists", statusIndexes::purge);
         tryTo("purge the tallies of logins", attempts::purge);
     }

@@ -7,6 +7,7 @@ import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.clients.BuiltInClient;
 import io.boxoffice.clients.DocumentSettings;
 import io.boxoffice.dpop.DpopSettings;
+import io.boxoffice.drill.DrillSettings;
 import io.boxoffice.factor.FactorSettings;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.limit.LimitSettings;
@@ -57,6 +58,12 @@ public class Produced {
     @Singleton
     KeySettings keys(Settings settings) {
         return KeySettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    DrillSettings drills(Settings settings) {
+        return DrillSettings.of(settings);
     }
 
     @Produces

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.Set;
 
 /** The status lists (Token Status List 8.2), from memory. Freshness is what a list's own claims say, not the headers. */
 @ApplicationScoped
@@ -46,7 +45,7 @@ public class StatusListResource {
             @Context Request request) {
         StatusLists.Found found = present(id);
         Reader reader = readings.reader(found.audience(), verifier, Source.STATUS_LIST);
-        return readings.remembered(reader, Set.of(), answer(found.list(), headers), headers, request);
+        return readings.remembered(reader, found.list().canaries(), answer(found.list(), headers), headers, request);
     }
 
     private StatusLists.Found present(String id) {

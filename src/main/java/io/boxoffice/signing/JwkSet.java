@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A published JWK Set (RFC 7517 5), as the text that goes out.
@@ -20,9 +21,14 @@ import java.util.stream.Collectors;
  */
 public record JwkSet(String json, String etag, Set<String> kids) {
     static JwkSet of(Collection<TrustedKey> keys) {
-        List<JWK> jwks = keys.stream()
-                .sorted(Comparator.comparing(key -> key.kid().value()))
-                .flatMap(key -> key.publicHalf().stream())
+        return of(keys, List.of());
+    }
+
+    /** With decoys, which nobody can tell from the keys that sign. */
+    static JwkSet of(Collection<TrustedKey> keys, Collection<Decoy> decoys) {
+        Stream<JWK> signing = keys.stream().flatMap(key -> key.publicHalf().stream());
+        List<JWK> jwks = Stream.concat(signing, decoys.stream().map(Decoy::jwk))
+                .sorted(Comparator.comparing(JWK::getKeyID))
                 .toList();
         String json = new JWKSet(jwks).toString(true);
         return new JwkSet(

@@ -26,6 +26,9 @@ public class KeyService {
     SigningKeys keys;
 
     @Inject
+    DecoyRows decoys;
+
+    @Inject
     Audiences audiences;
 
     @Inject
@@ -130,7 +133,7 @@ public class KeyService {
                 .collect(Collectors.toMap(
                         SigningKey::purpose,
                         key -> present.kept(key.purpose(), key.kid()).orElseGet(() -> opened(key))));
-        return new KeySnapshot(trusted, active);
+        return new KeySnapshot(trusted, active, decoys.published(now));
     }
 
     private ActiveKey opened(SigningKey key) {

@@ -13,20 +13,31 @@ import java.util.stream.Collectors;
 
 /** The keys of one moment: immutable, replaced as a whole. */
 final class KeySnapshot {
-    static final KeySnapshot EMPTY = new KeySnapshot(List.of(), Map.of());
+    static final KeySnapshot EMPTY = new KeySnapshot(List.of(), Map.of(), List.of());
 
     private final Map<KeyId, TrustedKey> published;
     private final Map<KeyPurpose, ActiveKey> active;
     private final Map<KeyPurpose, JwkSet> byPurpose;
     private final JwkSet union;
 
-    KeySnapshot(Collection<TrustedKey> published, Map<KeyPurpose, ActiveKey> active) {
+    /**
+     * Keys of one moment.
+     *
+     * @param decoys stand in the set of their audience and are trusted by nobody here
+     */
+    KeySnapshot(Collection<TrustedKey> published, Map<KeyPurpose, ActiveKey> active, Collection<Decoy> decoys) {
         this.published = published.stream().collect(Collectors.toUnmodifiableMap(TrustedKey::kid, Function.identity()));
         this.active = Map.copyOf(active);
-        this.byPurpose = published.stream()
-                .collect(Collectors.groupingBy(
-                        TrustedKey::purpose, Collectors.collectingAndThen(Collectors.toList(), JwkSet::of)));
+        this.byPurpose = published.stream().collect(Collectors.groupingBy(TrustedKey::purpose)).entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> JwkSet.of(entry.getValue(), of(entry.getKey(), decoys))));
         this.union = JwkSet.of(published);
+    }
+
+    private static List<Decoy> of(KeyPurpose purpose, Collection<Decoy> decoys) {
+        return decoys.stream()
+                .filter(decoy -> purpose.equals(new KeyPurpose.AccessTokens(decoy.audience())))
+                .toList();
     }
 
     /** The key of this id, whatever it signs. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -14,8 +15,9 @@ import java.util.function.Function;
  *
  * @param etag a strong validator of the text, without quotes
  * @param expiresAt until when it may be served, and be believed
+ * @param canaries the ids of revoked tokens in it that nobody ever had
  */
-public record StatusList(String text, String etag, Instant expiresAt) {
+public record StatusList(String text, String etag, Instant expiresAt, Set<String> canaries) {
     /** The {@code typ} of its header: no access token's (RFC 8725 3.11). */
     public static final String TYPE = "statuslist+jwt";
 
@@ -37,7 +39,12 @@ public record StatusList(String text, String etag, Instant expiresAt) {
                 "exp", expiresAt.getEpochSecond(),
                 "ttl", TTL.toSeconds(),
                 "status_list", Map.of("bits", 1, "lst", bits.lst())));
-        return new StatusList(text, digest(text), expiresAt);
+        return new StatusList(text, digest(text), expiresAt, Set.of());
+    }
+
+    /** The same, in whose bits these canaries are. */
+    StatusList with(Set<String> these) {
+        return new StatusList(text, etag, expiresAt, these);
     }
 
     boolean isGoodAt(Instant now) {

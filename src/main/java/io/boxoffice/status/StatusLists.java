@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,9 @@ public class StatusLists {
 
     @Inject
     IndexRows rows;
+
+    @Inject
+    Canaries canaries;
 
     @Inject
     Keys keys;
@@ -64,8 +68,14 @@ public class StatusLists {
 
     private StatusList build(int list, Audience audience) {
         Instant now = clock.instant();
+        // Before the bits: a canary that is there by now is revoked by now.
+        Set<String> there = canaries.of(list, now);
         StatusBits bits = new StatusBits(rows.revoked(list, IndexReuse.countsAfter(now)), StatusBits.CAPACITY);
         return StatusList.of(
-                StatusReference.uri(issuer, list), bits, now, claims -> keys.sign(audience, StatusList.TYPE, claims));
+                        StatusReference.uri(issuer, list),
+                        bits,
+                        now,
+                        claims -> keys.sign(audience, StatusList.TYPE, claims))
+                .with(there);
     }
 }

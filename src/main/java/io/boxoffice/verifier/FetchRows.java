@@ -13,6 +13,8 @@ import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The transactions on what verifiers were given. */
@@ -101,6 +103,29 @@ public class FetchRows {
                 .map(row ->
                         new HeldKey((String) row[0], new KeyId((String) row[1]), Instant.ofEpochMilli((Long) row[2])))
                 .toList();
+    }
+
+    /** When each verifier was first given a thing. */
+    public Map<String, Instant> seen(Audience audience, Source source, String thing) {
+        List<?> rows = entities.createNativeQuery("SELECT verifier, CAST(extract(epoch FROM seen_at) * 1000 AS bigint)"
+                        + " FROM verifier_sighting WHERE audience = ?1 AND source = ?2 AND thing = ?3")
+                .setParameter(1, audience.name())
+                .setParameter(2, source.stored())
+                .setParameter(3, thing)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .collect(Collectors.toUnmodifiableMap(
+                        row -> (String) row[0], row -> Instant.ofEpochMilli((Long) row[1])));
+    }
+
+    /** Nobody asks for a thing any more. */
+    public void forget(Audience audience, Source source, String thing) {
+        entities.createNativeQuery("DELETE FROM verifier_sighting WHERE audience = ?1 AND source = ?2 AND thing = ?3")
+                .setParameter(1, audience.name())
+                .setParameter(2, source.stored())
+                .setParameter(3, thing)
+                .executeUpdate();
     }
 
     /** When each verifier of an audience last read each of the two. */

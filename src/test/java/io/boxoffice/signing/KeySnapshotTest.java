@@ -34,7 +34,7 @@ class KeySnapshotTest {
 
     @Test
     void keysOfTwoAudiencesThenEachItsOwnSetAndOneOfBoth() {
-        KeySnapshot keys = new KeySnapshot(List.of(OF_OTHER, OF_SERVER), Map.of());
+        KeySnapshot keys = new KeySnapshot(List.of(OF_OTHER, OF_SERVER), Map.of(), List.of());
 
         assertThat(keys.of(Audience.SERVER).orElseThrow().json())
                 .contains("\"a\"")
@@ -52,7 +52,8 @@ class KeySnapshotTest {
     void keyOfIdTokensThenInNoAudiencesSetAndNoKeyOfAccessTokens() {
         KeyPurpose purpose = new KeyPurpose.IdTokens(SigningAlg.RS256);
         TrustedKey ofIdTokens = new TrustedKey(purpose, B);
-        KeySnapshot keys = new KeySnapshot(List.of(OF_SERVER, ofIdTokens), Map.of(purpose, new ActiveKey(B)));
+        KeySnapshot keys =
+                new KeySnapshot(List.of(OF_SERVER, ofIdTokens), Map.of(purpose, new ActiveKey(B)), List.of());
 
         assertThat(keys.union().json()).contains("\"a\"", "\"b\"");
         assertThat(keys.of(Audience.SERVER).orElseThrow().json()).doesNotContain("\"b\"");
@@ -101,7 +102,7 @@ class KeySnapshotTest {
     @Test
     void activeKeyOfTheSameIdThenKept() {
         ActiveKey signer = new ActiveKey(A);
-        KeySnapshot keys = new KeySnapshot(List.of(OF_SERVER), Map.of(SERVER, signer));
+        KeySnapshot keys = new KeySnapshot(List.of(OF_SERVER), Map.of(SERVER, signer), List.of());
 
         assertThat(keys.kept(SERVER, new KeyId("a"))).containsSame(signer);
         assertThat(keys.kept(SERVER, new KeyId("b"))).isEmpty();
@@ -135,7 +136,7 @@ class KeySnapshotTest {
     @Test
     void sharedSecretThenItVerifiesAndIsInNoSet() {
         TrustedKey shared = new TrustedKey(OTHER, NewKey.of(SigningAlg.HS256, 2048));
-        KeySnapshot keys = new KeySnapshot(List.of(shared), Map.of());
+        KeySnapshot keys = new KeySnapshot(List.of(shared), Map.of(), List.of());
 
         assertThat(keys.ofAccessTokens(shared.kid())).contains(shared);
         assertThat(keys.of(Audience.OTHER).orElseThrow().json()).isEqualTo("{\"keys\":[]}");

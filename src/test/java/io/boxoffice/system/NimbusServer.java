@@ -19,43 +19,38 @@ import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** Nimbus JOSE + JWT. */
 final class NimbusServer implements ResourceServer {
     private final DefaultJWTProcessor<SecurityContext> processor;
 
     NimbusServer(Boxoffice boxoffice, String audience) {
-        this(boxoffice, audience, Published.of(audience), builder -> builder);
+        processor = processor(
+                url(boxoffice.address(Published.of(audience))), https(boxoffice), boxoffice.issuer(), audience);
     }
 
     /** One that reads the key set of the audience under a name, once a second while it has tokens to look at. */
     static NimbusServer named(Boxoffice boxoffice, String audience, String verifier) {
-        return new NimbusServer(
-                boxoffice,
-                audience,
-                Published.of(audience, verifier),
-                builder -> builder.cache(1000, 500).refreshAheadCache(false).rateLimited(false));
+        NimbusServer server = new NimbusServer(boxoffice, audience);
+        JWKSource<SecurityContext> keys = JWKSourceBuilder.<SecurityContext>create(
+                        url(boxoffice.address(Published.of(audience, verifier))), https(boxoffice))
+                .cache(1000, 500)
+                .refreshAheadCache(false)
+                .rateLimited(false)
+                .build();
+        server.processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
+        return server;
     }
 
-    private NimbusServer(
-            Boxoffice boxoffice,
-            String audience,
-            String keySet,
-            UnaryOperator<JWKSourceBuilder<SecurityContext>> caching) {
-        ResourceRetriever https = new DefaultResourceRetriever(
+    private static ResourceRetriever https(Boxoffice boxoffice) {
+        return new DefaultResourceRetriever(
                 2000, 2000, 1 << 20, true, boxoffice.trust().getSocketFactory());
-        processor = processor(url(boxoffice.address(keySet)), https, caching, boxoffice.issuer(), audience);
     }
 
     private static DefaultJWTProcessor<SecurityContext> processor(
-            URL keySet,
-            ResourceRetriever https,
-            UnaryOperator<JWKSourceBuilder<SecurityContext>> caching,
-            String issuer,
-            String audience) {
-        JWKSource<SecurityContext> keys = caching.apply(JWKSourceBuilder.<SecurityContext>create(keySet, https))
-                .build();
+            URL keySet, ResourceRetriever https, String issuer, String audience) {
+        JWKSource<SecurityContext> keys =
+                JWKSourceBuilder.<SecurityContext>create(keySet, https).build();
         DefaultJWTClaimsVerifier<SecurityContext> claims = new DefaultJWTClaimsVerifier<>(
                 audience, new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("sub", "exp"));
         claims.setMaxClockSkew(5);

@@ -1,0 +1,216 @@
+package io.boxoffice.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boxoffice.audience.AudiencePolicy;
+import io.boxoffice.audience.Audiences;
+import io.boxoffice.fixture.KnownAudiences;
+import io.boxoffice.fixture.Wiring;
+import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.KeyId;
+import io.boxoffice.oauth.SigningAlg;
+import io.boxoffice.signing.KeyRotator;
+import io.boxoffice.signing.Keys;
+import io.boxoffice.status.StatusLists;
+import io.boxoffice.verifier.FetchWriter;
+import io.boxoffice.verifier.Fetches;
+import io.boxoffice.verifier.Reader;
+import io.boxoffice.verifier.Source;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Drills on a real database, with a clock that is moved by hand. */
+class DrillsTest {
+    private static final Audience ORDERS = new Audience("orders");
+    private static final Duration ANNOUNCE = Duration.ofHours(1);
+
+    private final Wiring wiring = new Wiring();
+    private final KnownAudiences audiences = new KnownAudiences(wiring.database());
+    private final AudiencePolicy policy = audiences.put(KnownAudiences.withVerifiers(
+            KnownAudiences.withStatusList(KnownAudiences.plain("orders", SigningAlg.ES256)), "billing", "reports"));
+    private final Drills drills = drills();
+    private final DrillRows rows = wiring.get(DrillRows.class);
+    private final Keys keys = wiring.get(Keys.class);
+    private final StatusLists lists = wiring.get(StatusLists.class);
+
+    private Drills drills() {
+        wiring.put(Audiences.class, audiences).setting("boxoffice.drills.every", "P7D");
+        wiring.get(KeyRotator.class).advance();
+        return wiring.get(Drills.class);
+    }
+
+    @Test
+    void rotationThenADecoyThatIsTrustedNowhereAndTheSecondsOfEachVerifier() {
+        Drill drill = begun(DrillKind.ROTATION);
+        assertThat(kids()).contains(drill.thing());
+        assertThat(keys.trusted(new KeyId(drill.thing()))).isEmpty();
+        assertThat(wiring.database().text("SELECT public_jwk FROM decoy_key")).doesNotContain("\"d\"");
+
+        pass(Duration.ofMillis(2_300));
+        read("billing", kids());
+        pass(Duration.ofSeconds(4));
+        assertThat(seen(drill).report()).isEqualTo("Not over yet: 1 of 2 verifiers have read what was published.");
+        read("reports", kids());
+
+        Drill over = seen(drill);
+        assertThat(over.readings())
+                .containsExactly(
+                        new DrillReading("billing", Optional.of(Duration.ofMillis(2_300))),
+                        new DrillReading("reports", Optional.of(Duration.ofMillis(6_300))));
+        assertThat(over.endedAt()).contains(wiring.clock().instant());
+        assertThat(over.report())
+                .isEqualTo("A new key of `orders` would be known everywhere within 7 s; slowest: `reports`.");
+        assertThat(ended(drill)).isEqualTo(over.report());
+        keys.renew();
+        assertThat(kids()).doesNotContain(drill.thing());
+    }
+
+    @Test
+    void revocationThenACanaryInTheListAndTheSecondsOfEachVerifier() {
+        Drill drill = begun(DrillKind.REVOCATION);
+        assertThat(canaries()).containsExactly(drill.thing());
+        assertThat(wiring.database().text("SELECT value FROM revocation WHERE kind = 'jti'"))
+                .isEqualTo(drill.thing());
+
+        pass(Duration.ofSeconds(2));
+        readList("billing");
+        pass(Duration.ofSeconds(3));
+        readList("reports");
+
+        assertThat(seen(drill).report())
+                .isEqualTo("A stolen token of `orders` would be refused everywhere within 5 s; slowest: `reports`.");
+        pass(Duration.ofSeconds(2));
+        assertThat(canaries()).isEmpty();
+    }
+
+    @Test
+    void oneNeverComesThenItEndsAtItsLimitAndNamesIt() {
+        Drill drill = begun(DrillKind.ROTATION);
+        read("billing", kids());
+        pass(ANNOUNCE.minusMillis(1));
+        assertThat(seen(drill).endedAt()).isEmpty();
+
+        pass(Duration.ofMillis(1));
+
+        assertThat(seen(drill).endedAt()).isPresent();
+        assertThat(ended(drill))
+                .isEqualTo("A new key of `orders` would not be known within 3600 s at: `reports`. "
+                        + "1 of 2 verifiers have read what was published.");
+    }
+
+    @Test
+    void keySetWithoutTheDecoyThenNotCounted() {
+        Drill drill = begun(DrillKind.ROTATION);
+        read("billing", Set.of("another"));
+        read("reports", Set.of("another"));
+
+        assertThat(seen(drill).endedAt()).isEmpty();
+    }
+
+    @Test
+    void oneUnderWayThenNoOtherOfItsKind() {
+        begun(DrillKind.ROTATION);
+
+        assertThat(drills.begin(policy, DrillKind.ROTATION)).isInstanceOf(Drills.Open.class);
+        begun(DrillKind.REVOCATION);
+        assertThat(wiring.database().text("SELECT count(*) FROM decoy_key")).isEqualTo("1");
+    }
+
+    @Test
+    void audienceThatIsNotOneForItThenWhy() {
+        assertThat(drills.begin(KnownAudiences.withVerifiers(policy), DrillKind.ROTATION))
+                .isEqualTo(new Drills.Impossible("The audience has no verifiers."));
+        AudiencePolicy unlisted =
+                KnownAudiences.withVerifiers(KnownAudiences.plain("orders", SigningAlg.ES256), "billing");
+        assertThat(drills.begin(unlisted, DrillKind.REVOCATION))
+                .isEqualTo(new Drills.Impossible("The audience has no status_list."));
+        AudiencePolicy shared =
+                KnownAudiences.withVerifiers(KnownAudiences.plain("orders", SigningAlg.HS256), "billing");
+        assertThat(drills.begin(shared, DrillKind.ROTATION))
+                .isEqualTo(new Drills.Impossible("The audience signs with a shared secret."));
+    }
+
+    @Test
+    void sevenDaysAfterTheLastThenTheNextByItself() {
+        drills.look();
+        assertThat(rows.open()).hasSize(2);
+        drills.look();
+        assertThat(rows.open()).hasSize(2);
+
+        pass(ANNOUNCE);
+        drills.look();
+        assertThat(rows.open()).isEmpty();
+        pass(Duration.ofDays(7).minus(ANNOUNCE));
+        drills.look();
+        assertThat(rows.open()).hasSize(2);
+        assertThat(rows.before(ORDERS, Optional.empty(), 3)).hasSize(3);
+    }
+
+    @Test
+    void endedLongAgoThenPurged() {
+        Drill drill = begun(DrillKind.ROTATION);
+        pass(ANNOUNCE);
+        seen(drill);
+        assertThat(drills.purge(10)).isFalse();
+        assertThat(rows.find(ORDERS, drill.id())).isPresent();
+
+        pass(Duration.ofDays(731));
+        drills.purge(10);
+        assertThat(rows.find(ORDERS, drill.id())).isEmpty();
+    }
+
+    private Drill begun(DrillKind kind) {
+        assertThat(drills.begin(policy, kind)).isInstanceOf(Drills.Begun.class);
+        return rows.open().stream()
+                .filter(drill -> drill.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Drill seen(Drill drill) {
+        rows.open().stream()
+                .filter(open -> open.id().equals(drill.id()))
+                .forEach(open -> rows.look(open, wiring.clock().instant()));
+        return rows.find(ORDERS, drill.id()).orElseThrow();
+    }
+
+    private Set<String> kids() {
+        return keys.jwkSet(ORDERS).orElseThrow().kids();
+    }
+
+    private Set<String> canaries() {
+        return lists.find(listId()) instanceof StatusLists.Found found
+                ? found.list().canaries()
+                : Set.of("no list");
+    }
+
+    private String listId() {
+        return wiring.database().text("SELECT id FROM status_list WHERE audience = 'orders'");
+    }
+
+    private void readList(String verifier) {
+        note(verifier, Source.STATUS_LIST, canaries());
+    }
+
+    private void read(String verifier, Set<String> things) {
+        note(verifier, Source.KEY_SET, things);
+    }
+
+    private void note(String verifier, Source source, Set<String> things) {
+        wiring.get(Fetches.class).note(new Reader(ORDERS, verifier, source), things);
+        wiring.get(FetchWriter.class).write();
+    }
+
+    private String ended(Drill drill) {
+        return wiring.database()
+                .text(
+                        "SELECT reason FROM audit_event WHERE type = 'drill_ended' AND target = ?",
+                        drill.id().toString());
+    }
+
+    private void pass(Duration time) {
+        wiring.clock().pass(time);
+    }
+}
