@@ -20,7 +20,6 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -76,9 +75,8 @@ public class Housekeeping {
     @Inject
     Passkeys passkeys;
 
-    /** Not before the settings were looked at. */
     @Inject
-    Instance<Drills> drills;
+    Drills drills;
 
     @Inject
     StatusIndexes statusIndexes;
@@ -108,7 +106,7 @@ public class Housekeeping {
         tryTo("purge the sign-ins", () -> some(signIns::purge));
         tryTo("purge the logins without a second factor", () -> some(halfLogins::purge));
         tryTo("purge the challenges of passkeys", () -> some(passkeys::purge));
-        tryTo("purge the drills", () -> some(drills.get()::purge));
+        tryTo("purge the drills", () -> some(drills::purge));
         tryTo("purge the status lists", statusIndexes::purge);
         tryTo("purge the tallies of logins", attempts::purge);
     }

@@ -7,7 +7,6 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -22,21 +21,22 @@ public class DrillTimer {
     @Resource
     TimerService timers;
 
-    /** Not before the settings were looked at. */
     @Inject
-    Instance<Drills> drills;
+    Drills drills;
 
     private boolean failing;
 
-    /** Looks from now on. */
+    /** Looks from now on. A second call adds no timer. */
     public void begin() {
-        timers.createIntervalTimer(EVERY_MILLIS, EVERY_MILLIS, new TimerConfig("drills", false));
+        if (timers.getTimers().isEmpty()) {
+            timers.createIntervalTimer(EVERY_MILLIS, EVERY_MILLIS, new TimerConfig("drills", false));
+        }
     }
 
     @Timeout
     void look() {
         try {
-            drills.get().look();
+            drills.look();
             failing = false;
         } catch (RuntimeException unavailable) {
             if (!failing) {

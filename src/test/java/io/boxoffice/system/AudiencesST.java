@@ -43,7 +43,8 @@ class AudiencesST {
                         "scope_descriptions",
                         "resource",
                         "aud",
-                        "second_factor");
+                        "second_factor",
+                        "verifiers");
         assertThat(other.path("scopes").toString()).isEqualTo("[\"orders.read\",\"orders.write\"]");
         assertThat(other.path("status_list").booleanValue()).isFalse();
         for (String own : List.of("access_token_lifetime", "retry_window", "signing_alg", "max_sessions")) {
@@ -107,7 +108,9 @@ class AudiencesST {
                 "aud",
                 "resource",
                 "second_factor",
-                "required");
+                "required",
+                "verifiers",
+                List.of("billing", "orders"));
         String name = newName();
         members.put("resource", "https://seats.example/" + name);
         create(name, members).hasStatus(201);
