@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.boxoffice.client.AudienceTokens;
 import io.boxoffice.client.AudienceTokensBuilder;
 import io.boxoffice.client.AudienceTokensException;
+import io.boxoffice.client.FactorProof;
+import io.boxoffice.client.StepUp;
 import io.boxoffice.client.TokenOwner;
 import io.boxoffice.client.TokenStore;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientResponseFilter;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.WebTarget;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.resteasy.client.jaxrs.internal.ResteasyClientBuilderImpl;
 import org.jboss.resteasy.spi.ResteasyProviderFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +111,41 @@ class AudienceClientST {
                             AudienceTokensException.class,
                             refused -> assertThat(refused.reason()).isEqualTo(AudienceTokensException.Reason.REFUSED))
                     .hasMessageContaining("invalid_grant");
+        }
+    }
+
+    @Test
+    void secondFactorSetUpByTheClientThenShownWhereAnApiAsksForIt() {
+        List<StepUp> asked = new CopyOnWriteArrayList<>();
+        AtomicReference<Authenticator> app = new AtomicReference<>();
+        try (AudienceTokens stepping = at(AudienceTokens.from(boxoffice.issuer())
+                        .as(person.username(), person::password)
+                        .secondFactor(due ->
+                                Optional.of(FactorProof.oneTimeCode(app.get().next())))
+                        .onStepUp(asked::add));
+                Client caller = client(stepping)) {
+            WebTarget factors = caller.target(boxoffice.issuer() + "/api/server/me/factors");
+            String begun = factors.path("totp").request().post(Entity.json(""), String.class);
+            app.set(Authenticator.of(Json.parse(begun).path("secret").stringValue()));
+            assertThat(status(
+                            factors.path("totp/confirm"),
+                            Json.object("otp", app.get().next())))
+                    .isEqualTo(204);
+            assertThat(asked).isEmpty();
+
+            assertThat(status(factors.path("recovery-codes"), "")).isEqualTo(200);
+            assertThat(asked)
+                    .containsExactly(new StepUp("server", Optional.of(Duration.ofMinutes(5)), List.of("aal2")));
+            // The refused call has its answer when the one in its place has had its own.
+            assertThat(TokenText.of(sent.get(2)).claimsJson().path("acr").stringValue())
+                    .isEqualTo("aal2");
+            assertThat(new Sessions(boxoffice.database()).living(person)).isEqualTo(1);
+        }
+    }
+
+    private static int status(WebTarget target, String body) {
+        try (Response answer = target.request().post(Entity.json(body))) {
+            return answer.getStatus();
         }
     }
 

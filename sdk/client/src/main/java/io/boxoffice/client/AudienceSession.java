@@ -28,8 +28,14 @@ final class AudienceSession {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** What one thread at a time does. */
+    private interface Turn<T> {
+        T take() throws InterruptedException;
+    }
+
     private final TokenOwner owner;
     private final TokenAttempts attempts;
+    private final Optional<SteppingUp> steppingUp;
     private final Optional<Executor> background;
     private final LongSupplier nanos;
     private final ReentrantLock renewing = new ReentrantLock();
@@ -39,12 +45,25 @@ final class AudienceSession {
     private volatile @Nullable Pause refusals;
     private volatile boolean closed;
 
-    /** @param background what renews ahead of expiry; without it none is renewed ahead */
-    AudienceSession(TokenOwner owner, TokenAttempts attempts, Optional<Executor> background, LongSupplier nanos) {
+    /**
+     * @param steppingUp who authenticates again where an API asks for it; without it nobody does
+     * @param background what renews ahead of expiry; without it none is renewed ahead
+     */
+    AudienceSession(
+            TokenOwner owner,
+            TokenAttempts attempts,
+            Optional<SteppingUp> steppingUp,
+            Optional<Executor> background,
+            LongSupplier nanos) {
         this.owner = owner;
         this.attempts = attempts;
+        this.steppingUp = steppingUp;
         this.background = background;
         this.nanos = nanos;
+    }
+
+    String audience() {
+        return owner.audience();
     }
 
     /** Tokens to call with. {@link AudienceTokensException} if there are none. */
@@ -71,6 +90,23 @@ final class AudienceSession {
         refusals = new Pause(nanos.getAsLong(), AFTER_A_FRESH_ONE_WAS_REFUSED);
     }
 
+    /**
+     * Tokens of a user who has authenticated again, for once however many calls were refused; nothing if there is nobody who
+     * does, or if it was in vain lately.
+     */
+    Optional<TokenPair> steppedUp(TokenPair refused, StepUp wanted) {
+        return steppingUp.flatMap(user -> inTurn(() -> {
+            Optional<TokenPair> tokens = user.isDoneSince(refused) ? Optional.ofNullable(current) : user.tokens(wanted);
+            tokens.ifPresent(stronger -> current = stronger);
+            return tokens;
+        }));
+    }
+
+    /** The API wants more of the user than they showed because of its first refusal. */
+    void steppedUpInVain() {
+        steppingUp.ifPresent(SteppingUp::wasNotEnough);
+    }
+
     private void renewAhead(TokenPair held, Executor executor) {
         if (held.isDueAt(nanos.getAsLong()) && !isSetBack() && ahead.compareAndSet(false, true)) {
             try {
@@ -93,13 +129,22 @@ final class AudienceSession {
 
     /** Those that are there if they are enough, when it is this thread's turn; else the next ones. */
     private TokenPair renewed(Predicate<TokenPair> isEnough) {
+        return inTurn(() -> {
+            TokenPair held = current;
+            return held != null && isEnough.test(held) ? held : next();
+        });
+    }
+
+    private <T> T inTurn(Turn<T> turn) {
         try {
             if (!renewing.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AudienceTokensException(Reason.UNAVAILABLE, "no token in " + PATIENCE);
             }
             try {
-                TokenPair held = current;
-                return held != null && !closed && isEnough.test(held) ? held : next();
+                if (closed) {
+                    throw new AudienceTokensException(Reason.CLOSED, "closed");
+                }
+                return turn.take();
             } finally {
                 renewing.unlock();
             }
@@ -110,9 +155,6 @@ final class AudienceSession {
     }
 
     private TokenPair next() throws InterruptedException {
-        if (closed) {
-            throw new AudienceTokensException(Reason.CLOSED, "closed");
-        }
         Setback before = setback;
         if (before != null && before.pause().lastsAt(nanos.getAsLong())) {
             throw before.exception();

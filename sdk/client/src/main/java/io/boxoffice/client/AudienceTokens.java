@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * address: it looks at the address last, when every other filter may have changed it. It is registered on a {@code Client}
  * or a {@code WebTarget}, may be shared by any number of them, and is closed after them. A call that brings an
  * {@code Authorization} of its own keeps it. A call that is answered 401 is repeated once, with another token, if its entity
- * can be written twice.
+ * can be written twice: where an API wants its user to authenticate again (RFC 9470), with one for which they did.
  *
  * <p>The tokens are those of a user (by name and password), of this service itself (client credentials, RFC 6749 4.4), or of
  * whoever calls this service (token exchange, RFC 8693). They may be bound to a key (DPoP, RFC 9449).
@@ -91,7 +91,7 @@ public final class AudienceTokens implements ClientRequestFilter, ClientResponse
             presentation.note(request, response);
             sendNonce(request, response, sent);
             if (response.getStatus() == UNAUTHORIZED && !presentation.asksForNonce(response)) {
-                sendAnother(request, response, sent);
+                sendAnother(request, response, sent, stepUp(response, sent));
             }
         } else if (request.getProperty(REPEATED) instanceof Sent repeated
                 && callers(request.getUri()).equals(Optional.of(repeated.callers()))) {
@@ -105,17 +105,34 @@ public final class AudienceTokens implements ClientRequestFilter, ClientResponse
         }
     }
 
-    private void sendAnother(ClientRequestContext request, ClientResponseContext response, Sent sent)
+    private void sendAnother(
+            ClientRequestContext request, ClientResponseContext response, Sent sent, Optional<StepUp> wanted)
             throws IOException {
-        Optional<TokenPair> newer = sent.session().insteadOf(sent.tokens());
-        if (newer.isPresent() && Repetition.isPossible(request)) {
-            Sent with = new Sent(sent.callers(), sent.session(), newer.get());
+        AudienceSession session = sent.session();
+        Optional<TokenPair> other =
+                wanted.isPresent() ? session.steppedUp(sent.tokens(), wanted.get()) : session.insteadOf(sent.tokens());
+        if (other.isPresent() && Repetition.isPossible(request)) {
+            Sent with = new Sent(sent.callers(), session, other.get());
             repeated(request, response, with).into(response);
             sendNonce(request, response, with);
         }
-        if (newer.isPresent() && response.getStatus() == UNAUTHORIZED) {
-            sent.session().refusedAgain();
+        if (other.isPresent() && response.getStatus() == UNAUTHORIZED) {
+            noteRefusal(session, wanted.isPresent(), stepUp(response, sent).isPresent());
         }
+    }
+
+    /** Tokens that were refused for the user's sake only are good, and would not be better if they were newer. */
+    private static void noteRefusal(AudienceSession session, boolean wasWanted, boolean isWanted) {
+        if (wasWanted) {
+            session.steppedUpInVain();
+        } else if (!isWanted) {
+            session.refusedAgain();
+        }
+    }
+
+    private static Optional<StepUp> stepUp(ClientResponseContext response, Sent sent) {
+        return StepUpReading.of(
+                sent.session().audience(), response.getHeaders().getOrDefault(HttpHeaders.WWW_AUTHENTICATE, List.of()));
     }
 
     /** This filter comes last there, too: a token that was put in before would go wherever another filter sends the call. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class AudienceTokensBuilder {
     private final Map<ApiAddress, Target> targets = new LinkedHashMap<>();
     private String username = "";
     private Optional<Supplier<String>> password = Optional.empty();
+    private Optional<SecondFactor> secondFactor = Optional.empty();
+    private Optional<Predicate<StepUp>> stepUp = Optional.empty();
     private Optional<ClientAuthentication> client = Optional.empty();
     private Optional<Supplier<@Nullable String>> subjectToken = Optional.empty();
     private Optional<DpopKey> dpop = Optional.empty();
@@ -53,6 +56,28 @@ public final class AudienceTokensBuilder {
         username = newUsername;
         password = Optional.of(newPassword);
         client = Optional.empty();
+        return this;
+    }
+
+    /**
+     * What {@link #as(String, Supplier) a user} shows where a login asks for more than their password; without it such a
+     * login is refused.
+     */
+    public AudienceTokensBuilder secondFactor(SecondFactor newSecondFactor) {
+        secondFactor = Optional.of(newSecondFactor);
+        return this;
+    }
+
+    /**
+     * Has a user authenticate again where an API asks for it (RFC 9470), and the call repeated once; without it such a 401 is the
+     * answer. A login is done as the first one was, by password and second factor. Who is {@link #resuming} has got a new
+     * session before this returns, and its refresh token is in the store.
+     *
+     * @param newUser asked in the thread of a call, while other calls that were refused, or need a token, wait up to 30 s; whether
+     *     the user does it
+     */
+    public AudienceTokensBuilder onStepUp(Predicate<StepUp> newUser) {
+        stepUp = Optional.of(newUser);
         return this;
     }
 
@@ -162,6 +187,12 @@ public final class AudienceTokensBuilder {
         if (client.isEmpty() && (subjectToken.isPresent() || dpop.isPresent())) {
             throw new IllegalStateException("only a client has tokens on behalf of others, or bound to a key");
         }
+        if (password.isEmpty() && secondFactor.isPresent()) {
+            throw new IllegalStateException("only a user who logs in by password shows a second factor");
+        }
+        if (client.isPresent() && stepUp.isPresent()) {
+            throw new IllegalStateException("only a user authenticates again");
+        }
         List<Runnable> lastly = new ArrayList<>();
         Optional<DpopProofs> proofs = dpop.map(key -> new DpopProofs(key, clock));
         Function<Target, Callers> caller = caller(proofs, lastly);
@@ -181,23 +212,32 @@ public final class AudienceTokensBuilder {
         }
         Optional<Executor> executor = Optional.of(background.orElseGet(() -> Background.find(lastly)));
         LoginEndpoint login = new LoginEndpoint(issuer, bounded, nanos);
-        return target -> Callers.always(session(
-                target,
-                endpoint.<TokenSource>map(there -> () -> there.clientCredentials(target))
-                        .orElseGet(() -> new Renewal(owner(target), login, store, password, target.scope(), nanos)),
-                executor));
+        return target -> Callers.always(endpoint.map(
+                        there -> session(target, () -> there.clientCredentials(target), Optional.empty(), executor))
+                .orElseGet(() -> ofAUser(target, login, executor)));
+    }
+
+    private AudienceSession ofAUser(Target target, LoginEndpoint endpoint, Optional<Executor> executor) {
+        TokenOwner owner = owner(target);
+        Optional<PasswordLogin> login =
+                password.map(asked -> new PasswordLogin(endpoint, asked, secondFactor, target.scope()));
+        Renewal renewal = new Renewal(owner, endpoint, store, login, nanos);
+        Optional<SteppingUp> steppingUp = stepUp.map(user -> new SteppingUp(owner, user, renewal::again, nanos));
+        return session(target, renewal, steppingUp, executor);
     }
 
     /** Not renewed ahead: an exchanged token ends with the one it was had for. */
     private AudienceSession exchanged(Target target, TokenEndpoint endpoint, String subject) {
-        return session(target, () -> endpoint.exchange(target, subject), Optional.empty());
+        return session(target, () -> endpoint.exchange(target, subject), Optional.empty(), Optional.empty());
     }
 
-    private AudienceSession session(Target target, TokenSource source, Optional<Executor> executor) {
+    private AudienceSession session(
+            Target target, TokenSource source, Optional<SteppingUp> steppingUp, Optional<Executor> executor) {
         // The answer to the last try must be on its way before the window ends.
         Duration patience = retryWindow.multipliedBy(4).dividedBy(5);
         TokenOwner owner = owner(target);
-        return new AudienceSession(owner, new TokenAttempts(owner, source, patience, nanos), executor, nanos);
+        TokenAttempts attempts = new TokenAttempts(owner, source, patience, nanos);
+        return new AudienceSession(owner, attempts, steppingUp, executor, nanos);
     }
 
     private TokenOwner owner(Target target) {

@@ -14,7 +14,7 @@ public final class AudienceTokensException extends ProcessingException {
     public enum Reason {
         /** The session has ended, and there is no password to begin another. */
         LOGIN_NEEDED,
-        /** Name and password, or the audience, are refused. */
+        /** Name and password, what was shown besides, or the audience are refused; or a second factor is due and is not shown. */
         REFUSED,
         /** Too many have asked from here (429). */
         SLOW_DOWN,

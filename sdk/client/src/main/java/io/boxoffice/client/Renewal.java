@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +15,7 @@ final class Renewal implements TokenSource {
     private final TokenOwner owner;
     private final LoginEndpoint endpoint;
     private final TokenStore store;
-    private final Optional<Supplier<String>> password;
-    private final String scope;
+    private final Optional<PasswordLogin> login;
     private final LongSupplier nanos;
 
     /** The successor that a store has refused: it is the only one there is. */
@@ -27,32 +25,59 @@ final class Renewal implements TokenSource {
             TokenOwner owner,
             LoginEndpoint endpoint,
             TokenStore store,
-            Optional<Supplier<String>> password,
-            String scope,
+            Optional<PasswordLogin> login,
             LongSupplier nanos) {
         this.owner = owner;
         this.endpoint = endpoint;
         this.store = store;
-        this.password = password;
-        this.scope = scope;
+        this.login = login;
         this.nanos = nanos;
+    }
+
+    /** A step of it that may fail by the store, or by who is asked. */
+    private interface Step {
+        TokenAnswer take() throws IOException, InterruptedException;
     }
 
     @Override
     public TokenAnswer ask() throws InterruptedException {
-        try {
+        return attempt(() -> {
             TokenPair waiting = unkept;
-            if (waiting != null && keep(waiting).isGoodAt(nanos.getAsLong())) {
-                return new TokenAnswer.Granted(waiting);
+            return waiting != null && keep(waiting).isGoodAt(nanos.getAsLong())
+                    ? new TokenAnswer.Granted(waiting)
+                    : kept(next());
+        });
+    }
+
+    /**
+     * Has the user authenticate again, by name and password, and ends the session of before. Who has no password has put the
+     * refresh token of a new session into the store.
+     */
+    TokenAnswer again() throws InterruptedException {
+        return attempt(() -> {
+            if (login.isEmpty()) {
+                return kept(next());
             }
-            TokenAnswer answer = next();
-            return answer instanceof TokenAnswer.Granted granted
-                    ? new TokenAnswer.Granted(keep(granted.tokens()))
-                    : answer;
+            Optional<String> before = store.read(owner);
+            TokenAnswer answer = kept(login());
+            if (answer instanceof TokenAnswer.Granted && before.isPresent()) {
+                endpoint.logout(before.get());
+            }
+            return answer;
+        });
+    }
+
+    private static TokenAnswer attempt(Step step) throws InterruptedException {
+        try {
+            return step.take();
         } catch (IOException | RuntimeException failed) {
             String what = failed.getClass().getSimpleName();
-            return new TokenAnswer.Unavailable("store or password: " + what, Duration.ZERO);
+            return new TokenAnswer.Unavailable("store, password or second factor: " + what, Duration.ZERO);
         }
+    }
+
+    private TokenAnswer kept(TokenAnswer answer) throws IOException {
+        return answer instanceof TokenAnswer.Granted granted ? new TokenAnswer.Granted(keep(granted.tokens())) : answer;
     }
 
     private TokenPair keep(TokenPair successor) throws IOException {
@@ -81,8 +106,6 @@ final class Renewal implements TokenSource {
     }
 
     private TokenAnswer login() throws InterruptedException {
-        return password.isPresent()
-                ? endpoint.login(owner, password.get().get(), scope)
-                : new TokenAnswer.LoginNeeded();
+        return login.isPresent() ? login.get().ask(owner) : new TokenAnswer.LoginNeeded();
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 record Setback(Reason reason, String message, Pause pause) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-    /** A wrong password that each call tried again would lock the user. */
+    /** A wrong password that each call tried again would lock the user; and nobody wants to be asked for a code by each. */
     private static final Duration REFUSED = Duration.ofMinutes(1);
 
     static Setback of(TokenOwner owner, TokenAnswer answer, long now) {
@@ -15,6 +15,10 @@ record Setback(Reason reason, String message, Pause pause) {
         if (answer instanceof TokenAnswer.LoginNeeded) {
             return new Setback(
                     Reason.LOGIN_NEEDED, whose + "the session has ended, log in", new Pause(now, Duration.ZERO));
+        }
+        if (answer instanceof TokenAnswer.SecondStep step) {
+            String due = step.due().canBeShown() ? "a second factor is due" : "a second factor must be set up";
+            return new Setback(Reason.REFUSED, whose + due, new Pause(now, REFUSED));
         }
         if (answer instanceof TokenAnswer.Refused refused) {
             return new Setback(Reason.REFUSED, whose + refused.error(), new Pause(now, REFUSED));

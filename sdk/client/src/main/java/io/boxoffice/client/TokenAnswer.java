@@ -27,6 +27,18 @@ sealed interface TokenAnswer {
         }
     }
 
+    /**
+     * The password was right, and something else is due.
+     *
+     * @param authSession by which the login is continued
+     */
+    record SecondStep(FactorDue due, String authSession) implements TokenAnswer {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
     /** 429: not before so long. */
     record SlowDown(Duration retryAfter) implements TokenAnswer {}
 

@@ -43,6 +43,10 @@ final class TokenPair {
         return refresh;
     }
 
+    boolean isNewerThan(TokenPair other) {
+        return askedAt - other.askedAt > 0;
+    }
+
     boolean isGoodAt(long now) {
         return now - askedAt < good;
     }

@@ -4,6 +4,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +22,12 @@ record TokenReading(String audience, String type, boolean hasRefresh, long asked
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{1,16384}");
 
     private static final Pattern ERROR = Pattern.compile("[a-z_]{1,40}");
+    private static final Pattern METHOD = Pattern.compile("[a-z0-9_]{1,40}");
+    private static final int MAX_METHODS = 10;
+
+    /** OAuth 2.0 for First-Party Applications 5.2.1. */
+    private static final String INSUFFICIENT = "insufficient_authorization";
+
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
     private static final long MAX_LIFE = TimeUnit.DAYS.toSeconds(1);
 
@@ -43,7 +50,29 @@ record TokenReading(String audience, String type, boolean hasRefresh, long asked
         }
         return status >= 500
                 ? new TokenAnswer.Unavailable("it answered " + status, retryAfter(response))
-                : new TokenAnswer.Refused(error(members(body), status));
+                : refused(members(body), status);
+    }
+
+    private TokenAnswer refused(Map<String, Object> members, int status) {
+        Optional<String> session = token(members, "auth_session");
+        return status == 403 && INSUFFICIENT.equals(members.get("error")) && session.isPresent()
+                ? new TokenAnswer.SecondStep(new FactorDue(audience, methods(members), waiting(members)), session.get())
+                : new TokenAnswer.Refused(error(members, status));
+    }
+
+    private static List<String> methods(Map<String, Object> members) {
+        return members.get("methods") instanceof List<?> methods
+                ? methods.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .filter(METHOD.asMatchPredicate())
+                        .limit(MAX_METHODS)
+                        .toList()
+                : List.of();
+    }
+
+    private static Duration waiting(Map<String, Object> members) {
+        return Duration.ofNanos(life(members).orElse(0));
     }
 
     private TokenAnswer tokens(Map<String, Object> members) {

@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SmallOffice implements AutoCloseable {
     static final String PASSWORD = "the canary sings, fifteen characters";
     static final long LIFE = 600;
+    static final String SESSION = "session-canary";
+    static final String CODE = "694201";
 
     /** How an answer of {@code /auth} fails. */
     enum Fault {
@@ -58,11 +60,23 @@ final class SmallOffice implements AutoCloseable {
 
     volatile String password = PASSWORD;
 
+    /** What is due after the password; nothing if nothing is. */
+    volatile Optional<Map<String, Object>> factor = Optional.empty();
+
+    volatile boolean losesLogouts;
+    final List<String> loggedOut = new CopyOnWriteArrayList<>();
+
+    /** What the APIs say to whom they want to authenticate again, and in which generation they still do. */
+    private volatile String challenge = "";
+
+    private volatile int weak = -1;
+
     SmallOffice() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
         server.setExecutor(threads);
         server.createContext("/auth/login", exchange -> answer(exchange, logins));
         server.createContext("/auth/refresh", exchange -> answer(exchange, refreshes));
+        server.createContext("/auth/logout", this::logout);
         server.createContext("/", this::call);
         server.start();
     }
@@ -81,6 +95,31 @@ final class SmallOffice implements AutoCloseable {
         revoked.add("Bearer " + Objects.requireNonNull(lines.get(audience)).access());
     }
 
+    /** The APIs want users to authenticate again, in the session of the next login. */
+    void wants(String newChallenge) {
+        weak = Objects.requireNonNull(lines.get("orders")).generation() + 99;
+        challenge = newChallenge;
+    }
+
+    /** ... and in that one, too. */
+    void wantsForEver() {
+        weak = Integer.MAX_VALUE;
+    }
+
+    /** The refresh token of a new session. */
+    String loginElsewhere() {
+        return String.valueOf(begun("orders").get("refresh_token"));
+    }
+
+    private void logout(HttpExchange exchange) throws IOException {
+        loggedOut.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        if (losesLogouts) {
+            exchange.close();
+        } else {
+            send(exchange, 204, "");
+        }
+    }
+
     private void answer(HttpExchange exchange, AtomicInteger counter) throws IOException {
         counter.incrementAndGet();
         Fault fault = faults.poll();
@@ -95,6 +134,8 @@ final class SmallOffice implements AutoCloseable {
             exchange.close();
         } else if (fault == Fault.RUBBISH) {
             send(exchange, 200, "<html>canary</html>");
+        } else if (tokens.isPresent() && tokens.get().containsKey("auth_session")) {
+            send(exchange, 403, JSONObjectUtils.toJSONString(tokens.get()));
         } else if (tokens.isPresent()) {
             String padding = fault == Fault.TOO_LONG ? " ".repeat(64 << 10) : "";
             send(exchange, 200, JSONObjectUtils.toJSONString(tokens.get()) + padding);
@@ -113,13 +154,20 @@ final class SmallOffice implements AutoCloseable {
     }
 
     private Optional<Map<String, Object>> opened(Map<String, Object> members) {
+        if (members.containsKey("auth_session")) {
+            return CODE.equals(members.get("otp")) && SESSION.equals(members.get("auth_session"))
+                    ? Optional.of(begun("orders"))
+                    : Optional.empty();
+        }
         if (!password.equals(members.get("password"))) {
             return Optional.empty();
         }
-        String audience = String.valueOf(members.get("audience"));
-        TokenLine line = new TokenLine(audience);
-        lines.put(audience, line);
-        return Optional.of(line.answer(LIFE));
+        return factor.isPresent() ? factor : Optional.of(begun(String.valueOf(members.get("audience"))));
+    }
+
+    private Map<String, Object> begun(String audience) {
+        TokenLine line = lines.merge(audience, new TokenLine(audience, 0), (before, first) -> before.anew());
+        return line.answer(LIFE);
     }
 
     private Optional<Map<String, Object>> refreshed(String presented) {
@@ -137,6 +185,9 @@ final class SmallOffice implements AutoCloseable {
         if (path.endsWith("/moved")) {
             exchange.getResponseHeaders().set("Location", elsewhere);
             send(exchange, 307, "");
+        } else if (isAdmitted(authorization) && isWeak(authorization)) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", challenge);
+            send(exchange, 401, "who are you really?");
         } else if (isAdmitted(authorization)) {
             send(exchange, 200, "welcome " + body);
         } else {
@@ -148,6 +199,11 @@ final class SmallOffice implements AutoCloseable {
         return !refusesAll
                 && !revoked.contains(authorization)
                 && lines.values().stream().anyMatch(line -> authorization.equals("Bearer " + line.access()));
+    }
+
+    private boolean isWeak(String authorization) {
+        int generation = Integer.parseInt(authorization.substring(authorization.lastIndexOf('-') + 1));
+        return !challenge.isEmpty() && generation <= weak;
     }
 
     private static void send(HttpExchange exchange, int status, String text) throws IOException {

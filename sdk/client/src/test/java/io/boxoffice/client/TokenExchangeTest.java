@@ -153,6 +153,7 @@ class TokenExchangeTest {
                                 Duration.ZERO,
                                 System::nanoTime),
                         Optional.empty(),
+                        Optional.empty(),
                         System::nanoTime));
         jwt.is("caller-0");
         AudienceSession first = callers.session();

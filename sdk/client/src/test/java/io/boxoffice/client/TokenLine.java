@@ -7,8 +7,18 @@ final class TokenLine {
     private final String audience;
     private int generation;
 
-    TokenLine(String audience) {
+    TokenLine(String audience, int generation) {
         this.audience = audience;
+        this.generation = generation;
+    }
+
+    /** The session of the next login, whose texts are others. */
+    synchronized TokenLine anew() {
+        return new TokenLine(audience, generation + 100);
+    }
+
+    synchronized int generation() {
+        return generation;
     }
 
     /** As the contract has it: the living one rotates, the one before gets the same successor again. */
