@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.resteasy.client.jaxrs.internal.ResteasyClientBuilderImpl;
 import org.jboss.resteasy.spi.ResteasyProviderFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -117,19 +116,19 @@ class AudienceClientST {
     @Test
     void secondFactorSetUpByTheClientThenShownWhereAnApiAsksForIt() {
         List<StepUp> asked = new CopyOnWriteArrayList<>();
-        AtomicReference<Authenticator> app = new AtomicReference<>();
+        List<Authenticator> app = new CopyOnWriteArrayList<>();
         try (AudienceTokens stepping = at(AudienceTokens.from(boxoffice.issuer())
                         .as(person.username(), person::password)
-                        .secondFactor(due ->
-                                Optional.of(FactorProof.oneTimeCode(app.get().next())))
+                        .secondFactor(due -> Optional.of(
+                                FactorProof.oneTimeCode(app.getFirst().next())))
                         .onStepUp(asked::add));
                 Client caller = client(stepping)) {
             WebTarget factors = caller.target(boxoffice.issuer() + "/api/server/me/factors");
             String begun = factors.path("totp").request().post(Entity.json(""), String.class);
-            app.set(Authenticator.of(Json.parse(begun).path("secret").stringValue()));
+            app.add(Authenticator.of(Json.parse(begun).path("secret").stringValue()));
             assertThat(status(
                             factors.path("totp/confirm"),
-                            Json.object("otp", app.get().next())))
+                            Json.object("otp", app.getFirst().next())))
                     .isEqualTo(204);
             assertThat(asked).isEmpty();
 
