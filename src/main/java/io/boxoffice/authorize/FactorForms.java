@@ -2,6 +2,7 @@ package io.boxoffice.authorize;
 
 import io.boxoffice.factor.Proof;
 import io.boxoffice.json.Parameters;
+import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.Secret;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -58,16 +59,22 @@ class FactorForms {
         return atFactor(
                 opened,
                 waiting -> steps.isEnrolled(opened, waiting, code)
-                        ? withCodes(opened, waiting)
+                        ? withCodes(opened, waiting, waiting.shown().withOneTimeCode())
                         : steps.again(opened, waiting));
     }
 
+    Response enrolledPasskey(OpenedRequest opened, Parameters form) {
+        return atFactor(
+                opened,
+                waiting -> steps.enrolledPasskey(opened, waiting, form)
+                        .map(shown -> withCodes(opened, waiting, shown))
+                        .orElseGet(() -> steps.withoutPasskey(opened, waiting)));
+    }
+
     /** Recovery codes are shown once, on the way on. */
-    private Response withCodes(OpenedRequest opened, FactorSteps.Waiting waiting) {
+    private Response withCodes(OpenedRequest opened, FactorSteps.Waiting waiting, Authentication shown) {
         Response codes = pages.recoveryCodes(opened, steps.recoveryCodes(waiting));
-        return signIn.begin(opened, waiting.user(), waiting.enrolled(), codes)
-                ? codes
-                : flow.to(opened.handle(), Optional.empty());
+        return signIn.begin(opened, waiting.user(), shown, codes) ? codes : flow.to(opened.handle(), Optional.empty());
     }
 
     /** Whoever is not at this step any more sees the one where they are. */

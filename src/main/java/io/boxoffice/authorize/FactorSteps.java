@@ -15,6 +15,7 @@ import io.boxoffice.factor.HalfLogins;
 import io.boxoffice.factor.LoginChannel;
 import io.boxoffice.factor.NewTotp;
 import io.boxoffice.factor.Proof;
+import io.boxoffice.json.Parameters;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.UserId;
@@ -42,12 +43,7 @@ class FactorSteps {
      * @param due what they are to do
      * @param isHalf whether their browser is not signed in yet
      */
-    record Waiting(User user, Authentication shown, Due due, boolean isHalf) {
-        /** They have set up an app, and shown a code of it. */
-        Authentication enrolled() {
-            return shown.withOneTimeCode();
-        }
-    }
+    record Waiting(User user, Authentication shown, Due due, boolean isHalf) {}
 
     @Inject
     HalfLogins halfLogins;
@@ -114,7 +110,7 @@ class FactorSteps {
     /** The page that asks for it; one to set a factor up shows another secret each time. */
     Response page(OpenedRequest opened, Waiting waiting) {
         return waiting.due() == Due.ENROL
-                ? pages.enrol(200, opened, waiting.user(), Optional.of(shown(factors.beginTotp(waiting.user()))))
+                ? enrol(200, opened, waiting, Optional.empty())
                 : pages.factor(200, opened, waiting.user(), offered(opened, waiting), Optional.empty());
     }
 
@@ -128,6 +124,15 @@ class FactorSteps {
                 passkeys.besidePassword(opened, user));
     }
 
+    /** With a secret, but for who has typed a wrong code of the one that they were shown. */
+    private Response enrol(int status, OpenedRequest opened, Waiting waiting, Optional<EnrolView.Flaw> flaw) {
+        User user = waiting.user();
+        Optional<EnrolView.Shown> secret = flaw.equals(Optional.of(EnrolView.Flaw.CODE))
+                ? Optional.empty()
+                : Optional.of(shown(factors.beginTotp(user)));
+        return pages.enrol(status, opened, user, secret, passkeys.creation(opened, user), flaw);
+    }
+
     private static EnrolView.Shown shown(NewTotp totp) {
         return new EnrolView.Shown(
                 totp.secret().reveal(), QrCode.dataUri(totp.uri().reveal()));
@@ -136,9 +141,16 @@ class FactorSteps {
     /** The page once more: what was sent is wrong. */
     Response again(OpenedRequest opened, Waiting waiting) {
         return waiting.due() == Due.ENROL
-                ? pages.enrol(400, opened, waiting.user(), Optional.empty())
+                ? enrol(400, opened, waiting, Optional.of(EnrolView.Flaw.CODE))
                 : pages.factor(
                         400, opened, waiting.user(), offered(opened, waiting), Optional.of(FactorView.Flaw.WRONG));
+    }
+
+    /** The same: the passkey that was made is not good. */
+    Response withoutPasskey(OpenedRequest opened, Waiting waiting) {
+        return waiting.due() == Due.ENROL
+                ? enrol(400, opened, waiting, Optional.of(EnrolView.Flaw.PASSKEY))
+                : page(opened, waiting);
     }
 
     /** What they have shown by now; nothing if what was sent is wrong, or they had begun to sign in and somebody else went on with that. */
@@ -153,6 +165,14 @@ class FactorSteps {
     /** Sets the factor up that was shown last, if the code is right. */
     boolean isEnrolled(OpenedRequest opened, Waiting waiting, Secret code) {
         return waiting.due() == Due.ENROL && factors.confirmTotp(waiting.user().id(), code) && isFirst(opened, waiting);
+    }
+
+    /** What they have shown by now who have made a passkey; nothing if it is not good, or somebody else went on with what they had begun. */
+    Optional<Authentication> enrolledPasskey(OpenedRequest opened, Waiting waiting, Parameters form) {
+        return Optional.of(waiting)
+                .filter(present -> present.due() == Due.ENROL)
+                .flatMap(present -> passkeys.enrolled(opened, present, form))
+                .filter(_ -> isFirst(opened, waiting));
     }
 
     private boolean isFirst(OpenedRequest opened, Waiting waiting) {

@@ -49,6 +49,7 @@ class RequestForms {
                 at("factor", opened, form, () -> factors.shown(opened, FactorForms.oneTimeCode(form)));
             case "recovery-code" ->
                 at("factor", opened, form, () -> factors.shown(opened, FactorForms.recoveryCode(form)));
+            case "new-passkey" -> at("enrol", opened, form, () -> factors.enrolledPasskey(opened, form));
             case "enrol" -> at("enrol", opened, form, () -> factors.enrolled(opened, FactorForms.otp(form)));
             case "cancel" ->
                 CANCELLED.stream().anyMatch(step -> isOf(opened, form, step)) ? denied(opened) : notFromHere(opened);

@@ -80,7 +80,13 @@ class RequestPages {
                 opened);
     }
 
-    Response enrol(int status, OpenedRequest opened, User user, Optional<EnrolView.Shown> secret) {
+    Response enrol(
+            int status,
+            OpenedRequest opened,
+            User user,
+            Optional<EnrolView.Shown> secret,
+            Optional<String> passkey,
+            Optional<EnrolView.Flaw> flaw) {
         return page(
                 status,
                 new EnrolView(
@@ -88,7 +94,9 @@ class RequestPages {
                         token(opened, "enrol"),
                         name(opened.request().address().client()),
                         user.username(),
-                        secret),
+                        secret,
+                        passkey,
+                        flaw),
                 opened);
     }
 

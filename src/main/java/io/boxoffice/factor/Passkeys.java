@@ -6,6 +6,7 @@ import io.boxoffice.account.User;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
+import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.oauth.UserId;
 import io.boxoffice.webauthn.Credential;
@@ -44,12 +45,25 @@ public class Passkeys {
 
     /** What a browser is asked to make a passkey; nothing if the user has as many as they may have. */
     public Optional<PasskeyOptions> beginCreation(User user, Asked asked) {
+        return creation(user, asked, false);
+    }
+
+    /** The same of a user who must set a factor up while they sign in: it has to verify them. */
+    public Optional<PasskeyOptions> beginEnrolment(User user, Asked asked) {
+        return creation(user, asked, true);
+    }
+
+    private Optional<PasskeyOptions> creation(User user, Asked asked, boolean verifies) {
         lock.require(user.id());
         List<PasskeyOptions.Known> had = known(user.id());
         return isFull(had)
                 ? Optional.empty()
                 : Optional.of(party.creation(
-                        challenges.begin(Ceremony.CREATE, asked), rows.handle(user.id()), user.username(), had));
+                        challenges.begin(Ceremony.CREATE, asked),
+                        rows.handle(user.id()),
+                        user.username(),
+                        had,
+                        verifies));
     }
 
     /**
@@ -59,16 +73,34 @@ public class Passkeys {
      */
     public NewPasskey add(UserId user, Asked asked, RegistrationResponse sent, Optional<String> name) {
         lock.require(user);
-        boolean isFresh = challenges.use(Ceremony.CREATE, asked, sent.challenge());
+        Optional<Credential> made = made(asked, sent);
         if (isFull(known(user))) {
             return new NewPasskey.Full();
         }
-        return Optional.of(sent)
-                .filter(_ -> isFresh)
-                .flatMap(party::made)
-                .flatMap(made -> added(user, made, sent, name))
+        return made.flatMap(credential -> added(user, credential, sent, name))
                 .<NewPasskey>map(NewPasskey.Added::new)
                 .orElseGet(NewPasskey.Refused::new);
+    }
+
+    /**
+     * Adds the passkey that the browser of a user has made who must set a factor up while they sign in.
+     *
+     * @param before what they had shown before
+     * @return what they have shown by now; nothing if it is not good, or has not verified them
+     */
+    public Optional<Authentication> enrol(UserId user, Authentication before, Asked asked, RegistrationResponse sent) {
+        lock.require(user);
+        return made(asked, sent)
+                .filter(Credential::verified)
+                .filter(_ -> !isFull(known(user)))
+                .filter(made -> added(user, made, sent, Optional.empty()).isPresent())
+                .map(made -> before.withPasskey(made.backupEligible()));
+    }
+
+    /** What was made, if it answers what was asked; that is used up in any case. */
+    private Optional<Credential> made(Asked asked, RegistrationResponse sent) {
+        boolean isFresh = challenges.use(Ceremony.CREATE, asked, sent.challenge());
+        return Optional.of(sent).filter(_ -> isFresh).flatMap(party::made);
     }
 
     private Optional<Factor> added(UserId user, Credential made, RegistrationResponse sent, Optional<String> name) {

@@ -85,8 +85,8 @@ public class Views {
         return switch (view) {
             case SignInView _, FormPostView _, DeviceCodeView _ -> true;
             case FactorView factor -> factor.offered().passkey().isPresent();
-            case EnrolView _,
-                    RecoveryCodesView _,
+            case EnrolView enrol -> enrol.passkey().isPresent();
+            case RecoveryCodesView _,
                     AccountView _,
                     ConsentView _,
                     DeviceDoneView _,

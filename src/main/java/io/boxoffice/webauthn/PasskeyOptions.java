@@ -33,9 +33,15 @@ public record PasskeyOptions(Map<String, Object> members) {
      *
      * @param handle 32 random bytes, by which an authenticator knows the user and nobody else does
      * @param had those that the user has already: no authenticator gets a second one
+     * @param verifies whether its user must be verified
      */
     static PasskeyOptions creation(
-            RelyingParty party, RandomSecret challenge, Octets handle, String username, List<Known> had) {
+            RelyingParty party,
+            RandomSecret challenge,
+            Octets handle,
+            String username,
+            List<Known> had,
+            boolean verifies) {
         return new PasskeyOptions(Map.of(
                 "rp", Map.of("id", party.id(), "name", party.name()),
                 "user", Map.of("id", handle.text(), "name", username, "displayName", username),
@@ -51,7 +57,13 @@ public record PasskeyOptions(Map<String, Object> members) {
                 "timeout", LIFE.toMillis(),
                 "excludeCredentials", had.stream().map(Known::members).toList(),
                 "authenticatorSelection",
-                        Map.of("residentKey", "required", "requireResidentKey", true, "userVerification", "preferred"),
+                        Map.of(
+                                "residentKey",
+                                "required",
+                                "requireResidentKey",
+                                true,
+                                "userVerification",
+                                verification(verifies)),
                 "attestation", "none"));
     }
 
@@ -67,6 +79,10 @@ public record PasskeyOptions(Map<String, Object> members) {
                 "rpId", party.id(),
                 "timeout", LIFE.toMillis(),
                 "allowCredentials", allowed.stream().map(Known::members).toList(),
-                "userVerification", isAlone ? "required" : "preferred"));
+                "userVerification", verification(isAlone)));
+    }
+
+    private static String verification(boolean isNeeded) {
+        return isNeeded ? "required" : "preferred";
     }
 }

@@ -100,10 +100,11 @@ public class RelyingParty {
      *
      * @param handle 32 random bytes that stand for the user
      * @param had those that they have already
+     * @param verifies whether they must be verified
      */
     public PasskeyOptions creation(
-            RandomSecret challenge, Octets handle, String username, List<PasskeyOptions.Known> had) {
-        return PasskeyOptions.creation(this, challenge, handle, username, had);
+            RandomSecret challenge, Octets handle, String username, List<PasskeyOptions.Known> had, boolean verifies) {
+        return PasskeyOptions.creation(this, challenge, handle, username, had, verifies);
     }
 
     /** What a browser is asked to show a passkey, by which alone its user is to be known: any that it has for this server. */

@@ -1,6 +1,7 @@
-// Signs in with a passkey where the browser can. Without this script the form stays hidden, and all else works as it is.
+// Signs in with a passkey, or makes one, where the browser can. Without this script the form stays hidden, and all else works as it is.
 const form = document.getElementById("passkey");
 const field = document.querySelector("[autocomplete~=webauthn]");
+const ceremony = form.dataset.ceremony; // what the browser is asked to do: create or get
 let waiting; // for a passkey that is chosen in the field
 
 if (window.PublicKeyCredential?.parseRequestOptionsFromJSON) {
@@ -23,10 +24,16 @@ async function offer() {
   }
 }
 
+function options() {
+  const json = JSON.parse(form.dataset.options);
+  return ceremony === "create"
+    ? PublicKeyCredential.parseCreationOptionsFromJSON(json)
+    : PublicKeyCredential.parseRequestOptionsFromJSON(json);
+}
+
 // Whoever changes their mind, or waits for too long, stays where they are: nothing is sent, and nothing counts.
 async function show(how) {
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(JSON.parse(form.dataset.options));
-  const credential = await navigator.credentials.get({publicKey, ...how}).catch(() => undefined);
+  const credential = await navigator.credentials[ceremony]({publicKey: options(), ...how}).catch(() => undefined);
   if (credential) {
     form.elements.namedItem("passkey").value = JSON.stringify(credential.toJSON());
     HTMLFormElement.prototype.submit.call(form);

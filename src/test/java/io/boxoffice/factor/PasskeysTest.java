@@ -100,6 +100,62 @@ class PasskeysTest {
         assertThat(factors.of(alice).getFirst().usedAt()).isPresent();
     }
 
+    private JsonNode enrolment(UserId user) {
+        return json(passkeys.beginEnrolment(users.read(user), Asked.at(login).of(user))
+                .orElseThrow());
+    }
+
+    private Optional<Authentication> enrol(UserId user, SoftwarePasskey made, JsonNode options) {
+        RegistrationResponse sent =
+                RegistrationResponse.of(made.create(options)).orElseThrow();
+        return passkeys.enrol(user, users.password(), Asked.at(login).of(user), sent);
+    }
+
+    @Test
+    @DisplayName("MF-07: made beside a password it is two factors, at the time of the password")
+    void enrolledThenTwoFactors() {
+        JsonNode options = enrolment(alice);
+        assertThat(options.path("authenticatorSelection")
+                        .path("userVerification")
+                        .stringValue())
+                .isEqualTo("required");
+
+        Authentication shown = enrol(alice, passkey, options).orElseThrow();
+
+        assertThat(shown.isTwoFactors()).isTrue();
+        assertThat(shown.methods()).containsExactly("hwk", "mfa", "pwd", "user");
+        assertThat(shown.at()).isEqualTo(users.password().at());
+        assertThat(users.read(alice).hasSecondFactor()).isTrue();
+        assertThat(show(passkey, alone())).isPresent();
+    }
+
+    @Test
+    @DisplayName("A166, A167: unverified, asked of another or elsewhere, twice: nothing is enrolled")
+    void notAsAskedThenNotEnrolled() {
+        assertThat(enrol(alice, passkey.flags(UP), enrolment(alice))).isEmpty();
+        passkey.flags(UP | UV);
+        UserId bob = users.add();
+        assertThat(enrol(alice, passkey, enrolment(bob))).isEmpty();
+        assertThat(enrol(alice, passkey, creation(alice))).isEmpty();
+        assertThat(factors.of(alice)).isEmpty();
+
+        JsonNode options = enrolment(alice);
+        assertThat(enrol(alice, passkey, options)).isPresent();
+        assertThat(enrol(alice, SoftwarePasskey.at(ORIGIN), options)).isEmpty();
+        assertThat(factors.of(alice)).hasSize(1);
+    }
+
+    @Test
+    void asManyAsThereMayBeThenNotEnrolled() {
+        JsonNode options = enrolment(alice);
+        for (int i = 0; i < PasskeyRows.MOST; i++) {
+            add(alice, SoftwarePasskey.at(ORIGIN));
+        }
+        assertThat(enrol(alice, passkey, options)).isEmpty();
+        assertThat(passkeys.beginEnrolment(users.read(alice), Asked.at(login).of(alice)))
+                .isEmpty();
+    }
+
     @Test
     void besideAPasswordThenTwoFactorsAtTheTimeOfThePassword() {
         add(alice, passkey.flags(UP | UV | BE));

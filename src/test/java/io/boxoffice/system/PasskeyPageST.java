@@ -3,9 +3,6 @@ package io.boxoffice.system;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
-import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -14,33 +11,6 @@ import org.junit.jupiter.api.Test;
 class PasskeyPageST {
     private final Boxoffice boxoffice = SecondServer.open();
     private final Person person = boxoffice.createUser("server");
-
-    /** The authenticator of a tab, which is there from now on. */
-    private record VirtualAuthenticator(CDPSession session, String id) {
-        /** Whether its user does what it asks. */
-        void isAttended(boolean attended) {
-            JsonObject parameters = new JsonObject();
-            parameters.addProperty("authenticatorId", id);
-            parameters.addProperty("enabled", attended);
-            session.send("WebAuthn.setAutomaticPresenceSimulation", parameters);
-        }
-    }
-
-    private static VirtualAuthenticator authenticator(Page page) {
-        CDPSession session = page.context().newCDPSession(page);
-        session.send("WebAuthn.enable");
-        JsonObject options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        options.addProperty("automaticPresenceSimulation", true);
-        JsonObject parameters = new JsonObject();
-        parameters.add("options", options);
-        JsonObject added = session.send("WebAuthn.addVirtualAuthenticator", parameters);
-        return new VirtualAuthenticator(session, added.get("authenticatorId").getAsString());
-    }
 
     private void enrol(Tab tab) {
         tab.signIn(person.username(), person.password());
@@ -61,7 +31,7 @@ class PasskeyPageST {
     void enrolledThenSignedInByItAloneAndRemoved() {
         try (BrowserUser user = BrowserUser.of(boxoffice)) {
             Tab tab = user.tab();
-            authenticator(tab.page());
+            VirtualAuthenticator.of(tab.page());
             enrol(tab);
             signOut(tab);
 
@@ -80,7 +50,7 @@ class PasskeyPageST {
     void besideAPasswordThenSignedIn() {
         try (BrowserUser user = BrowserUser.of(boxoffice)) {
             Tab tab = user.tab();
-            VirtualAuthenticator authenticator = authenticator(tab.page());
+            VirtualAuthenticator authenticator = VirtualAuthenticator.of(tab.page());
             enrol(tab);
             signOut(tab);
             authenticator.isAttended(false);
@@ -91,6 +61,36 @@ class PasskeyPageST {
             authenticator.isAttended(true);
             tab.press("Use a passkey");
             tab.heading("Token").waitFor();
+        }
+    }
+
+    @Test
+    @DisplayName("where a factor is required and none is there, it is made on the way, and is one from then on")
+    void requiredThenMadeOnTheWay() {
+        StrictAudience strict = StrictAudience.at(boxoffice);
+        Person newcomer = strict.newcomer(boxoffice);
+        try (BrowserUser user = BrowserUser.of(boxoffice)) {
+            CodeFlow flow = strict.flow();
+            Tab tab = user.tab(flow.path());
+            VirtualAuthenticator.of(tab.page());
+            tab.trySignIn(newcomer.username(), newcomer.password());
+            tab.press("Set up a passkey instead");
+            tab.heading("Keep these recovery codes").waitFor();
+        }
+        Answer half = boxoffice.tryLogin(newcomer.username(), newcomer.password(), strict.name());
+        assertThat(half.hasStatus(403).json().path("methods").values().toString())
+                .contains("passkey");
+    }
+
+    @Test
+    void noScriptThenNoPasskeyMadeOnTheWay() {
+        StrictAudience strict = StrictAudience.at(boxoffice);
+        Person newcomer = strict.newcomer(boxoffice);
+        try (BrowserUser user = BrowserUser.withoutScript(boxoffice)) {
+            Tab tab = user.tab(strict.flow().path());
+            tab.trySignIn(newcomer.username(), newcomer.password());
+            assertThat(tab.page().locator("#enrol")).isVisible();
+            assertThat(tab.page().locator("#passkey")).isHidden();
         }
     }
 

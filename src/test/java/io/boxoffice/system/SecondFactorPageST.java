@@ -2,11 +2,13 @@ package io.boxoffice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.fixture.SoftwarePasskey;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -81,18 +83,11 @@ class SecondFactorPageST {
     @DisplayName(
             "where one is required and none is there, it is set up on the way, and its recovery codes are shown once")
     void requiredThenSetUpOnTheWay() {
-        String audience = "a-" + Boxoffice.uniqueName();
-        boxoffice
-                .asAdmin(
-                        "/api/server/audiences",
-                        Json.object("name", audience, "scopes", List.of("see"), "second_factor", "required"))
-                .hasStatus(201);
-        OAuthClient strict = CodeFlow.webClient(boxoffice, "audiences", Map.of(audience, List.of("see")));
-        Person newcomer = boxoffice.hireWith(
-                Json.map("audiences", List.of(audience), "scopes", Map.of(audience, List.of("see"))));
-        CodeFlow flow = CodeFlow.of(strict, "audience", audience, "scope", "openid see");
+        StrictAudience strict = StrictAudience.at(boxoffice);
+        CodeFlow flow = strict.flow();
 
-        Answer page = browser.signIn(browser.open(flow.path()), newcomer).hasStatus(200);
+        Answer page = browser.signIn(browser.open(flow.path()), strict.newcomer(boxoffice))
+                .hasStatus(200);
         assertThat(page.body()).contains("src=\"data:image/svg+xml;base64,");
         Authenticator app = Authenticator.of(found(SECRET, page));
         Answer wrong = browser.submit(page, "enrol", "otp", "000000").hasStatus(400);
@@ -109,6 +104,74 @@ class SecondFactorPageST {
                         .path("acr")
                         .stringValue())
                 .isEqualTo("aal2");
+    }
+
+    @Test
+    @DisplayName("there a passkey is made as well, and the token tells of two factors")
+    void requiredThenPasskeyMadeOnTheWay() {
+        StrictAudience strict = StrictAudience.at(boxoffice);
+        CodeFlow flow = strict.flow();
+        SoftwarePasskey passkey = SoftwarePasskey.at(boxoffice.issuer());
+
+        Answer page = browser.signIn(browser.open(flow.path()), strict.newcomer(boxoffice));
+        Answer codes = made(page, passkey).hasStatus(200);
+
+        assertThat(codes.body()).containsPattern(CODE);
+        Answer tokens = flow.redeem(browser.submit(browser.open(WebBrowser.onward(codes)), "allow"))
+                .hasStatus(200);
+        JsonNode claims = TokenText.of(tokens.text("access_token")).claimsJson();
+        assertThat(claims.path("acr").stringValue()).isEqualTo("aal2");
+        assertThat(claims.path("amr").valueStream().map(JsonNode::stringValue))
+                .containsExactly("hwk", "mfa", "pwd", "user");
+    }
+
+    @Test
+    @DisplayName("A166, A167: unverified, another's, made elsewhere, rubbish: asked once more, and nobody is signed in")
+    void badPasskeyMadeOnTheWayThenAskedOnceMore() {
+        StrictAudience strict = StrictAudience.at(boxoffice);
+        WebBrowser another = new WebBrowser(boxoffice);
+        Answer others = another.signIn(another.open(strict.flow().path()), strict.newcomer(boxoffice));
+        Answer page = browser.signIn(browser.open(strict.flow().path()), strict.newcomer(boxoffice));
+        SoftwarePasskey passkey = SoftwarePasskey.at(boxoffice.issuer());
+
+        page = refused(made(page, passkey.flags(SoftwarePasskey.PRESENT)));
+        passkey.flags(SoftwarePasskey.PRESENT | SoftwarePasskey.VERIFIED);
+        page = refused(submitted(page, Json.text(passkey.create(options(others)))));
+        page = refused(submitted(page, Json.text(passkey.get(options(page)))));
+        page = refused(made(page, passkey.origin("https://evil.example")));
+        page = refused(submitted(page, "{}"));
+        page = refused(submitted(page, "nothing"));
+
+        assertThat(browser.cookies()).doesNotContainKey(SIGN_IN);
+        made(page, passkey.origin(boxoffice.issuer())).hasStatus(200);
+        assertThat(browser.cookies()).containsKey(SIGN_IN);
+    }
+
+    @Test
+    @DisplayName("A164: whoever has a factor makes no other one with a password alone")
+    void hasAFactorThenNoPasskeyMadeOnTheWay() {
+        enrol();
+        Answer asked = browser.signIn(browser.open(CodeFlow.of(client).path()), person);
+        String body = submitted(asked, "{}").body();
+        assertThat(body).doesNotContain("id=\"enrol\"");
+        assertThat(browser.cookies()).doesNotContainKey(SIGN_IN);
+    }
+
+    private Answer made(Answer page, SoftwarePasskey passkey) {
+        return submitted(page, Json.text(passkey.create(options(page))));
+    }
+
+    private Answer submitted(Answer page, String passkey) {
+        return browser.submit(page, "new-passkey", "passkey", passkey);
+    }
+
+    private static JsonNode options(Answer page) {
+        return Json.parse(Jsoup.parse(page.body()).select("#passkey").attr("data-options"));
+    }
+
+    private static Answer refused(Answer page) {
+        assertThat(page.hasStatus(400).body()).contains("role=\"alert\"", "The passkey was not accepted");
+        return page;
     }
 
     @Test

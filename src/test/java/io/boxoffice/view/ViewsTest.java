@@ -375,6 +375,17 @@ class ViewsTest {
     }
 
     @Test
+    void everyPageThenScriptsAllowedWhereItHasOne() {
+        for (View view : Shown.all(PLAIN)) {
+            String policy =
+                    VIEWS.draw(view, Shown.request(null, null)).headers().getOrDefault("Content-Security-Policy", "");
+            assertThat(policy.contains("; script-src 'self'; "))
+                    .as("%s", view)
+                    .isEqualTo(!draw(view).select("script").isEmpty());
+        }
+    }
+
+    @Test
     void headOfAFormPostThenItsOneScript() {
         String policy = VIEWS.draw(new FormPostView("https://shop.example/cb", Map.of()), Shown.request(null, null))
                 .headers()

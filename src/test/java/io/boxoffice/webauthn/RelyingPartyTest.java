@@ -51,7 +51,7 @@ class RelyingPartyTest {
     }
 
     private JsonNode creation() {
-        return json(party.creation(challenge, Octets.of(new byte[32]), "alice", List.of()));
+        return json(party.creation(challenge, Octets.of(new byte[32]), "alice", List.of(), false));
     }
 
     private Optional<Credential> make(SoftwarePasskey by) {
@@ -252,7 +252,8 @@ class RelyingPartyTest {
                 challenge,
                 Octets.of(new byte[32]),
                 "alice",
-                List.of(new PasskeyOptions.Known(known, Set.of("usb", "nfc")))));
+                List.of(new PasskeyOptions.Known(known, Set.of("usb", "nfc"))),
+                false));
 
         assertThat(options.path("rp").path("id").stringValue()).isEqualTo("tickets.example.org");
         assertThat(options.path("pubKeyCredParams")
@@ -262,6 +263,10 @@ class RelyingPartyTest {
         assertThat(options.path("attestation").stringValue()).isEqualTo("none");
         assertThat(options.path("authenticatorSelection").path("residentKey").stringValue())
                 .isEqualTo("required");
+        assertThat(options.path("authenticatorSelection")
+                        .path("userVerification")
+                        .stringValue())
+                .isEqualTo("preferred");
         assertThat(options.path("excludeCredentials").path(0).path("id").stringValue())
                 .isEqualTo(known.text());
     }
