@@ -55,7 +55,8 @@ class PasswordForm {
                 };
     }
 
-    private Response verified(OpenedRequest opened, User user, String name) {
+    /** Of somebody whose password is right. */
+    Response verified(OpenedRequest opened, User user, String name) {
         Authentication shown = Authentication.byPassword(clock.instant());
         Response next = flow.to(opened.handle(), Optional.empty());
         return factors.begin(opened, user, shown) || signIn.begin(opened, user, shown, next)

@@ -28,6 +28,9 @@ class RequestForms {
     PasswordForm passwords;
 
     @Inject
+    SignUpForm signUps;
+
+    @Inject
     PasskeyForm passkeys;
 
     @Inject
@@ -40,6 +43,7 @@ class RequestForms {
         String decision = form.optionalText("decision").orElse("");
         return switch (decision) {
             case "sign-in" -> at("sign-in", opened, form, () -> passwords.sent(opened, form));
+            case "sign-up" -> at("sign-in", opened, form, () -> signUps.sent(opened, form));
             case "continue" -> at("account", opened, form, () -> chosen(opened));
             case "other" -> at("account", opened, form, () -> another(opened));
             case "allow" -> at("consent", opened, form, () -> allowed(opened));

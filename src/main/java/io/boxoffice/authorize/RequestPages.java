@@ -1,5 +1,6 @@
 package io.boxoffice.authorize;
 
+import io.boxoffice.account.SelfRegistration;
 import io.boxoffice.account.User;
 import io.boxoffice.authorization.AuthorizationRequest;
 import io.boxoffice.authorization.Destination;
@@ -40,6 +41,9 @@ class RequestPages {
     @Inject
     Views views;
 
+    @Inject
+    SelfRegistration registration;
+
     /** Where the pages of a request are, as the world sees it. */
     String address(RandomSecret handle) {
         return issuer.path() + "/oauth2/authorize/" + handle.reveal();
@@ -54,6 +58,23 @@ class RequestPages {
     }
 
     Response signIn(int status, OpenedRequest opened, String username, String passkey, Optional<SignInView.Flaw> flaw) {
+        Optional<SignInView.SignUp> signUp =
+                Optional.of(new SignInView.SignUp("", Optional.empty())).filter(_ -> registration.isOpen());
+        return signIn(status, opened, username, passkey, flaw, signUp);
+    }
+
+    /** The same page once more, for whoever wants to become a user and did not. */
+    Response signUp(OpenedRequest opened, String passkey, SignInView.SignUp signUp) {
+        return signIn(400, opened, "", passkey, Optional.empty(), Optional.of(signUp));
+    }
+
+    private Response signIn(
+            int status,
+            OpenedRequest opened,
+            String username,
+            String passkey,
+            Optional<SignInView.Flaw> flaw,
+            Optional<SignInView.SignUp> signUp) {
         return page(
                 status,
                 new SignInView(
@@ -62,7 +83,8 @@ class RequestPages {
                         name(opened.request().address().client()),
                         username,
                         passkey,
-                        flaw),
+                        flaw,
+                        signUp),
                 opened);
     }
 

@@ -101,6 +101,18 @@ class TwoNodesST {
     }
 
     @Test
+    void registrationByDefaultThenNoFormForItAndNobodyIsMade() {
+        WebBrowser browser = new WebBrowser(one);
+        Answer page = browser.open(CodeFlow.of(CodeFlow.webClient(one)).path()).hasStatus(200);
+        assertThat(page.body()).contains("id=\"sign-in\"").doesNotContain("id=\"sign-up\"");
+
+        String name = Boxoffice.uniqueName();
+        browser.submit(page, "sign-up", "username", name, "password", "sixteen green tickets")
+                .hasStatus(400);
+        one.tryLogin(name, "sixteen green tickets", "other").isOAuthError(401, "invalid_grant");
+    }
+
+    @Test
     @DisplayName("A119: by default no page of another origin may read an answer")
     void pageOfAnotherOriginByDefaultThenNoPermission() {
         for (String path : new String[] {"/auth/login", "/api/server/me"}) {

@@ -60,6 +60,16 @@ final class Shown {
         for (SignInView.Flaw flaw : SignInView.Flaw.values()) {
             all.add(signIn(text, Optional.of(flaw)));
         }
+        for (SignInView.SignUpFlaw flaw : SignInView.SignUpFlaw.values()) {
+            all.add(new SignInView(
+                    "/a?" + text,
+                    text,
+                    text,
+                    text,
+                    text,
+                    Optional.empty(),
+                    Optional.of(signUp(text, Optional.of(flaw)))));
+        }
         for (DeviceCodeView.Flaw flaw : DeviceCodeView.Flaw.values()) {
             all.add(deviceCode(text, Optional.of(flaw)));
         }
@@ -73,7 +83,11 @@ final class Shown {
     }
 
     static SignInView signIn(String text, Optional<SignInView.Flaw> flaw) {
-        return new SignInView("/a?" + text, text, text, text, text, flaw);
+        return new SignInView("/a?" + text, text, text, text, text, flaw, Optional.of(signUp(text, Optional.empty())));
+    }
+
+    private static SignInView.SignUp signUp(String text, Optional<SignInView.SignUpFlaw> flaw) {
+        return new SignInView.SignUp(text, flaw);
     }
 
     static FactorView factor(String text, FactorView.Offered offered, Optional<FactorView.Flaw> flaw) {
