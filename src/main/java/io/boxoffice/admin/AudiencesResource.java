@@ -1,6 +1,8 @@
 package io.boxoffice.admin;
 
 import io.boxoffice.administration.AudienceAdministration;
+import io.boxoffice.administration.AudienceRequest;
+import io.boxoffice.administration.AudienceView;
 import io.boxoffice.audience.AudienceRecord;
 import io.boxoffice.audience.AudienceRegistry;
 import io.boxoffice.audience.OwnPolicy;

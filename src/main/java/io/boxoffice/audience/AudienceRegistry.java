@@ -63,6 +63,7 @@ public class AudienceRegistry {
         return Audience.isName(name) ? rows.find(name) : Optional.empty();
     }
 
+    /** Registers an audience; {@link #renew} follows. */
     public Adding add(Audience audience, OwnPolicy own) {
         if (audience.name().equals(ClientId.FIRST_PARTY.value())) {
             return new Invalid("This name is that of a client.");
@@ -71,10 +72,10 @@ public class AudienceRegistry {
             return new ResourceTaken();
         }
         Optional<Adding> refused = own.refusal(audience, defaults, issuer).map(Invalid::new);
-        return refused.orElseGet(() -> remembered(rows.add(audience, own)));
+        return refused.orElseGet(() -> rows.add(audience, own));
     }
 
-    /** Replaces the values of an audience, if nobody has changed it since it was seen. */
+    /** Replaces the values of an audience, if nobody has changed it since it was seen; {@link #renew} follows. */
     public Changing change(AudienceRecord seen, OwnPolicy own) {
         if (seen.audience().equals(Audience.USERINFO)) {
             return new Fixed();
@@ -84,7 +85,7 @@ public class AudienceRegistry {
         }
         Optional<Changing> refused =
                 own.refusal(seen.audience(), defaults, issuer).map(Invalid::new);
-        return refused.orElseGet(() -> remembered(rows.change(seen, own)));
+        return refused.orElseGet(() -> rows.change(seen, own));
     }
 
     private boolean hasFixedResource(Audience audience, OwnPolicy own) {
@@ -93,10 +94,14 @@ public class AudienceRegistry {
                 .isPresent();
     }
 
-    /** After the commit: a reader in between would keep what was there before. */
-    private <T> T remembered(T outcome) {
+    /** Has this node read them anew, after the commit of a change: a reader in between would keep what was there before. */
+    public void renew() {
         audiences.forget();
         current.renew();
-        return outcome;
+    }
+
+    /** Lets nobody else change any until the end of the transaction. */
+    public void lock() {
+        rows.lock();
     }
 }

@@ -116,6 +116,12 @@ public class AudienceRows {
                 .isEmpty();
     }
 
+    /** Others wait with their changes until this transaction ends; whoever only refers to an audience does not. */
+    public void lock() {
+        entities.createNativeQuery("LOCK TABLE audience IN SHARE ROW EXCLUSIVE MODE")
+                .executeUpdate();
+    }
+
     private void record(EventType type, Audience audience, String reason) {
         audit.record(Event.of(type, audience.name()).at(audience).because(reason));
     }

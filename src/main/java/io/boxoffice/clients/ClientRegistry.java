@@ -1,7 +1,6 @@
 package io.boxoffice.clients;
 
-import io.boxoffice.audience.AudiencePolicy;
-import io.boxoffice.audience.Audiences;
+import io.boxoffice.audience.AudienceRegistry;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Scopes;
@@ -75,7 +74,7 @@ public class ClientRegistry {
     SecretHashes hashes;
 
     @Inject
-    Audiences audiences;
+    AudienceRegistry audiences;
 
     /** Up to {@code count} clients by id, from behind one, or from the first. */
     public List<Client> after(Optional<String> last, int count) {
@@ -94,11 +93,27 @@ public class ClientRegistry {
             Optional<Secret> secret = registration.tokenEndpointAuthMethod().takesSecret()
                     ? Optional.of(hashes.random())
                     : Optional.empty();
-            Optional<Client> added =
-                    rows.add(id, registration, secret.map(hashes::of).orElse(null));
+            Adding outcome = added(id, registration, secret);
             clients.forget(id);
-            return added.<Adding>map(client -> new Added(client, secret)).orElseGet(Taken::new);
+            return outcome;
         });
+    }
+
+    /** Registers a client that has no secret yet, whatever it shows; {@link #forget} follows. */
+    public Adding addWithoutSecret(ClientId id, Registration registration) {
+        Optional<Adding> refused = refusal(registration).map(Invalid::new);
+        return refused.orElseGet(() -> added(id, registration, Optional.empty()));
+    }
+
+    private Adding added(ClientId id, Registration registration, Optional<Secret> secret) {
+        return rows.add(id, registration, secret.map(hashes::of).orElse(null))
+                .<Adding>map(client -> new Added(client, secret))
+                .orElseGet(Taken::new);
+    }
+
+    /** Lets nobody else change any until the end of the transaction. */
+    public void lock() {
+        rows.lock();
     }
 
     /** Has this node read a client anew, after the commit of a change: a reader in between would keep what was there before. */
@@ -168,7 +183,7 @@ public class ClientRegistry {
     private boolean hasScopes(Audience audience, Scopes scopes) {
         return audiences
                 .find(audience.name())
-                .map(AudiencePolicy::scopes)
+                .map(stored -> stored.own().scopes())
                 .filter(known -> known.containsAll(scopes))
                 .isPresent();
     }

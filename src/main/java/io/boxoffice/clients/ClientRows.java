@@ -193,6 +193,12 @@ public class ClientRows {
         return found.isPresent();
     }
 
+    /** Others wait with their changes until this transaction ends; whoever only refers to a client does not. */
+    public void lock() {
+        entities.createNativeQuery("LOCK TABLE client IN SHARE ROW EXCLUSIVE MODE")
+                .executeUpdate();
+    }
+
     private void record(EventType type, ClientId id, @Nullable String reason) {
         Event event = Event.of(type, id.value());
         audit.record(reason == null ? event : event.because(reason));

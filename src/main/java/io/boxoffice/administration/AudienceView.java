@@ -1,4 +1,4 @@
-package io.boxoffice.admin;
+package io.boxoffice.administration;
 
 import io.boxoffice.audience.AudienceRecord;
 import io.boxoffice.audience.OnMaxSessions;
@@ -6,6 +6,7 @@ import io.boxoffice.audience.OwnPolicy;
 import io.boxoffice.audience.ResourceUri;
 import io.boxoffice.audience.SecondFactor;
 import io.boxoffice.json.Durations;
+import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.SigningAlg;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An audience and its own values as administrators see them; {@code null} is the configured default. */
-record AudienceView(
+public record AudienceView(
         String name,
         String description,
         @Nullable String accessTokenLifetime,
@@ -33,10 +34,15 @@ record AudienceView(
         @Nullable String secondFactor,
         List<String> verifiers) {
 
-    static AudienceView of(AudienceRecord audience, Issuer issuer) {
-        OwnPolicy own = audience.own();
+    /** As stored. */
+    public static AudienceView of(AudienceRecord stored, Issuer issuer) {
+        return of(stored.audience(), stored.own(), issuer);
+    }
+
+    /** Stored or not. */
+    public static AudienceView of(Audience audience, OwnPolicy own, Issuer issuer) {
         return new AudienceView(
-                audience.audience().name(),
+                audience.name(),
                 own.description(),
                 text(own.accessTokenLifetime(), Durations::text),
                 text(own.refreshTokenIdle(), Durations::text),
@@ -48,7 +54,7 @@ record AudienceView(
                 text(own.onMaxSessions(), OnMaxSessions::wire),
                 List.copyOf(own.scopes().values()),
                 own.scopeDescriptions(),
-                own.resource(audience.audience(), issuer).map(ResourceUri::text).orElse(null),
+                own.resource(audience, issuer).map(ResourceUri::text).orElse(null),
                 own.aud().wire(),
                 text(own.secondFactor(), SecondFactor::wire),
                 List.copyOf(own.verifiers().names()));

@@ -1,4 +1,4 @@
-package io.boxoffice.admin;
+package io.boxoffice.administration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.boxoffice.admin;
+package io.boxoffice.administration;
 
 import io.boxoffice.audience.AudValue;
 import io.boxoffice.audience.AudienceRecord;
@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The body that registers an audience, and the merge patch (RFC 7396) that changes one. */
-final class AudienceRequest {
+public final class AudienceRequest {
     private static final String SCOPE_DESCRIPTIONS = "scope_descriptions";
     private static final String[] MEMBERS = {
         "name",
@@ -51,7 +51,7 @@ final class AudienceRequest {
     private AudienceRequest() {}
 
     /** The name of a new audience. */
-    static Audience audience(Body body) {
+    public static Audience audience(Body body) {
         String name = body.only(MEMBERS).text("name");
         if (!Audience.isName(name)) {
             throw BodyRefused.malformed("The member name must match [a-z][a-z0-9-]{0,62}.");
@@ -60,7 +60,7 @@ final class AudienceRequest {
     }
 
     /** The values that an audience has once the patch is applied. */
-    static OwnPolicy patched(AudienceRecord present, Body patch, Issuer issuer) {
+    public static OwnPolicy patched(AudienceRecord present, Body patch, Issuer issuer) {
         if (patch.only(MEMBERS).has("name")) {
             throw BodyRefused.malformed("The name of an audience cannot be changed.");
         }
@@ -69,8 +69,16 @@ final class AudienceRequest {
     }
 
     /** The values of a new audience. */
-    static OwnPolicy policy(Body body, Issuer issuer) {
+    public static OwnPolicy policy(Body body, Issuer issuer) {
         return policy(audience(body), body, issuer, body);
+    }
+
+    /** The values of an audience that is named elsewhere: no member is its name. */
+    public static OwnPolicy policy(Audience audience, Body body, Issuer issuer) {
+        if (body.only(MEMBERS).has("name")) {
+            throw BodyRefused.malformed("The name of an audience is no member of it here.");
+        }
+        return policy(audience, body, issuer, body);
     }
 
     private static OwnPolicy policy(Audience audience, Body body, Issuer issuer, Body asked) {
