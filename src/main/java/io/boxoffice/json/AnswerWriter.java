@@ -49,7 +49,7 @@ public class AnswerWriter implements MessageBodyWriter<Object> {
     }
 
     /** The object that an answer is written as. */
-    static ObjectNode tree(Object answer) {
+    public static ObjectNode tree(Object answer) {
         return MAPPER.valueToTree(answer);
     }
 

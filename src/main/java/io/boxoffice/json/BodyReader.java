@@ -27,9 +27,11 @@ import tools.jackson.databind.node.ObjectNode;
     MediaType.APPLICATION_JSON,
     Body.MERGE_PATCH,
     MediaType.APPLICATION_FORM_URLENCODED,
-    MediaType.APPLICATION_OCTET_STREAM
+    MediaType.APPLICATION_OCTET_STREAM,
+    LongBody.YAML
 })
 public class BodyReader implements MessageBodyReader<Object> {
+    private static final MediaType YAML = MediaType.valueOf(LongBody.YAML);
     private static final int MAX_BYTES = 64 * 1024;
 
     /** What anybody may send, such as a login, is far smaller. */
@@ -61,7 +63,7 @@ public class BodyReader implements MessageBodyReader<Object> {
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type == Body.class
+        return (type == Body.class || type == LongBody.class)
                 ? !isUnsaid(mediaType)
                 : type == Parameters.class && (isForm(mediaType) || isUnsaid(mediaType));
     }
@@ -79,9 +81,14 @@ public class BodyReader implements MessageBodyReader<Object> {
         }
         requireOneType(mediaType);
         requireUtf8(mediaType, headers);
-        byte[] bytes = bounded(entity, headers.containsKey(HttpHeaders.CONTENT_LENGTH) ? SIZED : CHUNKED);
+        int most = type.equals(LongBody.class) ? LongBody.MAX_BYTES : most(request);
+        byte[] bytes = bounded(entity, most, headers.containsKey(HttpHeaders.CONTENT_LENGTH) ? SIZED : CHUNKED);
         try {
-            return type.equals(Parameters.class) ? Parameters.of(bytes) : new Body(object(mediaType, bytes));
+            if (type.equals(Parameters.class)) {
+                return Parameters.of(bytes);
+            }
+            Body body = new Body(object(mediaType, bytes));
+            return type.equals(LongBody.class) ? new LongBody(body) : body;
         } finally {
             Arrays.fill(bytes, (byte) 0); // there may be a password in it, a token or a key
         }
@@ -103,6 +110,11 @@ public class BodyReader implements MessageBodyReader<Object> {
     }
 
     private static ObjectNode object(MediaType mediaType, byte[] bytes) {
+        if (mediaType.isCompatible(YAML)) {
+            return StrictYaml.object(bytes)
+                    .orElseThrow(() -> BodyRefused.malformed(
+                            "The body is not one YAML object without anchors, aliases and tags."));
+        }
         return isForm(mediaType)
                 ? FormBody.object(bytes)
                 : StrictJson.object(bytes).orElseThrow(() -> BodyRefused.malformed("The body is not one JSON object."));
@@ -141,8 +153,7 @@ public class BodyReader implements MessageBodyReader<Object> {
         return request.getAttribute(LARGE) == null ? MAX_OPEN_BYTES : MAX_BYTES;
     }
 
-    private byte[] bounded(InputStream entity, SlowBodies slow) {
-        int most = most(request);
+    private byte[] bounded(InputStream entity, int most, SlowBodies slow) {
         byte[] bytes = read(entity, slow, most + 1);
         if (bytes.length > most) {
             Arrays.fill(bytes, (byte) 0);

@@ -64,7 +64,7 @@ public final class StrictJson {
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
-    private static boolean isClean(JsonNode node) {
+    static boolean isClean(JsonNode node) {
         if (node.isString()) {
             return isClean(node.stringValue());
         }
