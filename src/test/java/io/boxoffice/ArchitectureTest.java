@@ -332,6 +332,8 @@ class ArchitectureTest {
                 .areNotAssignableTo(SystemClock.class)
                 .and()
                 .areNotAssignableTo(AudienceTokensBuilder.class)
+                .and()
+                .resideOutsideOfPackage(ROOT + ".command") // a process of its own
                 .should()
                 .callMethodWhere(IS_A_CLOCK_OF_THE_SYSTEM)
                 .orShould()

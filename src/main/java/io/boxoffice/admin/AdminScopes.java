@@ -13,6 +13,8 @@ final class AdminScopes {
     static final String AUDIENCES_WRITE = "audiences.write";
     static final String CLIENTS_READ = "clients.read";
     static final String CLIENTS_WRITE = "clients.write";
+    static final String CONFIG_READ = "config.read";
+    static final String CONFIG_WRITE = "config.write";
     static final String SESSIONS_READ = "sessions.read";
     static final String SESSIONS_WRITE = "sessions.write";
     static final String AUDIT_READ = "audit.read";

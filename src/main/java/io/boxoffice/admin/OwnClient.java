@@ -12,7 +12,12 @@ final class OwnClient {
     /** Refuses a machine that is this client: 403. */
     static void requireAnother(CurrentToken current, ClientId changed) {
         if (current.get().subject().equals(new Subject.OfClient(changed))) {
-            throw ProblemException.forbidden("What you may do is not yours to change.");
+            throw refused();
         }
+    }
+
+    /** What such a machine is told. */
+    static ProblemException refused() {
+        return ProblemException.forbidden("What you may do is not yours to change.");
     }
 }

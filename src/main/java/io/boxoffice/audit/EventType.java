@@ -54,6 +54,8 @@ public enum EventType {
     CLIENT_SECRET_CREATED,
     /** A secret of a client is taken no longer. */
     CLIENT_SECRET_DELETED,
+    /** All that a document asks for was done to audiences and clients. */
+    CONFIGURATION_APPLIED,
     /** A user allowed a client to have something. */
     CONSENT_GIVEN,
     /** A user took back what they had allowed a client. */

@@ -7,6 +7,7 @@ import io.boxoffice.audience.CurrentAudiences;
 import io.boxoffice.audit.SealTimer;
 import io.boxoffice.backchannel.LogoutNoticeTimer;
 import io.boxoffice.changes.Changes;
+import io.boxoffice.configuration.ConfigurationFile;
 import io.boxoffice.database.DatabaseAddress;
 import io.boxoffice.database.Pooling;
 import io.boxoffice.drill.DrillTimer;
@@ -36,7 +37,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Makes the node ready, in order: the schema, the seals of the audit, the key ring, the keys, the first administrator, what other nodes change, connections. Until
+ * Makes the node ready, in order: the schema, the seals of the audit, the key ring, the keys, the first administrator, the document of the configuration, what other nodes change, connections. Until
  * all is there every request is answered 503. A database that is not there yet is tried again; a wrong setting is not.
  */
 @Singleton
@@ -85,6 +86,9 @@ public class Bootstrap {
     AdminRecovery adminRecovery;
 
     @Inject
+    ConfigurationFile configuration;
+
+    @Inject
     Revocations revocations;
 
     @Inject
@@ -125,6 +129,7 @@ public class Bootstrap {
             firstAdmin.ensure();
             adminRecovery.run();
             selfRegistration.get().warn();
+            configuration.run();
             changes.begin(Map.of(
                     "writes",
                     connections::requireWritable,

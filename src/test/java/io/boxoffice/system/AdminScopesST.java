@@ -70,6 +70,9 @@ class AdminScopesST {
         "PATCH, /audiences/nowhere, audiences.write, 404",
         "POST, /tokens/explain, audit.read, 400",
         "POST, /tokens/preview, audit.read, 400",
+        "GET, /config, config.read, 200",
+        "POST, /config/plan, config.read, 400",
+        "POST, /config/apply, config.write, 400",
         "GET, /audit, audit.read, 200",
         "GET, /audit/export?until=2001-01-01T00:00:00Z, audit.read, 200",
     })
