@@ -13,7 +13,8 @@ RUN mvn -B -ntp -Pdist ${LIBERTY_VERSION:+-Dliberty.version=$LIBERTY_VERSION} -D
 # The image's user may read all of it and write nothing.
 FROM eclipse-temurin:25-jre
 COPY --from=build /build/target/dist/wlp /opt/wlp
-RUN mkdir -p /var/lib/boxoffice && chown 10001:0 /var/lib/boxoffice && chmod 770 /var/lib/boxoffice
+RUN ln -s /opt/wlp/usr/servers/boxoffice/boxoffice /usr/local/bin/boxoffice \
+    && mkdir -p /var/lib/boxoffice && chown 10001:0 /var/lib/boxoffice && chmod 770 /var/lib/boxoffice
 ENV BOXOFFICE_MODE=production \
     WLP_OUTPUT_DIR=/var/lib/boxoffice
 WORKDIR /var/lib/boxoffice

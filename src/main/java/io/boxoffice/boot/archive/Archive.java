@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
@@ -14,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code java -jar boxoffice-server.jar}: unpacks the server that lies beside this class into a new directory under
- * {@code java.io.tmpdir}, and runs its start script with the environment as it is. The directory is gone at the end; the
- * exit code is the script's.
+ * {@code java.io.tmpdir}, and runs its start script with the environment as it is; with arguments, the command that they are, such as {@code
+ * plan boxoffice.yaml}. The directory is gone at the end; the exit code is the script's.
  */
 public final class Archive {
     private static final String SERVER = "wlp/";
     private static final String START = "wlp/usr/servers/boxoffice/start";
+    private static final String COMMANDS = "wlp/usr/servers/boxoffice/boxoffice";
 
     private final Path directory;
     private @Nullable Process server;
@@ -34,7 +36,8 @@ public final class Archive {
         Archive archive = new Archive(Files.createTempDirectory("boxoffice-"));
         Runtime.getRuntime().addShutdownHook(new Thread(archive::close, "closing"));
         archive.unpack(Path.of(System.getProperty("java.class.path")));
-        System.exit(archive.start().waitFor());
+        String script = arguments.length == 0 ? START : COMMANDS;
+        System.exit(archive.run(script, List.of(arguments)).waitFor());
     }
 
     private void unpack(Path jar) throws IOException {
@@ -56,15 +59,17 @@ public final class Archive {
         }
     }
 
-    private synchronized Process start() throws IOException {
+    private synchronized Process run(String script, List<String> arguments) throws IOException {
         if (closed) {
             throw new IOException("closed before the start");
         }
-        ProcessBuilder script =
-                new ProcessBuilder(List.of("bash", directory.resolve(START).toString())).inheritIO();
-        script.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        script.environment().remove("WLP_USER_DIR"); // it would name the servers of another Liberty
-        server = script.start();
+        List<String> command =
+                new ArrayList<>(List.of("bash", directory.resolve(script).toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().remove("WLP_USER_DIR"); // it would name the servers of another Liberty
+        server = builder.start();
         return server;
     }
 
