@@ -37,7 +37,7 @@ public record ExplanationView(
      *
      * @param words what must hold
      * @param detail {@code null} where the verdict says it all
-     * @param guard whether {@code guard} refuses by it
+     * @param guard whether a call is refused by it
      * @param source the section that says so; {@code null} where it is this server's own
      */
     public record Check(

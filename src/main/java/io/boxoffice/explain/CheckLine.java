@@ -71,7 +71,7 @@ public enum CheckLine {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether {@code guard} refuses by it; else it is told beside, and refuses nobody by itself. */
+    /** Whether a call is refused by it; else it is told beside, and refuses nobody by itself. */
     public boolean isOfGuard() {
         return rfc > 0;
     }
