@@ -26,6 +26,7 @@ import io.boxoffice.http.RequestPath;
 import io.boxoffice.http.Surface;
 import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.Open;
+import io.boxoffice.testkit.MovableClock;
 import jakarta.persistence.Entity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
@@ -333,6 +334,8 @@ class ArchitectureTest {
                 .and()
                 .areNotAssignableTo(AudienceTokensBuilder.class)
                 .and()
+                .areNotAssignableTo(MovableClock.class)
+                .and()
                 .resideOutsideOfPackage(ROOT + ".command") // a process of its own
                 .should()
                 .callMethodWhere(IS_A_CLOCK_OF_THE_SYSTEM)
@@ -391,7 +394,7 @@ class ArchitectureTest {
     private static boolean isOfTheSdk(Location location) {
         String source =
                 location.asURI().getPath().replaceAll(".*/test-classes/|[$][^/]*[.]class|[.]class", "") + ".java";
-        return Stream.of("client", "resource-server")
+        return Stream.of("client", "resource-server", "testkit")
                 .map(module -> java.nio.file.Path.of("sdk", module, "src", "main", "java", source))
                 .anyMatch(Files::exists);
     }

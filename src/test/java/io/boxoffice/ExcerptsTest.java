@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Test;
 /** What the pages show as tested is cut from the tests, word for word. */
 class ExcerptsTest {
     private static final List<Path> PAGES = List.of(
+            Path.of("README.md"),
             Path.of("docs", "client.md"),
             Path.of("docs", "clients.md"),
             Path.of("docs", "migrate-users.md"),
             Path.of("docs", "resource-servers.md"),
-            Path.of("docs", "protected-resources.md"));
+            Path.of("docs", "protected-resources.md"),
+            Path.of("docs", "testkit.md"));
     private static final Pattern EXCERPT =
             Pattern.compile("<!-- excerpt of (\\S+) -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
     private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -52,7 +54,8 @@ class ExcerptsTest {
                         Path.of("src", "quarkus", "java"),
                         Path.of("src", "quarkus", "resources"),
                         sdk("client", "client"),
-                        sdk("resource-server", "resourceserver"))
+                        sdk("resource-server", "resourceserver"),
+                        sdk("testkit", "testkit"))
                 .map(folder -> folder.resolve(name))
                 .filter(Files::exists)
                 .findFirst()

@@ -85,7 +85,7 @@ class NamedTypesTest {
     /** Of the WAR, or of what other projects use. */
     private static String source(String type) {
         String file = "src/main/java/io/boxoffice/" + type.replace('.', '/') + ".java";
-        return Stream.of(file, "sdk/client/" + file, "sdk/resource-server/" + file)
+        return Stream.of(file, "sdk/client/" + file, "sdk/resource-server/" + file, "sdk/testkit/" + file)
                 .filter(place -> Files.exists(Path.of(place)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(type + " is not there"));

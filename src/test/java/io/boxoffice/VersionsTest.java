@@ -21,7 +21,7 @@ class VersionsTest {
 
     @Test
     void pomThenTheVersionOfAll() throws IOException {
-        List<Path> modules = Stream.of("client", "resource-server", "consumer")
+        List<Path> modules = Stream.of("client", "resource-server", "testkit", "consumer")
                 .map(module -> Path.of("sdk", module, "pom.xml"))
                 .toList();
         for (Path module : modules) {

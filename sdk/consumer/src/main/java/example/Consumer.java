@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.boxoffice.client.AudienceTokens;
 import io.boxoffice.resourceserver.StatusListFilter;
 import io.boxoffice.resourceserver.StatusListSource;
+import io.boxoffice.testkit.BoxofficeIssuer;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
-/** Calls an API with a token of the client's, both in this process, and makes a filter of the other library. */
+/** Calls an API with a token of the client's, both in this process, and makes a filter and a token of the other libraries. */
 public final class Consumer {
     private static final String TOKENS = "{\"access_token\":\"access\",\"token_type\":\"Bearer\",\"expires_in\":600,"
             + "\"refresh_token\":\"refresh\",\"audience\":\"orders\",\"scope\":\"\"}";
@@ -44,6 +45,9 @@ public final class Consumer {
         }
         StatusListFilter filter = new StatusListFilter(
                 StatusListSource.of(office, "orders"), HttpClient.newHttpClient(), Clock.systemUTC());
+        try (BoxofficeIssuer issuer = BoxofficeIssuer.forAudience("orders")) {
+            System.out.println(issuer + " has made " + issuer.token("alice").signed());
+        }
         System.out.println("Java " + Runtime.version().feature() + " had its token, and "
                 + filter.getClass().getSimpleName());
     }

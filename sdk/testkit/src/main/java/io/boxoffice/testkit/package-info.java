@@ -1,0 +1,9 @@
+/**
+ * For the tests of services that verify our tokens: an issuer in the process of the test
+ * ({@link io.boxoffice.testkit.BoxofficeIssuer}), its good tokens ({@link io.boxoffice.testkit.AccessTokenBuilder}) and every kind
+ * of wrong one ({@link io.boxoffice.testkit.Fault}). It knows nothing of the server; a test of the server compares the two.
+ */
+@NullMarked
+package io.boxoffice.testkit;
+
+import org.jspecify.annotations.NullMarked;
