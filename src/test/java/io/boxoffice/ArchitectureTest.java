@@ -26,6 +26,7 @@ import io.boxoffice.http.RequestPath;
 import io.boxoffice.http.Surface;
 import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.Open;
+import io.boxoffice.resourceserver.ResourceServerBuilder;
 import io.boxoffice.testkit.MovableClock;
 import jakarta.persistence.Entity;
 import jakarta.servlet.http.HttpServletRequest;
@@ -333,6 +334,8 @@ class ArchitectureTest {
                 .areNotAssignableTo(SystemClock.class)
                 .and()
                 .areNotAssignableTo(AudienceTokensBuilder.class)
+                .and()
+                .areNotAssignableTo(ResourceServerBuilder.class)
                 .and()
                 .areNotAssignableTo(MovableClock.class)
                 .and()

@@ -72,7 +72,8 @@ public class DpopFilter implements ContainerRequestFilter {
                 : Optional.empty();
     }
 
-    private Optional<DpopRefusal> refusal(ContainerRequestContext request, List<String> authorization, String token) {
+    /** Of a token that is verified already. */
+    Optional<DpopRefusal> refusal(ContainerRequestContext request, List<String> authorization, String token) {
         boolean asDpop = authorization.stream().anyMatch(header -> isDpop(header, token));
         Confirmation confirmation = Confirmation.of(token);
         if (confirmation instanceof Confirmation.Absent) {

@@ -5,8 +5,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import java.text.ParseException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +31,7 @@ final class DpopProof {
 
     /** Nothing if the text is no JWT, or one that could be written in another way. */
     static Optional<DpopProof> parse(String text) {
-        if (text.length() > MAX_LENGTH || !JWT.matcher(text).matches() || !isCanonical(text)) {
+        if (text.length() > MAX_LENGTH || !JWT.matcher(text).matches() || !CanonicalText.isCanonical(text)) {
             return Optional.empty();
         }
         try {
@@ -44,20 +42,6 @@ final class DpopProof {
                     : Optional.of(new DpopProof(jws, claims));
         } catch (ParseException | RuntimeException malformed) {
             return Optional.empty();
-        }
-    }
-
-    /** The bits that the last character of a part has too many are zero, or the same proof would have several texts. */
-    private static boolean isCanonical(String text) {
-        return Arrays.stream(text.split("\\.", -1)).allMatch(DpopProof::isCanonicalPart);
-    }
-
-    private static boolean isCanonicalPart(String part) {
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(part);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part);
-        } catch (IllegalArgumentException malformed) {
-            return false;
         }
     }
 

@@ -16,9 +16,14 @@ record PublicAddress(String base) {
 
     /** A request's address as its caller sees it. */
     URI of(UriInfo called) {
-        String path = called.getRequestUri().getRawPath();
+        String path = path(called);
         String root = withoutSlash(called.getBaseUri().getRawPath());
         return URI.create(base + (path.startsWith(root) ? path.substring(root.length()) : ""));
+    }
+
+    /** The path of a request as it came. */
+    static String path(UriInfo called) {
+        return called.getRequestUri().getRawPath();
     }
 
     private static String withoutSlash(String text) {

@@ -81,10 +81,11 @@ public class StatusListFilter implements ContainerRequestFilter {
     }
 
     Optional<Refusal> refusal(@Nullable Principal caller) {
-        return caller instanceof JsonWebToken token ? refusal(String.valueOf(token.getRawToken())) : Optional.empty();
+        return caller instanceof JsonWebToken token ? refusalOf(String.valueOf(token.getRawToken())) : Optional.empty();
     }
 
-    private Optional<Refusal> refusal(String token) {
+    /** Of a token whose signature is verified already. */
+    Optional<Refusal> refusalOf(String token) {
         StatusClaim claim = StatusClaim.of(token);
         if (claim instanceof StatusClaim.Reference reference) {
             return refusal(reference);
