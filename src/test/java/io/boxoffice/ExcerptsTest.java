@@ -50,6 +50,7 @@ class ExcerptsTest {
         return Stream.of(
                         Path.of("src", "test", "java", "io", "boxoffice", "system"),
                         Path.of("src", "test", "java", "io", "boxoffice", "relyingparty"),
+                        Path.of("src", "test", "java", "io", "boxoffice", "elsewhere"),
                         Path.of("src", "test", "resources"),
                         Path.of("src", "quarkus", "java"),
                         Path.of("src", "quarkus", "resources"),
