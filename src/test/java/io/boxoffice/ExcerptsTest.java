@@ -52,6 +52,7 @@ class ExcerptsTest {
                         Path.of("src", "test", "java", "io", "boxoffice", "relyingparty"),
                         Path.of("src", "test", "java", "io", "boxoffice", "elsewhere"),
                         Path.of("src", "test", "resources"),
+                        Path.of("src", "test", "resources", "relying-party"),
                         Path.of("src", "quarkus", "java"),
                         Path.of("src", "quarkus", "resources"),
                         sdk("client", "client"),

@@ -3,6 +3,10 @@ package io.boxoffice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.system.RoamingBrowser.Shown;
+import io.boxoffice.testkit.BoxofficeIssuer;
+import io.boxoffice.testkit.RefusedToken;
+import io.boxoffice.testkit.RefusedTokens;
+import io.boxoffice.testkit.Strictness;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -10,11 +14,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** The applications of {@code docs/clients.md}: a person opens a page, signs in at Boxoffice, is back, and signs out of both. */
 @ThirdLane
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RelyingPartiesST {
+    @RegisterExtension
+    static final BoxofficeIssuer kit = BoxofficeIssuer.forAudience("orders");
+
     private final Boxoffice boxoffice = SecondServer.open();
     private final Person person = boxoffice.hireWith(
             Json.map("audiences", List.of("other"), "scopes", Map.of("other", List.of("orders.read"))));
@@ -31,6 +40,8 @@ class RelyingPartiesST {
                 boxoffice,
                 port,
                 Map.of(
+                        "ORDERS_ISSUER", kit.url(),
+                        "ORDERS_KEY_SET", kit.keySet().toString(),
                         "PAC4J_CLIENT_ID", pac4j.id(),
                         "PAC4J_CLIENT_SECRET", pac4j.secret(),
                         "CLIENT_ID", app.id(),
@@ -134,6 +145,23 @@ class RelyingPartiesST {
         assertThat(browser.open(party.address("/spring/account")).text())
                 .as("by way of %s", browser.way())
                 .isEqualTo("Hello " + person.username() + "\n");
+    }
+
+    @Test
+    @DisplayName("Liberty's mpJwt, tested by the test kit: a good token is let in, by a new key, too")
+    void serviceWithMpJwtThenGoodTokensLetIn() {
+        assertThat(party.call("/orders/all", kit.token("alice").signed())).isEqualTo(200);
+        kit.rotateKey();
+        assertThat(party.call("/orders/all", kit.token("alice").signed())).isEqualTo(200);
+        assertThat(party.call("/orders/all", kit.token("alice").roles("guest").signed()))
+                .isEqualTo(403);
+    }
+
+    @DisplayName("Liberty's mpJwt, tested by the test kit: refused is what every verifier must refuse")
+    @ParameterizedTest
+    @RefusedTokens(Strictness.STANDARD)
+    void serviceWithMpJwtThenWrongTokensRefused(RefusedToken wrong) {
+        assertThat(party.call("/orders/all", wrong.token())).isEqualTo(401);
     }
 
     private Shown signIn(RoamingBrowser browser, Shown page) {

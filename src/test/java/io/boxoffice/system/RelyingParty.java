@@ -3,12 +3,16 @@ package io.boxoffice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.container.FreePort;
+import io.boxoffice.resourceserver.AccessTokenTypeFilter;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -88,7 +92,7 @@ final class RelyingParty implements AutoCloseable {
     private static void lay(Path home) throws IOException {
         Path more = Files.createDirectories(home.resolve("configDropins/overrides"));
         Files.copy(RESOURCES.resolve("server.xml"), home.resolve("server.xml"));
-        for (String name : new String[] {"openid-connect-client.xml", "spring.xml", "pac4j.xml"}) {
+        for (String name : new String[] {"openid-connect-client.xml", "spring.xml", "pac4j.xml", "service.xml"}) {
             Files.copy(RESOURCES.resolve(name), more.resolve(name));
         }
         Path apps = Files.createDirectories(home.resolve("apps"));
@@ -96,6 +100,9 @@ final class RelyingParty implements AutoCloseable {
         pack(war("liberty"), apps.resolve("desk.war"));
         pack(war("spring").addAsLibraries(libraries(SPRING)), apps.resolve("spring.war"));
         pack(war("pac4j").addAsLibraries(libraries(PAC4J)), apps.resolve("pac4j.war"));
+        pack(
+                war("service").addClass(AccessTokenTypeFilter.class).addAsLibraries(libraries("nimbus-jose-jwt")),
+                apps.resolve("orders.war"));
     }
 
     /** Whom the JDK's HTTP client trusts, by which Spring gets tokens: it asks no key store of a Liberty with {@code transportSecurity}. */
@@ -150,6 +157,21 @@ final class RelyingParty implements AutoCloseable {
 
     URI address(String path) {
         return URI.create("https://localhost:" + port + path);
+    }
+
+    /** What a service answers to who brings a token. */
+    int call(String path, String token) {
+        HttpRequest request = HttpRequest.newBuilder(address(path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try (HttpClient http = HttpClient.newBuilder().sslContext(trust()).build()) {
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** A browser that trusts both servers. */
