@@ -54,6 +54,13 @@ public class AccountChanges {
         held(id).replacePassword(newHash);
     }
 
+    /** Gives a locked user another password, who has shown by other means than the one before who they are: their locks are lifted. */
+    public void recoverPassword(UserId id, String newHash) {
+        replacePassword(id, newHash);
+        held(id).unlock();
+        attempts.lift(id);
+    }
+
     /** Notes whether a user has a factor besides the password. It is no change that an administrator made: the version stays. */
     public void secondFactor(UserId id, boolean isThere) {
         entities.createNativeQuery("UPDATE account SET second_factor = ?1 WHERE id = ?2")

@@ -2,12 +2,14 @@ package io.boxoffice.administration;
 
 import io.boxoffice.account.AccountChanges;
 import io.boxoffice.account.Profile;
+import io.boxoffice.account.RecoveryLinks;
 import io.boxoffice.account.User;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.factor.Factors;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.UserId;
 import io.boxoffice.refresh.EndReason;
@@ -27,6 +29,9 @@ public class UserChanges {
 
     @Inject
     Factors factors;
+
+    @Inject
+    RecoveryLinks links;
 
     @Inject
     Audit audit;
@@ -86,6 +91,22 @@ public class UserChanges {
             accounts.replacePassword(user.id(), newHash);
             sessions.endAllOfBut(user.id(), sparedSession, EndReason.Known.PASSWORD_CHANGED);
             record(EventType.AUTHN_PASSWORD_CHANGE, user.id(), "by the user");
+        });
+        return found.isPresent();
+    }
+
+    /**
+     * Stores the password that a user chose by a link, if that is still good: it is used up with it, every session ends, every lock of theirs is
+     * lifted, and their second factors stay (MF-06).
+     *
+     * @param seen whose link it was when it was looked at
+     */
+    public boolean recoverPassword(User seen, RandomSecret code, String newHash) {
+        Optional<User> found = unchanged(seen).filter(User::enabled).filter(_ -> links.use(code));
+        found.ifPresent(user -> {
+            accounts.recoverPassword(user.id(), newHash);
+            sessions.endAllOf(user.id(), EndReason.Known.PASSWORD_CHANGED);
+            record(EventType.AUTHN_PASSWORD_CHANGE, user.id(), "by a recovery link");
         });
         return found.isPresent();
     }

@@ -30,6 +30,18 @@ public enum EventType {
     USER_DELETED,
     /** A user has another password, by themselves or by an administrator. */
     AUTHN_PASSWORD_CHANGE,
+    /** A password was right that came from a network from which its user had not logged in before. */
+    AUTHN_LOGIN_NEW_NETWORK,
+    /** Somebody asked for a mail by which a user can set another password. */
+    RECOVERY_ASKED,
+    /** There is a link by which a user can set a password: for a mail, or in the hands of an administrator. */
+    RECOVERY_LINK_CREATED,
+    /** A link to set a password was good for nothing. */
+    RECOVERY_FAIL,
+    /** A mail to a user was handed to the mail server. */
+    MAIL_SENT,
+    /** A mail to a user was given up. */
+    MAIL_FAIL,
     /** What a user may do changed: roles, audiences or scopes. */
     PRIVILEGE_PERMISSIONS_CHANGED,
     /** A user has another second factor, or other recovery codes. */

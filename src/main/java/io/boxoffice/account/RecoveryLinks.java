@@ -1,0 +1,90 @@
+package io.boxoffice.account;
+
+import io.boxoffice.oauth.RandomSecret;
+import io.boxoffice.oauth.UserId;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The links by which a user sets a password without the one before, each once. A user has one at most: another takes its place. Whatever
+ * an administrator changes about the user, and another password, ends it.
+ */
+@Stateless
+public class RecoveryLinks {
+    private static final String MAKE = """
+            INSERT INTO recovery_link (account_id, hash, version, expires_at)
+            SELECT id, ?1, version, ?2 FROM account WHERE id = ?3 AND enabled
+            ON CONFLICT (account_id) DO UPDATE SET hash = EXCLUDED.hash, version = EXCLUDED.version,
+                expires_at = EXCLUDED.expires_at""";
+
+    private static final String FIND = """
+            SELECT l.account_id FROM recovery_link l JOIN account a ON a.id = l.account_id AND a.version = l.version
+            WHERE l.hash = ?1 AND l.expires_at > ?2 AND a.enabled LIMIT 1""";
+
+    private static final String USE = "DELETE FROM recovery_link WHERE hash = ?1 AND expires_at > ?2";
+
+    private static final String PURGE = """
+            WITH gone AS MATERIALIZED (
+                SELECT account_id FROM recovery_link WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2
+                FOR UPDATE SKIP LOCKED)
+            DELETE FROM recovery_link USING gone WHERE recovery_link.account_id = gone.account_id""";
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Makes a link of a user, in the place of the one before.
+     *
+     * @param life how long it is good
+     * @return its code, which is told this once; nothing if the user is disabled or gone
+     */
+    public Optional<RandomSecret> make(UserId user, Duration life) {
+        RandomSecret code = RandomSecret.random();
+        int made = entities.createNativeQuery(MAKE)
+                .setParameter(1, code.hash())
+                .setParameter(2, clock.instant().plus(life))
+                .setParameter(3, user.value())
+                .executeUpdate();
+        return made == 1 ? Optional.of(code) : Optional.empty();
+    }
+
+    /** Whose link has this code; nobody if there is none, it is over, or its user is disabled or was changed since. */
+    public Optional<User> find(RandomSecret code) {
+        Optional<?> user = entities.createNativeQuery(FIND)
+                .setParameter(1, code.hash())
+                .setParameter(2, clock.instant())
+                .getResultStream()
+                .findFirst();
+        return user.map(UUID.class::cast).map(UserId::new).flatMap(accounts::find);
+    }
+
+    /** Uses a link up, in the transaction of the caller; whether it was still good. */
+    public boolean use(RandomSecret code) {
+        return entities.createNativeQuery(USE)
+                        .setParameter(1, code.hash())
+                        .setParameter(2, clock.instant())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Deletes some of those that are over; whether there may be more. */
+    public boolean purge(int count) {
+        return entities.createNativeQuery(PURGE)
+                        .setParameter(1, clock.instant())
+                        .setParameter(2, count)
+                        .executeUpdate()
+                == count;
+    }
+}
