@@ -94,7 +94,17 @@ public class Attempts {
             rows.tell(attempt.target());
         }
         if (tally.filter(Tally::isOfAKnownNetwork).isEmpty()) {
+            tellNewNetwork(attempt);
             rows.know(attempt.target(), attempt.network(), MOST_NETWORKS, now);
+        }
+    }
+
+    /** Where nobody has been known to log in from at all, the first one is no news. */
+    private void tellNewNetwork(Attempt attempt) {
+        if (rows.knowsAny(attempt.target())) {
+            audit.record(
+                    Event.of(EventType.AUTHN_LOGIN_NEW_NETWORK, attempt.target().toString())
+                            .because("from " + attempt.network()));
         }
     }
 

@@ -1,5 +1,8 @@
 package io.boxoffice.account;
 
+import io.boxoffice.audit.Audit;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
 import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.oauth.UserId;
 import jakarta.ejb.Stateless;
@@ -42,22 +45,30 @@ public class RecoveryLinks {
     Accounts accounts;
 
     @Inject
+    Audit audit;
+
+    @Inject
     Clock clock;
 
     /**
      * Makes a link of a user, in the place of the one before.
      *
      * @param life how long it is good
+     * @param why for whom it is made, for the operator
      * @return its code, which is told this once; nothing if the user is disabled or gone
      */
-    public Optional<RandomSecret> make(UserId user, Duration life) {
+    public Optional<RandomSecret> make(UserId user, Duration life, String why) {
         RandomSecret code = RandomSecret.random();
         int made = entities.createNativeQuery(MAKE)
                 .setParameter(1, code.hash())
                 .setParameter(2, clock.instant().plus(life))
                 .setParameter(3, user.value())
                 .executeUpdate();
-        return made == 1 ? Optional.of(code) : Optional.empty();
+        if (made == 0) {
+            return Optional.empty();
+        }
+        audit.record(Event.of(EventType.RECOVERY_LINK_CREATED, user.toString()).because(why));
+        return Optional.of(code);
     }
 
     /** Whose link has this code; nobody if there is none, it is over, or its user is disabled or was changed since. */

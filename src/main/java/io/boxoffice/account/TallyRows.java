@@ -54,6 +54,18 @@ class TallyRows {
         return Optional.ofNullable(entities.find(Tally.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** Whether a user has logged in from anywhere, as far as it is remembered. */
+    boolean knowsAny(UserId user) {
+        return !entities.createQuery(
+                        "SELECT t.id FROM Tally t WHERE t.accountId = :account AND t.network <> :everywhere",
+                        UUID.class)
+                .setParameter("account", user.value())
+                .setParameter("everywhere", Tally.EVERYWHERE)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Remembers a network as the user's, and keeps the {@code most} that were used last. */
     void know(UserId user, String network, int most, Instant now) {
         add(user, network, now);

@@ -17,9 +17,13 @@ public class Audit {
     @Inject
     Clock clock;
 
-    /** Writes an event, in the transaction of the caller if there is one. */
+    @Inject
+    jakarta.enterprise.event.Event<Event> written;
+
+    /** Writes an event, in the transaction of the caller if there is one, and tells whoever observes events, in the same. */
     public void record(Event event) {
         recordAll(List.of(new Noted(event, caller.source(), clock.instant())));
+        written.fire(event);
     }
 
     /** Writes events that were noted before, all or none. */

@@ -11,6 +11,7 @@ import io.boxoffice.configuration.ConfigurationFile;
 import io.boxoffice.database.DatabaseAddress;
 import io.boxoffice.database.Pooling;
 import io.boxoffice.drill.DrillTimer;
+import io.boxoffice.mail.MailTimer;
 import io.boxoffice.revocation.Revocations;
 import io.boxoffice.settings.BadSetting;
 import io.boxoffice.settings.Settings;
@@ -104,6 +105,9 @@ public class Bootstrap {
     DrillTimer drills;
 
     @Inject
+    MailTimer mails;
+
+    @Inject
     Connections connections;
 
     @Inject
@@ -142,6 +146,7 @@ public class Bootstrap {
             housekeeping.begin();
             logoutNotices.begin();
             drills.begin();
+            mails.begin();
             connections.prepare();
             termination.expect();
             readiness.ready();

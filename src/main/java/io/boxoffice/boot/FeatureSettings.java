@@ -2,6 +2,7 @@ package io.boxoffice.boot;
 
 import io.boxoffice.account.AdminSettings;
 import io.boxoffice.account.LockoutSettings;
+import io.boxoffice.account.RecoverySettings;
 import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.MaxSessions;
 import io.boxoffice.audience.TokenLifetimes;
@@ -10,6 +11,7 @@ import io.boxoffice.dpop.DpopSettings;
 import io.boxoffice.drill.DrillSettings;
 import io.boxoffice.factor.FactorSettings;
 import io.boxoffice.limit.LimitSettings;
+import io.boxoffice.mail.MailSettings;
 import io.boxoffice.monitor.MonitorSettings;
 import io.boxoffice.page.PageSettings;
 import io.boxoffice.revocation.RevocationSettings;
@@ -39,6 +41,7 @@ final class FeatureSettings {
         AdminSettings.of(settings);
         RegistrationSettings.of(settings);
         LockoutSettings.of(settings);
+        RecoverySettings.of(settings);
         LimitSettings.of(settings);
         DocumentSettings.of(settings);
         DpopSettings.of(settings);
@@ -46,6 +49,7 @@ final class FeatureSettings {
         PageSettings.of(settings);
         SignInSettings.of(settings);
         FactorSettings.of(settings);
+        MailSettings.of(settings);
         DrainSettings.of(settings);
         isTraced(settings);
         Invalidation.before(settings);

@@ -1,6 +1,7 @@
 package io.boxoffice.boot;
 
 import io.boxoffice.account.Attempts;
+import io.boxoffice.account.RecoveryLinks;
 import io.boxoffice.authorization.WaitingRequests;
 import io.boxoffice.clients.DocumentRows;
 import io.boxoffice.clients.UsedAssertions;
@@ -8,6 +9,7 @@ import io.boxoffice.device.DeviceRequests;
 import io.boxoffice.drill.Drills;
 import io.boxoffice.factor.HalfLogins;
 import io.boxoffice.factor.Passkeys;
+import io.boxoffice.mail.Outbox;
 import io.boxoffice.refresh.SessionService;
 import io.boxoffice.revocation.RevocationRows;
 import io.boxoffice.signin.SignInService;
@@ -79,6 +81,12 @@ public class Housekeeping {
     Drills drills;
 
     @Inject
+    RecoveryLinks links;
+
+    @Inject
+    Outbox mails;
+
+    @Inject
     StatusIndexes statusIndexes;
 
     @Inject
@@ -107,6 +115,8 @@ public class Housekeeping {
         tryTo("purge the logins without a second factor", () -> some(halfLogins::purge));
         tryTo("purge the challenges of passkeys", () -> some(passkeys::purge));
         tryTo("purge the drills", () -> some(drills::purge));
+        tryTo("purge the links to set a password", () -> some(links::purge));
+        tryTo("purge the mails", () -> some(mails::purge));
         tryTo("purge the status lists", statusIndexes::purge);
         tryTo("purge the tallies of logins", attempts::purge);
     }

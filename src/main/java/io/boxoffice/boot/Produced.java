@@ -1,6 +1,7 @@
 package io.boxoffice.boot;
 
 import io.boxoffice.account.LockoutSettings;
+import io.boxoffice.account.RecoverySettings;
 import io.boxoffice.account.RegistrationSettings;
 import io.boxoffice.audience.MaxSessions;
 import io.boxoffice.audience.TokenLifetimes;
@@ -11,6 +12,7 @@ import io.boxoffice.drill.DrillSettings;
 import io.boxoffice.factor.FactorSettings;
 import io.boxoffice.json.Cursors;
 import io.boxoffice.limit.LimitSettings;
+import io.boxoffice.mail.MailSettings;
 import io.boxoffice.monitor.MonitorSettings;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.page.PageSettings;
@@ -86,6 +88,12 @@ public class Produced {
 
     @Produces
     @Singleton
+    RecoverySettings recovery(Settings settings) {
+        return RecoverySettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
     LockoutSettings lockout(Settings settings) {
         return LockoutSettings.of(settings);
     }
@@ -124,6 +132,12 @@ public class Produced {
     @Singleton
     FactorSettings factors(Settings settings) {
         return FactorSettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    MailSettings mail(Settings settings) {
+        return MailSettings.of(settings);
     }
 
     @Produces

@@ -8,6 +8,7 @@ public enum Counted {
     REFRESHES("boxoffice_refreshes_total", "Refreshes, by what they came to.", "outcome"),
     REPLAYS("boxoffice_refresh_token_replays_total", "Used refresh tokens that came back and ended their session.", ""),
     LOCKOUTS("boxoffice_lockouts_total", "Users locked after failed logins.", ""),
+    MAILS("boxoffice_mails_total", "Mails to users that were tried, by what came of it.", "outcome"),
     TOKENS("boxoffice_access_tokens_total", "Access tokens minted, by audience.", "audience"),
     REFUSALS("boxoffice_guard_refusals_total", "Requests that the guard refused, by reason.", "reason");
 

@@ -1,6 +1,8 @@
 package io.boxoffice.monitor;
 
 import io.boxoffice.account.HashPool;
+import io.boxoffice.mail.MailSettings;
+import io.boxoffice.mail.Outbox;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.signing.KeyService;
 import io.boxoffice.signing.KeyState;
@@ -18,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** What stands at the moment of reading. What cannot be read, as keys without a database, is left out. */
 @ApplicationScoped
@@ -30,6 +33,12 @@ class Gauges {
 
     @Inject
     VerifierReport verifiers;
+
+    @Inject
+    Outbox mails;
+
+    @Inject
+    MailSettings settings;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
 
@@ -52,6 +61,11 @@ class Gauges {
                 .help("How long a verifier has lacked a published key of its audience, or had a revoked one.")
                 .labelNames("audience", "verifier")
                 .callback(this::lags)
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("boxoffice_mails_waiting")
+                .help("Mails to users that wait for the mail server.")
+                .callback(value -> mails().ifPresent(waiting -> value.call((double) waiting)))
                 .register(registry);
         ConnectionPool.register(registry);
         process();
@@ -85,6 +99,14 @@ class Gauges {
             return verifiers.all();
         } catch (RuntimeException databaseAway) {
             return Map.of();
+        }
+    }
+
+    private OptionalLong mails() {
+        try {
+            return settings.isOn() ? OptionalLong.of(mails.waiting()) : OptionalLong.empty();
+        } catch (RuntimeException databaseAway) {
+            return OptionalLong.empty();
         }
     }
 

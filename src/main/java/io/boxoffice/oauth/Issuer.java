@@ -62,6 +62,11 @@ public record Issuer(String url) {
         return url + "/";
     }
 
+    /** The address at which a user sets a password by a link: its code is in the fragment, which no browser sends and no log has. */
+    public String recovery(RandomSecret code) {
+        return url + "/recovery#" + code.reveal();
+    }
+
     @Override
     public String toString() {
         return url;

@@ -58,7 +58,7 @@ class PasswordRecoveryTest {
     }
 
     private RandomSecret link() {
-        return links.make(alice, LIFE).orElseThrow();
+        return links.make(alice, LIFE, "by a test").orElseThrow();
     }
 
     private PasswordRecovery.Outcome run(RandomSecret code, Secret chosen) {
@@ -186,8 +186,8 @@ class PasswordRecoveryTest {
     @Test
     void disabledOrUnknownThenNoLink() {
         wiring.database().run("UPDATE account SET enabled = false WHERE id = ?", alice);
-        assertThat(links.make(alice, LIFE)).isEmpty();
-        assertThat(links.make(SomeIds.user(), LIFE)).isEmpty();
+        assertThat(links.make(alice, LIFE, "by a test")).isEmpty();
+        assertThat(links.make(SomeIds.user(), LIFE, "by a test")).isEmpty();
     }
 
     @Test
@@ -205,7 +205,7 @@ class PasswordRecoveryTest {
     void purgedThenOnlyWhatIsOver() {
         link();
         wiring.clock().pass(LIFE);
-        RandomSecret living = links.make(user("bob"), LIFE).orElseThrow();
+        RandomSecret living = links.make(user("bob"), LIFE, "by a test").orElseThrow();
 
         assertThat(links.purge(1)).isTrue();
         assertThat(links.purge(1)).isFalse();
