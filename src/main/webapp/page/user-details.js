@@ -8,17 +8,20 @@ import {form, patched} from "./user-form.js";
 
 let opened = null;
 let edited = false;
+let link = ""; // by which the user sets a password, and which the server shows once
 
 export const isOpen = ({id}) => opened?.value.id === id;
 
 export async function open({id}) {
   edited = false;
+  link = "";
   opened = await readVersion(`users/${id}`);
 }
 
 export function close() {
   opened = null;
   edited = false;
+  link = "";
 }
 
 /** `put` is told of each new version of the user, and of none when they are gone. */
@@ -37,7 +40,8 @@ export function details(audiences, put) {
       ${fact("Made", moment(user.created_at))}
     </dl>
     ${edited ? form(`users ${user.id} edit`, audiences, user, given => change(user, put, patched(user, given, audiences)), stop) : deeds(user, on)}
-    ${said(`users ${user.id} deeds`)}`;
+    ${said(`users ${user.id} deeds`)}
+    ${link ? html`<p class="card">Hand this to ${user.username} on a way that nobody else reads, for it is their password until it is used: <code id="recovery-link">${link}</code></p>` : nothing}`;
 }
 
 const deeds = (user, on) => html`
@@ -45,6 +49,7 @@ const deeds = (user, on) => html`
     <button aria-label=${`Edit ${user.username}`} @click=${on(edit)}>Edit</button>
     ${user.locked_until ? html`<button aria-label=${`Unlock ${user.username}`} @click=${on(unlock)}>Unlock</button>` : nothing}
     <button aria-label=${`End the sessions of ${user.username}`} @click=${on(endSessions)}>End sessions</button>
+    <button aria-label=${`Make a recovery link for ${user.username}`} @click=${on(recover)}>Make a recovery link</button>
     <details class="deed"><summary>Remove second factors<span class="hidden"> of ${user.username}</span></summary>
       <button class="danger" @click=${on(removeFactors)}>Yes, ${user.username} shows the password only</button></details>
     <details class="deed"><summary>Delete<span class="hidden"> ${user.username}</span></summary>
@@ -54,6 +59,12 @@ const deeds = (user, on) => html`
 async function edit(user) {
   await open(user);
   edited = true;
+}
+
+async function recover(user) {
+  const made = await (await ask("POST", `users/${user.id}/recovery`)).json();
+  link = made.url;
+  return `The link lets ${user.username} set a password, once, within ${Math.round(made.expires_in / 60)} minutes. It is shown now and never again.`;
 }
 
 async function removeFactors(user) {

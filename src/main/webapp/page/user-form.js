@@ -8,8 +8,8 @@ export const form = (place, audiences, user, deed, stop) => html`
   <form class="desk" @submit=${submitted(place, deed)}>
     <label>Username <input name="username" required maxlength="254" autocomplete="off" autocapitalize="none"
       .defaultValue=${user.username ?? ""}></label>
-    <label>${user.id ? "New password, if any" : "Password"}
-      <input name="password" type="password" autocomplete="new-password" minlength="15" maxlength="256" ?required=${!user.id}></label>
+    <label>${user.id ? "New password, if any" : "Password; none for who sets one by a recovery link"}
+      <input name="password" type="password" autocomplete="new-password" minlength="15" maxlength="256"></label>
     <label>Roles <input name="roles" autocapitalize="none" .defaultValue=${(user.roles ?? ["user"]).join(" ")}></label>
     <label>Tenant <input name="tenant" maxlength="64" autocapitalize="none" .defaultValue=${user.tenant ?? ""}></label>
     <fieldset><legend>Audiences, and scopes there</legend>${audiences.map(audience => grant(audience, user))}</fieldset>
@@ -32,7 +32,7 @@ const grant = ({name, scopes}, user) => html`
 /** What the form says, as the body that makes a user. */
 export function created(given, audiences) {
   const {password, ...user} = filled(given, audiences);
-  return {...user, password};
+  return {...user, ...password && {password}};
 }
 
 /**

@@ -12,6 +12,7 @@ import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Grants;
+import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The body that makes a user, with a password or with the hash of one, and the merge patch (RFC 7396) that changes a user. What is
+ * The body that makes a user, with a password, with the hash of one or without, and the merge patch (RFC 7396) that changes a user. What is
  * absent or {@code null} is the role {@code user}, no tenant, no audiences, no scopes, no claims, enabled.
  */
 final class UserRequest {
@@ -48,12 +49,15 @@ final class UserRequest {
 
     private UserRequest() {}
 
+    /** A user; one without a password has one that nobody knows, until they set one by a link. */
     static NewUser created(Body body) {
         body.only(MEMBERS);
         Profile profile = profile(body, scopes(body));
         return new NewUser(
                 profile.username(),
-                new Secret(body.text(PASSWORD)),
+                body.has(PASSWORD)
+                        ? new Secret(body.text(PASSWORD))
+                        : RandomSecret.random().text(),
                 profile.roles(),
                 profile.tenant(),
                 profile.grants(),

@@ -18,7 +18,6 @@ import io.boxoffice.json.PageQuery;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.OAuthException;
-import io.boxoffice.oauth.Subject;
 import io.boxoffice.oauth.UserId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -104,7 +103,7 @@ public class UsersResource {
     @Consumes({MediaType.APPLICATION_JSON, Body.MERGE_PATCH})
     public Response change(@PathParam("id") String id, @Context HttpHeaders headers, Body patch) {
         User present = present(id);
-        requireNotWidened(present);
+        OwnUser.requireNotWidened(current, present);
         new Version(present.version()).requireIn(headers);
         return switch (administration.change(
                 present,
@@ -129,14 +128,6 @@ public class UsersResource {
             case UserAdministration.Unknown _ -> throw ProblemException.notFound();
             case UserAdministration.LastAdmin _ -> throw lastAdmin();
         };
-    }
-
-    /** Nobody widens what they may do: only an administrator changes themself. */
-    private void requireNotWidened(User changed) {
-        boolean oneself = current.get().subject().equals(new Subject.OfUser(changed.id()));
-        if (oneself && !current.get().hasRole(User.ADMIN)) {
-            throw ProblemException.forbidden("What you may do is not yours to change.");
-        }
     }
 
     private User present(String id) {

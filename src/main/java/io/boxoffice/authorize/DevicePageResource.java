@@ -10,6 +10,7 @@ import io.boxoffice.oauth.Open;
 import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.signin.BrowserCookie;
 import io.boxoffice.signin.FormToken;
+import io.boxoffice.signin.SameSite;
 import io.boxoffice.transport.Network;
 import io.boxoffice.transport.RequestSource;
 import io.boxoffice.view.DeviceCodeView;

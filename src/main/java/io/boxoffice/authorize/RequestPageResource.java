@@ -7,6 +7,7 @@ import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.signin.BrowserCookie;
+import io.boxoffice.signin.SameSite;
 import io.boxoffice.view.FaultView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -9,6 +9,7 @@ import io.boxoffice.authorization.WaitingDevice;
 import io.boxoffice.authorization.WaitingRequest;
 import io.boxoffice.clients.Client;
 import io.boxoffice.http.ErrorWriter;
+import io.boxoffice.mail.MailSettings;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.oauth.Secret;
@@ -43,6 +44,9 @@ class RequestPages {
 
     @Inject
     SelfRegistration registration;
+
+    @Inject
+    MailSettings mail;
 
     /** Where the pages of a request are, as the world sees it. */
     String address(RandomSecret handle) {
@@ -83,6 +87,7 @@ class RequestPages {
                         name(opened.request().address().client()),
                         username,
                         passkey,
+                        Optional.of(issuer.path() + "/recovery/ask").filter(_ -> mail.isOn()),
                         flaw,
                         signUp),
                 opened);

@@ -23,6 +23,8 @@ public enum Surface {
     LOGOUT("/oauth2/logout", Trait.OAUTH_ERRORS, Trait.LIMITED, Trait.NEEDS_DATABASE, Trait.LARGE_BODIES, Trait.PAGES),
     /** Where a person types the code that another device shows. */
     DEVICE("/device", Trait.OAUTH_ERRORS, Trait.LIMITED, Trait.NEEDS_DATABASE, Trait.PAGES),
+    /** Where a person sets a password by a link, or asks for one. */
+    RECOVERY("/recovery", Trait.OAUTH_ERRORS, Trait.LIMITED, Trait.NEEDS_DATABASE, Trait.LARGE_BODIES, Trait.PAGES),
     /** The endpoints that any standard client uses. */
     OAUTH("/oauth2", Trait.OAUTH_ERRORS, Trait.LIMITED, Trait.NEEDS_DATABASE, Trait.LARGE_BODIES, Trait.CLIENT_PAGES),
     /** The protected resources of this WAR. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param csrf the token of each
  * @param username what the field holds at first, or empty
  * @param passkey what the script asks the browser, as JSON
+ * @param forgotten where who has forgotten their password asks for a mail; nothing where none are sent
  * @param signUp the form by which somebody becomes a user; nothing where nobody may by themselves
  */
 public record SignInView(
@@ -20,6 +21,7 @@ public record SignInView(
         String clientName,
         String username,
         String passkey,
+        Optional<String> forgotten,
         Optional<Flaw> flaw,
         Optional<SignUp> signUp)
         implements View {

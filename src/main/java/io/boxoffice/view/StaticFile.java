@@ -13,7 +13,8 @@ enum StaticFile {
     STYLE("style.css", "text/css;charset=UTF-8"),
     CONTINUE("continue.js", "text/javascript;charset=UTF-8"),
     PASSKEY("passkey.js", "text/javascript;charset=UTF-8"),
-    TRANSFER("transfer.js", "text/javascript;charset=UTF-8");
+    TRANSFER("transfer.js", "text/javascript;charset=UTF-8"),
+    RECOVERY("recovery.js", "text/javascript;charset=UTF-8");
 
     static final String FOLDER = "/sign-in/";
 

@@ -60,6 +60,9 @@ public class Views {
             case ConsentView _ -> "consent.jte";
             case DeviceCodeView _ -> "devicecode.jte";
             case DeviceDoneView _ -> "devicedone.jte";
+            case RecoveryView _ -> "recovery.jte";
+            case RecoveryAskView _ -> "recoveryask.jte";
+            case RecoveryDoneView _ -> "recoverydone.jte";
             case FormPostView _ -> "formpost.jte";
             case LogoutView _ -> "logout.jte";
             case SignedOutView _ -> "signedout.jte";
@@ -83,13 +86,15 @@ public class Views {
 
     private static boolean hasScript(View view) {
         return switch (view) {
-            case SignInView _, FormPostView _, DeviceCodeView _ -> true;
+            case SignInView _, FormPostView _, DeviceCodeView _, RecoveryView _ -> true;
             case FactorView factor -> factor.offered().passkey().isPresent();
             case EnrolView enrol -> enrol.passkey().isPresent();
             case RecoveryCodesView _,
                     AccountView _,
                     ConsentView _,
                     DeviceDoneView _,
+                    RecoveryAskView _,
+                    RecoveryDoneView _,
                     LogoutView _,
                     SignedOutView _,
                     FaultView _ -> false;

@@ -57,6 +57,16 @@ class UserRequestTest {
     }
 
     @Test
+    void noPasswordThenOneThatNobodyKnows() {
+        String one =
+                UserRequest.created(body("{\"username\":\"alice\"}")).password().reveal();
+        String other =
+                UserRequest.created(body("{\"username\":\"alice\"}")).password().reveal();
+        assertThat(one).hasSize(43).isNotEqualTo(other);
+        refused(() -> UserRequest.created(body("{\"username\":\"alice\",\"password\":null}")));
+    }
+
+    @Test
     void emptyPatchThenAsHeIs() {
         assertThat(patched("{}")).isEqualTo(profile());
         assertThat(UserRequest.password(body("{}"))).isEmpty();

@@ -33,6 +33,8 @@ class SurfaceTest {
         "/device, DEVICE",
         "/device/x, DEVICE",
         "/devices, REST",
+        "/recovery, RECOVERY",
+        "/recovery/ask, RECOVERY",
         "/oauth2, REST",
         "/oauth, REST",
         "/api, API",
@@ -61,11 +63,19 @@ class SurfaceTest {
                         Surface.AUTHORIZE,
                         Surface.LOGOUT,
                         Surface.DEVICE,
+                        Surface.RECOVERY,
                         Surface.OAUTH);
-        assertThat(with(Surface::showsPages)).containsExactly(Surface.AUTHORIZE, Surface.LOGOUT, Surface.DEVICE);
+        assertThat(with(Surface::showsPages))
+                .containsExactly(Surface.AUTHORIZE, Surface.LOGOUT, Surface.DEVICE, Surface.RECOVERY);
         assertThat(with(Surface::takesCookies)).containsExactly(Surface.AUTH);
         assertThat(with(Surface::isLimited))
-                .containsExactly(Surface.AUTH, Surface.AUTHORIZE, Surface.LOGOUT, Surface.DEVICE, Surface.OAUTH);
+                .containsExactly(
+                        Surface.AUTH,
+                        Surface.AUTHORIZE,
+                        Surface.LOGOUT,
+                        Surface.DEVICE,
+                        Surface.RECOVERY,
+                        Surface.OAUTH);
         assertThat(with(Surface::needsDatabase))
                 .containsExactly(
                         Surface.AUTH,
@@ -73,6 +83,7 @@ class SurfaceTest {
                         Surface.AUTHORIZE,
                         Surface.LOGOUT,
                         Surface.DEVICE,
+                        Surface.RECOVERY,
                         Surface.OAUTH);
         assertThat(with(Surface::needsToken)).containsExactly(Surface.USERINFO, Surface.API);
         assertThat(with(Surface::isServedWithoutTls)).containsExactly(Surface.PUBLISHED, Surface.HEALTH);

@@ -56,6 +56,7 @@ class AdminScopesST {
         "POST, /users, users.write, 400",
         "PATCH, /users/" + NOBODY + ", users.write, 404",
         "DELETE, /users/" + NOBODY + ", users.write, 404",
+        "POST, /users/" + NOBODY + "/recovery, users.write, 404",
         "GET, /users/" + NOBODY + "/sessions, sessions.read, 404",
         "DELETE, /users/" + NOBODY + "/sessions, sessions.write, 404",
         "POST, /revocations, sessions.write, 400",

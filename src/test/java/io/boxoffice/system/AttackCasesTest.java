@@ -28,7 +28,7 @@ class AttackCasesTest {
                         IntStream.rangeClosed(72, 120),
                         IntStream.of(123),
                         IntStream.rangeClosed(127, 173),
-                        IntStream.of(180),
+                        IntStream.rangeClosed(180, 183),
                         IntStream.rangeClosed(190, 191))
                 .flatMapToInt(range -> range)
                 .mapToObj(i -> String.format("A%03d", i))

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ThirdLane
 class SignInFilesST {
     private static final String STYLE = "/sign-in/style.css";
-    private static final List<String> FILES = List.of(STYLE, "/sign-in/continue.js");
+    private static final List<String> FILES = List.of(STYLE, "/sign-in/continue.js", "/sign-in/recovery.js");
     private final Boxoffice boxoffice = SecondServer.open();
 
     @Test

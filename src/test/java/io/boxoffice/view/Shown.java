@@ -76,6 +76,17 @@ final class Shown {
         for (DeviceDoneView.Kind kind : DeviceDoneView.Kind.values()) {
             all.add(new DeviceDoneView(kind));
         }
+        all.add(new RecoveryView("/a?" + text, text, text, Optional.empty()));
+        for (RecoveryView.Flaw flaw : RecoveryView.Flaw.values()) {
+            all.add(new RecoveryView("/a?" + text, text, text, Optional.of(flaw)));
+        }
+        all.add(new RecoveryAskView("/a?" + text, text, Optional.empty()));
+        for (RecoveryAskView.Flaw flaw : RecoveryAskView.Flaw.values()) {
+            all.add(new RecoveryAskView("/a?" + text, text, Optional.of(flaw)));
+        }
+        for (RecoveryDoneView.Kind kind : RecoveryDoneView.Kind.values()) {
+            all.add(new RecoveryDoneView(kind));
+        }
         for (FaultView.Kind kind : FaultView.Kind.values()) {
             all.add(new FaultView(kind, Optional.of(text), Optional.of("https://client.example/?" + text)));
         }
@@ -83,7 +94,7 @@ final class Shown {
     }
 
     static SignInView signIn(String text, Optional<SignInView.Flaw> flaw) {
-        return new SignInView("/a?" + text, text, text, text, text, flaw, Optional.of(signUp(text, Optional.empty())));
+        return new SignInView("/a?" + text, text, text, text, text, Optional.of("/a?" + text), flaw, Optional.of(signUp(text, Optional.empty())));
     }
 
     private static SignInView.SignUp signUp(String text, Optional<SignInView.SignUpFlaw> flaw) {

@@ -121,6 +121,7 @@ class ViewsTest {
                     .isEqualTo(
                             view instanceof FormPostView
                                             || view instanceof DeviceCodeView
+                                            || view instanceof RecoveryView
                                             || !page.select("form#passkey").isEmpty()
                                     ? 1
                                     : 0);

@@ -1,4 +1,4 @@
-package io.boxoffice.authorize;
+package io.boxoffice.signin;
 
 import io.boxoffice.transport.TransportSettings;
 import io.boxoffice.transport.WebOrigin;
@@ -11,11 +11,12 @@ import java.util.Optional;
 
 /** Whether a form was sent by a page of ours, as far as its browser says (RFC 6454 7.3, RFC 9700 4.7, Fetch Metadata). */
 @Dependent
-class SameSite {
+public class SameSite {
     @Inject
     TransportSettings settings;
 
-    boolean isFrom(HttpServletRequest request) {
+    /** Whether nothing says that another page sent it. */
+    public boolean isFrom(HttpServletRequest request) {
         List<String> site = Collections.list(request.getHeaders("Sec-Fetch-Site"));
         Optional<WebOrigin> origin = WebOrigin.of(request);
         boolean isSameSite = site.isEmpty() || site.equals(List.of("same-origin"));

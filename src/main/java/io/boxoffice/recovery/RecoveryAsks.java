@@ -1,0 +1,37 @@
+package io.boxoffice.recovery;
+
+import io.boxoffice.account.Username;
+import io.boxoffice.mail.MailSettings;
+import io.boxoffice.transport.RequestSource;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+/** Somebody asks for a mail by which they can set another password. Nothing that they are told depends on who they are. */
+@Dependent
+class RecoveryAsks {
+    @Inject
+    MailSettings mail;
+
+    @Inject
+    AskPlaces places;
+
+    @Inject
+    RecoveryLook looks;
+
+    /** Whether mails are sent at all. */
+    boolean areAnswered() {
+        return mail.isOn();
+    }
+
+    /** Whether it will be looked for a user of this name; not if too many are being looked for. */
+    boolean take(Username username, RequestSource from) {
+        if (!mail.isOn()) {
+            return true;
+        }
+        boolean hasPlace = places.take();
+        if (hasPlace) {
+            looks.look(username, from);
+        }
+        return hasPlace;
+    }
+}
