@@ -21,7 +21,8 @@ public class Notices {
             EventType.FACTOR_ADDED, MailKind.FACTOR_ADDED,
             EventType.FACTOR_REMOVED, MailKind.FACTOR_REMOVED,
             EventType.AUTHN_LOGIN_NEW_NETWORK, MailKind.NEW_NETWORK,
-            EventType.DEVICE_ALLOWED, MailKind.NEW_DEVICE);
+            EventType.DEVICE_ALLOWED, MailKind.NEW_DEVICE,
+            EventType.TRANSFER_COMPLETED, MailKind.NEW_DEVICE);
 
     @Inject
     Outbox outbox;

@@ -68,6 +68,7 @@ final class Shown {
                     text,
                     text,
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.of(signUp(text, Optional.of(flaw)))));
         }
         for (DeviceCodeView.Flaw flaw : DeviceCodeView.Flaw.values()) {
