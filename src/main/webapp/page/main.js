@@ -31,7 +31,6 @@ function named() {
 
 function turn() {
   if (named() === shown) {
-    changed(); // the rest of the address may be another
     return;
   }
   shown.leave?.();
@@ -102,7 +101,10 @@ async function begin() {
   }
 }
 
-addEventListener("hashchange", turn);
+addEventListener("hashchange", () => {
+  turn();
+  changed(); // the rest of the address may be another
+});
 show(page);
 begin().finally(() => {
   resumed = true;

@@ -8,8 +8,8 @@ export const form = (place, audiences, user, deed, stop) => html`
   <form class="desk" @submit=${submitted(place, deed)}>
     <label>Username <input name="username" required maxlength="254" autocomplete="off" autocapitalize="none"
       .defaultValue=${user.username ?? ""}></label>
-    <label>${user.id ? "New password, if any" : "Password; none for who sets one by a recovery link"}
-      <input name="password" type="password" autocomplete="new-password" minlength="15" maxlength="256"></label>
+    <label>${user.id ? "New password, if any" : "Password"}
+      <input name="password" type="password" autocomplete="new-password" minlength="15" maxlength="256" placeholder=${user.id ? "" : "none: they set one by a recovery link"}></label>
     <label>Roles <input name="roles" autocapitalize="none" .defaultValue=${(user.roles ?? ["user"]).join(" ")}></label>
     <label>Tenant <input name="tenant" maxlength="64" autocapitalize="none" .defaultValue=${user.tenant ?? ""}></label>
     <fieldset><legend>Audiences, and scopes there</legend>${audiences.map(audience => grant(audience, user))}</fieldset>
