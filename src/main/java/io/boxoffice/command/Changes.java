@@ -1,6 +1,5 @@
 package io.boxoffice.command;
 
-import io.boxoffice.json.AnswerWriter;
 import java.io.PrintWriter;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +30,7 @@ record Changes(ObjectNode plan) {
      */
     void print(PrintWriter out, boolean inJson, String end) {
         if (inJson) {
-            out.println(Server.text(AnswerWriter.bytes(plan)));
+            out.println(plan);
         } else {
             plan.path("changes").forEach(change -> print(out, change));
             plan.path("unnamed")
