@@ -9,6 +9,7 @@ import io.boxoffice.guard.Rule;
 import io.boxoffice.http.QueryParameters;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.Lines;
+import io.boxoffice.json.LongBody;
 import io.boxoffice.json.Parameters;
 import io.boxoffice.oauth.Open;
 import jakarta.ws.rs.Consumes;
@@ -39,7 +40,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class OpenApiTest {
     private static final JsonNode DOCUMENT = read();
     static final Map<String, Method> METHODS = methods();
-    private static final Set<Class<?>> BODIES = Set.of(Body.class, Parameters.class, Lines.class);
+    private static final Set<Class<?>> BODIES = Set.of(Body.class, LongBody.class, Parameters.class, Lines.class);
 
     @Test
     void documentThenEveryMethodOfTheResourcesAndNoOther() {
