@@ -22,6 +22,8 @@ class ReleasedSchemaTest {
             "stricter: key_ring CHECK ((purpose = ANY (ARRAY['signing'::text, 'pepper'::text, 'token'::text, 'successor'::text,"
                     + " 'cursor'::text, 'thumbprint'::text, 'client_secret'::text, 'foreign_hash'::text, 'factor_seed'::text,"
                     + " 'recovery_code'::text])))",
+            // That release names no verifiers, and none is what the column says by itself.
+            "stricter: audience CHECK ((verifiers ~ '^([a-z][a-z0-9-]{0,62}( [a-z][a-z0-9-]{0,62}){0,15})?$'::text))",
             "stricter: account CHECK (((password_hash ~~ '$argon2id$%'::text) OR (password_hash ~~ 'foreign:%'::text)))",
             // Keys of ID tokens have no audience and states of their own; that release reads keys by the states that it
             // knows.

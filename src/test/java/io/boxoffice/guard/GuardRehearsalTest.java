@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What would be answered, by the rules of the guard, and nothing is used up. */
+@SuppressWarnings("UnusedMethod") // the methods are there to be named
 class GuardRehearsalTest {
     private static final String METADATA =
             ", resource_metadata=\"https://localhost:9443/.well-known/oauth-protected-resource/api/other\"";

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which method a request would reach, as Jakarta RESTful Web Services 3.7.2 has it. */
+@SuppressWarnings("UnusedMethod") // the methods are there to be named
 class GuardedMethodsTest {
     @Path("/api/other/things")
     private static final class ThingsResource {

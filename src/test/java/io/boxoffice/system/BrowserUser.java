@@ -25,7 +25,7 @@ final class BrowserUser implements AutoCloseable {
 
     private BrowserUser(Boxoffice boxoffice, Browser.NewContextOptions look) {
         this.boxoffice = boxoffice;
-        this.profile = Chromium.open(boxoffice).newContext(look);
+        this.profile = Chromium.open().newContext(look.setIgnoreHTTPSErrors(boxoffice != SecondServer.open()));
         profile.onConsoleMessage(this::hear);
         profile.onWebError(fault -> complaints.add(fault.error()));
         profile.onRequest(requests::add);

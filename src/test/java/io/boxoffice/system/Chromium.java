@@ -38,11 +38,12 @@ final class Chromium {
 
     private Chromium() {}
 
-    /** Trusts the certificate of this server, the same for all tests: to pass over it for each file costs the browser seconds. */
-    static synchronized Browser open(Boxoffice boxoffice) {
+    /** Trusts the certificate of {@link SecondServer}: to pass over it for each file costs the browser seconds. */
+    static synchronized Browser open() {
         Browser browser = shared;
         if (browser == null) {
-            browser = launch(find().orElseGet(Chromium::missing), keyOf(boxoffice.certificate()));
+            Path executable = find().orElseGet(Chromium::missing);
+            browser = launch(executable, keyOf(SecondServer.open().certificate()));
             shared = browser;
         }
         return browser;

@@ -261,7 +261,7 @@ class PageDeskST {
         Person person = boxoffice.createUser("server");
         try (BrowserUser browser = BrowserUser.of(boxoffice)) {
             Tab tab = browser.tab().signIn(person.username(), person.password());
-            for (String view : Tab.VIEWS.subList(5, 9)) {
+            for (String view : Tab.VIEWS.subList(6, 10)) {
                 tab.look(view).says("403 Forbidden");
             }
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The way back in, by mail, by an administrator and by the pages, on a server that has a mail server. */
-@SecondLane
+@ThirdLane
 class RecoveryST {
     private static final int PORT = Node.freePort();
     private static final Pattern LINK = Pattern.compile("https://\\S+/recovery#([A-Za-z0-9_-]{43})");

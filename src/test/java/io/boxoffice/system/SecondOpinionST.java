@@ -33,7 +33,8 @@ class SecondOpinionST {
     private final Map<String, String> ours = new LinkedHashMap<>();
 
     @Test
-    @DisplayName("passkeys of Chromium and of software, as they should be and not: both servers say the same of each")
+    @DisplayName(
+            "A166: passkeys of Chromium and of software, as they should be and not: both servers say the same of each")
     void passkeysThenBothSayTheSame() throws Exception {
         assumeTrue(NpmScript.isInstalled(List.of("@simplewebauthn/server")));
         try (BrowserUser user = BrowserUser.of(boxoffice)) {

@@ -137,7 +137,7 @@ class UnknownQueryST {
         if (path.startsWith("/api/server/users/import")) {
             return "application/x-ndjson";
         }
-        boolean takesForms = path.startsWith("/oauth2/") || path.startsWith("/device");
+        boolean takesForms = Stream.of("/oauth2/", "/device", "/recovery").anyMatch(path::startsWith);
         return takesForms ? OAuthClient.FORM : "application/json";
     }
 

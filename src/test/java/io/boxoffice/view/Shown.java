@@ -95,7 +95,15 @@ final class Shown {
     }
 
     static SignInView signIn(String text, Optional<SignInView.Flaw> flaw) {
-        return new SignInView("/a?" + text, text, text, text, text, Optional.of("/a?" + text), flaw, Optional.of(signUp(text, Optional.empty())));
+        return new SignInView(
+                "/a?" + text,
+                text,
+                text,
+                text,
+                text,
+                Optional.of("/a?" + text),
+                flaw,
+                Optional.of(signUp(text, Optional.empty())));
     }
 
     private static SignInView.SignUp signUp(String text, Optional<SignInView.SignUpFlaw> flaw) {
