@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What other teams test with is what a running server signs: the same members of header and claims, of the same types. */
-class TestKitST {
+class KitTokensST {
     @RegisterExtension
     static final BoxofficeIssuer kit = BoxofficeIssuer.forAudience("orders");
 
