@@ -29,6 +29,8 @@ final class AdminScopes {
             AUDIENCES_WRITE,
             CLIENTS_READ,
             CLIENTS_WRITE,
+            CONFIG_READ,
+            CONFIG_WRITE,
             SESSIONS_READ,
             SESSIONS_WRITE,
             AUDIT_READ));

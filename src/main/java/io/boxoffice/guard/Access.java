@@ -1,6 +1,7 @@
 package io.boxoffice.guard;
 
 import io.boxoffice.accesstoken.VerifiedAccessToken;
+import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.Subject;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -96,10 +97,18 @@ sealed interface Access {
             case ByUserScope by ->
                 verified.scopes().contains(by.scope()) && verified.subject() instanceof Subject.OfUser;
             case ByAdminOrScope by ->
-                Rule.ADMIN.permits(verified) || verified.scopes().contains(by.scope());
+                Rule.ADMIN.permits(verified) || (verified.scopes().contains(by.scope()) && !isPassedOn(verified));
             case ByRole by -> by.roles().stream().anyMatch(verified::hasRole);
             case ForAll _ -> true;
             case ForNobody _ -> false;
         };
+    }
+
+    /** A session that another device has passed on administrates nothing, by whatever exchange it came to a scope (RFC 10027 6). */
+    private static boolean isPassedOn(VerifiedAccessToken verified) {
+        return verified.claims()
+                .authentication()
+                .filter(Authentication::isPassedOn)
+                .isPresent();
     }
 }

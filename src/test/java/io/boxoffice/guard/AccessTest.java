@@ -2,6 +2,7 @@ package io.boxoffice.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.accesstoken.Claims;
 import io.boxoffice.accesstoken.SomeTokens;
 import io.boxoffice.accesstoken.VerifiedAccessToken;
 import io.boxoffice.oauth.Audience;
@@ -100,6 +101,22 @@ class AccessTest {
         assertThat(another.permits(admin)).isTrue();
         assertThat(another.permits(user)).isFalse();
         assertThat(another.permits(machine)).isFalse();
+    }
+
+    @Test
+    void sessionThatWasPassedOnThenItAdministratesNothing() {
+        Access access = new Access.ByAdminOrScope("orders.read");
+
+        assertThat(access.permits(authenticatedBy("[\"pwd\"]"))).isTrue();
+        assertThat(access.permits(authenticatedBy("[\"pwd\",\"xdev\"]"))).isFalse();
+    }
+
+    private static VerifiedAccessToken authenticatedBy(String methods) {
+        return SomeTokens.with(Claims.good()
+                .with("scope", "\"orders.read\"")
+                .with("auth_time", "1000")
+                .with("amr", methods)
+                .with("acr", "\"aal1\""));
     }
 
     @Test

@@ -274,10 +274,10 @@ class DeviceTransferST {
         DeviceTransfer.tryAsk(boxoffice, first, "audience", "other", "scope", "orders.read orders.delete")
                 .isProblem(400);
         Person reader = boxoffice.hireWith(
-                Json.map("audiences", List.of("server"), "scopes", Map.of("server", List.of("users.read"))));
+                Json.map("audiences", List.of("server"), "scopes", Map.of("server", List.of("config.write"))));
         Tokens narrow = boxoffice.login(reader, "server");
         DeviceTransfer.tryAsk(boxoffice, narrow, "audience", "other").isProblem(400);
-        DeviceTransfer.tryAsk(boxoffice, narrow, "audience", "server", "scope", "users.read")
+        DeviceTransfer.tryAsk(boxoffice, narrow, "audience", "server", "scope", "config.write")
                 .isProblem(400);
         DeviceTransfer.tryAsk(boxoffice, narrow, "audience", "server").hasStatus(201);
     }
