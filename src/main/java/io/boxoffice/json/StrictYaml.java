@@ -51,8 +51,12 @@ public final class StrictYaml {
 
     private StrictYaml() {}
 
-    /** The object in these bytes, or nothing if they are anything else. */
+    /** The object in these bytes, or nothing if they are anything else. JSON is read as JSON: its tabs are no indentation. */
     public static Optional<ObjectNode> object(byte[] bytes) {
+        return StrictJson.object(bytes).or(() -> yaml(bytes));
+    }
+
+    private static Optional<ObjectNode> yaml(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -63,7 +67,7 @@ public final class StrictYaml {
             return isPlain(text) && MAPPER.readTree(text) instanceof ObjectNode object && StrictJson.isClean(object)
                     ? Optional.of(object)
                     : Optional.empty();
-        } catch (CharacterCodingException | JacksonException | YamlEngineException malformed) {
+        } catch (CharacterCodingException | JacksonException | YamlEngineException | NumberFormatException malformed) {
             return Optional.empty();
         }
     }

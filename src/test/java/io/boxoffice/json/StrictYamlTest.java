@@ -20,7 +20,7 @@ class StrictYamlTest {
         assertThat(read("a: x\nb: [1, true, null]\nc:\n  d: 'on'\n"))
                 .contains(StrictJson.object("{\"a\":\"x\",\"b\":[1,true,null],\"c\":{\"d\":\"on\"}}".getBytes(UTF_8))
                         .orElseThrow());
-        assertThat(read("{\"a\": {\"b\": \"c\"}}")).isPresent();
+        assertThat(read("{\n\t\"a\": {\n\t\t\"b\": \"c\"}}")).isPresent();
     }
 
     @ParameterizedTest
@@ -42,6 +42,7 @@ class StrictYamlTest {
                 "a: [1",
                 "a: \"\\0\"",
                 "a: \"\\ud800\"",
+                "a: \"\\UFFFFFFFF\"",
                 "a: \tb: c"
             })
     void anythingElseThenNothing(String text) {
