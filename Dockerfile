@@ -8,7 +8,8 @@ WORKDIR /build
 COPY . .
 RUN mvn -B -ntp -Pdist ${LIBERTY_VERSION:+-Dliberty.version=$LIBERTY_VERSION} -Dmaven.test.skip=true \
         -Dspotless.check.skip=true package \
-    && chmod -R a+rX,go-w target/dist/wlp
+    && chmod -R a+rX,go-w target/dist/wlp \
+    && chmod a+x target/dist/wlp/usr/servers/boxoffice/boxoffice
 
 # The image's user may read all of it and write nothing.
 FROM eclipse-temurin:25-jre

@@ -59,11 +59,17 @@ final class Credentials {
     private @Nullable Path key;
 
     private @Nullable String token;
+    private Instant until = Instant.MIN;
 
     /** The access token that every call carries. */
     String token(Server server) {
-        if (token == null) {
-            token = clientId == null ? given() : issued(server, clientId);
+        if (clientId == null) {
+            return given();
+        }
+        if (token == null || !Instant.now().isBefore(until)) {
+            ObjectNode issued = issued(server, clientId);
+            token = issued.path("access_token").asString();
+            until = Instant.now().plusSeconds(issued.path("expires_in").asInt() / 2);
         }
         return token;
     }
@@ -76,7 +82,7 @@ final class Credentials {
         return given.strip();
     }
 
-    private String issued(Server server, String client) {
+    private ObjectNode issued(Server server, String client) {
         ObjectNode metadata = answer(server.send(
                 HttpRequest.newBuilder(server.at("/.well-known/openid-configuration"))
                         .GET(),
@@ -84,8 +90,8 @@ final class Credentials {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "client_credentials");
         form.put("audience", "server");
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(metadata.path("token_endpoint").asString()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(Server.requireSafe(
+                        URI.create(metadata.path("token_endpoint").asString())))
                 .header("Content-Type", "application/x-www-form-urlencoded");
         if (key == null) {
             request.header("Authorization", basic(client));
@@ -96,9 +102,7 @@ final class Credentials {
                     "client_assertion",
                     assertion(client, metadata.path("issuer").asString(), key));
         }
-        return answer(server.send(request.POST(BodyPublishers.ofString(encoded(form))), BodyHandlers.ofByteArray()))
-                .path("access_token")
-                .asString();
+        return answer(server.send(request.POST(BodyPublishers.ofString(encoded(form))), BodyHandlers.ofByteArray()));
     }
 
     private static ObjectNode answer(HttpResponse<byte[]> response) {

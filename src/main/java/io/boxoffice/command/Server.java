@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -20,6 +19,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The server that is spoken to, and how it is trusted. */
 final class Server {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     @Option(
             names = "--server",
@@ -50,24 +51,20 @@ final class Server {
 
     /** The JSON object that an API of the server answers with; {@link CommandFailed} for any refusal. */
     ObjectNode object(String path, String contentType, byte[] body) {
-        HttpResponse<byte[]> answer = send(
-                request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)),
-                BodyHandlers.ofByteArray());
-        return StrictJson.object(good(answer))
+        return StrictJson.object(post(path, contentType, body))
                 .orElseThrow(() -> new CommandFailed("The server answered with something else than JSON."));
+    }
+
+    /** What an API of the server answers to a body. */
+    byte[] post(String path, String contentType, byte[] body) {
+        return good(send(
+                request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)),
+                BodyHandlers.ofByteArray()));
     }
 
     /** What an API of the server answers with in one content type. */
     byte[] get(String path, String contentType) {
         return good(send(request(path).header("Accept", contentType).GET(), BodyHandlers.ofByteArray()));
-    }
-
-    /** The answer to a body of any length, while it comes. */
-    HttpResponse<InputStream> stream(String path, String contentType, BodyPublisher body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(at(path))
-                .header("Content-Type", contentType)
-                .POST(body);
-        return send(authorized(request), BodyHandlers.ofInputStream());
     }
 
     /** Why the server refused something, by its own words if it has any. */
@@ -89,15 +86,24 @@ final class Server {
     }
 
     private HttpRequest.Builder request(String path) {
-        return authorized(HttpRequest.newBuilder(at(path)).timeout(PATIENCE));
-    }
-
-    private HttpRequest.Builder authorized(HttpRequest.Builder request) {
-        return request.header("Authorization", "Bearer " + credentials.token(this));
+        return HttpRequest.newBuilder(at(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + credentials.token(this));
     }
 
     URI at(String path) {
+        requireSafe(url);
         return URI.create(url.toString().replaceFirst("/$", "") + path);
+    }
+
+    /** What is sent is worth stealing: {@link CommandFailed} for an address that others on the way could read. */
+    static URI requireSafe(URI address) {
+        boolean isHere = HERE.contains(String.valueOf(address.getHost()));
+        boolean isSafe = "https".equals(address.getScheme()) || ("http".equals(address.getScheme()) && isHere);
+        if (address.getHost() == null || !isSafe) {
+            throw new CommandFailed(address + " is neither https nor on this machine.");
+        }
+        return address;
     }
 
     <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> reading) {

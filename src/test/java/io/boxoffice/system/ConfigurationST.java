@@ -253,7 +253,9 @@ class ConfigurationST {
                 .startsWith("https://localhost:1 is not reached")
                 .hasLineCount(1);
         assertThat(run("help").out()).contains("export", "plan", "apply", "drift", "import-users");
-        assertThat(run("import-users", file.toString()).err()).startsWith("Refused (403)");
+        assertThat(run("import-users", file.toString()).err()).contains("Refused (403)");
+        assertThat(run("plan", file.toString(), "--server", "http://id.example").err())
+                .isEqualTo("http://id.example is neither https nor on this machine.\n");
     }
 
     @Test
