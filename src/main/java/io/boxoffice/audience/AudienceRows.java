@@ -69,6 +69,7 @@ public class AudienceRows {
 
     /** Stores an audience, unless one of that name or that resource is there. */
     public AudienceRegistry.Adding add(Audience audience, OwnPolicy own) {
+        waitForDocument();
         if (isTaken(audience, own)) {
             return new AudienceRegistry.ResourceTaken();
         }
@@ -85,6 +86,7 @@ public class AudienceRows {
 
     /** Replaces the values of an audience, unless it is not the version that was seen, or another one has the resource. */
     public AudienceRegistry.Changing change(AudienceRecord seen, OwnPolicy own) {
+        waitForDocument();
         if (isTaken(seen.audience(), own)) {
             return new AudienceRegistry.ResourceTaken();
         }
@@ -120,6 +122,11 @@ public class AudienceRows {
     public void lock() {
         entities.createNativeQuery("LOCK TABLE audience IN SHARE ROW EXCLUSIVE MODE")
                 .executeUpdate();
+    }
+
+    /** Before any row is locked: whoever has {@link #lock} may want that row. */
+    private void waitForDocument() {
+        entities.createNativeQuery("LOCK TABLE audience IN ROW EXCLUSIVE MODE").executeUpdate();
     }
 
     private void record(EventType type, Audience audience, String reason) {

@@ -222,6 +222,8 @@ public class ClientRows {
 
     /** Of two changes at once, one waits here and then sees what the other has left. */
     private Optional<RegisteredClient> locked(ClientId id) {
+        entities.createNativeQuery("LOCK TABLE client IN ROW EXCLUSIVE MODE")
+                .executeUpdate(); // before the row is locked: whoever has the table may want that row
         return Optional.ofNullable(entities.find(RegisteredClient.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
                 .filter(RegisteredClient::isThere);
     }

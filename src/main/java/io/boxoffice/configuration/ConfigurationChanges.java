@@ -1,8 +1,8 @@
 package io.boxoffice.configuration;
 
 import io.boxoffice.administration.AudienceAdministration;
+import io.boxoffice.administration.ClientAdministration;
 import io.boxoffice.administration.ClientChanges;
-import io.boxoffice.audience.AudienceRecord;
 import io.boxoffice.audience.AudienceRegistry;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
@@ -21,13 +21,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The transactions in which a document is compared with what there is, and all that it asks for is done, or nothing. */
 @Stateless
 public class ConfigurationChanges {
-    /** More than anybody writes down; what was registered by other means is not for documents. */
-    private static final int MOST = 10_000;
-
     private static final int AT_A_TIME = 200;
 
     @Inject
@@ -43,6 +41,9 @@ public class ConfigurationChanges {
     ClientChanges clientChanges;
 
     @Inject
+    ClientAdministration clientAdministration;
+
+    @Inject
     Audit audit;
 
     @Inject
@@ -50,13 +51,15 @@ public class ConfigurationChanges {
 
     /** What there is; {@link Undone} if it is more than a document holds. */
     public Present present() {
-        SortedMap<String, AudienceRecord> named =
-                all(audiences::after, audience -> audience.audience().name());
-        named.remove(Audience.USERINFO.name());
-        SortedMap<String, Client> registered =
-                all(clients::after, client -> client.id().value());
-        registered.values().removeIf(client -> client.isBuiltIn() || client.id().isDocument());
-        return new Present(named, registered);
+        return new Present(
+                all(
+                        audiences::after,
+                        audience -> audience.audience().name(),
+                        audience -> !audience.audience().equals(Audience.USERINFO)),
+                all(
+                        clients::after,
+                        client -> client.id().value(),
+                        client -> !client.isBuiltIn() && !client.id().isDocument()));
     }
 
     /** Does all that a document asks for, and undoes it: {@link Undone} says what became of it. */
@@ -80,12 +83,16 @@ public class ConfigurationChanges {
                 .anyMatch(change -> caller.filter(change::isOf).isPresent())) {
             throw new Undone(new Configuration.OfTheCaller());
         }
-        plan.changes()
-                .forEach(change -> require(change, refusal(change, clientChanges::change, clientChanges::remove)));
+        plan.changes().forEach(change -> require(change, refusal(change, this::changed, clientChanges::remove)));
         if (!plan.changes().isEmpty()) {
             audit.record(Event.of(EventType.CONFIGURATION_APPLIED, plan.id()).because(plan.told()));
         }
         return plan;
+    }
+
+    private ClientRegistry.Changing changed(Client seen, Registration wanted) {
+        clientAdministration.prepare(seen, wanted);
+        return clientChanges.change(seen, wanted);
     }
 
     /** Of two documents at once, one waits here and then sees what the other has left. */
@@ -165,13 +172,13 @@ public class ConfigurationChanges {
     }
 
     private static <T> SortedMap<String, T> all(
-            BiFunction<Optional<String>, Integer, List<T>> reading, Function<T, String> naming) {
+            BiFunction<Optional<String>, Integer, List<T>> reading, Function<T, String> naming, Predicate<T> isNamed) {
         SortedMap<String, T> all = new TreeMap<>();
         Optional<String> last = Optional.empty();
         List<T> some = reading.apply(last, AT_A_TIME);
         while (!some.isEmpty()) {
-            some.forEach(one -> all.put(naming.apply(one), one));
-            if (all.size() > MOST) {
+            some.stream().filter(isNamed).forEach(one -> all.put(naming.apply(one), one));
+            if (all.size() > ConfigurationDocument.MOST) {
                 throw new Undone(new Configuration.TooMany());
             }
             last = Optional.of(naming.apply(some.getLast()));

@@ -30,6 +30,9 @@ public record ConfigurationDocument(
         Optional<SortedMap<String, OwnPolicy>> audiences, Optional<SortedMap<String, Registration>> clients) {
     static final int VERSION = 1;
 
+    /** Of each kind: more than anybody writes down, and few enough to be tried out in seconds. */
+    static final int MOST = 2_000;
+
     public ConfigurationDocument {
         audiences = audiences.map(Collections::unmodifiableSortedMap);
         clients = clients.map(Collections::unmodifiableSortedMap);
@@ -50,6 +53,9 @@ public record ConfigurationDocument(
     private static <T> Optional<SortedMap<String, T>> section(
             Body body, String section, Predicate<String> isName, BiFunction<String, Body, T> reading) {
         return body.optionalObject(section).map(named -> {
+            if (named.size() > MOST) {
+                throw BodyRefused.malformed("The member " + section + " names more than " + MOST + ".");
+            }
             SortedMap<String, T> read = new TreeMap<>();
             for (Map.Entry<String, JsonNode> entry : named.properties()) {
                 if (!isName.test(entry.getKey())) {
