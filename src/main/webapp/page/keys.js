@@ -22,7 +22,17 @@ export const keys = {
 };
 
 async function load() {
-  [all] = await Promise.all([readAll("keys"), loadVerifiers()]);
+  await loadKeys();
+  await loadVerifiers().catch(refused => {
+    if (refused.status !== 403) { // who may read keys need not be one who may read audiences
+      throw refused;
+    }
+  });
+  changed();
+}
+
+async function loadKeys() {
+  all = await readAll("keys");
   changed();
 }
 
@@ -77,12 +87,12 @@ const revocation = (key, name) => html`
 async function rotate({use, alg, audience}) {
   const json = use === "id" ? {use, alg} : {audience};
   const {kid, secret} = await (await ask("POST", "keys/rotate", {json})).json();
-  await load();
+  await loadKeys();
   return html`The key ${kid} is announced. ${secret ? html`Its secret, shown this once: <code>${secret}</code>` : nothing}`;
 }
 
 async function revoke({kid}, given) {
   await ask("POST", `keys/${encodeURIComponent(kid)}/revoke`, {json: {reason: given.get("reason")}});
-  await load();
+  await loadKeys();
   return `The key ${kid} is revoked.`;
 }

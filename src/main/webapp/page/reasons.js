@@ -32,5 +32,5 @@ export const REASONS = {
 /** A reason as a part of an address. */
 export const place = reason => reason.toLowerCase().replaceAll(/[^a-z]+/g, "-");
 
-/** The reason that an event was written for, if it is one of these; what stands behind a colon is its detail. */
-export const known = reason => [reason, reason.split(":")[0]].find(words => Object.hasOwn(REASONS, words));
+/** The reason that an event was written for, if it is one of these; behind a colon stands its detail, behind a semicolon how many more there were. */
+export const known = reason => [reason, reason.split(/[:;]/)[0]].find(words => Object.hasOwn(REASONS, words));

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -104,7 +105,8 @@ public class DrillRows {
 
     /** Writes which verifiers have read it since, and ends it if that was the last one or its time is over. */
     public void look(Drill open, Instant now) {
-        fetches.seen(open.audience(), open.kind().source(), open.thing())
+        // In an order that every node has: two that wait for each other's rows would else be a deadlock.
+        new TreeMap<>(fetches.seen(open.audience(), open.kind().source(), open.thing()))
                 .forEach((verifier, at) -> read(open.id(), verifier, at));
         find(open.audience(), open.id())
                 .filter(drill -> drill.endedAt().isEmpty() && drill.isOverAt(now))
@@ -168,10 +170,10 @@ public class DrillRows {
                 .getResultList());
     }
 
-    /** Where drills have begun since a time, and of which kinds. */
+    /** Where drills have begun since a time or are open, and of which kinds. */
     public Set<DrillPlace> begunSince(Instant time) {
-        List<?> rows = entities.createNativeQuery(
-                        "SELECT DISTINCT audience, kind FROM drill WHERE begun_at > CAST(?1 AS timestamptz)")
+        List<?> rows = entities.createNativeQuery("SELECT DISTINCT audience, kind FROM drill"
+                        + " WHERE begun_at > CAST(?1 AS timestamptz) OR ended_at IS NULL")
                 .setParameter(1, time.toString())
                 .getResultList();
         return rows.stream()

@@ -3,6 +3,7 @@ package io.boxoffice.drill;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
+import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.oauth.TokenId;
 import io.boxoffice.signing.Decoy;
 import io.boxoffice.signing.KeySettings;
@@ -53,7 +54,10 @@ public class Drills {
     @Inject
     Clock clock;
 
-    /** Begins a drill. It ends when every verifier has read what is published, or after the announce time of keys. */
+    /**
+     * Begins a drill. It ends when every verifier has read what is published, or after the announce time of keys; one of a revocation after
+     * the longest life of a token at the latest, for no longer is a revoked one on the list.
+     */
     public Beginning begin(AudiencePolicy policy, DrillKind kind) {
         Optional<Beginning> impossible = obstacle(policy, kind).map(Impossible::new);
         return impossible.orElseGet(() -> switch (kind) {
@@ -99,9 +103,15 @@ public class Drills {
                 kind,
                 thing,
                 now,
-                now.plus(keySettings.announce()),
+                now.plus(longest(kind)),
                 Optional.empty(),
                 readings);
+    }
+
+    private Duration longest(DrillKind kind) {
+        Duration announce = keySettings.announce();
+        boolean isTooLong = kind == DrillKind.REVOCATION && announce.compareTo(TokenLifetimes.MAX_ACCESS) > 0;
+        return isTooLong ? TokenLifetimes.MAX_ACCESS : announce;
     }
 
     /** Deletes some of the drills that ended longer than two years ago; whether there may be more. */
@@ -117,11 +127,14 @@ public class Drills {
     }
 
     private void beginDue(Duration every, Instant now) {
-        Set<DrillPlace> recent = rows.begunSince(now.minus(every));
+        Instant since = now.minus(every);
+        Set<DrillPlace> recent = rows.begunSince(since);
         for (AudiencePolicy policy : audiences.all().values()) {
             Arrays.stream(DrillKind.values())
                     .filter(kind -> obstacle(policy, kind).isEmpty())
                     .filter(kind -> !recent.contains(new DrillPlace(policy.audience(), kind)))
+                    // Asked again: another node may have begun it meanwhile.
+                    .filter(kind -> !rows.begunSince(since).contains(new DrillPlace(policy.audience(), kind)))
                     .forEach(kind -> begin(policy, kind));
         }
     }

@@ -24,7 +24,7 @@ public record JwkSet(String json, String etag, Set<String> kids) {
         return of(keys, List.of());
     }
 
-    /** With decoys, which nobody can tell from the keys that sign. */
+    /** With decoys, which look like keys that sign; the set of all audiences together has none. */
     static JwkSet of(Collection<TrustedKey> keys, Collection<Decoy> decoys) {
         Stream<JWK> signing = keys.stream().flatMap(key -> key.publicHalf().stream());
         List<JWK> jwks = Stream.concat(signing, decoys.stream().map(Decoy::jwk))

@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells administrators of verifiers: what each has read, and how far it is behind. */
 @Dependent
@@ -49,10 +51,12 @@ public class VerifierReport {
     /** The verifiers of an audience, by name. */
     public List<VerifierState> of(AudiencePolicy policy) {
         Instant now = clock.instant();
-        List<HeldKey> held = fetches.held(policy.audience());
+        List<HeldKey> held = fetches.held(policy.audience()).stream()
+                .filter(key -> policy.verifiers().has(key.verifier()))
+                .toList();
         List<LastFetch> last = fetches.lastFetches(policy.audience());
         List<KeyRecord> published = keys.published(policy.audience());
-        List<KeyRecord> revoked = revoked(held);
+        List<KeyRecord> revoked = revoked(held, published);
         return policy.verifiers().names().stream()
                 .map(name -> {
                     List<HeldKey> own = held.stream()
@@ -68,10 +72,12 @@ public class VerifierReport {
                 .toList();
     }
 
-    private List<KeyRecord> revoked(List<HeldKey> held) {
+    private List<KeyRecord> revoked(List<HeldKey> held, List<KeyRecord> published) {
+        Set<String> good = published.stream().map(KeyRecord::kid).collect(Collectors.toSet());
         return held.stream()
                 .map(HeldKey::kid)
                 .distinct()
+                .filter(kid -> !good.contains(kid.value()))
                 .flatMap(kid -> keys.find(kid).stream())
                 .filter(key -> key.is(KeyState.REVOKED))
                 .toList();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
+import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.fixture.KnownAudiences;
 import io.boxoffice.fixture.Wiring;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.KeyId;
 import io.boxoffice.oauth.SigningAlg;
 import io.boxoffice.signing.KeyRotator;
+import io.boxoffice.signing.KeySettings;
 import io.boxoffice.signing.Keys;
 import io.boxoffice.status.StatusLists;
 import io.boxoffice.verifier.FetchWriter;
@@ -146,6 +148,32 @@ class DrillsTest {
         drills.look();
         assertThat(rows.open()).hasSize(2);
         assertThat(rows.before(ORDERS, Optional.empty(), 3)).hasSize(3);
+    }
+
+    /** No longer is a revoked token on the list (boxoffice.keys.announce may be longer). */
+    @Test
+    @SuppressWarnings("UnnecessaryAssignment") // no container injects here
+    void announcedForHoursThenARevocationEndsAfterTheLongestLifeOfAToken() {
+        drills.keySettings = new KeySettings(
+                Duration.ofDays(30), Duration.ofHours(6), Duration.ofMinutes(1), Duration.ofMinutes(1), 2048);
+
+        Drill drill = begun(DrillKind.REVOCATION);
+        assertThat(drill.endsAt()).isEqualTo(drill.begunAt().plus(TokenLifetimes.MAX_ACCESS));
+        Drill other = begun(DrillKind.ROTATION);
+        assertThat(other.endsAt()).isEqualTo(other.begunAt().plus(Duration.ofHours(6)));
+    }
+
+    /** One that waits for longer than the pause between two is not begun anew, nor is a key made for it. */
+    @Test
+    @SuppressWarnings("UnnecessaryAssignment") // no container injects here
+    void openForLongerThanThePauseThenNoNextOne() {
+        drills.keySettings = new KeySettings(
+                Duration.ofDays(30), Duration.ofDays(10), Duration.ofMinutes(1), Duration.ofMinutes(1), 2048);
+        begun(DrillKind.ROTATION);
+        pass(Duration.ofDays(8));
+
+        assertThat(rows.begunSince(wiring.clock().instant().minus(Duration.ofDays(7))))
+                .containsExactly(new DrillPlace(ORDERS, DrillKind.ROTATION));
     }
 
     @Test
