@@ -1,12 +1,16 @@
 package io.boxoffice.resourceserver;
 
+import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,6 +27,9 @@ import java.util.function.Predicate;
  * MicroProfile JWT.
  */
 public final class ResourceServer implements DynamicFeature {
+    private static final List<Class<? extends Annotation>> CLOSING =
+            List.of(Policy.class, RolesAllowed.class, DenyAll.class);
+
     private final Map<String, Protection> audiences;
     private final Map<String, Predicate<AccessToken>> policies;
 
@@ -56,10 +63,11 @@ public final class ResourceServer implements DynamicFeature {
                 .orElseGet(ClosedFilter::new);
     }
 
-    /** A policy at the method itself counts more than what the class says. */
+    /** What stands at the method itself counts more than what the class says. */
     private static boolean isOpen(ResourceInfo resource) {
-        return resource.getResourceMethod().isAnnotationPresent(PermitAll.class)
-                || (!resource.getResourceMethod().isAnnotationPresent(Policy.class)
+        Method method = resource.getResourceMethod();
+        return method.isAnnotationPresent(PermitAll.class)
+                || (CLOSING.stream().noneMatch(method::isAnnotationPresent)
                         && ofClass(resource, PermitAll.class).isPresent());
     }
 

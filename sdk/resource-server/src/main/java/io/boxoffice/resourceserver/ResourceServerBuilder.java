@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ public final class ResourceServerBuilder {
     private final Map<String, Predicate<AccessToken>> policies = new LinkedHashMap<>();
     private HttpClient http = HttpClient.newHttpClient();
     private Clock clock = Clock.systemUTC();
+    private Optional<String> verifier = Optional.empty();
 
     ResourceServerBuilder(URI issuer, URI address) {
         this.issuer = issuer;
@@ -56,6 +58,15 @@ public final class ResourceServerBuilder {
         return this;
     }
 
+    /** Reads key sets and status lists under the name by which each of its audiences has this service among its verifiers. */
+    public ResourceServerBuilder named(String name) {
+        if (!AUDIENCE.matcher(name).matches()) {
+            throw new IllegalArgumentException("the name of a verifier is " + AUDIENCE);
+        }
+        verifier = Optional.of(name);
+        return this;
+    }
+
     /** What speaks to the issuer, with the trust that its certificate needs; else the client that Java has. */
     public ResourceServerBuilder over(HttpClient client) {
         http = client;
@@ -81,8 +92,12 @@ public final class ResourceServerBuilder {
 
     private Protection protection(String name, String aud, DpopFilter possession) {
         StatusListSource lists = StatusListSource.of(issuer.toString(), name);
-        AudienceKeys keys = new AudienceKeys(lists.keys(), new HttpFetch(http), clock);
+        URI keySet = verifier.map(own -> URI.create(issuer + "/.well-known/jwks/" + name + "/" + own + ".json"))
+                .orElse(lists.keys());
+        StatusListFilter statuses = verifier.map(own -> StatusListFilter.named(lists, own, http, clock))
+                .orElseGet(() -> new StatusListFilter(lists, http, clock));
+        AudienceKeys keys = new AudienceKeys(keySet, new HttpFetch(http), clock);
         TokenCheck tokens = new TokenCheck(new ClaimsCheck(issuer.toString(), aud), keys, clock);
-        return new Protection(name, tokens, new StatusListFilter(lists, http, clock), possession);
+        return new Protection(name, tokens, statuses, possession);
     }
 }
