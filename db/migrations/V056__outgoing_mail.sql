@@ -1,4 +1,5 @@
--- Mails to users: what about and to whom, never a text, an address or a code, which are made when one is sent. A row is written with the deed that
+-- Mails to users: what about and to whom, never a text, the address that it goes to or a code, which are made when one is sent. address is the one
+-- from where the deed was done. A row is written with the deed that
 -- it tells of, and stays after it was sent until it does not count for its user's limit any more. due_at is null once it is not tried again.
 CREATE TABLE outgoing_mail (
     id         uuid        PRIMARY KEY,

@@ -91,7 +91,7 @@ async function approve() {
   await ask("POST", `${own()}/approve`, {json: {number: seen.number}});
   const name = seen.device_name;
   clear();
-  return `${name} is signed in. You find it among your sessions, and can end it there.`;
+  return `${name} is let in, and signed in when it asks next. You find it among your sessions, and can end it there.`;
 }
 
 async function deny() {

@@ -8,20 +8,20 @@ import {form, patched} from "./user-form.js";
 
 let opened = null;
 let edited = false;
-let link = ""; // by which the user sets a password, and which the server shows once
+let link; // by which a user sets a password, and which the server shows once
 
 export const isOpen = ({id}) => opened?.value.id === id;
 
 export async function open({id}) {
   edited = false;
-  link = "";
+  link = undefined;
   opened = await readVersion(`users/${id}`);
 }
 
 export function close() {
   opened = null;
   edited = false;
-  link = "";
+  link = undefined;
 }
 
 /** `put` is told of each new version of the user, and of none when they are gone. */
@@ -41,7 +41,7 @@ export function details(audiences, put) {
     </dl>
     ${edited ? form(`users ${user.id} edit`, audiences, user, given => change(user, put, patched(user, given, audiences)), stop) : deeds(user, on)}
     ${said(`users ${user.id} deeds`)}
-    ${link ? html`<p class="card">Hand this to ${user.username} on a way that nobody else reads, for it is their password until it is used: <code id="recovery-link">${link}</code></p>` : nothing}`;
+    ${link?.id === user.id ? html`<p class="card">Hand this to ${user.username} on a way that nobody else reads, for it is their password until it is used: <code id="recovery-link">${link.url}</code></p>` : nothing}`;
 }
 
 const deeds = (user, on) => html`
@@ -63,7 +63,7 @@ async function edit(user) {
 
 async function recover(user) {
   const made = await (await ask("POST", `users/${user.id}/recovery`)).json();
-  link = made.url;
+  link = {id: user.id, url: made.url};
   return `The link lets ${user.username} set a password, once, within ${Math.round(made.expires_in / 60)} minutes. It is shown now and never again.`;
 }
 

@@ -22,8 +22,12 @@ public record MailSettings(Optional<Server> server) {
     private static final String LANGUAGE = "boxoffice.mail.language";
     private static final int LAST_PORT = 65_535;
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9._:-]{1,253}");
+    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+    private static final String LABEL = "[A-Za-z0-9-]+";
+
+    /** No dot at an end or beside another one: a mail from such an address is none (RFC 5322 3.2.3). */
     private static final Pattern ADDRESS =
-            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,189}");
+            Pattern.compile("(?=.{1,64}@.{1,189}$)" + ATOM + "(?:\\." + ATOM + ")*@" + LABEL + "(?:\\." + LABEL + ")*");
 
     /** How the connection to the server is protected. */
     enum Tls {

@@ -55,15 +55,10 @@ public class RecoveryAskPageResource {
         Optional<Username> username =
                 Username.of(sent.optionalText("username").orElse("").strip());
         if (username.isEmpty()) {
-            return again(400, form, RecoveryAskView.Flaw.NO_NAME);
+            return forms.page(400, view(form, Optional.of(RecoveryAskView.Flaw.NO_NAME)), http);
         }
-        return asks.take(username.get(), RequestSource.of(http))
-                ? forms.page(200, new RecoveryDoneView(RecoveryDoneView.Kind.ASKED), http)
-                : again(429, form, RecoveryAskView.Flaw.SLOW_DOWN);
-    }
-
-    private Response again(int status, RecoveryForms.Form form, RecoveryAskView.Flaw flaw) {
-        return forms.page(status, view(form, Optional.of(flaw)), http);
+        asks.take(username.get(), RequestSource.of(http));
+        return forms.page(200, new RecoveryDoneView(RecoveryDoneView.Kind.ASKED), http);
     }
 
     private static RecoveryAskView view(RecoveryForms.Form form, Optional<RecoveryAskView.Flaw> flaw) {

@@ -1,6 +1,9 @@
 package io.boxoffice.recovery;
 
 import io.boxoffice.account.Username;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.EventType;
+import io.boxoffice.audit.FrequentEvents;
 import io.boxoffice.mail.MailSettings;
 import io.boxoffice.transport.RequestSource;
 import jakarta.enterprise.context.Dependent;
@@ -18,12 +21,18 @@ class RecoveryAsks {
     @Inject
     RecoveryLook looks;
 
+    @Inject
+    FrequentEvents events;
+
     /** Whether mails are sent at all. */
     boolean areAnswered() {
         return mail.isOn();
     }
 
-    /** Whether it will be looked for a user of this name; not if too many are being looked for. */
+    /**
+     * Whether it will be looked for a user of this name; not if too many are being looked for. Only the audit is told: a look for a user takes
+     * longer than one for nobody, so who were refused would learn of whom there is one.
+     */
     boolean take(Username username, RequestSource from) {
         if (!mail.isOn()) {
             return true;
@@ -31,6 +40,8 @@ class RecoveryAsks {
         boolean hasPlace = places.take();
         if (hasPlace) {
             looks.look(username, from);
+        } else {
+            events.note(Event.refused(EventType.RECOVERY_ASKED, "too many are being looked for"));
         }
         return hasPlace;
     }

@@ -55,7 +55,11 @@ class RecoveryForms {
     }
 
     Response page(int status, View view, HttpServletRequest http) {
-        return views.answer(status, view, new PageRequest(http, Optional.empty(), Optional.empty()));
+        Response page = views.answer(status, view, new PageRequest(http, Optional.empty(), Optional.empty()));
+        if (status == Response.Status.TOO_MANY_REQUESTS.getStatusCode()) {
+            page.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return page;
     }
 
     Response fault(int status, FaultView.Kind kind, HttpServletRequest http) {

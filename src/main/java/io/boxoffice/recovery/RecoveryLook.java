@@ -47,7 +47,7 @@ public class RecoveryLook {
         try {
             caller.comesFrom(from.address(), from.correlationId());
             Optional<User> user = accounts.findUser(username);
-            user.ifPresentOrElse(this::ask, () -> refuse("nobody of this name"));
+            user.ifPresentOrElse(this::ask, () -> events.note(refused("nobody of this name")));
         } finally {
             places.release();
         }
@@ -60,11 +60,12 @@ public class RecoveryLook {
         if (isWritten) {
             audit.record(Event.of(EventType.RECOVERY_ASKED, user.id().toString()));
         } else {
-            refuse(user.id() + " is disabled, has no verified address, or had as many mails as there are in an hour");
+            events.note(refused("disabled, no verified address, or as many mails as there are in an hour")
+                    .to(user.id().toString()));
         }
     }
 
-    private void refuse(String why) {
-        events.note(Event.refused(EventType.RECOVERY_ASKED, why));
+    private static Event refused(String why) {
+        return Event.refused(EventType.RECOVERY_ASKED, why);
     }
 }

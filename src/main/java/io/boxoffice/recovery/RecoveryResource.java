@@ -37,9 +37,7 @@ public class RecoveryResource {
     public Response ask(Body body) {
         body.only("username");
         Username username = Username.of(body.text("username")).orElseThrow(RecoveryResource::noName);
-        if (!asks.take(username, RequestSource.of(http))) {
-            throw new OAuthException(ErrorCode.SLOW_DOWN, "Try again shortly.");
-        }
+        asks.take(username, RequestSource.of(http));
         return Response.accepted().build();
     }
 

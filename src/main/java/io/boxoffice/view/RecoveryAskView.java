@@ -12,7 +12,6 @@ public record RecoveryAskView(String action, String csrf, Optional<Flaw> flaw) i
 
     /** Why they are asked once more. Nobody learns whether there is such a user. */
     public enum Flaw {
-        NO_NAME,
-        SLOW_DOWN
+        NO_NAME
     }
 }

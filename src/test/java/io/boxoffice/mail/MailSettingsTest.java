@@ -56,6 +56,8 @@ class MailSettingsTest {
         "host, mail example",
         "from, ''",
         "from, boxoffice",
+        "from, box..office@example.org",
+        "from, boxoffice@example..org",
         "from, Boxoffice <boxoffice@example.org>",
         "from, grüße@example.org",
         "language, fr",
