@@ -1,5 +1,6 @@
 package io.boxoffice.admin;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.boxoffice.audit.Address;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.refresh.SessionRecord;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session as its owner or an administrator sees it.
  *
- * @param deviceName what its user calls the device that was signed in by another one; {@code null} for any other
+ * @param deviceName what its user calls the device that was signed in by another one; left out for any other
  * @param current whether it is the one that asks
  */
 record SessionView(
@@ -22,7 +23,7 @@ record SessionView(
         Instant expiresAt,
         @Nullable String address,
         @Nullable String userAgent,
-        @Nullable String deviceName,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String deviceName,
         boolean current) {
 
     static SessionView of(SessionRecord session, Optional<SessionId> asking) {

@@ -95,7 +95,9 @@ class ExplainST {
     @Test
     void expiredThenByHowMuch() {
         ObjectNode claims = Api.OTHER.claims();
-        claims.put("iat", claims.path("iat").longValue() - 600)
+        claims.put("sub", UUID.randomUUID().toString()) // other tests revoke what their user had before
+                .put("sid", UUID.randomUUID().toString())
+                .put("iat", claims.path("iat").longValue() - 600)
                 .put("exp", claims.path("exp").longValue() - 600);
         JsonNode told = explanations.of("token", Api.OTHER.forged().token(claims));
 

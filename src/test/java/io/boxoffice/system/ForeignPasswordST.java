@@ -96,18 +96,16 @@ class ForeignPasswordST {
     }
 
     @Test
-    void bothOrNeitherThenRefused() {
+    void bothThenRefusedAndNeitherThenNobodyCanLogIn() {
         Map<String, Object> both = Map.of("password", "seventeen purple tickets", "password_hash", BCRYPT);
         boxoffice
                 .asAdmin("/api/server/users", body(Boxoffice.uniqueName(), both))
                 .isProblem(400);
+        String invited = Boxoffice.uniqueName();
         boxoffice
-                .asAdmin("/api/server/users", body(Boxoffice.uniqueName(), Map.of()))
-                .isProblem(400);
-        boxoffice
-                .asAdmin(
-                        "/api/server/users", "{\"username\":\"" + Boxoffice.uniqueName() + "\",\"password_hash\":null}")
-                .isProblem(400);
+                .asAdmin("/api/server/users", body(invited, Map.of("audiences", List.of("other"))))
+                .hasStatus(201);
+        boxoffice.tryLogin(invited, "seventeen purple tickets", "other").isOAuthError(401, "invalid_grant");
     }
 
     @Test

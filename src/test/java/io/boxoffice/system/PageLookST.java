@@ -2,6 +2,7 @@ package io.boxoffice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,7 @@ class PageLookST {
             assertThat(focused(tab)).isEqualTo("To the content");
             to(tab, "Sign in");
             tab.page().keyboard().press("Enter");
-            tab.field("Username").waitFor();
+            PlaywrightAssertions.assertThat(tab.field("Username")).isFocused();
             tab.page().keyboard().type("admin");
             tab.page().keyboard().press("Tab");
             tab.page().keyboard().type(Boxoffice.ADMIN_PASSWORD);
