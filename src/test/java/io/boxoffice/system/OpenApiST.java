@@ -81,15 +81,16 @@ class OpenApiST {
         JsonNode resolved = resolved(document, schema);
         Set<String> members = new TreeSet<>();
         resolved.path("properties").properties().stream()
-                .filter(member -> !isSwitchedOff(member.getValue()))
+                .filter(member -> !isNotHere(member.getValue()))
                 .forEach(member -> members.add(member.getKey()));
         resolved.path("allOf").forEach(part -> members.addAll(members(document, part)));
         return members;
     }
 
-    /** What there is only with a setting that is off here. */
-    private static boolean isSwitchedOff(JsonNode member) {
-        return member.path("description").asString("").startsWith("Only with boxoffice.");
+    /** What there is only with a setting that is off here, or of something that is not asked for here. */
+    private static boolean isNotHere(JsonNode member) {
+        String description = member.path("description").asString("");
+        return description.startsWith("Only with boxoffice.") || description.startsWith("Only of ");
     }
 
     private static JsonNode resolved(JsonNode document, JsonNode schema) {
