@@ -65,7 +65,7 @@ class DeviceTransferPageST {
 
             first.press("Yes, sign it in");
 
-            first.says("My phone is signed in.");
+            first.says("My phone is let in");
             phone.heading("Token").waitFor();
             assertThat(phone.token().claimsJson().path("sub").stringValue()).isEqualTo(person.id());
             assertThat(telephone.refreshCookies()).containsExactly(Page.cookieOf("server"));
