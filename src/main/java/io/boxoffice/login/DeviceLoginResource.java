@@ -12,8 +12,8 @@ import io.boxoffice.token.TransferOutcome;
 import io.boxoffice.token.TransferPoll;
 import io.boxoffice.token.TransferService;
 import io.boxoffice.transfer.NewDevice;
+import io.boxoffice.transfer.RedeemedCode;
 import io.boxoffice.transfer.Redemptions;
-import io.boxoffice.transfer.Ticket;
 import io.boxoffice.transfer.Transfers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -58,10 +58,10 @@ public class DeviceLoginResource {
 
     private Response redeemed(DeviceLogin.ByCode login) {
         NewDevice device = new NewDevice(login.name(), Caller.of(http));
-        Ticket ticket = redemptions
+        RedeemedCode redeemed = redemptions
                 .redeem(login.code().reveal(), device)
                 .orElseThrow(() -> refusal(ErrorCode.INVALID_GRANT, "The code is not valid."));
-        return Response.accepted(DeviceTicket.of(ticket))
+        return Response.accepted(DeviceTicket.of(redeemed))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
@@ -108,10 +108,10 @@ public class DeviceLoginResource {
      * @param expiresIn for how many seconds
      */
     record DeviceTicket(String ticket, String number, long interval, long expiresIn) {
-        static DeviceTicket of(Ticket ticket) {
+        static DeviceTicket of(RedeemedCode redeemed) {
             return new DeviceTicket(
-                    ticket.secret().reveal(),
-                    Integer.toString(ticket.number()),
+                    redeemed.ticket().reveal(),
+                    Integer.toString(redeemed.number()),
                     Redemptions.INTERVAL.toSeconds(),
                     Transfers.LIFE.toSeconds());
         }

@@ -60,39 +60,39 @@ public class Redemptions {
      * A code becomes a ticket, which opens nothing before the first device has approved it. Of any number of devices one gets it; nothing for
      * all others, and for a code that is over or none.
      */
-    public Optional<Ticket> redeem(String typed, NewDevice device) {
-        Optional<Ticket> ticket = TransferCode.parse(typed).flatMap(code -> redeemed(code, device));
-        if (ticket.isEmpty()) {
+    public Optional<RedeemedCode> redeem(String typed, NewDevice device) {
+        Optional<RedeemedCode> redeemed = TransferCode.parse(typed).flatMap(code -> redeemed(code, device));
+        if (redeemed.isEmpty()) {
             refusals.note(Event.refused(EventType.AUTHN_LOGIN_FAIL, "transfer: the code is not valid"));
         }
-        return ticket;
+        return redeemed;
     }
 
-    private Optional<Ticket> redeemed(TransferCode code, NewDevice device) {
-        Ticket ticket = new Ticket(RandomSecret.random(), LEAST_NUMBER + RANDOM.nextInt(NUMBERS));
+    private Optional<RedeemedCode> redeemed(TransferCode code, NewDevice device) {
+        RedeemedCode redeemed = new RedeemedCode(RandomSecret.random(), LEAST_NUMBER + RANDOM.nextInt(NUMBERS));
         Instant now = clock.instant();
         boolean isFirst = entities.createNativeQuery(REDEEM)
                         .setParameter(1, now)
                         .setParameter(2, now.plus(Transfers.LIFE))
-                        .setParameter(3, ticket.secret().hash())
-                        .setParameter(4, ticket.number())
+                        .setParameter(3, redeemed.ticket().hash())
+                        .setParameter(4, redeemed.number())
                         .setParameter(5, device.name())
                         .setParameter(6, device.seen().address())
                         .setParameter(7, device.seen().userAgent())
                         .setParameter(8, code.hash())
                         .executeUpdate()
                 == 1;
-        return isFirst ? Optional.of(told(ticket, device)) : Optional.empty();
+        return isFirst ? Optional.of(told(redeemed, device)) : Optional.empty();
     }
 
-    private Ticket told(Ticket ticket, NewDevice device) {
-        TransferLook.Approved redeemed = find(ticket.secret()).orElseThrow().approved();
+    private RedeemedCode told(RedeemedCode redeemed, NewDevice device) {
+        TransferLook.Approved transfer = find(redeemed.ticket()).orElseThrow().approved();
         audit.record(
-                Event.of(EventType.TRANSFER_REDEEMED, redeemed.from().user().toString())
-                        .at(redeemed.audience())
-                        .in(redeemed.from().session())
+                Event.of(EventType.TRANSFER_REDEEMED, transfer.from().user().toString())
+                        .at(transfer.audience())
+                        .in(transfer.from().session())
                         .because(device.told()));
-        return ticket;
+        return redeemed;
     }
 
     /** For which audience a ticket is; nothing for a text that is none. */

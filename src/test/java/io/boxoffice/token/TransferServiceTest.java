@@ -35,7 +35,7 @@ import io.boxoffice.transfer.NewTransfer;
 import io.boxoffice.transfer.OfferedTransfer;
 import io.boxoffice.transfer.Passing;
 import io.boxoffice.transfer.Redemptions;
-import io.boxoffice.transfer.Ticket;
+import io.boxoffice.transfer.RedeemedCode;
 import io.boxoffice.transfer.Transfers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -115,29 +115,29 @@ class TransferServiceTest {
                 .orElseThrow();
     }
 
-    private Ticket approved(Authentication shown) {
+    private RedeemedCode approved(Authentication shown) {
         Passing from = new Passing(user.id(), first().session().id());
         Transfers transfers = wiring.get(Transfers.class);
         OfferedTransfer offered = transfers
                 .ask(new NewTransfer(from, user.version(), policy.audience(), BOTH, shown))
                 .orElseThrow();
-        Ticket ticket = wiring.get(Redemptions.class)
+        RedeemedCode redeemed = wiring.get(Redemptions.class)
                 .redeem(offered.code().letters(), new NewDevice("My phone", PHONE))
                 .orElseThrow();
-        transfers.approve(offered.id(), from, ticket.number());
-        return ticket;
+        transfers.approve(offered.id(), from, redeemed.number());
+        return redeemed;
     }
 
-    private Ticket approved() {
+    private RedeemedCode approved() {
         return approved(shown());
     }
 
-    private TransferOutcome poll(Ticket ticket) {
-        return poll(ticket, Optional.empty());
+    private TransferOutcome poll(RedeemedCode redeemed) {
+        return poll(redeemed, Optional.empty());
     }
 
-    private TransferOutcome poll(Ticket ticket, Optional<Secret> replaced) {
-        return service.poll(new TransferPoll(new Secret(ticket.secret().reveal()), PHONE, replaced));
+    private TransferOutcome poll(RedeemedCode redeemed, Optional<Secret> replaced) {
+        return service.poll(new TransferPoll(new Secret(redeemed.ticket().reveal()), PHONE, replaced));
     }
 
     private static TokenResponse tokens(TransferOutcome outcome) {
@@ -190,20 +190,20 @@ class TransferServiceTest {
     @Test
     @DisplayName("it ends no later than the session that passed it on")
     void firstIsOlderThenNoLonger() {
-        Ticket ticket = approved();
+        RedeemedCode redeemed = approved();
         database.run("UPDATE session SET absolute_end = date_trunc('second', absolute_end) - interval '1 day'");
         String end = database.text("SELECT absolute_end FROM session");
 
-        tokens(poll(ticket));
+        tokens(poll(redeemed));
 
         assertThat(ofPhone("absolute_end")).isEqualTo(end);
     }
 
     @Test
     void firstLivesLongerThenAsThePolicySays() {
-        Ticket ticket = approved();
+        RedeemedCode redeemed = approved();
         database.run("UPDATE session SET absolute_end = absolute_end + interval '1 day'");
-        tokens(poll(ticket));
+        tokens(poll(redeemed));
         assertThat(ofPhone("absolute_end - created_at = interval '"
                         + policy.refreshAbsolute().toSeconds() + " s'"))
                 .isEqualTo("t");
@@ -211,10 +211,10 @@ class TransferServiceTest {
 
     @Test
     void askedAgainThenInvalidAndTheSessionStays() {
-        Ticket ticket = approved();
-        tokens(poll(ticket));
+        RedeemedCode redeemed = approved();
+        tokens(poll(redeemed));
 
-        assertThat(poll(ticket)).isEqualTo(INVALID_GRANT);
+        assertThat(poll(redeemed)).isEqualTo(INVALID_GRANT);
 
         assertThat(ofPhone("ended_at IS NULL")).isEqualTo("t");
         assertThat(noted).containsExactly("transfer: unknown null");
@@ -226,14 +226,14 @@ class TransferServiceTest {
         OfferedTransfer offered = wiring.get(Transfers.class)
                 .ask(new NewTransfer(from, user.version(), policy.audience(), BOTH, shown()))
                 .orElseThrow();
-        Ticket ticket = wiring.get(Redemptions.class)
+        RedeemedCode redeemed = wiring.get(Redemptions.class)
                 .redeem(offered.code().letters(), new NewDevice("My phone", PHONE))
                 .orElseThrow();
-        assertThat(poll(ticket)).isEqualTo(new TransferOutcome.Refused(ErrorCode.AUTHORIZATION_PENDING));
-        assertThat(poll(ticket)).isEqualTo(new TransferOutcome.Refused(ErrorCode.SLOW_DOWN));
+        assertThat(poll(redeemed)).isEqualTo(new TransferOutcome.Refused(ErrorCode.AUTHORIZATION_PENDING));
+        assertThat(poll(redeemed)).isEqualTo(new TransferOutcome.Refused(ErrorCode.SLOW_DOWN));
         wiring.clock().pass(Transfers.LIFE);
-        assertThat(poll(ticket)).isEqualTo(new TransferOutcome.Refused(ErrorCode.EXPIRED_TOKEN));
-        Ticket denied = approved();
+        assertThat(poll(redeemed)).isEqualTo(new TransferOutcome.Refused(ErrorCode.EXPIRED_TOKEN));
+        RedeemedCode denied = approved();
         database.run("UPDATE device_transfer SET approved = false");
         assertThat(poll(denied)).isEqualTo(new TransferOutcome.Refused(ErrorCode.ACCESS_DENIED));
         assertThat(noted).isEmpty();
@@ -252,30 +252,30 @@ class TransferServiceTest {
                 "UPDATE session SET idle_end = now() - interval '1 minute'"
             })
     void changedMeanwhileThenSpent(String change) {
-        Ticket ticket = approved();
+        RedeemedCode redeemed = approved();
         database.run(change);
 
-        assertThat(poll(ticket)).isEqualTo(INVALID_GRANT);
+        assertThat(poll(redeemed)).isEqualTo(INVALID_GRANT);
 
         assertThat(noted).containsExactly("transfer: the user has changed, or their session is over " + user.id());
-        assertThat(poll(ticket)).isEqualTo(INVALID_GRANT);
+        assertThat(poll(redeemed)).isEqualTo(INVALID_GRANT);
         assertThat(ofPhone("count(*)")).isEqualTo("0");
     }
 
     @Test
     void lockIsOverThenGiven() {
-        Ticket ticket = approved();
+        RedeemedCode redeemed = approved();
         database.run("UPDATE account SET locked_until = now() - interval '1 minute'");
-        tokens(poll(ticket));
+        tokens(poll(redeemed));
     }
 
     @Test
     void lessIsGrantedThenTheRest() {
-        Ticket ticket = approved();
+        RedeemedCode redeemed = approved();
         database.run("UPDATE account_audience SET scope = 'write'");
-        assertThat(tokens(poll(ticket)).scope()).isEqualTo("write");
+        assertThat(tokens(poll(redeemed)).scope()).isEqualTo("write");
 
-        Ticket another = approved();
+        RedeemedCode another = approved();
         database.run("UPDATE account_audience SET scope = 'read write'");
         audiences.put(KnownAudiences.withScopes(policy, READ));
         assertThat(tokens(poll(another)).scope()).isEqualTo("read");
@@ -293,10 +293,10 @@ class TransferServiceTest {
     @Test
     @DisplayName("the session of a cookie whose place it takes is over")
     void cookieThereThenItsSessionEnds() {
-        Ticket ticket = approved();
+        RedeemedCode redeemed = approved();
         IssuedRefreshToken before = first();
 
-        tokens(poll(ticket, Optional.of(before.token())));
+        tokens(poll(redeemed, Optional.of(before.token())));
 
         assertThat(database.text(
                         "SELECT ended_at IS NOT NULL FROM session WHERE id = ?",
@@ -313,8 +313,8 @@ class TransferServiceTest {
 
     @Test
     void lateThenExpired() {
-        Ticket ticket = approved();
+        RedeemedCode redeemed = approved();
         wiring.clock().pass(Transfers.LIFE.plus(Duration.ofSeconds(1)));
-        assertThat(poll(ticket)).isEqualTo(new TransferOutcome.Refused(ErrorCode.EXPIRED_TOKEN));
+        assertThat(poll(redeemed)).isEqualTo(new TransferOutcome.Refused(ErrorCode.EXPIRED_TOKEN));
     }
 }

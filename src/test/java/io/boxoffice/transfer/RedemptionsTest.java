@@ -29,23 +29,23 @@ class RedemptionsTest {
         }
     }
 
-    private TransferLook.Approved approved(Ticket ticket) {
-        return (TransferLook.Approved) some.look(ticket);
+    private TransferLook.Approved approved(RedeemedCode redeemed) {
+        return (TransferLook.Approved) some.look(redeemed);
     }
 
     @Test
     @DisplayName("A169: one ticket for one code; who comes second gets none, and the first goes on")
     void scannedTwiceThenTheFirstGoesOn() {
-        Ticket ticket = some.redeemed(offered);
+        RedeemedCode redeemed = some.redeemed(offered);
 
         assertThat(some.redeem(offered)).isEmpty();
 
-        assertThat(some.look(ticket)).isEqualTo(new TransferLook.Pending());
+        assertThat(some.look(redeemed)).isEqualTo(new TransferLook.Pending());
         assertThat(noted).containsExactly("transfer: the code is not valid");
         assertThat(some.told("transfer_redeemed"))
                 .isEqualTo(some.from().user() + " other " + some.from().session() + " device My phone, from 192.0.2.7");
         assertThat(wiring.database().text("SELECT device_transfer::text FROM device_transfer"))
-                .doesNotContain(ticket.secret().reveal());
+                .doesNotContain(redeemed.ticket().reveal());
     }
 
     @Test
@@ -66,40 +66,40 @@ class RedemptionsTest {
     @DisplayName("from the scan on there are 90 seconds more, and no others")
     void redeemedThenTimeForTheDecision() {
         wiring.clock().pass(Duration.ofSeconds(89));
-        Ticket ticket = some.redeemed(offered);
+        RedeemedCode redeemed = some.redeemed(offered);
         wiring.clock().pass(Duration.ofSeconds(89));
-        assertThat(some.look(ticket)).isEqualTo(new TransferLook.Pending());
+        assertThat(some.look(redeemed)).isEqualTo(new TransferLook.Pending());
         wiring.clock().pass(Duration.ofSeconds(1));
-        assertThat(some.look(ticket)).isEqualTo(new TransferLook.Over());
+        assertThat(some.look(redeemed)).isEqualTo(new TransferLook.Over());
     }
 
     @Test
     void askedTooSoonThenSlowerFromThenOn() {
-        Ticket ticket = some.redeemed(offered);
-        assertThat(some.look(ticket)).isEqualTo(new TransferLook.Pending());
+        RedeemedCode redeemed = some.redeemed(offered);
+        assertThat(some.look(redeemed)).isEqualTo(new TransferLook.Pending());
         wiring.clock().pass(Duration.ofSeconds(1));
-        assertThat(some.look(ticket)).isEqualTo(new TransferLook.TooFast());
+        assertThat(some.look(redeemed)).isEqualTo(new TransferLook.TooFast());
         wiring.clock().pass(Redemptions.INTERVAL);
-        assertThat(some.look(ticket)).isEqualTo(new TransferLook.TooFast());
+        assertThat(some.look(redeemed)).isEqualTo(new TransferLook.TooFast());
         wiring.clock().pass(Duration.ofSeconds(12));
-        assertThat(some.look(ticket)).isEqualTo(new TransferLook.Pending());
+        assertThat(some.look(redeemed)).isEqualTo(new TransferLook.Pending());
         assertThat(wiring.database().text("SELECT poll_interval FROM device_transfer"))
                 .isEqualTo("12");
     }
 
     @Test
     void ticketThenItsAudience() {
-        Ticket ticket = some.redeemed(offered);
-        assertThat(redemptions.audience(ticket.secret().reveal())).contains(new Audience("other"));
+        RedeemedCode redeemed = some.redeemed(offered);
+        assertThat(redemptions.audience(redeemed.ticket().reveal())).contains(new Audience("other"));
         assertThat(redemptions.audience(RandomSecret.random().reveal())).isEmpty();
         assertThat(redemptions.audience("rubbish")).isEmpty();
     }
 
     @Test
     void approvedThenWhatIsPassedOnAndOnce() {
-        Ticket ticket = some.approved();
+        RedeemedCode redeemed = some.approved();
 
-        TransferLook.Approved approved = approved(ticket);
+        TransferLook.Approved approved = approved(redeemed);
 
         assertThat(approved.from()).isEqualTo(some.from());
         assertThat(approved.version()).isEqualTo(7);
@@ -110,23 +110,23 @@ class RedemptionsTest {
         assertThat(approved.deviceName()).isEqualTo("My phone");
         assertThat(redemptions.complete(approved)).isTrue();
         assertThat(redemptions.complete(approved)).isFalse();
-        assertThat(some.look(ticket)).isEqualTo(new TransferLook.Unknown());
+        assertThat(some.look(redeemed)).isEqualTo(new TransferLook.Unknown());
     }
 
     @Test
     void approvedAndNotFetchedInTimeThenOver() {
-        Ticket ticket = some.approved();
-        TransferLook.Approved approved = approved(ticket);
+        RedeemedCode redeemed = some.approved();
+        TransferLook.Approved approved = approved(redeemed);
         wiring.clock().pass(Transfers.LIFE);
-        assertThat(some.look(ticket)).isEqualTo(new TransferLook.Over());
+        assertThat(some.look(redeemed)).isEqualTo(new TransferLook.Over());
         assertThat(redemptions.complete(approved)).isFalse();
     }
 
     @Test
     void deniedThenToldSo() {
-        Ticket ticket = some.redeemed(offered);
+        RedeemedCode redeemed = some.redeemed(offered);
         wiring.get(Transfers.class).deny(offered.id(), some.from());
-        assertThat(some.look(ticket)).isEqualTo(new TransferLook.Denied());
+        assertThat(some.look(redeemed)).isEqualTo(new TransferLook.Denied());
     }
 
     @Test

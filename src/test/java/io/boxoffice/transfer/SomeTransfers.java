@@ -67,24 +67,24 @@ final class SomeTransfers {
         return tryAsk(from).orElseThrow();
     }
 
-    Optional<Ticket> redeem(OfferedTransfer offered) {
+    Optional<RedeemedCode> redeem(OfferedTransfer offered) {
         return redemptions.redeem(offered.code().letters(), PHONE);
     }
 
-    Ticket redeemed(OfferedTransfer offered) {
+    RedeemedCode redeemed(OfferedTransfer offered) {
         return redeem(offered).orElseThrow();
     }
 
-    TransferLook look(Ticket ticket) {
-        return redemptions.look(ticket.secret().reveal());
+    TransferLook look(RedeemedCode redeemed) {
+        return redemptions.look(redeemed.ticket().reveal());
     }
 
     /** A ticket of a transfer that was approved. */
-    Ticket approved() {
+    RedeemedCode approved() {
         OfferedTransfer offered = asked();
-        Ticket ticket = redeemed(offered);
-        transfers.approve(offered.id(), from, ticket.number());
-        return ticket;
+        RedeemedCode redeemed = redeemed(offered);
+        transfers.approve(offered.id(), from, redeemed.number());
+        return redeemed;
     }
 
     SeenTransfer seen(OfferedTransfer offered) {

@@ -22,8 +22,8 @@ class TransfersTest {
         offered = some.asked();
     }
 
-    private static int wrong(Ticket ticket) {
-        return ticket.number() == 99 ? 98 : ticket.number() + 1;
+    private static int wrong(RedeemedCode redeemed) {
+        return redeemed.number() == 99 ? 98 : redeemed.number() + 1;
     }
 
     private TransferState state() {
@@ -48,13 +48,13 @@ class TransfersTest {
 
     @Test
     void redeemedThenTheFirstDeviceSeesWhoDidIt() {
-        Ticket ticket = some.redeemed(offered);
+        RedeemedCode redeemed = some.redeemed(offered);
 
         SeenTransfer.Redeemer redeemer = some.seen(offered).device().orElseThrow();
 
         assertThat(state()).isEqualTo(TransferState.REDEEMED);
         assertThat(redeemer.device()).isEqualTo(SomeTransfers.PHONE);
-        assertThat(redeemer.number()).isEqualTo(ticket.number()).isBetween(10, 99);
+        assertThat(redeemer.number()).isEqualTo(redeemed.number()).isBetween(10, 99);
     }
 
     @Test
@@ -83,13 +83,13 @@ class TransfersTest {
 
     @Test
     void rightNumberThenApprovedOnce() {
-        Ticket ticket = some.redeemed(offered);
+        RedeemedCode redeemed = some.redeemed(offered);
 
-        assertThat(transfers.approve(offered.id(), some.from(), ticket.number()))
+        assertThat(transfers.approve(offered.id(), some.from(), redeemed.number()))
                 .isEqualTo(TransferDecision.DONE);
 
         assertThat(state()).isEqualTo(TransferState.APPROVED);
-        assertThat(transfers.approve(offered.id(), some.from(), ticket.number()))
+        assertThat(transfers.approve(offered.id(), some.from(), redeemed.number()))
                 .isEqualTo(TransferDecision.NOT_WAITING);
         assertThat(transfers.deny(offered.id(), some.from())).isEqualTo(TransferDecision.NOT_WAITING);
         assertThat(some.told("transfer_approved"))
@@ -100,24 +100,24 @@ class TransfersTest {
     @Test
     @DisplayName("A170: a wrong number is a refusal, and the right one comes too late")
     void wrongNumberThenOver() {
-        Ticket ticket = some.redeemed(offered);
+        RedeemedCode redeemed = some.redeemed(offered);
 
-        assertThat(transfers.approve(offered.id(), some.from(), wrong(ticket)))
+        assertThat(transfers.approve(offered.id(), some.from(), wrong(redeemed)))
                 .isEqualTo(TransferDecision.WRONG_NUMBER);
 
         assertThat(state()).isEqualTo(TransferState.DENIED);
-        assertThat(transfers.approve(offered.id(), some.from(), ticket.number()))
+        assertThat(transfers.approve(offered.id(), some.from(), redeemed.number()))
                 .isEqualTo(TransferDecision.NOT_WAITING);
         assertThat(some.told("transfer_denied")).endsWith(" wrong number: device My phone, from 192.0.2.7");
     }
 
     @Test
     void deniedThenNotApproved() {
-        Ticket ticket = some.redeemed(offered);
+        RedeemedCode redeemed = some.redeemed(offered);
 
         assertThat(transfers.deny(offered.id(), some.from())).isEqualTo(TransferDecision.DONE);
 
-        assertThat(transfers.approve(offered.id(), some.from(), ticket.number()))
+        assertThat(transfers.approve(offered.id(), some.from(), redeemed.number()))
                 .isEqualTo(TransferDecision.NOT_WAITING);
         assertThat(some.told("transfer_denied")).endsWith(" device My phone, from 192.0.2.7");
         assertThat(some.told("transfer_approved")).isEmpty();
@@ -133,10 +133,10 @@ class TransfersTest {
 
     @Test
     void overThenNotDecided() {
-        Ticket ticket = some.redeemed(offered);
+        RedeemedCode redeemed = some.redeemed(offered);
         wiring.clock().pass(Transfers.LIFE);
 
-        assertThat(transfers.approve(offered.id(), some.from(), ticket.number()))
+        assertThat(transfers.approve(offered.id(), some.from(), redeemed.number()))
                 .isEqualTo(TransferDecision.NOT_WAITING);
         assertThat(state()).isEqualTo(TransferState.EXPIRED);
     }
@@ -144,12 +144,12 @@ class TransfersTest {
     @Test
     @DisplayName("another user, and another session of the same user, neither see nor decide it")
     void anotherThenUnknown() {
-        Ticket ticket = some.redeemed(offered);
+        RedeemedCode redeemed = some.redeemed(offered);
 
         for (Passing other : new Passing[] {some.another(), some.elsewhere()}) {
             assertThat(transfers.find(offered.id(), other)).isEmpty();
-            assertThat(transfers.approve(offered.id(), other, ticket.number())).isEqualTo(TransferDecision.UNKNOWN);
-            assertThat(transfers.approve(offered.id(), other, wrong(ticket))).isEqualTo(TransferDecision.UNKNOWN);
+            assertThat(transfers.approve(offered.id(), other, redeemed.number())).isEqualTo(TransferDecision.UNKNOWN);
+            assertThat(transfers.approve(offered.id(), other, wrong(redeemed))).isEqualTo(TransferDecision.UNKNOWN);
             assertThat(transfers.deny(offered.id(), other)).isEqualTo(TransferDecision.UNKNOWN);
         }
         assertThat(transfers.deny(UUID.randomUUID(), some.from())).isEqualTo(TransferDecision.UNKNOWN);
