@@ -45,6 +45,10 @@ public class MailDelivery {
     }
 
     private boolean isSettled(OutgoingMail mail) {
+        if (outbox.isOver(mail)) {
+            giveUp(mail, "its time was over");
+            return true;
+        }
         Optional<Letter> letter = letters.write(mail);
         if (letter.isEmpty()) {
             outbox.giveUp(mail, "nobody to send it to");

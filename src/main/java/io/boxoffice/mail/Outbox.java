@@ -72,6 +72,11 @@ public class Outbox {
         return rows.due(now).map(mail -> mail.tried(now));
     }
 
+    /** Whether its time was over before it could be tried, as after a stop of all nodes: what it tells of is of no use any more. */
+    public boolean isOver(OutgoingMail mail) {
+        return !clock.instant().isBefore(mail.at().plus(mail.kind().life()));
+    }
+
     /** The mail server has it. */
     public void sent(OutgoingMail mail) {
         settled(

@@ -55,7 +55,7 @@ class Smtp {
 
     Outcome send(Letter letter) {
         MailSettings.Server server = settings.server().orElseThrow();
-        Session session = Session.getInstance(properties(server));
+        Session session = Session.getInstance(properties(server, letter));
         try (Transport transport = session.getTransport("smtp")) {
             MimeMessage message = message(letter, server, session);
             connect(transport, server);
@@ -76,14 +76,14 @@ class Smtp {
         transport.connect(server.host(), server.port(), user, password);
     }
 
-    private Properties properties(MailSettings.Server server) {
+    private Properties properties(MailSettings.Server server, Letter letter) {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.connectiontimeout", MILLIS_TO_CONNECT);
         properties.setProperty("mail.smtp.timeout", MILLIS_TO_ANSWER);
         properties.setProperty("mail.smtp.localhost", host());
         properties.setProperty("mail.smtp.quitwait", "false");
         properties.setProperty("mail.smtp.auth", Boolean.toString(server.login().isPresent()));
-        properties.setProperty("mail.mime.allowutf8", "true"); // RFC 6531, where the server can do it
+        properties.setProperty("mail.mime.allowutf8", Boolean.toString(needsUtf8(letter.to()))); // RFC 6531
         boolean inTls = server.tls() == MailSettings.Tls.TLS;
         boolean toTls = server.tls() == MailSettings.Tls.STARTTLS;
         properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(inTls));
@@ -93,6 +93,11 @@ class Smtp {
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.put("mail.smtp.ssl.socketFactory", trust.getSocketFactory());
         return properties;
+    }
+
+    /** Only then is a server asked for it: of one that cannot do it the library writes a line for each mail. */
+    private static boolean needsUtf8(String email) {
+        return !StandardCharsets.US_ASCII.newEncoder().canEncode(email.substring(0, email.lastIndexOf('@') + 1));
     }
 
     private MimeMessage message(Letter letter, MailSettings.Server server, Session session) throws MessagingException {

@@ -248,6 +248,17 @@ class MailDeliveryTest {
     }
 
     @Test
+    void everyNodeStoppedForLongerThanItsTimeThenNotSent() {
+        asked();
+        wiring.clock().pass(Duration.ofHours(1));
+        delivery.deliver();
+
+        assertThat(received()).isEmpty();
+        assertThat(outbox.waiting()).isZero();
+        assertThat(events("mail_fail")).isEqualTo(1);
+    }
+
+    @Test
     void refusedThenGivenUpAtOnceAndTheNextIsSent() {
         UserId bob = user("bob", "bob@example.org", true);
         try (SomeMailServer server = SomeMailServer.plain().answering("RCPT", "550 no such mailbox")) {
