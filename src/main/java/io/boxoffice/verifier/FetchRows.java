@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,12 +21,15 @@ import java.util.stream.Stream;
 /** The transactions on what verifiers were given. */
 @Stateless
 public class FetchRows {
-    /** Of two nodes that were asked by the same verifier the later answer counts, whichever is written first. */
+    /**
+     * Of two nodes that were asked by the same verifier the later answer counts, whichever is written first. A time that has not come is that of a
+     * clock that was ahead, and holds nobody up.
+     */
     private static final String FETCHED = """
             INSERT INTO verifier_fetch AS known (audience, verifier, source, fetched_at)
             VALUES (?1, ?2, ?3, CAST(?4 AS timestamptz))
             ON CONFLICT (audience, verifier, source) DO UPDATE SET fetched_at = excluded.fetched_at
-            WHERE known.fetched_at <= excluded.fetched_at""";
+            WHERE known.fetched_at <= excluded.fetched_at OR known.fetched_at > CAST(?5 AS timestamptz)""";
 
     private static final String SEEN = """
             INSERT INTO verifier_sighting (audience, verifier, source, thing, seen_at)
@@ -40,11 +44,17 @@ public class FetchRows {
             RETURNING thing, (SELECT CAST(extract(epoch FROM verifier_sighting.gone_at - withdrawn_at) * 1000 AS bigint)
                 FROM withdrawn_key w WHERE w.audience = verifier_sighting.audience AND w.kid = thing)""";
 
+    /** By so much clocks of nodes may differ. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
     @PersistenceContext
     EntityManager entities;
 
     @Inject
     Audit audit;
+
+    @Inject
+    Clock clock;
 
     /** Writes what a verifier was given, in the order in which it was; the end of a revoked key there is an audit event. */
     public void write(Reader reader, List<Fetch> fetches) {
@@ -52,7 +62,9 @@ public class FetchRows {
     }
 
     private void write(Reader reader, Fetch fetch) {
-        int newest = bound(FETCHED, reader, fetch.last()).executeUpdate();
+        int newest = bound(FETCHED, reader, fetch.last())
+                .setParameter(5, clock.instant().plus(SKEW).toString())
+                .executeUpdate();
         if (newest == 0) {
             return;
         }

@@ -66,6 +66,15 @@ class FetchRowsTest {
     }
 
     @Test
+    void readingByAClockThatWasAheadThenTheNextOneCountsAllTheSame() {
+        given(BILLING, 3600, "a");
+        given(BILLING, 1, "b");
+
+        assertThat(rows.held(Audience.OTHER)).extracting(HeldKey::kid).containsExactly(new KeyId("b"));
+        assertThat(rows.lastFetches(Audience.OTHER)).extracting(LastFetch::at).containsExactly(now.plusSeconds(1));
+    }
+
+    @Test
     void revokedKeyThenEachVerifierWithTheSecondsThatItTook() {
         given(BILLING, 0, "a");
         given(ORDERS, 0, "a");
