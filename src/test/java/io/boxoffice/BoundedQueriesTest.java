@@ -68,7 +68,7 @@ class BoundedQueriesTest {
             Map.entry("signing/SigningKeys.countByState", "one row for each of five states"),
             Map.entry("verifier/FetchRows.write", "the keys that a verifier has no more, of those in a key set"),
             Map.entry("drill/DrillRows.open", "a thousand of those that are open"),
-            Map.entry("drill/DrillRows.readings", "one for each of 16 verifiers"),
+            Map.entry("drill/DrillReadings.of", "one for each of 16 verifiers"),
             Map.entry("status/Canaries.of", "one for each drill that is open at the audience of a list"),
             Map.entry("drill/DrillRows.begunSince", "two kinds at each audience"),
             Map.entry("verifier/FetchRows.seen", "one for each verifier that an audience has or had"),

@@ -45,6 +45,9 @@ public class DrillRows {
     EntityManager entities;
 
     @Inject
+    DrillReadings readings;
+
+    @Inject
     DecoyRows decoys;
 
     @Inject
@@ -90,36 +93,20 @@ public class DrillRows {
                 .setParameter(6, drill.endsAt().toString())
                 .executeUpdate();
         if (added == 1) {
-            drill.readings().forEach(reading -> addReading(drill.id(), reading.verifier()));
+            drill.readings().forEach(reading -> readings.add(drill.id(), reading.verifier()));
             audit.record(told(drill, EventType.DRILL_BEGUN, drill.kind().wire()));
         }
         return added == 1;
-    }
-
-    private void addReading(UUID drill, String verifier) {
-        entities.createNativeQuery("INSERT INTO drill_reading (drill_id, verifier) VALUES (CAST(?1 AS uuid), ?2)")
-                .setParameter(1, drill.toString())
-                .setParameter(2, verifier)
-                .executeUpdate();
     }
 
     /** Writes which verifiers have read it since, and ends it if that was the last one or its time is over. */
     public void look(Drill open, Instant now) {
         // In an order that every node has: two that wait for each other's rows would else be a deadlock.
         new TreeMap<>(fetches.seen(open.audience(), open.kind().source(), open.thing()))
-                .forEach((verifier, at) -> read(open.id(), verifier, at));
+                .forEach((verifier, at) -> readings.note(open.id(), verifier, at));
         find(open.audience(), open.id())
                 .filter(drill -> drill.endedAt().isEmpty() && drill.isOverAt(now))
                 .ifPresent(drill -> end(drill, now));
-    }
-
-    private void read(UUID drill, String verifier, Instant at) {
-        entities.createNativeQuery("UPDATE drill_reading SET read_at = CAST(?3 AS timestamptz)"
-                        + " WHERE drill_id = CAST(?1 AS uuid) AND verifier = ?2 AND read_at IS NULL")
-                .setParameter(1, drill.toString())
-                .setParameter(2, verifier)
-                .setParameter(3, at.toString())
-                .executeUpdate();
     }
 
     /** Of several nodes one does it. */
@@ -208,21 +195,7 @@ public class DrillRows {
                 begun,
                 Instant.ofEpochMilli((Long) row[5]),
                 Optional.ofNullable((Long) row[6]).map(Instant::ofEpochMilli),
-                readings(id, begun));
-    }
-
-    private List<DrillReading> readings(UUID drill, Instant begun) {
-        List<?> rows = entities.createNativeQuery("SELECT verifier, CAST(extract(epoch FROM read_at) * 1000 AS bigint)"
-                        + " FROM drill_reading WHERE drill_id = CAST(?1 AS uuid) ORDER BY verifier LIMIT 16")
-                .setParameter(1, drill.toString())
-                .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(row -> new DrillReading(
-                        (String) row[0],
-                        Optional.ofNullable((Long) row[1])
-                                .map(at -> Duration.between(begun, Instant.ofEpochMilli(at)))))
-                .toList();
+                readings.of(id, begun));
     }
 
     private static Event told(Drill drill, EventType type, String reason) {
