@@ -3,17 +3,19 @@ package io.boxoffice.resourceserver;
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Fetches over HTTP within 2 s, up to 4 MiB. A redirect is followed only if the client that was given does so. */
+/** Fetches over HTTP, whole within 2 s, up to 4 MiB. A redirect is followed only if the client that was given does so. */
 final class HttpFetch implements ResourceRetriever {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int MAX_BYTES = 4 << 20;
@@ -29,26 +31,24 @@ final class HttpFetch implements ResourceRetriever {
                 .timeout(PATIENCE)
                 .header("Accept", mediaType)
                 .build();
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request, head -> new BoundedBody(MAX_BYTES));
         try {
-            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                if (response.statusCode() != 200) {
-                    throw new IOException(uri + " answered " + response.statusCode());
-                }
-                return text(body);
+            HttpResponse<byte[]> whole = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (whole.statusCode() != 200) {
+                throw new IOException(uri + " answered " + whole.statusCode());
             }
+            return new String(whole.body(), StandardCharsets.UTF_8);
+        } catch (TimeoutException late) { // the client's own time ends with the head of the answer
+            answer.cancel(true);
+            throw new IOException(uri + " did not answer in time", late);
+        } catch (ExecutionException failed) {
+            throw new IOException(uri + " did not answer", failed.getCause());
         } catch (InterruptedException interrupted) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new IOException(interrupted);
         }
-    }
-
-    private static String text(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-            throw new IOException("more than " + MAX_BYTES + " bytes");
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Override
