@@ -42,7 +42,8 @@ class LinesTest {
 
             @Override
             public int read() {
-                throw new UnsupportedOperationException("by the buffer only");
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0];
             }
 
             @Override
