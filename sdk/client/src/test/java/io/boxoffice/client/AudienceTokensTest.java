@@ -21,11 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -196,7 +191,7 @@ class AudienceTokensTest {
         Client client = client(library);
         get(client, "/api/orders");
         move(EXPIRED);
-        assertThat(together(200, () -> get(client, "/api/orders"))).hasSize(200).containsOnly("welcome ");
+        assertThat(Machine.together(200, () -> get(client, "/api/orders"))).hasSize(200).containsOnly("welcome ");
         assertThat(office.refreshes).hasValue(1);
         assertThat(office.logins).hasValue(1);
     }
@@ -207,7 +202,7 @@ class AudienceTokensTest {
         Client client = client(library);
         get(client, "/api/orders");
         office.revoke("orders");
-        assertThat(together(200, () -> get(client, "/api/orders"))).hasSize(200).containsOnly("welcome ");
+        assertThat(Machine.together(200, () -> get(client, "/api/orders"))).hasSize(200).containsOnly("welcome ");
         assertThat(office.refreshes).hasValue(1);
     }
 
@@ -220,7 +215,7 @@ class AudienceTokensTest {
         get(client, "/api/orders");
         assertThat(background).isEmpty();
         move(DUE.dividedBy(2));
-        together(20, () -> get(client, "/api/orders"));
+        Machine.together(20, () -> get(client, "/api/orders"));
         assertThat(office.refreshes).hasValue(0);
         assertThat(background).hasSize(1);
         background.remove().run();
@@ -352,7 +347,7 @@ class AudienceTokensTest {
     void passwordRefusedThenNotTriedByEachCall(Library library) throws Exception {
         Client client = client(library);
         office.password = "another canary";
-        assertThat(together(50, () -> failure(client).reason().name())).containsOnly("REFUSED");
+        assertThat(Machine.together(50, () -> failure(client).reason().name())).containsOnly("REFUSED");
         assertThat(office.logins).hasValue(1);
         move(Duration.ofSeconds(61));
         office.password = SmallOffice.PASSWORD;
@@ -480,33 +475,6 @@ class AudienceTokensTest {
             }
         }
         throw new AssertionError("not that exception", thrown);
-    }
-
-    private interface Asking {
-        String ask();
-    }
-
-    private static List<String> together(int threads, Asking asking) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(threads);
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<String>> answers = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                answers.add(executor.submit(() -> {
-                    start.await();
-                    return asking.ask();
-                }));
-            }
-            List<String> texts = new ArrayList<>();
-            for (Future<String> answer : answers) {
-                texts.add(answer.get());
-            }
-            return texts;
-        } catch (ExecutionException failed) {
-            throw new AssertionError(failed.getCause());
-        } finally {
-            executor.shutdownNow();
-        }
     }
 
     /** A store that may fail when it is to keep something, and may once answer what it held before. */

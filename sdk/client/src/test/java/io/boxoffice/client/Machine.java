@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -71,11 +72,17 @@ final class Machine implements AutoCloseable {
         throw new AssertionError("not that exception", thrown);
     }
 
+    /** All begin at the same moment. */
     static <T> List<T> together(int threads, Callable<T> asking) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(threads);
+        Callable<T> waiting = () -> {
+            start.await();
+            return asking.call();
+        };
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             List<T> answers = new ArrayList<>();
-            for (Future<T> answer : executor.invokeAll(Collections.nCopies(threads, asking))) {
+            for (Future<T> answer : executor.invokeAll(Collections.nCopies(threads, waiting))) {
                 answers.add(answer.get());
             }
             return answers;

@@ -19,10 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -213,7 +209,7 @@ class StepUpTest {
         Client client = client(library, with -> with.onStepUp(this::agree));
         get(client);
         office.wants(CHALLENGE);
-        assertThat(together(50, () -> get(client))).hasSize(50).containsOnly("welcome ");
+        assertThat(Machine.together(50, () -> get(client))).hasSize(50).containsOnly("welcome ");
         assertThat(stepUps).hasSize(1);
         assertThat(passwordsAsked).hasValue(2);
     }
@@ -443,30 +439,5 @@ class StepUpTest {
             }
         }
         throw new AssertionError("not that exception", thrown);
-    }
-
-    private interface Asking {
-        String ask();
-    }
-
-    private static List<String> together(int threads, Asking asking) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(threads);
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<String>> answers = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                answers.add(executor.submit(() -> {
-                    start.await();
-                    return asking.ask();
-                }));
-            }
-            List<String> texts = new ArrayList<>();
-            for (Future<String> answer : answers) {
-                texts.add(answer.get());
-            }
-            return texts;
-        } finally {
-            executor.shutdownNow();
-        }
     }
 }
