@@ -148,7 +148,8 @@ class TransfersTest {
 
         for (Passing other : new Passing[] {some.another(), some.elsewhere()}) {
             assertThat(transfers.find(offered.id(), other)).isEmpty();
-            assertThat(transfers.approve(offered.id(), other, redeemed.number())).isEqualTo(TransferDecision.UNKNOWN);
+            assertThat(transfers.approve(offered.id(), other, redeemed.number()))
+                    .isEqualTo(TransferDecision.UNKNOWN);
             assertThat(transfers.approve(offered.id(), other, wrong(redeemed))).isEqualTo(TransferDecision.UNKNOWN);
             assertThat(transfers.deny(offered.id(), other)).isEqualTo(TransferDecision.UNKNOWN);
         }

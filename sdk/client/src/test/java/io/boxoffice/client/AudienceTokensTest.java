@@ -191,7 +191,9 @@ class AudienceTokensTest {
         Client client = client(library);
         get(client, "/api/orders");
         move(EXPIRED);
-        assertThat(Machine.together(200, () -> get(client, "/api/orders"))).hasSize(200).containsOnly("welcome ");
+        assertThat(Machine.together(200, () -> get(client, "/api/orders")))
+                .hasSize(200)
+                .containsOnly("welcome ");
         assertThat(office.refreshes).hasValue(1);
         assertThat(office.logins).hasValue(1);
     }
@@ -202,7 +204,9 @@ class AudienceTokensTest {
         Client client = client(library);
         get(client, "/api/orders");
         office.revoke("orders");
-        assertThat(Machine.together(200, () -> get(client, "/api/orders"))).hasSize(200).containsOnly("welcome ");
+        assertThat(Machine.together(200, () -> get(client, "/api/orders")))
+                .hasSize(200)
+                .containsOnly("welcome ");
         assertThat(office.refreshes).hasValue(1);
     }
 

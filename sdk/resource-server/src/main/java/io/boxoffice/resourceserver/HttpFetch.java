@@ -31,8 +31,7 @@ final class HttpFetch implements ResourceRetriever {
                 .timeout(PATIENCE)
                 .header("Accept", mediaType)
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, head -> new BoundedBody(MAX_BYTES));
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, head -> new BoundedBody(MAX_BYTES));
         try {
             HttpResponse<byte[]> whole = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (whole.statusCode() != 200) {

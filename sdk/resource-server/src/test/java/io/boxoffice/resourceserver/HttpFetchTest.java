@@ -83,7 +83,9 @@ class HttpFetchTest {
 
     @Test
     void anotherStatusThenAFailure() {
-        assertThatThrownBy(() -> get("/away")).isInstanceOf(IOException.class).hasMessageEndingWith("/away answered 404");
+        assertThatThrownBy(() -> get("/away"))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("/away answered 404");
     }
 
     @Test
@@ -97,7 +99,9 @@ class HttpFetchTest {
 
     @Test
     void longerThanItMayBeThenAFailure() {
-        assertThatThrownBy(() -> get("/long")).isInstanceOf(IOException.class).hasMessageEndingWith("/long did not answer");
+        assertThatThrownBy(() -> get("/long"))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("/long did not answer");
     }
 
     @Test
