@@ -49,6 +49,7 @@ class BoundedQueriesTest {
             Map.entry("audience/AudienceRows.current", "likewise, those that have one"),
             Map.entry("audit/AuditTrail.read", "TrailSql ends with a LIMIT"),
             Map.entry("audit/SealRows.next", "one seal"),
+            Map.entry("audit/SealChecks.part", "the function of the database takes how many"),
             Map.entry("boot/PreflightKeyRing.check", "one key, by its purpose"),
             Map.entry("consent/Consents.given", "one, by its key"),
             Map.entry("factor/FactorRows.totp", "one seed of a user, by a unique index"),

@@ -13,7 +13,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
-import io.boxoffice.json.StrictJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -109,8 +108,7 @@ final class Credentials {
         if (response.statusCode() != 200) {
             throw new CommandFailed(Server.refusal(response.statusCode(), response.body()));
         }
-        return StrictJson.object(response.body())
-                .orElseThrow(() -> new CommandFailed("The server answered with something else than JSON."));
+        return Server.object(response.body());
     }
 
     /** RFC 6749 2.3.1: both are encoded as in a form first. */

@@ -4,19 +4,30 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** The command {@code boxoffice}. It ends with 0, with 1 where the server refused or was not reached, with 2 for drift, with 64 for a wrong call. */
+/**
+ * The command {@code boxoffice}. It ends with 0, with 1 where the server refused or was not reached, with 2 for drift and for an audit that is not
+ * as it was sealed, with 64 for a wrong call.
+ */
 @Command(
         name = "boxoffice",
-        description = "Audiences, clients and users of a Boxoffice server, from the command line.",
-        subcommands = {Export.class, Plan.class, Apply.class, Drift.class, ImportUsers.class, HelpCommand.class},
+        description = "Audiences, clients, users and audit of a Boxoffice server, from the command line.",
+        subcommands = {
+            Export.class,
+            Plan.class,
+            Apply.class,
+            Drift.class,
+            ImportUsers.class,
+            AuditCheck.class,
+            HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "boxoffice",
         exitCodeOnInvalidInput = Main.WRONG_CALL,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:It is done, or all is as the document says.",
+            "0:It is done, or all is as the document says or as it was sealed.",
             "1:The server refused it, or was not reached.",
-            "2:What is in force is not what the document says (drift).",
+            "2:What is in force is not what the document says (drift), or the audit is not as it was sealed.",
             "64:The call is wrong."
         })
 public final class Main {

@@ -50,8 +50,18 @@ final class Server {
     private Credentials credentials = new Credentials();
 
     /** The JSON object that an API of the server answers with; {@link CommandFailed} for any refusal. */
+    ObjectNode object(String path) {
+        return object(get(path, "application/json"));
+    }
+
+    /** The JSON object that an API of the server answers a body with; {@link CommandFailed} for any refusal. */
     ObjectNode object(String path, String contentType, byte[] body) {
-        return StrictJson.object(post(path, contentType, body))
+        return object(post(path, contentType, body));
+    }
+
+    /** The JSON object that an answer is; {@link CommandFailed} if it is something else. */
+    static ObjectNode object(byte[] answer) {
+        return StrictJson.object(answer)
                 .orElseThrow(() -> new CommandFailed("The server answered with something else than JSON."));
     }
 

@@ -76,6 +76,7 @@ class AdminScopesST {
         "POST, /config/apply, config.write, 400",
         "GET, /audit, audit.read, 200",
         "GET, /audit/export?until=2001-01-01T00:00:00Z, audit.read, 200",
+        "GET, /audit/check, audit.read, 200",
     })
     @DisplayName("AD-01: its own scope opens a call, and no other does")
     void callThenByItsScopeAlone(String method, String path, String scope, int answer) {

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,31 +175,16 @@ class ConfigurationST {
         apply(itsOwn, plan, admin()).hasStatus(200);
     }
 
-    private record Ran(int exit, String out, String err) {}
-
-    /** The command as it is shipped, as a client that signs with its key. */
-    private Ran run(String... arguments) throws Exception {
-        Path script = Path.of(System.getProperty("boxoffice.liberty.home"), "usr/servers/boxoffice/boxoffice");
-        List<String> command = new ArrayList<>(List.of("bash", script.toString()));
-        command.addAll(List.of(arguments));
-        Path out = directory.resolve("out");
-        Path err = directory.resolve("err");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment()
-                .putAll(Map.of(
-                        "JAVA_HOME",
-                        System.getProperty("java.home"),
-                        "BOXOFFICE_URL",
-                        boxoffice.issuer(),
-                        "BOXOFFICE_CA",
-                        boxoffice.certificate().toString(),
-                        "BOXOFFICE_CLIENT_ID",
-                        "pipeline",
-                        "BOXOFFICE_CLIENT_KEY",
-                        directory.resolve("key.json").toString()));
-        int exit = builder.start().waitFor();
-        return new Ran(exit, Files.readString(out), Files.readString(err));
+    /** The command as a client that signs with its key. */
+    private Command.Ran run(String... arguments) throws Exception {
+        return new Command(boxoffice, directory)
+                .run(
+                        Map.of(
+                                "BOXOFFICE_CLIENT_ID",
+                                "pipeline",
+                                "BOXOFFICE_CLIENT_KEY",
+                                directory.resolve("key.json").toString()),
+                        arguments);
     }
 
     @Test
@@ -218,10 +202,10 @@ class ConfigurationST {
         String document = directory.resolve("team.yaml").toString();
 
         assertThat(run("export", "-o", document).exit()).isZero();
-        assertThat(run("drift", document)).isEqualTo(new Ran(0, "All is as the document says.\n", ""));
+        assertThat(run("drift", document)).isEqualTo(new Command.Ran(0, "All is as the document says.\n", ""));
         Files.writeString(
                 Path.of(document), Files.readString(Path.of(document)).replace("The plan of the house", "Every seat"));
-        Ran planned = run("plan", document);
+        Command.Ran planned = run("plan", document);
         assertThat(planned.out())
                 .startsWith("~ audience seats\n    ~ description: \"The plan of the house\" -> \"Every seat\"\nPlan ");
         String id = planned.out().lines().toList().getLast().substring("Plan ".length());
@@ -233,7 +217,7 @@ class ConfigurationST {
         boxoffice
                 .patch("/api/server/audiences/seats", "{\"access_token_lifetime\":\"PT1H\"}", admin())
                 .hasStatus(200);
-        Ran drift = run("drift", document, "--json");
+        Command.Ran drift = run("drift", document, "--json");
         assertThat(drift.exit()).isEqualTo(2);
         assertThat(Json.parse(drift.out()).path("changes")).hasSize(1);
         assertThat(run("apply", document).exit()).isZero();
@@ -247,12 +231,13 @@ class ConfigurationST {
         assertThat(run("drift").exit()).isEqualTo(64);
         assertThat(run("nonsense").exit()).isEqualTo(64);
         assertThat(run("drift", directory.resolve("nowhere").toString()).err()).endsWith("nowhere cannot be read.\n");
-        Ran unreached = run("plan", file.toString(), "--server", "https://localhost:1");
+        Command.Ran unreached = run("plan", file.toString(), "--server", "https://localhost:1");
         assertThat(unreached.exit()).isEqualTo(1);
         assertThat(unreached.err())
                 .startsWith("https://localhost:1 is not reached")
                 .hasLineCount(1);
-        assertThat(run("help").out()).contains("export", "plan", "apply", "drift", "import-users");
+        assertThat(run("help").out())
+                .contains("export", "plan", "apply", "drift", "import-users", "audit-check");
         assertThat(run("import-users", file.toString()).err()).contains("Refused (403)");
         assertThat(run("plan", file.toString(), "--server", "http://id.example").err())
                 .isEqualTo("http://id.example is neither https nor on this machine.\n");

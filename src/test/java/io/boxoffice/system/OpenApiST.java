@@ -56,6 +56,7 @@ class OpenApiST {
                 "/api/server/audiences",
                 "/api/server/keys",
                 "/api/server/audit",
+                "/api/server/audit/check",
                 "/api/other/user",
                 "/api/other/products"
             })
