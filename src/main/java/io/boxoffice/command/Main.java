@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             Drift.class,
             ImportUsers.class,
             AuditCheck.class,
+            Schema.class,
             HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -30,6 +30,8 @@ public record ConfigurationDocument(
         Optional<SortedMap<String, OwnPolicy>> audiences, Optional<SortedMap<String, Registration>> clients) {
     static final int VERSION = 1;
 
+    private static final String[] MEMBERS = {"$schema", "version", "audiences", "clients"};
+
     /** Of each kind: more than anybody writes down, and few enough to be tried out in seconds. */
     static final int MOST = 2_000;
 
@@ -40,7 +42,8 @@ public record ConfigurationDocument(
 
     /** Reads a document; {@link BodyRefused}, with the place in it, for what none may say. */
     public static ConfigurationDocument of(Body body, Issuer issuer) {
-        body.only("version", "audiences", "clients").integer("version", VERSION, VERSION);
+        body.only(MEMBERS).integer("version", VERSION, VERSION);
+        body.optionalText("$schema"); // for editors
         return new ConfigurationDocument(
                 section(
                         body,

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /api/server/config}, and the document that a node is started with, on a server of their own: a document names all clients. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -237,10 +238,24 @@ class ConfigurationST {
                 .startsWith("https://localhost:1 is not reached")
                 .hasLineCount(1);
         assertThat(run("help").out())
-                .contains("export", "plan", "apply", "drift", "import-users", "audit-check");
+                .contains("export", "plan", "apply", "drift", "import-users", "schema", "audit-check");
         assertThat(run("import-users", file.toString()).err()).contains("Refused (403)");
         assertThat(run("plan", file.toString(), "--server", "http://id.example").err())
                 .isEqualTo("http://id.example is neither https nor on this machine.\n");
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("the schema: published for everybody under its own address, and written by the command")
+    void schemaThenPublishedWithItsAddressAndWrittenByTheCommand() throws Exception {
+        String address = boxoffice.issuer() + "/schemas/configuration.json";
+        Answer published = boxoffice.get("/schemas/configuration.json").hasStatus(200);
+        assertThat(published.mediaType()).isEqualTo("application/schema+json");
+        assertThat(published.json().path("$id").stringValue()).isEqualTo(address);
+        ObjectNode written = (ObjectNode) Json.parse(run("schema").out());
+        assertThat(written.put("$id", address)).isEqualTo(published.json());
+        assertThat(told(plan("$schema: " + address + "\n" + AT_START).hasStatus(200)))
+                .isEqualTo(told(plan(AT_START).hasStatus(200)));
     }
 
     @Test
