@@ -9,7 +9,7 @@ const TYPES = [
   "authn_login_success", "authn_login_fail", "authn_login_lock", "authn_token_created", "authn_token_reuse",
   "authn_token_fail", "authn_token_revoked", "authz_fail", "authn_password_change", "privilege_permissions_changed",
   "user_created", "user_updated", "user_deleted", "audience_created", "audience_updated",
-  "key_announced", "key_activated", "key_imported", "key_revoked", "key_rotation_unconfirmed", "key_withdrawn",
+  "key_announced", "key_activated", "key_imported", "key_revoked", "key_ring_sealed", "key_rotation_unconfirmed", "key_withdrawn",
   "drill_begun", "drill_ended", "token_explained", "token_previewed",
 ];
 const EVERY = 2000;

@@ -75,6 +75,7 @@ class BoundedQueriesTest {
             Map.entry("verifier/FetchRows.seen", "one for each verifier that an audience has or had"),
             Map.entry("signing/DecoyRows.published", "one for each drill that is open"),
             Map.entry("verifier/FetchRows.held", "the keys of an audience that are not over, for each of 16 verifiers"),
+            Map.entry("vault/RingKeys.all", "one key for each purpose"),
             Map.entry("verifier/FetchRows.lastFetches", "two for each verifier that an audience has or had"),
             Map.entry("status/IndexRows.find", "one index, of a unique token"),
             Map.entry("status/IndexRows.revoked", "as many as a list has indexes"),

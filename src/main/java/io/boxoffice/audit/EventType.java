@@ -98,6 +98,8 @@ public enum EventType {
     DRILL_BEGUN,
     /** A drill is over, and what it showed. */
     DRILL_ENDED,
+    /** The key ring was sealed under another master key. */
+    KEY_RING_SEALED,
     /** A signing key that was made elsewhere was taken over. */
     KEY_IMPORTED,
     /** A signing key and every token that it signed are refused from now on. */

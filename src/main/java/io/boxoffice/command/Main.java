@@ -10,7 +10,7 @@ import picocli.CommandLine.HelpCommand;
  */
 @Command(
         name = "boxoffice",
-        description = "Audiences, clients, users and audit of a Boxoffice server, from the command line.",
+        description = "Audiences, clients, users, audit and keys of a Boxoffice server, from the command line.",
         subcommands = {
             Export.class,
             Plan.class,
@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             ImportUsers.class,
             AuditCheck.class,
             Schema.class,
+            Reseal.class,
             HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The key above the ring: 32 bytes from the environment or a file, never in the database, a log or an image. To change it,
- * an operator gives the old one too, once, and the ring is sealed anew.
+ * an operator gives each node the old one too, has the ring sealed anew, and takes the old one away.
  */
 public final class MasterKey {
     private static final String KEY = "boxoffice.master.key";
@@ -59,17 +59,35 @@ public final class MasterKey {
 
     /** Opens a sealed key of the ring; nothing if it was sealed under another than this or the previous master key. */
     public Optional<byte[]> open(byte[] sealed, Purpose purpose) {
-        return seal.open(sealed, associated(purpose))
-                .or(() -> previous.flatMap(old -> old.open(sealed, associated(purpose))));
+        return open(sealed, associated(purpose));
     }
 
     /** Whether a key of the ring is sealed under this one, and not under the previous. */
-    boolean hasSealed(byte[] sealed, Purpose purpose) {
-        return seal.open(sealed, associated(purpose)).isPresent();
+    boolean hasSealed(RingKey key) {
+        return seal.open(key.sealed(), associated(key.purpose())).isPresent();
+    }
+
+    /** The same key of the ring sealed under this one; nothing if it was sealed under another than this or the previous. */
+    Optional<byte[]> sealedAnew(RingKey key) {
+        String associated = associated(key.purpose());
+        return open(key.sealed(), associated).map(opened -> seal.close(opened, associated));
+    }
+
+    /** Whether the settings name the one before it, too. */
+    boolean hasPrevious() {
+        return previous.isPresent();
+    }
+
+    private Optional<byte[]> open(byte[] sealed, String associated) {
+        return seal.open(sealed, associated).or(() -> previous.flatMap(old -> old.open(sealed, associated)));
     }
 
     private static String associated(Purpose purpose) {
-        return "boxoffice/key-ring/" + purpose.wire();
+        return associated(purpose.wire());
+    }
+
+    private static String associated(String purpose) {
+        return "boxoffice/key-ring/" + purpose;
     }
 
     private static Encryption read(String property, String file) {

@@ -64,6 +64,7 @@ class AdminScopesST {
         "GET, /keys/nowhere, keys.read, 404",
         "POST, /keys, keys.write, 400",
         "POST, /keys/rotate, keys.write, 400",
+        "POST, /keys/reseal, keys.write, 200",
         "POST, /keys/nowhere/revoke, keys.write, 400",
         "GET, /audiences, audiences.read, 200",
         "GET, /audiences/other, audiences.read, 200",

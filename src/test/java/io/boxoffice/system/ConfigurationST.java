@@ -238,7 +238,7 @@ class ConfigurationST {
                 .startsWith("https://localhost:1 is not reached")
                 .hasLineCount(1);
         assertThat(run("help").out())
-                .contains("export", "plan", "apply", "drift", "import-users", "schema", "audit-check");
+                .contains("export", "plan", "apply", "drift", "import-users", "schema", "audit-check", "reseal");
         assertThat(run("import-users", file.toString()).err()).contains("Refused (403)");
         assertThat(run("plan", file.toString(), "--server", "http://id.example").err())
                 .isEqualTo("http://id.example is neither https nor on this machine.\n");
@@ -256,6 +256,19 @@ class ConfigurationST {
         assertThat(written.put("$id", address)).isEqualTo(published.json());
         assertThat(told(plan("$schema: " + address + "\n" + AT_START).hasStatus(200)))
                 .isEqualTo(told(plan(AT_START).hasStatus(200)));
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("a ring without a previous master key: nothing is sealed anew, and the scope is that of keys")
+    void resealWithNothingToSealThenSaidSo() throws Exception {
+        Map<String, String> admin = Map.of("BOXOFFICE_TOKEN", admin());
+        Command.Ran ran = new Command(boxoffice, directory).run(admin, "reseal");
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        assertThat(ran.out())
+                .startsWith("There was nothing to seal. All ")
+                .endsWith(", which was given no boxoffice.master.key.previous.\n");
+        assertThat(run("reseal").err()).startsWith("Refused (403)");
     }
 
     @Test

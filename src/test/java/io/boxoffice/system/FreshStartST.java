@@ -146,6 +146,22 @@ class FreshStartST {
         assertThat(left.getFirst().isAlive()).isFalse();
         boxoffice.get("/openapi").hasStatus(404); // only development opens it
         assertNothingLost(kids);
+        assertSealedAnewOnce();
+    }
+
+    /** Only then the generated one may go: the next start has it no more. */
+    private void assertSealedAnewOnce() {
+        String admin = boxoffice.login("admin", password, "server").access();
+        Answer first = boxoffice.post("/api/server/keys/reseal", "{}", admin).hasStatus(200);
+        int keys = first.json().path("keys").asInt();
+        assertThat(keys).isPositive();
+        assertThat(first.json())
+                .isEqualTo(Json.parse("{\"keys\":%d,\"moved\":%1$d,\"previous\":true}".formatted(keys)));
+        Answer second = boxoffice.post("/api/server/keys/reseal", "{}", admin).hasStatus(200);
+        assertThat(second.json().path("moved").asInt()).isZero();
+        boxoffice.post("/api/server/keys/reseal", "{\"force\":true}", admin).isProblem(400);
+        assertThat(boxoffice.database().count("select count(*) from audit_event where type = 'key_ring_sealed'"))
+                .isOne();
     }
 
     private String generatedMasterKey() {
