@@ -8,6 +8,7 @@ import {changed} from "./screen.js";
 const KINDS = ["rotation", "revocation"];
 const SHOWN = 5;
 let known = new Map();
+let printed = "";
 
 /** Reads them anew, of every audience that has any. */
 export async function loadVerifiers() {
@@ -42,16 +43,33 @@ export function verifiersOf(audience) {
         <button class="quiet" aria-label=${`Look again at the drills of ${audience}`}
           @click=${() => attempt(`drills ${audience}`, again)}>Look again</button>` : nothing}</div>
     ${said(`drills ${audience}`)}
-    <ul class="keys">${drills.map(drill)}</ul>`;
+    <ul class="keys">${drills.map(one => drill(audience, one))}</ul>`;
 }
 
 const verifier = ({name, last_fetch: fetched, lag_seconds: lag}) => html`
   <li><div class="row spread"><span>${name}</span> <span class="hint">${lag > 0 ? `${Math.ceil(lag)} s behind` : "has every key"}</span></div>
     <dl class="facts">${fact("Last read", fetched ? moment(fetched) : "never")}</dl></li>`;
 
-const drill = ({kind, begun_at: begun, report, verifiers}) => html`
-  <li><div class="row spread"><span>${report}</span> <span class="hint">${kind}, ${moment(begun)}</span></div>
-    <dl class="facts">${verifiers.map(({name, seconds}) => fact(name, seconds === null ? "not yet" : `${seconds} s`))}</dl></li>`;
+const drill = (audience, {id, kind, begun_at: begun, ended_at: ended, report, verifiers}) => html`
+  <li class=${id === printed ? "printed" : ""}>
+    <div class="row spread"><span>${report}</span> <span class="hint">${kind}, ${moment(begun)}</span></div>
+    <dl class="facts">${verifiers.map(({name, seconds}) => fact(name, seconds === null ? "not yet" : `${seconds} s`))}</dl>
+    <dl class="facts paper">${[
+      ["Audience", audience], ["Drill", `${kind} ${id}`], ["Begun", begun], ["Ended", ended], ["At", location.origin],
+    ].map(([name, value]) => fact(name, value))}</dl>
+    ${ended ? html`<button class="quiet" aria-label=${`Print the report of ${begun}`} @click=${() => onPaper(id)}>Print</button>` : nothing}
+  </li>`;
+
+/** The report alone, as long as it is printed. */
+function onPaper(id) {
+  printed = id;
+  addEventListener("afterprint", () => {
+    printed = "";
+    changed();
+  }, {once: true});
+  changed();
+  queueMicrotask(() => print()); // when it is drawn
+}
 
 async function begin(audience, kind) {
   await ask("POST", `audiences/${audience}/drills`, {json: {kind}});

@@ -4,7 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +64,25 @@ class PageDeskST {
             Boxoffice.pause(Duration.ofSeconds(5));
             tab.press("Look again at the drills of " + audience);
             assertThat(keys).containsText("A new key of `" + audience + "` would be known everywhere within");
+            assertReportAloneOnPaper(tab, keys.locator("li", new Locator.LocatorOptions().setHasText("everywhere")));
         }
+    }
+
+    private static void assertReportAloneOnPaper(Tab tab, Locator report) {
+        tab.page().evaluate("window.print = () => document.body.dataset.printed = 'once'");
+        report.getByRole(AriaRole.BUTTON).click();
+        assertThat(tab.page().locator("body")).hasAttribute("data-printed", "once");
+        tab.page()
+                .emulateMedia(
+                        new Page.EmulateMediaOptions().setMedia(Media.PRINT).setColorScheme(ColorScheme.DARK));
+        assertThat(tab.page().locator("nav").first()).isHidden();
+        assertThat(tab.page().getByRole(AriaRole.BUTTON)).hasCount(0);
+        assertThat(report).containsText("billing");
+        assertThat(tab.page().locator("body").innerText().strip())
+                .isEqualTo(report.innerText().strip())
+                .contains("Drill", "Ended");
+        assertThat(tab.page().evaluate("getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
     }
 
     @Test
