@@ -43,8 +43,12 @@ class DrillReadings {
                 .map(Object[].class::cast)
                 .map(row -> new DrillReading(
                         (String) row[0],
-                        Optional.ofNullable((Long) row[1])
-                                .map(at -> Duration.between(begun, Instant.ofEpochMilli(at)))))
+                        Optional.ofNullable((Long) row[1]).map(at -> after(begun, Instant.ofEpochMilli(at)))))
                 .toList();
+    }
+
+    /** Not less than nothing: the clock of the node that was read at may be behind that of the one that began it. */
+    private static Duration after(Instant begun, Instant read) {
+        return read.isBefore(begun) ? Duration.ZERO : Duration.between(begun, read);
     }
 }

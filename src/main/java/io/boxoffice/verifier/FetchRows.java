@@ -37,11 +37,13 @@ public class FetchRows {
             ON CONFLICT (audience, verifier, source, thing) DO UPDATE SET gone_at = NULL
             WHERE verifier_sighting.gone_at IS NOT NULL""";
 
+    /** What took no time took none and not less: the clock of this node may be behind that of the one where the key was revoked. */
     private static final String GONE = """
             UPDATE verifier_sighting SET gone_at = CAST(?4 AS timestamptz)
             WHERE audience = ?1 AND verifier = ?2 AND source = ?3 AND gone_at IS NULL
                 AND thing <> ALL (string_to_array(?5, ' '))
-            RETURNING thing, (SELECT CAST(extract(epoch FROM verifier_sighting.gone_at - withdrawn_at) * 1000 AS bigint)
+            RETURNING thing, (
+                SELECT CAST(extract(epoch FROM greatest(verifier_sighting.gone_at, withdrawn_at) - withdrawn_at) * 1000 AS bigint)
                 FROM withdrawn_key w WHERE w.audience = verifier_sighting.audience AND w.kid = thing)""";
 
     /** By so much clocks of nodes may differ. */

@@ -21,6 +21,7 @@ import io.boxoffice.verifier.Source;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Drills on a real database, with a clock that is moved by hand. */
@@ -187,6 +188,116 @@ class DrillsTest {
         pass(Duration.ofDays(731));
         drills.purge(10);
         assertThat(rows.find(ORDERS, drill.id())).isEmpty();
+    }
+
+    @Test
+    void readAtANodeWhoseClockIsBehindThenItTookNoTime() {
+        Drill drill = begun(DrillKind.ROTATION);
+        pass(Duration.ofSeconds(-1));
+        read("billing", kids());
+        read("reports", kids());
+        pass(Duration.ofSeconds(1));
+
+        assertThat(seen(drill).readings()).extracting(DrillReading::after).containsOnly(Optional.of(Duration.ZERO));
+    }
+
+    @Test
+    void twoUnderWayThenAReadingIsThatOfOne() {
+        Drill rotation = begun(DrillKind.ROTATION);
+        Drill revocation = begun(DrillKind.REVOCATION);
+        read("billing", kids());
+        seen(rotation);
+
+        assertThat(rows.find(ORDERS, revocation.id()).orElseThrow().readings())
+                .extracting(DrillReading::after)
+                .containsOnly(Optional.empty());
+    }
+
+    @Test
+    @DisplayName("a key that is still a shared secret signs, whatever the next one will be")
+    void sharedSecretStillSignsThenNotYet() {
+        audiences.put(KnownAudiences.withVerifiers(KnownAudiences.plain("shared", SigningAlg.HS256), "billing"));
+        wiring.get(KeyRotator.class).advance();
+        AudiencePolicy later = audiences.put(
+                KnownAudiences.withVerifiers(KnownAudiences.plain("shared", SigningAlg.ES256), "billing"));
+
+        assertThat(drills.begin(later, DrillKind.ROTATION))
+                .isEqualTo(new Drills.Impossible("The audience signs with a shared secret."));
+    }
+
+    @Test
+    @DisplayName("once it is over, nothing is left of what verifiers were shown")
+    void overThenItsThingIsForgotten() {
+        Drill drill = begun(DrillKind.ROTATION);
+        read("billing", kids());
+        read("reports", kids());
+        seen(drill);
+
+        assertThat(wiring.database().text("SELECT count(*) FROM verifier_sighting WHERE thing = ?", drill.thing()))
+                .isEqualTo("0");
+    }
+
+    @Test
+    @DisplayName("if no node looks at its end, a decoy and a canary go ten minutes after it by themselves")
+    void nobodyLooksThenItGoesByItself() {
+        Drill rotation = begun(DrillKind.ROTATION);
+        Drill revocation = begun(DrillKind.REVOCATION);
+        pass(ANNOUNCE.plusMinutes(10).minusMillis(1));
+        keys.renew();
+        assertThat(kids()).contains(rotation.thing());
+        assertThat(canaries()).containsExactly(revocation.thing());
+
+        pass(Duration.ofSeconds(2));
+        keys.renew();
+        assertThat(kids()).doesNotContain(rotation.thing());
+        assertThat(canaries()).isEmpty();
+    }
+
+    @Test
+    void listedThenThoseOfTheAudienceTheLatestFirst() {
+        Drill first = begun(DrillKind.ROTATION);
+        pass(Duration.ofSeconds(1));
+        Drill second = begun(DrillKind.REVOCATION);
+        Audience another =
+                audiences.put(KnownAudiences.plain("another", SigningAlg.ES256)).audience();
+
+        assertThat(rows.before(ORDERS, Optional.empty(), 5))
+                .extracting(Drill::id)
+                .containsExactly(second.id(), first.id());
+        assertThat(rows.before(ORDERS, Optional.empty(), 1))
+                .extracting(Drill::id)
+                .containsExactly(second.id());
+        assertThat(rows.before(ORDERS, Optional.of(second.id()), 5))
+                .extracting(Drill::id)
+                .containsExactly(first.id());
+        assertThat(rows.before(another, Optional.empty(), 5)).isEmpty();
+        assertThat(rows.find(another, first.id())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("two nodes that end it at once: one of them takes it away and tells of it")
+    void endedTwiceThenToldOnce() {
+        Drill open = begun(DrillKind.ROTATION);
+        pass(ANNOUNCE);
+        rows.look(open, wiring.clock().instant());
+        rows.look(open, wiring.clock().instant().plusSeconds(1));
+
+        assertThat(wiring.database().text("SELECT count(*) FROM audit_event WHERE type = 'drill_ended'"))
+                .isEqualTo("1");
+        assertThat(rows.find(ORDERS, open.id()).orElseThrow().endedAt())
+                .contains(wiring.clock().instant());
+    }
+
+    @Test
+    void manyEndedLongAgoThenPurgedInParts() {
+        begun(DrillKind.ROTATION);
+        begun(DrillKind.REVOCATION);
+        pass(ANNOUNCE);
+        drills.look();
+        pass(Duration.ofDays(731));
+
+        assertThat(drills.purge(1)).isTrue();
+        assertThat(wiring.database().text("SELECT count(*) FROM drill")).isEqualTo("1");
     }
 
     private Drill begun(DrillKind kind) {

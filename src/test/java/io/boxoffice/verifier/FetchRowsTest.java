@@ -10,7 +10,9 @@ import io.boxoffice.oauth.KeyId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What verifiers have, as several nodes write it; how long they had a key that was revoked. */
@@ -89,6 +91,94 @@ class FetchRowsTest {
         assertThat(withdrawn("billing")).endsWith(" 2.0 s after");
         assertThat(withdrawn("orders")).endsWith(" 7.25 s after");
         assertThat(events()).isEqualTo("2");
+    }
+
+    @Test
+    void readByAClockThatIsBehindThenItTookNoTimeAtAll() {
+        given(BILLING, 0, "a");
+        rows.withdraw(Audience.OTHER, A, now.plusMillis(2_500));
+        given(BILLING, 2, "b");
+
+        assertThat(withdrawn("billing")).endsWith(" 0.0 s after");
+    }
+
+    @Test
+    void revokedTwiceThenSinceTheFirstTime() {
+        given(BILLING, 0, "a");
+        rows.withdraw(Audience.OTHER, A, now.plusSeconds(1));
+        rows.withdraw(Audience.OTHER, A, now.plusSeconds(2));
+        given(BILLING, 4, "b");
+
+        assertThat(withdrawn("billing")).endsWith(" 3.0 s after");
+    }
+
+    @Test
+    void goneOnceThenToldOnceAndWhoReadsItAgainHasItAgain() {
+        given(BILLING, 0, "a", "b");
+        rows.withdraw(Audience.OTHER, A, now);
+        given(BILLING, 1, "b");
+        given(BILLING, 2, "b");
+        assertThat(events()).isEqualTo("1");
+        assertThat(rows.held(Audience.OTHER)).extracting(HeldKey::kid).containsExactly(new KeyId("b"));
+
+        given(BILLING, 3, "a", "b");
+        assertThat(rows.held(Audience.OTHER)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("what one reads elsewhere, or of another kind, says nothing of what it has here")
+    void anotherReadingThenItTakesNothingAway() {
+        Reader listed = new Reader(Audience.OTHER, "billing", Source.STATUS_LIST);
+        given(BILLING, 0, "a");
+        given(new Reader(Audience.SERVER, "billing", Source.KEY_SET), 0, "a");
+        given(listed, 0, "c");
+
+        given(new Reader(Audience.SERVER, "billing", Source.KEY_SET), 1, "b");
+        given(listed, 1);
+        given(ORDERS, 1, "b");
+
+        assertThat(rows.held(Audience.OTHER))
+                .containsExactly(
+                        new HeldKey("billing", A, now), new HeldKey("orders", new KeyId("b"), now.plusSeconds(1)));
+        assertThat(rows.held(Audience.SERVER)).extracting(HeldKey::kid).containsExactly(new KeyId("b"));
+        assertThat(rows.lastFetches(Audience.SERVER)).hasSize(1);
+        assertThat(rows.lastFetches(Audience.OTHER)).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("a key of another audience that has the same name was not revoked")
+    void revokedElsewhereThenNoEvent() {
+        given(BILLING, 0, "a");
+        rows.withdraw(Audience.SERVER, A, now);
+        given(BILLING, 1, "b");
+
+        assertThat(events()).isEqualTo("0");
+    }
+
+    @Test
+    void sameTimeAgainThenTheLaterReadingCounts() {
+        given(BILLING, 1, "a");
+        given(BILLING, 1, "b");
+
+        assertThat(rows.held(Audience.OTHER)).extracting(HeldKey::kid).containsExactly(new KeyId("b"));
+    }
+
+    @Test
+    void askedForAThingThenWhoWasGivenItFirstAndForgottenItIsNobodys() {
+        Reader elsewhere = new Reader(Audience.SERVER, "orders", Source.KEY_SET);
+        Reader listed = new Reader(Audience.OTHER, "reports", Source.STATUS_LIST);
+        for (Reader reader : List.of(BILLING, elsewhere, listed)) {
+            given(reader, 0, "a", "b");
+            given(reader, 1, "a", "b");
+        }
+        assertThat(rows.seen(Audience.OTHER, Source.KEY_SET, "a")).isEqualTo(Map.of("billing", now));
+
+        rows.forget(Audience.OTHER, Source.KEY_SET, "a");
+
+        assertThat(rows.seen(Audience.OTHER, Source.KEY_SET, "a")).isEmpty();
+        assertThat(rows.seen(Audience.OTHER, Source.KEY_SET, "b")).containsOnlyKeys("billing");
+        assertThat(rows.seen(Audience.SERVER, Source.KEY_SET, "a")).containsOnlyKeys("orders");
+        assertThat(rows.seen(Audience.OTHER, Source.STATUS_LIST, "a")).containsOnlyKeys("reports");
     }
 
     @Test
