@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
 import io.boxoffice.account.Username;
+import io.boxoffice.audit.Event;
+import io.boxoffice.audit.FrequentEvents;
 import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.fixture.Wiring;
 import io.boxoffice.oauth.UserId;
@@ -23,11 +25,21 @@ class RecoveryAsksTest {
     private static final RequestSource FROM = new RequestSource("192.0.2.1", "id");
     private static final Username ALICE = new Username("alice");
 
+    private final List<String> noted = new ArrayList<>();
+
     private final Wiring wiring = new Wiring()
+            .put(FrequentEvents.class, new Noted())
             .setting("boxoffice.mail.host", "localhost")
             .setting("boxoffice.mail.from", "boxoffice@login.example");
 
-    private void user(boolean enabled, boolean verified) {
+    private final class Noted extends FrequentEvents {
+        @Override
+        public void note(Event event) {
+            noted.add(event.reason() + " " + event.target());
+        }
+    }
+
+    private String user(boolean enabled, boolean verified) {
         UserId id = SomeIds.user();
         wiring.database()
                 .run(
@@ -36,6 +48,7 @@ class RecoveryAsksTest {
                         id,
                         enabled,
                         verified);
+        return id.toString();
     }
 
     private String count(String table) {
@@ -50,15 +63,18 @@ class RecoveryAsksTest {
                 .isEqualTo("192.0.2.1");
         assertThat(wiring.database().text("SELECT address FROM audit_event WHERE type = 'recovery_asked'"))
                 .isEqualTo("192.0.2.1");
+        assertThat(noted).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"false, true", "true, false"})
     void userWhoMayHaveNoneThenNothingIsWritten(boolean enabled, boolean verified) {
-        user(enabled, verified);
+        String id = user(enabled, verified);
         assertThat(wiring.get(RecoveryAsks.class).take(ALICE, FROM)).isTrue();
         assertThat(count("outgoing_mail")).isEqualTo("0");
         assertThat(count("audit_event")).isEqualTo("0");
+        assertThat(noted)
+                .containsExactly("disabled, no verified address, or as many mails as there are in an hour " + id);
     }
 
     @Test
@@ -66,13 +82,16 @@ class RecoveryAsksTest {
         assertThat(wiring.get(RecoveryAsks.class).take(ALICE, FROM)).isTrue();
         assertThat(count("outgoing_mail")).isEqualTo("0");
         assertThat(count("audit_event")).isEqualTo("0");
+        assertThat(noted).containsExactly("nobody of this name null");
     }
 
     @Test
     void noMailsAreSentThenTheSameAnswerAndNobodyLooks() {
-        Wiring without = new Wiring().put(RecoveryLook.class, new Waiting());
+        Waiting looks = new Waiting();
+        Wiring without = new Wiring().put(RecoveryLook.class, looks);
         assertThat(without.get(RecoveryAsks.class).take(ALICE, FROM)).isTrue();
         assertThat(without.get(RecoveryAsks.class).areAnswered()).isFalse();
+        assertThat(looks.asked).isEmpty();
     }
 
     private static final class Waiting extends RecoveryLook {
@@ -95,6 +114,7 @@ class RecoveryAsksTest {
         }
         assertThat(asks.take(ALICE, FROM)).isFalse();
         assertThat(looks.asked).hasSize(AskPlaces.MOST);
+        assertThat(noted).containsExactly("too many are being looked for null");
         wiring.get(AskPlaces.class).release();
         assertThat(asks.take(ALICE, FROM)).isTrue();
     }

@@ -25,7 +25,7 @@ class NewDeviceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "a\nb", "a\u0000", "a\u202Eb", "a\u2066b", "a\u2028b", "a\uD800"})
+    @ValueSource(strings = {"", "  ", "a\nb", "a\u0000", "a\u202Eb", "a\u2066b", "a\u2028b", "a\u2029b", "a\uD800"})
     @DisplayName("nothing, lines, what turns a line round, half of a letter")
     void noNameThenNothing(String text) {
         assertThat(NewDevice.name(text)).isEmpty();

@@ -9,7 +9,9 @@ import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.RandomSecret;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -130,10 +132,52 @@ class RedemptionsTest {
     }
 
     @Test
+    @DisplayName("how it ended is told until the row goes, and not that its time is over")
+    void askedAfterItsEndThenStillHowItEnded() {
+        RedeemedCode denied = some.redeemed(offered);
+        wiring.get(Transfers.class).deny(offered.id(), some.from());
+        RedeemedCode completed = some.approved();
+        redemptions.complete(approved(completed));
+
+        wiring.clock().pass(Transfers.LIFE);
+
+        assertThat(some.look(denied)).isEqualTo(new TransferLook.Denied());
+        assertThat(some.look(completed)).isEqualTo(new TransferLook.Unknown());
+    }
+
+    @Test
+    void notApprovedThenNotCompleted() {
+        TransferLook.Approved approved = approved(some.approved());
+        wiring.database().run("UPDATE device_transfer SET approved = false");
+        assertThat(redemptions.complete(approved)).isFalse();
+    }
+
+    @Test
+    @DisplayName("a number that nobody guesses: two digits, and seldom the same")
+    void redeemedOftenThenManyNumbers() {
+        Set<Integer> numbers = new HashSet<>();
+        for (int i = 0; i < 50; i++) {
+            numbers.add(some.redeemed(some.asked()).number());
+            wiring.clock().pass(Transfers.LIFE);
+        }
+        assertThat(numbers).hasSizeGreaterThan(15).allMatch(number -> number >= 10 && number <= 99);
+    }
+
+    @Test
     void noTicketThenUnknown() {
         assertThat(redemptions.look("rubbish")).isEqualTo(new TransferLook.Unknown());
         assertThat(redemptions.look(RandomSecret.random().reveal())).isEqualTo(new TransferLook.Unknown());
         assertThat(redemptions.look(offered.code().letters())).isEqualTo(new TransferLook.Unknown());
+    }
+
+    @Test
+    @DisplayName("some at a time, as many as were asked for")
+    void purgedInPartsThenSaidWhetherThereMayBeMore() {
+        some.asked();
+        wiring.clock().pass(Duration.ofHours(2));
+        assertThat(redemptions.purge(1)).isTrue();
+        assertThat(wiring.database().text("SELECT count(*) FROM device_transfer"))
+                .isEqualTo("1");
     }
 
     @Test
