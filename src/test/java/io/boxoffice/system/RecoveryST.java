@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -304,6 +305,59 @@ class RecoveryST {
         form("/recovery", "code=" + linkOf(person.id()) + "&new_password=" + NEW + "&again=" + NEW)
                 .hasStatus(403);
         boxoffice.login(person, "other");
+    }
+
+    @Test
+    @DisplayName("OA-13: a form is taken from the page that showed it, in the browser to which it did")
+    void formFromElsewhereThenRefused() {
+        for (String path : List.of("/recovery/ask", "/recovery")) {
+            WebBrowser browser = new WebBrowser(boxoffice);
+            String csrf = WebBrowser.csrf(browser.look(path).isPage(200));
+            String ofAnother = WebBrowser.csrf(browser.look(path.equals("/recovery") ? "/recovery/ask" : "/recovery")
+                    .isPage(200));
+            browser.post(path, "csrf", csrf).isPage(400);
+            browser.post(path, "csrf", ofAnother).isPage(403);
+            browser.post(path).isPage(403);
+            new WebBrowser(boxoffice).post(path, "csrf", csrf).isPage(403);
+            for (String[] header :
+                    new String[][] {{"Origin", "https://evil.example"}, {"Sec-Fetch-Site", "cross-site"}}) {
+                browser.send(boxoffice
+                                .request(path)
+                                .header("Content-Type", OAuthClient.FORM)
+                                .header(header[0], header[1])
+                                .POST(HttpRequest.BodyPublishers.ofString(OAuthClient.form("csrf", csrf))))
+                        .isPage(403);
+            }
+        }
+    }
+
+    @Test
+    void formFilledInWronglyThenToldWhatAndTheLinkStaysGood() {
+        WebBrowser browser = new WebBrowser(boxoffice);
+        Answer ask = browser.look("/recovery/ask");
+        assertThat(browser.submit(ask, "", "username", " ").isPage(400).body()).contains("id=\"flaw\"");
+
+        String code = linkOf(boxoffice.createUser("other").id());
+        Answer page = browser.look("/recovery");
+        assertThat(browser.submit(page, "", "code", code, "new_password", "short", "again", "short")
+                        .isPage(400)
+                        .body())
+                .contains("must have 15 to 256 characters", code);
+        assertThat(browser.submit(page, "", "code", code, "new_password", NEW, "again", NEW + "x")
+                        .isPage(400)
+                        .body())
+                .contains("not the same both times")
+                .doesNotContain(NEW);
+        browser.submit(page, "", "code", " " + code + " ", "new_password", NEW, "again", NEW)
+                .isPage(200);
+    }
+
+    @Test
+    @DisplayName("where no mails are sent, no page asks for one, and the API answers all the same")
+    void noMailServerThenNoPageToAskAt() {
+        Boxoffice without = SecondServer.open();
+        without.get("/recovery/ask").isPage(404);
+        without.post("/auth/recovery", Json.object("username", "admin")).hasStatus(202);
     }
 
     @Test

@@ -132,6 +132,7 @@ class FetchRowsTest {
         given(BILLING, 0, "a");
         given(new Reader(Audience.SERVER, "billing", Source.KEY_SET), 0, "a");
         given(listed, 0, "c");
+        assertThat(rows.held(Audience.OTHER)).containsExactly(new HeldKey("billing", A, now));
 
         given(new Reader(Audience.SERVER, "billing", Source.KEY_SET), 1, "b");
         given(listed, 1);
