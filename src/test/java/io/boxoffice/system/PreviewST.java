@@ -72,6 +72,28 @@ class PreviewST {
     }
 
     @Test
+    void firstPartyClientThenNobodyIsAskedForConsent() {
+        Person person = CodeFlow.orderer(boxoffice);
+        OAuthClient own = CodeFlow.webClient(boxoffice, "first_party", true);
+        assertThat(taken(preview("user_id", person.id(), "client_id", own.id(), "audience", "other")))
+                .containsEntry("orders.read", "null");
+        assertThat(taken(preview("user_id", person.id(), "client_id", "boxoffice", "audience", "other")))
+                .containsEntry("orders.read", "null");
+    }
+
+    @Test
+    void clientDisabledThenTheReason() {
+        OAuthClient client = OAuthClient.orderReader(boxoffice, "blue");
+        boxoffice
+                .patch(
+                        client.path(),
+                        "{\"enabled\":false}",
+                        boxoffice.admin("server").access())
+                .hasStatus(200);
+        assertThat(reason("client_id", client.id(), "audience", "other")).isEqualTo("client_disabled");
+    }
+
+    @Test
     void nobodyThenTheReason() {
         Person person = boxoffice.createUser("other");
         assertThat(reason("user_id", person.id(), "audience", "nowhere")).isEqualTo("unknown_audience");
