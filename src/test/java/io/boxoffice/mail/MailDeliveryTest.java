@@ -10,7 +10,6 @@ import io.boxoffice.audit.Actor;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
-import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.fixture.Wiring;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.RandomSecret;
@@ -52,7 +51,8 @@ class MailDeliveryTest {
 
     private final Outbox outbox = wiring.get(Outbox.class);
     private final MailDelivery delivery = wiring.get(MailDelivery.class);
-    private final UserId alice = user("alice", "alice@example.org", true);
+    private final SomeUsers users = new SomeUsers(wiring.database());
+    private final UserId alice = users.add("alice", "alice@example.org", true);
 
     @BeforeAll
     static void start() {
@@ -75,20 +75,6 @@ class MailDeliveryTest {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    private UserId user(String name, String email, boolean verified) {
-        UserId id = SomeIds.user();
-        wiring.database()
-                .run(
-                        "INSERT INTO account (id, username, username_key, password_hash, roles, created_at, email, email_verified)"
-                                + " VALUES (?, ?, ?, '$argon2id$none', 'user', now(), ?, ?)",
-                        id,
-                        name,
-                        name,
-                        email,
-                        verified);
-        return id;
     }
 
     private boolean asked() {
@@ -301,7 +287,7 @@ class MailDeliveryTest {
 
     @Test
     void refusedThenGivenUpAtOnceAndTheNextIsSent() {
-        UserId bob = user("bob", "bob@example.org", true);
+        UserId bob = users.add("bob", "bob@example.org", true);
         try (SomeMailServer server = SomeMailServer.plain().answering("RCPT", "550 no such mailbox")) {
             Wiring refusing = new Wiring(wiring)
                     .put(Issuer.class, new Issuer("https://login.example"))
