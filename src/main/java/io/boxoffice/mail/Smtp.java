@@ -8,7 +8,6 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -22,6 +21,7 @@ import javax.net.ssl.SSLContext;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
  * Hands letters to the mail server (RFC 5321), over TLS whose certificate is the server's (RFC 8314). Each of its answers is waited for 10 s at
@@ -38,7 +38,7 @@ class Smtp {
     enum Outcome {
         /** The server has it. */
         TAKEN,
-        /** The server says that it never will take this one (RFC 5321 4.2.1), or nobody can have this address. */
+        /** The server says that it never will take this one (RFC 5321 4.2.1), or nobody can have this address there. */
         REFUSED,
         /** Perhaps another time. */
         FAILED
@@ -56,9 +56,13 @@ class Smtp {
     Outcome send(Letter letter) {
         MailSettings.Server server = settings.server().orElseThrow();
         Session session = Session.getInstance(properties(server, letter));
-        try (Transport transport = session.getTransport("smtp")) {
+        try (SMTPTransport transport = (SMTPTransport) session.getTransport("smtp")) {
             MimeMessage message = message(letter, server, session);
             connect(transport, server);
+            // RFC 6531 3.1.1: a server that cannot have it may cut its letters to those of somebody else's address.
+            if (needsUtf8(letter.to()) && !transport.supportsExtension("SMTPUTF8")) {
+                return Outcome.REFUSED;
+            }
             transport.sendMessage(message, message.getAllRecipients());
             return Outcome.TAKEN;
         } catch (AddressException nobodys) {
@@ -70,7 +74,7 @@ class Smtp {
         }
     }
 
-    private static void connect(Transport transport, MailSettings.Server server) throws MessagingException {
+    private static void connect(SMTPTransport transport, MailSettings.Server server) throws MessagingException {
         String user = server.login().map(MailSettings.Login::user).orElse(null);
         String password = server.login().map(login -> login.password().reveal()).orElse(null);
         transport.connect(server.host(), server.port(), user, password);

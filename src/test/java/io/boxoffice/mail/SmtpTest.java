@@ -206,4 +206,31 @@ class SmtpTest {
             assertThat(server.heard()).anyMatch(line -> line.startsWith("RCPT TO:<zoe@xn--mller-kva.example>"));
         }
     }
+
+    @Test
+    @DisplayName("RFC 6531: a name of other letters goes to a server that can have it, and asks it for that only then")
+    void nameOfOtherLettersThenAsItIs() {
+        try (SomeMailServer server = SomeMailServer.plain().answering("EHLO", "250-some.example\r\n250 SMTPUTF8")) {
+            Smtp smtp = smtp(server, "none");
+            assertThat(smtp.send(new Letter(LETTER.id(), "zoë@example.org", "S", "B", LETTER.at())))
+                    .isEqualTo(Smtp.Outcome.TAKEN);
+            assertThat(server.heard())
+                    .contains("MAIL FROM:<boxoffice@login.example> SMTPUTF8")
+                    .anyMatch(line -> line.startsWith("RCPT TO:<zoë@example.org>"));
+
+            server.heard().clear();
+            assertThat(smtp.send(LETTER)).isEqualTo(Smtp.Outcome.TAKEN);
+            assertThat(server.heard()).contains("MAIL FROM:<boxoffice@login.example>");
+        }
+    }
+
+    @Test
+    @DisplayName("A183: a server that cannot have such a name is not told it: it might take it for somebody else's")
+    void serverThatCannotHaveThatNameThenRefusedAndNothingIsSaid() {
+        try (SomeMailServer server = SomeMailServer.plain()) {
+            assertThat(smtp(server, "none").send(new Letter(LETTER.id(), "zoë@example.org", "S", "B", LETTER.at())))
+                    .isEqualTo(Smtp.Outcome.REFUSED);
+            assertThat(server.heard()).noneMatch(line -> line.startsWith("MAIL") || line.contains("zo"));
+        }
+    }
 }
