@@ -1,6 +1,7 @@
 package io.boxoffice.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
@@ -19,6 +20,8 @@ import io.boxoffice.verifier.Fetches;
 import io.boxoffice.verifier.Reader;
 import io.boxoffice.verifier.Source;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -149,6 +152,34 @@ class DrillsTest {
         drills.look();
         assertThat(rows.open()).hasSize(2);
         assertThat(rows.before(ORDERS, Optional.empty(), 3)).hasSize(3);
+    }
+
+    /** Between a node's look and its beginning another one may have begun and ended them. */
+    @Test
+    @SuppressWarnings("UnnecessaryAssignment") // no container injects here
+    void begunElsewhereMeanwhileThenNoOtherOne() {
+        begun(DrillKind.ROTATION);
+        begun(DrillKind.REVOCATION);
+        pass(ANNOUNCE);
+        drills.look();
+        drills.rows = new DrillRows() {
+            private Set<DrillPlace> seen = Set.of();
+
+            @Override
+            public List<Drill> open() {
+                return List.of();
+            }
+
+            @Override
+            public Set<DrillPlace> begunSince(Instant time) {
+                Set<DrillPlace> before = seen;
+                seen = rows.begunSince(time);
+                return before;
+            }
+        };
+
+        assertThatCode(drills::look).doesNotThrowAnyException();
+        assertThat(rows.open()).isEmpty();
     }
 
     /** No longer is a revoked token on the list (boxoffice.keys.announce may be longer). */
