@@ -161,6 +161,8 @@ class SchemaIT {
         Sql.asOwner().run(good, id);
 
         refused(DUPLICATE, good, id);
+        refused(CHECK, "UPDATE session SET device_name = '' WHERE id = ?", id);
+        refused(CHECK, "UPDATE session SET device_name = repeat('a', 65) WHERE id = ?", id);
         refused(CHECK, session("id", "'other'", "now() + interval '1 d'", "0", "32"), UUID.randomUUID());
         refused(CHECK, session("id", "'other'", "now() + interval '1 d'", "1", "31"), UUID.randomUUID());
         refusedAtRunTime("DELETE FROM session");
