@@ -12,10 +12,17 @@ import io.boxoffice.fixture.Wiring;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
 import io.boxoffice.json.StrictYaml;
+import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Issuer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -230,6 +237,77 @@ class ConfigurationTest {
             })
     void whatNoDocumentMaySayThenRefused(String yaml) {
         assertThatThrownBy(() -> document(yaml)).isInstanceOf(BodyRefused.class);
+    }
+
+    @Test
+    @DisplayName("clients by documents of their own are in no document, and none removes them")
+    void clientByADocumentOfItsOwnThenItStays() {
+        apply(TEAM);
+        wiring.database()
+                .run("INSERT INTO client (id, registration, created_at)"
+                        + " SELECT 'https://app.example/client', registration, now() FROM client WHERE id = 'hall'");
+        assertThat(told(plan("version: 1\nclients: {}")))
+                .containsExactly("remove client billing", "remove client hall");
+        assertThat(export()).doesNotContain("app.example");
+    }
+
+    @Test
+    void moreThanADocumentHoldsThenToldSo() {
+        many(250);
+        assertThat(plan("version: 1\naudiences: {}").unnamed()).hasSize(250);
+        assertThat(configuration.export()).isPresent();
+
+        wiring.database().run("DELETE FROM audience WHERE name LIKE 'many-%'");
+        many(2_001);
+        assertThat(configuration.export()).isEmpty();
+        assertThat(configuration.plan(document(TEAM))).isEqualTo(new Configuration.TooMany());
+        String names = IntStream.rangeClosed(0, 2_000)
+                .mapToObj(i -> "  many-" + i + ":\n")
+                .collect(Collectors.joining());
+        assertThatThrownBy(() -> document("version: 1\naudiences:\n" + names))
+                .hasMessage("The member audiences names more than 2000.");
+    }
+
+    private void many(int count) {
+        wiring.database().run("INSERT INTO audience (name) SELECT 'many-' || i FROM generate_series(1, ?) i", count);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audience", "client"})
+    @DisplayName("what somebody else is about to change is waited for, and then seen")
+    void changedMeanwhileThenWaitedFor(String kind) throws Exception {
+        apply(TEAM);
+        CountDownLatch stored = new CountDownLatch(1);
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> wiring.inTransaction(() -> {
+            if (kind.equals("audience")) {
+                audiences.add(
+                        new Audience("late"),
+                        audiences.find("seats").orElseThrow().own());
+            } else {
+                clients.remove(new ClientId("hall"));
+            }
+            stored.countDown();
+            wiring.database().awaitAWaiter();
+            return true;
+        }));
+        assertThat(stored.await(20, TimeUnit.SECONDS)).isTrue();
+
+        PlanView plan = plan("version: 1\naudiences: {}\nclients: {}");
+
+        other.get(20, TimeUnit.SECONDS);
+        boolean isAudience = kind.equals("audience");
+        assertThat(plan.unnamed().contains("late")).isEqualTo(isAudience);
+        assertThat(told(plan).contains("remove client hall")).isEqualTo(isAudience);
+    }
+
+    @Test
+    @DisplayName("a client that is to go is not removed by itself either")
+    void clientThatAsksToGoThenRefused() {
+        apply(TEAM);
+        String without = TEAM.substring(0, TEAM.indexOf("  hall:"));
+        assertThat(configuration.apply(document(without), plan(without).plan(), Optional.of(new ClientId("hall"))))
+                .isInstanceOf(Configuration.OfTheCaller.class);
+        assertThat(client("hall")).isPresent();
     }
 
     @Test
