@@ -4,18 +4,33 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boxoffice.account.Accounts;
+import io.boxoffice.account.NewUser;
+import io.boxoffice.account.User;
+import io.boxoffice.account.Username;
+import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.AudienceRegistry;
+import io.boxoffice.audience.Audiences;
 import io.boxoffice.clients.BuiltInClient;
 import io.boxoffice.clients.Client;
 import io.boxoffice.clients.ClientRegistry;
 import io.boxoffice.fixture.Wiring;
 import io.boxoffice.json.Body;
 import io.boxoffice.json.BodyRefused;
+import io.boxoffice.json.StrictJson;
 import io.boxoffice.json.StrictYaml;
 import io.boxoffice.oauth.Audience;
+import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
+import io.boxoffice.oauth.Grants;
 import io.boxoffice.oauth.Issuer;
+import io.boxoffice.oauth.Scopes;
+import io.boxoffice.oauth.Secret;
+import io.boxoffice.refresh.Device;
+import io.boxoffice.refresh.Family;
+import io.boxoffice.refresh.Sessions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -308,6 +323,53 @@ class ConfigurationTest {
         assertThat(configuration.apply(document(without), plan(without).plan(), Optional.of(new ClientId("hall"))))
                 .isInstanceOf(Configuration.OfTheCaller.class);
         assertThat(client("hall")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"    enabled: false\n    ", ""})
+    @DisplayName("what a client has ends with it, and once more before it may begin anew")
+    void clientDisabledOrRemovedThenItsSessionsEnd(String disabled) {
+        apply(TEAM);
+        User user = user();
+        begin(user);
+        String changed = disabled.isEmpty()
+                ? TEAM.substring(0, TEAM.indexOf("  hall:"))
+                : TEAM.replace("    client_name: The", disabled + "client_name: The");
+        assertThat(apply(changed)).isInstanceOf(Configuration.Applied.class);
+        assertThat(count("session WHERE ended_at IS NULL")).isEqualTo("0");
+
+        if (!disabled.isEmpty()) {
+            begin(user);
+            apply(TEAM);
+            assertThat(count("session WHERE ended_at IS NULL")).isEqualTo("0");
+        }
+    }
+
+    private User user() {
+        NewUser wanted = new NewUser(
+                new Username("alice"),
+                new Secret(""),
+                List.of("user"),
+                null,
+                Grants.of(Map.of()),
+                StrictJson.object("{}".getBytes(UTF_8)).orElseThrow(),
+                true);
+        return wiring.get(Accounts.class)
+                .add(wanted.profile(), "$argon2id$none")
+                .orElseThrow();
+    }
+
+    private void begin(User user) {
+        AudiencePolicy policy = wiring.get(Audiences.class).find("seats").orElseThrow();
+        Family family = new Family(
+                user.id(),
+                new ClientId("hall"),
+                policy.audience(),
+                Scopes.NONE,
+                Authentication.byPassword(wiring.clock().instant()),
+                Optional.empty());
+        wiring.inTransaction(
+                () -> wiring.get(Sessions.class).begin(family, policy, new Device("192.0.2.1", "a screen")));
     }
 
     @Test
