@@ -129,6 +129,14 @@ class BoxofficeIssuerTest {
         }
     }
 
+    @Test
+    void tokenOfAnotherIssuerThenNotRevoked() {
+        try (BoxofficeIssuer other = BoxofficeIssuer.forAudience("orders")) {
+            String foreign = other.token("alice").signed();
+            assertThatThrownBy(() -> issuer.revoke(foreign)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void algorithmThenItsTokensAreGood(SigningAlgorithm algorithm) {
@@ -145,7 +153,9 @@ class BoxofficeIssuerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Orders", "another", "a b"})
     void audienceThatIsNoneThenAnError(String audience) {
-        assertThatThrownBy(() -> BoxofficeIssuer.forAudience(audience)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> BoxofficeIssuer.forAudience(audience))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the audience must be ");
     }
 
     /** With its classes loaded, as they are after the first issuer of a process; the median of many, so that one pause does not decide. */
