@@ -1,7 +1,7 @@
 package io.boxoffice;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.fixture.UnitDatabase;
@@ -31,10 +31,12 @@ class StoredRulesTest {
     }
 
     private void refused(String state, String sql) {
-        IllegalStateException refused = catchThrowableOfType(
-                IllegalStateException.class, () -> database.run(sql.replace("?", "'" + user + "'")));
-        assertThat(refused).as(sql).isNotNull();
-        assertThat(((SQLException) refused.getCause()).getSQLState()).as(sql).isEqualTo(state);
+        assertThatThrownBy(() -> database.run(sql.replace("?", "'" + user + "'")))
+                .as(sql)
+                .cause()
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refusal -> assertThat(refusal.getSQLState()).as(sql).isEqualTo(state));
     }
 
     private void transfer(String code, String ticket) {
