@@ -10,13 +10,15 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key set of an audience: read when it is first asked for, again every five minutes, and for a {@code kid} that is not in it, at
- * most every ten seconds however many strangers ask; one thread reads, and who has an answer does not wait for it. What is older than 15 minutes is not
- * believed.
+ * The key set of an audience: read when it is first asked for, again when its {@code max-age} is over (RFC 9111 5.2.2.1), after five minutes at the
+ * latest and a second at the earliest, and for a {@code kid} that is not in it, at most every ten seconds however many strangers ask; one thread reads, and
+ * who has an answer does not wait for it. What is older than 15 minutes is not believed.
  */
 final class AudienceKeys {
     /** What is known of a {@code kid}. */
@@ -31,13 +33,32 @@ final class AudienceKeys {
     /** The key set cannot be had. */
     record Unavailable() implements Answer {}
 
-    private record Reading(JWKSet keys, Instant at) {}
-
     private static final Logger LOG = System.getLogger(AudienceKeys.class.getName());
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration BELIEVED = Duration.ofMinutes(15);
     private static final Duration PAUSE = Duration.ofSeconds(10);
-    private static final Duration PAUSE_WITHOUT_ANY = Duration.ofSeconds(1);
+    private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
+
+    /**
+     * What was read.
+     *
+     * @param fresh for how long it need not be read again
+     */
+    private record Reading(JWKSet keys, Instant at, Duration fresh) {
+        static Reading of(Fetched fetched, Instant at) throws ParseException {
+            Duration fresh = Collections.min(List.of(FRESH, fetched.maxAge().orElse(FRESH)));
+            return new Reading(JWKSet.parse(fetched.text()), at, Collections.max(List.of(LEAST_PAUSE, fresh)));
+        }
+
+        boolean has(String kid) {
+            return keys.getKeyByKeyId(kid) != null;
+        }
+
+        /** How long after a try the next one may be. */
+        Duration pause() {
+            return Collections.min(List.of(PAUSE, fresh));
+        }
+    }
 
     private final URI uri;
     private final HttpFetch http;
@@ -70,10 +91,15 @@ final class AudienceKeys {
 
     private boolean isDueFor(String kid) {
         Reading known = last;
-        boolean isGood = known != null && isYoungerThan(BELIEVED, known);
-        boolean isEnough =
-                known != null && isYoungerThan(FRESH, known) && known.keys().getKeyByKeyId(kid) != null;
-        return !isEnough && !clock.instant().isBefore(triedAt.plus(isGood ? PAUSE : PAUSE_WITHOUT_ANY));
+        if (known == null || !isYoungerThan(BELIEVED, known)) {
+            return isRested(LEAST_PAUSE);
+        }
+        boolean isEnough = isYoungerThan(known.fresh(), known) && known.has(kid);
+        return !isEnough && isRested(known.pause());
+    }
+
+    private boolean isRested(Duration pause) {
+        return !clock.instant().isBefore(triedAt.plus(pause));
     }
 
     private boolean isYoungerThan(Duration age, Reading known) {
@@ -93,7 +119,7 @@ final class AudienceKeys {
     private void readIfDueFor(String kid) {
         if (isDueFor(kid)) {
             try {
-                last = new Reading(JWKSet.parse(http.get(uri, "application/json")), clock.instant());
+                last = Reading.of(http.fetch(uri, "application/json"), clock.instant());
             } catch (IOException | ParseException unavailable) {
                 LOG.log(Level.WARNING, "The key set cannot be had: " + unavailable);
             } finally {

@@ -27,6 +27,10 @@ final class HttpFetch implements ResourceRetriever {
     }
 
     String get(URI uri, String mediaType) throws IOException {
+        return fetch(uri, mediaType).text();
+    }
+
+    Fetched fetch(URI uri, String mediaType) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(PATIENCE)
                 .header("Accept", mediaType)
@@ -37,7 +41,7 @@ final class HttpFetch implements ResourceRetriever {
             if (whole.statusCode() != 200) {
                 throw new IOException(uri + " answered " + whole.statusCode());
             }
-            return new String(whole.body(), StandardCharsets.UTF_8);
+            return Fetched.of(new String(whole.body(), StandardCharsets.UTF_8), whole.headers());
         } catch (TimeoutException late) { // the client's own time ends with the head of the answer
             answer.cancel(true);
             throw new IOException(uri + " did not answer in time", late);

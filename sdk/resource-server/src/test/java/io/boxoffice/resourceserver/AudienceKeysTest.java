@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSObject;
 import io.boxoffice.testkit.BoxofficeIssuer;
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.text.ParseException;
 import java.time.Duration;
@@ -11,6 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a key set is read: often enough to know of a new key, and no oftener for strangers. */
 class AudienceKeysTest {
@@ -40,6 +44,31 @@ class AudienceKeysTest {
         issuer.clock().move(Duration.ofSeconds(11));
         assertThat(keys.find(kid())).isInstanceOf(KNOWN);
         assertThat(issuer.keySetReadings()).isEqualTo(2);
+    }
+
+    /** RFC 9111 5.2.2.1: not sooner than in a second, and not later than in five minutes. */
+    @ParameterizedTest
+    @CsvSource({
+        "'public, max-age=30', 30",
+        "'MAX-AGE=\"30\", public', 30",
+        "max-age=0, 1",
+        "max-age=86400, 300",
+        "s-max-age=30, 300",
+        "no-store, 300"
+    })
+    void toldForHowLongThenReadAgainBehindThat(String cacheControl, int seconds) throws IOException {
+        try (Issuing other = new Issuing()) {
+            other.cacheControl = cacheControl;
+            URI keySet = URI.create(other.url() + "/.well-known/jwks/other.json");
+            AudienceKeys read = new AudienceKeys(keySet, new HttpFetch(HttpClient.newHttpClient()), issuer.clock());
+            assertThat(read.find("one")).isInstanceOf(KNOWN);
+            issuer.clock().move(Duration.ofSeconds(seconds).minusMillis(700));
+            assertThat(read.find("one")).isInstanceOf(KNOWN);
+            assertThat(other.keySetFetches).hasValue(1);
+            issuer.clock().move(Duration.ofMillis(700));
+            assertThat(read.find("one")).isInstanceOf(KNOWN);
+            assertThat(other.keySetFetches).hasValue(2);
+        }
     }
 
     @Test

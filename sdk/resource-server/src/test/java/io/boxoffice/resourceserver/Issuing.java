@@ -26,14 +26,19 @@ final class Issuing implements AutoCloseable {
     private final HttpServer server;
     private final ECKey key = key("one");
     final AtomicInteger fetches = new AtomicInteger();
+    final AtomicInteger keySetFetches = new AtomicInteger();
+    volatile String cacheControl = "max-age=1800";
     volatile String list = "";
     volatile String asked = "";
     volatile boolean away;
 
     Issuing() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
-                "/.well-known/jwks/other.json", exchange -> answer(exchange, "{\"keys\":[" + key.toPublicJWK() + "]}"));
+        server.createContext("/.well-known/jwks/other.json", exchange -> {
+            keySetFetches.incrementAndGet();
+            exchange.getResponseHeaders().set("Cache-Control", cacheControl);
+            answer(exchange, "{\"keys\":[" + key.toPublicJWK() + "]}");
+        });
         server.createContext("/statuslists/1", exchange -> {
             fetches.incrementAndGet();
             asked = exchange.getRequestURI().getPath();
