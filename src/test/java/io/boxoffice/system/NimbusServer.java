@@ -29,19 +29,6 @@ final class NimbusServer implements ResourceServer {
                 url(boxoffice.address(Published.of(audience))), https(boxoffice), boxoffice.issuer(), audience);
     }
 
-    /** One that reads the key set of the audience under a name, once a second while it has tokens to look at. */
-    static NimbusServer named(Boxoffice boxoffice, String audience, String verifier) {
-        NimbusServer server = new NimbusServer(boxoffice, audience);
-        JWKSource<SecurityContext> keys = JWKSourceBuilder.<SecurityContext>create(
-                        url(boxoffice.address(Published.of(audience, verifier))), https(boxoffice))
-                .cache(1000, 500)
-                .refreshAheadCache(false)
-                .rateLimited(false)
-                .build();
-        server.processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
-        return server;
-    }
-
     private static ResourceRetriever https(Boxoffice boxoffice) {
         return new DefaultResourceRetriever(
                 2000, 2000, 1 << 20, true, boxoffice.trust().getSocketFactory());

@@ -5,7 +5,7 @@ package io.boxoffice.system;
  * keeps the key set for as long as its library does, and is never started again.
  */
 sealed interface ResourceServer extends AutoCloseable
-        permits NimbusServer, Jose4jServer, SmallRyeServer, SpringServer, NpmJose {
+        permits NimbusServer, Jose4jServer, SmallRyeServer, SpringServer, NpmJose, OwnServer {
     Verdict look(String token);
 
     @Override

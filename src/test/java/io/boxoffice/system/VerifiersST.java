@@ -43,8 +43,8 @@ class VerifiersST {
     }
 
     @Test
-    @DisplayName(
-            "all three have read the new key: it signs long before the end of the announcement, and no token is refused")
+    @DisplayName("all three have read the new key: it signs long before the end of the announcement, and no token is"
+            + " refused")
     void allReadThenItSignsEarly() {
         String audience = audience("billing", "orders", "reports");
         Map<String, ResourceServer> servers = servers(audience);
@@ -178,7 +178,7 @@ class VerifiersST {
                 .forEach(name ->
                         NpmJose.named(boxoffice, audience, name).ifPresent(server -> servers.put(name, server)));
         assumeTrue(servers.size() == 2, "no node, or no target/jose");
-        servers.put("reports", NimbusServer.named(boxoffice, audience, "reports"));
+        servers.put("reports", OwnServer.named(boxoffice, audience, "reports"));
         return servers;
     }
 
