@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boxoffice.testkit.BoxofficeIssuer;
 import io.boxoffice.testkit.DpopKey;
+import io.boxoffice.testkit.RefusedProof;
+import io.boxoffice.testkit.RefusedProofs;
 import io.boxoffice.testkit.RefusedToken;
 import io.boxoffice.testkit.RefusedTokens;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -136,6 +140,24 @@ class ResourceServerTest {
                 .isEqualTo(401);
         assertThat(bound(reader(), key.proof("GET", URI.create("https://shop.example.org/v1/orders"), reader())))
                 .isEqualTo(401);
+    }
+
+    /** RFC 9449 4.3 and 7.1. */
+    @ParameterizedTest
+    @RefusedProofs(uri = "https://shop.example.org/v1/orders", scope = "orders.read")
+    void wrongProofThenUnauthorized(RefusedProof wrong) {
+        wrong.before()
+                .ifPresent(proof ->
+                        assertThat(ask(wrong, List.of(proof)).getStatus()).isEqualTo(200));
+        ContainerResponse answer = ask(wrong, wrong.proofs());
+        assertThat(answer.getStatus()).isEqualTo(401);
+        assertThat(answer.getHeaderString("WWW-Authenticate")).contains("algs=\"ES256 PS256 EdDSA\"");
+    }
+
+    private ContainerResponse ask(RefusedProof call, List<String> proofs) {
+        Stream<String> authorization = Stream.of("Authorization", call.authorization());
+        Stream<String> headers = proofs.stream().flatMap(proof -> Stream.of("DPoP", proof));
+        return shop.ask("GET", "orders", Stream.concat(authorization, headers).toArray(String[]::new));
     }
 
     private int bound(String token, String proof) {

@@ -1,5 +1,6 @@
 package io.boxoffice.testkit;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * An access token as the server makes it (RFC 9068 2.2), for an audience and at the time of its issuer: what is not said is as after a login
@@ -206,6 +208,36 @@ public final class AccessTokenBuilder {
     /** Bound to a key, and so none to bring as {@code Bearer}. */
     public String boundToAKey() {
         return with(Fault.BOUND);
+    }
+
+    /** Wrong calls with this token, bound to a key: of every kind, each of another fault. */
+    public Stream<RefusedProof> refusedProofs(String method, URI uri) {
+        return refusedProofs(Strictness.GUARD, method, uri);
+    }
+
+    /**
+     * The wrong calls with this token, bound to a key, that a service must refuse which is so strict.
+     *
+     * @param method such as {@code GET}
+     * @param uri where the call goes, as its caller sees it
+     */
+    public Stream<RefusedProof> refusedProofs(Strictness strictness, String method, URI uri) {
+        return Stream.of(ProofFault.values())
+                .filter(fault -> strictness.covers(fault.refusedBy()))
+                .map(fault -> refusedProof(fault, method, uri));
+    }
+
+    /** A call with this token, bound to a key of its own, that is wrong in this way. */
+    public RefusedProof refusedProof(ProofFault fault, String method, URI uri) {
+        DpopKey key = issuer.dpopKey();
+        String bound = draft().claim("cnf", Map.of("jkt", key.thumbprint())).signed();
+        return fault.of(new BoundCall(
+                key.key(),
+                bound,
+                draft().without("cnf").signed(),
+                method,
+                uri,
+                issuer.clock().instant()));
     }
 
     private Draft draft() {

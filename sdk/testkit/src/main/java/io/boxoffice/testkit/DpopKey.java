@@ -1,15 +1,8 @@
 package io.boxoffice.testkit;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** A key of a caller, which tokens are bound to (RFC 9449 6.1), and the proofs that the caller has it. */
 public final class DpopKey {
@@ -37,35 +30,11 @@ public final class DpopKey {
      * @param token the access token that goes along
      */
     public String proof(String method, URI uri, String token) {
-        Map<String, Object> header = new LinkedHashMap<>();
-        header.put("typ", "dpop+jwt");
-        header.put("alg", "ES256");
-        header.put("jwk", Map.of("kty", "EC", "crv", "P-256", "x", coordinate("x"), "y", coordinate("y")));
-        Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("jti", RandomIds.token());
-        claims.put("htm", method);
-        claims.put("htu", uri.toString().replaceFirst("[?#].*$", ""));
-        claims.put("iat", clock.instant().getEpochSecond());
-        claims.put("ath", hash(token));
-        String text = encoded(header) + "." + encoded(claims);
-        return text + "." + key.sign(text);
+        return ProofDraft.of(key, clock.instant(), method, uri, token).signed();
     }
 
-    private String coordinate(String name) {
-        return String.valueOf(key.publicHalf().toJSONObject().get(name));
-    }
-
-    private static String encoded(Map<String, Object> members) {
-        return Base64URL.encode(JSONObjectUtils.toJSONString(members)).toString();
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-            return Base64URL.encode(hash).toString();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", impossible);
-        }
+    IssuerKey key() {
+        return key;
     }
 
     @Override

@@ -330,7 +330,7 @@ public enum Fault {
         return token.substring(0, token.lastIndexOf('.'));
     }
 
-    private static String lastPart(String token) {
+    static String lastPart(String token) {
         return token.substring(token.lastIndexOf('.') + 1);
     }
 
@@ -345,14 +345,14 @@ public enum Fault {
     }
 
     /** Of the last character of a signature, four bits are of no byte: one of them is set. */
-    private static String withUnusedBits(String token) {
+    static String withUnusedBits(String token) {
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         int end = token.length() - 1;
         return token.substring(0, end) + alphabet.charAt(alphabet.indexOf(token.charAt(end)) + 1);
     }
 
     /** A JSON object that has its first member once more. */
-    private static String twice(String json) {
+    static String twice(String json) {
         return json.substring(0, json.length() - 1) + "," + json.substring(1, json.indexOf(',')) + "}";
     }
 
