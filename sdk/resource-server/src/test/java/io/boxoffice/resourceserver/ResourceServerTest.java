@@ -124,6 +124,14 @@ class ResourceServerTest {
                                 "Bearer " + issuer.token("alice").forAnotherAudience())
                         .getStatus())
                 .isEqualTo(401);
+        assertThat(shop.ask(
+                                "GET",
+                                "seats",
+                                "Authorization",
+                                "Bearer " + issuer.token("alice").signedForAnotherAudience())
+                        .getStatus())
+                .as("at the audience of its own")
+                .isEqualTo(200);
     }
 
     /** RFC 9449 7.1. */

@@ -110,6 +110,16 @@ public final class AccessTokenBuilder {
         return draft().signed();
     }
 
+    /**
+     * A token of the audience {@code another}, by its key: good there, for a service of both audiences, and none to bring to this one. That audience keeps no
+     * status list.
+     */
+    public String signedForAnotherAudience() {
+        return draft().claim("aud", BoxofficeIssuer.ANOTHER_AUDIENCE)
+                .without("status")
+                .namingAndSignedBy(issuer.keys().ofAnotherAudience());
+    }
+
     /** A token that is wrong in this way. */
     public String with(Fault fault) {
         return fault.token(draft());
