@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
 
 /** A proof as it came (RFC 9449 4.2): text in canonical form, and not believed yet. */
@@ -81,6 +82,20 @@ final class DpopProof {
 
     Instant issuedAt() {
         return Instant.ofEpochSecond(claims.get("iat") instanceof Long iat ? iat : 0);
+    }
+
+    /**
+     * Whether {@code exp} and {@code nbf} hold, which need not be there (RFC 7519 4.1.4, 4.1.5).
+     *
+     * @param ahead seconds that the clock of its maker may be before this one
+     */
+    boolean isValidAt(Instant now, long ahead) {
+        return isNoneOr("exp", exp -> exp > now.getEpochSecond())
+                && isNoneOr("nbf", nbf -> nbf <= now.getEpochSecond() + ahead);
+    }
+
+    private boolean isNoneOr(String name, LongPredicate holds) {
+        return !claims.containsKey(name) || (claims.get(name) instanceof Long time && holds.test(time));
     }
 
     JWSObject jws() {

@@ -24,7 +24,7 @@ final class DpopVerification {
             new Check(DpopRefusal.CLAIMS, (proof, call) -> proof.hasClaims()),
             new Check(DpopRefusal.METHOD, (proof, call) -> call.method().equals(proof.claim("htm"))),
             new Check(DpopRefusal.ADDRESS, (proof, call) -> TargetUri.areEqual(proof.claim("htu"), call.address())),
-            new Check(DpopRefusal.TIME, (proof, call) -> isInTime(proof.issuedAt())),
+            new Check(DpopRefusal.TIME, (proof, call) -> isInTime(proof)),
             new Check(
                     DpopRefusal.TOKEN_HASH,
                     (proof, call) -> Sha256.of(call.token()).equals(proof.claim("ath"))),
@@ -66,8 +66,10 @@ final class DpopVerification {
         };
     }
 
-    private boolean isInTime(Instant issuedAt) {
+    private boolean isInTime(DpopProof proof) {
         Instant now = clock.instant();
-        return !issuedAt.isBefore(now.minusSeconds(BACK)) && !issuedAt.isAfter(now.plusSeconds(AHEAD));
+        return !proof.issuedAt().isBefore(now.minusSeconds(BACK))
+                && !proof.issuedAt().isAfter(now.plusSeconds(AHEAD))
+                && proof.isValidAt(now, AHEAD);
     }
 }

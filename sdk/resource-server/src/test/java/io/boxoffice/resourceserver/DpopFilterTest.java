@@ -227,6 +227,17 @@ class DpopFilterTest {
         assertThat(refusal(proof().claim("iat", NOW.getEpochSecond() + 10))).isEmpty();
     }
 
+    /** As the server has it: a proof need not say when it ends. */
+    @Test
+    void timesOfItsOwnThenTheyHold() {
+        long now = NOW.getEpochSecond();
+        assertThat(refusal(proof().claim("exp", now))).contains(DpopRefusal.TIME);
+        assertThat(refusal(proof().claim("exp", String.valueOf(now + 60)))).contains(DpopRefusal.TIME);
+        assertThat(refusal(proof().claim("nbf", now + 11))).contains(DpopRefusal.TIME);
+        assertThat(refusal(proof().claim("exp", now + 1).claim("nbf", now + 10)))
+                .isEmpty();
+    }
+
     /** A157, A158. */
     @Test
     void claimMissingOrOfAnotherTypeThenRefused() {

@@ -195,6 +195,17 @@ public enum ProofFault {
             call -> call.with(call.proof().issued(3600).signed())),
     JUST_AHEAD("made in 30 s", GUARD, call -> call.with(call.proof().issued(30).signed())),
 
+    OVER(
+            "over by its own exp",
+            GUARD,
+            call -> call.with(
+                    call.proof().claim("exp", call.now().getEpochSecond() - 1).signed())),
+    NOT_YET_VALID(
+            "good from in ten minutes on (nbf)",
+            GUARD,
+            call -> call.with(
+                    call.proof().claim("nbf", call.now().getEpochSecond() + 600).signed())),
+
     NO_ID("has no jti", STANDARD, call -> call.with(call.proof().without("jti").signed())),
     EMPTY_ID(
             "jti is an empty text",
