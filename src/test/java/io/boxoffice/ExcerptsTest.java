@@ -55,6 +55,7 @@ class ExcerptsTest {
                         Path.of("src", "test", "resources", "relying-party"),
                         Path.of("src", "quarkus", "java"),
                         Path.of("src", "quarkus", "resources"),
+                        Path.of("src"),
                         sdk("client", "client"),
                         sdk("resource-server", "resourceserver"),
                         sdk("testkit", "testkit"))
