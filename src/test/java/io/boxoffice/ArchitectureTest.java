@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import io.boxoffice.client.AudienceTokensBuilder;
+import io.boxoffice.database.Statements;
 import io.boxoffice.guard.AdminOrScope;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
@@ -340,6 +341,8 @@ class ArchitectureTest {
                 .areNotAssignableTo(MovableClock.class)
                 .and()
                 .resideOutsideOfPackage(ROOT + ".command") // a process of its own
+                .and()
+                .doNotHaveFullyQualifiedName(Statements.class.getName()) // as the driver names an instant
                 .should()
                 .callMethodWhere(IS_A_CLOCK_OF_THE_SYSTEM)
                 .orShould()
@@ -370,6 +373,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(BOOT)
+                .and()
+                .doNotHaveFullyQualifiedName(Statements.class.getName())
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("javax.sql.DataSource")

@@ -60,6 +60,7 @@ class BoundedQueriesTest {
             Map.entry("dpop/ProofRows.count", "one number"),
             Map.entry("shop/Orders.find", "one order by id"),
             Map.entry("database/Pooling.process", "one number, of the connection itself"),
+            Map.entry("database/Statements.first", "the first row; whoever asks asks by an id"),
             Map.entry("refresh/SessionRows.readAgain", "one session by id"),
             Map.entry("refresh/SessionRows.sinceRotation", "one session by id"),
             Map.entry(

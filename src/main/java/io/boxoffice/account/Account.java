@@ -1,5 +1,6 @@
 package io.boxoffice.account;
 
+import io.boxoffice.database.Statements;
 import io.boxoffice.json.StrictJson;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Grants;
@@ -14,6 +15,8 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -82,6 +86,41 @@ class Account {
         this.audiences = new HashMap<>();
         this.version = 1;
         take(profile);
+    }
+
+    /** The columns that {@link #read} reads, in its order; of what is granted, a line each: the audience, a space, its scopes. */
+    static final String COLUMNS =
+            "a.id, a.username, a.roles, a.tenant, a.claims, a.enabled, a.locked_until, a.created_at, a.version, a.name, a.email,"
+                    + " a.email_verified, a.second_factor,"
+                    + " (SELECT string_agg(g.audience || ' ' || g.scope, E'\\n') FROM account_audience g WHERE g.account_id = a.id)";
+
+    /** What a row says that a statement of our own gave, but for the password. */
+    @SuppressWarnings("NullAway") // the columns say which of them may be null, as the fields do
+    static Account read(ResultSet row) throws SQLException {
+        Account read = new Account();
+        read.id = row.getObject(1, UUID.class);
+        read.username = row.getString(2);
+        read.roles = row.getString(3);
+        read.tenant = row.getString(4);
+        read.claims = row.getString(5);
+        read.enabled = row.getBoolean(6);
+        read.lockedUntil = Statements.time(row, 7);
+        read.createdAt = Statements.time(row, 8);
+        read.version = row.getLong(9);
+        read.name = row.getString(10);
+        read.email = row.getString(11);
+        read.emailVerified = row.getBoolean(12);
+        read.secondFactor = row.getBoolean(13);
+        read.audiences = granted(row.getString(14));
+        return read;
+    }
+
+    private static Map<String, String> granted(@Nullable String lines) {
+        return lines == null
+                ? Map.of()
+                : lines.lines()
+                        .map(line -> line.split(" ", 2))
+                        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
     }
 
     /** Takes another profile, and is another version then. */

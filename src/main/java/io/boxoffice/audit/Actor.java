@@ -29,6 +29,11 @@ public class Actor {
         return Optional.ofNullable(address);
     }
 
+    /** The id of the request; nothing without one. */
+    public Optional<String> correlationId() {
+        return Optional.ofNullable(correlationId);
+    }
+
     /** What is known of them by now. */
     Source source() {
         return new Source(actor, address, correlationId);

@@ -3,8 +3,9 @@ package io.boxoffice.refresh;
 import io.boxoffice.accesstoken.AccessTokenStamp;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
-import io.boxoffice.changes.Changes;
+import io.boxoffice.audit.Actor;
 import io.boxoffice.oauth.Secret;
+import io.boxoffice.oauth.Subject;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -13,16 +14,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Rotates the tokens of a session (RFC 6749 6) inside the caller's transaction: the living one is used and followed by the next, a
- * lost answer is repeated, and a token that was used before ends its session (RFC 9700 4.14.2).
+ * Uses the living tokens of sessions (RFC 6749 6), with no transaction around it: what is read and what is written are a statement
+ * each, and what is written is written whole or not at all.
  */
 @Dependent
 public class Rotator {
     @Inject
     SessionRows rows;
-
-    @Inject
-    SessionEnds ends;
 
     @Inject
     SecretChain chain;
@@ -31,87 +29,49 @@ public class Rotator {
     Audiences audiences;
 
     @Inject
-    Changes changes;
+    Actor caller;
 
     @Inject
     Clock clock;
 
+    /** The session of a text as it is now, if the text is a genuine token of ours, be it living, used or over. */
+    public Optional<PresentedRefreshToken> read(Secret text) {
+        return PresentedRefreshToken.of(text, rows::read).filter(chain::isGenuine);
+    }
+
     /**
-     * Uses a token and makes its successor, both or none; repeats a lost answer; ends the session of a reused token
-     * (RFC 9700 4.14.2).
+     * What the use of a token comes to; nothing if it is not the living one of a session that is not over.
      *
      * @param rotates whether there is a successor; else the token stays good, and only what goes with it is new
      * @param longestAccess how long the access token lives at most; nothing for what the audience says
      */
-    public RotationOutcome use(PresentedRefreshToken presented, boolean rotates, Optional<Duration> longestAccess) {
+    public Optional<Rotation> due(PresentedRefreshToken presented, boolean rotates, Optional<Duration> longestAccess) {
         Instant now = clock.instant();
         Session session = presented.session();
-        if (session.isOverAt(now)) {
-            return new RotationOutcome.Expired();
-        }
-        if (presented.isLiving()) {
-            Optional<IssuedRefreshToken> issued = rotates
-                    ? rotate(session, presented.text(), longestAccess, now)
-                    : renew(session, presented.text(), longestAccess, now);
-            if (issued.isPresent()) {
-                return new RotationOutcome.Rotated(issued.get());
-            }
-            // Another presentation of the same token, or the end of its session, was faster since it was read.
-            boolean isThere = rows.readAgain(session);
-            return !isThere || session.isOverAt(now) ? new RotationOutcome.Expired() : usedBefore(presented);
-        }
-        return usedBefore(presented);
-    }
-
-    private Optional<IssuedRefreshToken> rotate(
-            Session session, RefreshTokenValue presented, Optional<Duration> longestAccess, Instant now) {
-        AudiencePolicy policy = audiences.policy(session.audience());
-        RefreshTokenValue next = chain.successor(presented);
-        TokenTimes lives = TokenTimes.of(policy, now, session.absoluteEnd());
-        AccessTokenStamp access =
-                lives.access(policy, longestAccess, session.access().issuedAt());
-        byte[] hash = chain.hash(next);
-        if (!rows.rotate(session, next, hash, lives, access)) {
+        if (session.isOverAt(now) || !presented.isLiving()) {
             return Optional.empty();
         }
-        if (Waypoints.isOne(next.generation())) {
-            rows.pass(session, session.waypoints().with(hash));
-        }
-        return Optional.of(new IssuedRefreshToken(session.facts(), next.secretText(), lives.idleEnd(), access));
-    }
-
-    /** The same token stays the living one; the idle time begins anew. */
-    private Optional<IssuedRefreshToken> renew(
-            Session session, RefreshTokenValue presented, Optional<Duration> longestAccess, Instant now) {
         AudiencePolicy policy = audiences.policy(session.audience());
         TokenTimes lives = TokenTimes.of(policy, now, session.absoluteEnd());
         AccessTokenStamp access =
                 lives.access(policy, longestAccess, session.access().issuedAt());
-        return rows.renew(session, lives, access)
-                ? Optional.of(new IssuedRefreshToken(session.facts(), presented.secretText(), lives.idleEnd(), access))
-                : Optional.empty();
-    }
-
-    private RotationOutcome usedBefore(PresentedRefreshToken presented) {
-        Session session = presented.session();
-        if (presented.isTheOneBefore() && isInWindow(session)) {
-            Secret successor = chain.successor(presented.text()).secretText();
-            return new RotationOutcome.Repeated(
-                    new IssuedRefreshToken(session.facts(), successor, session.idleEnd(), session.access()));
-        }
-        ends.endReused(session);
-        return new RotationOutcome.Reused();
+        RefreshTokenValue next = rotates ? chain.successor(presented.text()) : presented.text();
+        byte[] hash = chain.hash(next);
+        return Optional.of(new Rotation(
+                session.generation(),
+                next,
+                hash,
+                Optional.of(session.waypoints().with(hash)).filter(_ -> rotates && Waypoints.isOne(next.generation())),
+                new IssuedRefreshToken(session.facts(), next.secretText(), lives.idleEnd(), access)));
     }
 
     /**
-     * Measured by the database's clock alone. A rotation that lies in the future is outside of the window. Time in which the
-     * database was away does not count: the answer could not come, nor could it be asked for again.
+     * Writes the use of a token, with the event that tells of it, all or nothing: of any number of presentations of one token exactly
+     * one is told {@code true}, and none after the end of its session.
+     *
+     * @param actor whose token it is
      */
-    private boolean isInWindow(Session session) {
-        Duration window = audiences.policy(session.audience()).retryWindow();
-        return rows.sinceRotation(session)
-                .filter(age -> !age.isNegative())
-                .filter(age -> !window.isZero() && changes.sinceResumed(age).compareTo(window) < 0)
-                .isPresent();
+    public boolean write(Rotation rotation, Subject actor) {
+        return rows.use(rotation, actor, caller);
     }
 }

@@ -42,6 +42,12 @@ class SecretChain {
         return token.successor(hmac(Purpose.SUCCESSOR, token));
     }
 
+    /** Whether a text is a token of its session, be it the living one or one that led to it. */
+    boolean isGenuine(PresentedRefreshToken presented) {
+        Session session = presented.session();
+        return leadsTo(presented.text(), session.generation(), session.secretHash(), session.waypoints());
+    }
+
     /**
      * Whether a presented token is the living one of a session, or one that led to it: it is followed to the living one or
      * to the next waypoint, whichever comes first. The hashes are compared in constant time.

@@ -1,6 +1,7 @@
 package io.boxoffice.refresh;
 
 import io.boxoffice.accesstoken.AccessTokenStamp;
+import io.boxoffice.database.Statements;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Authentication;
 import io.boxoffice.oauth.ClientId;
@@ -15,6 +16,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -125,6 +128,43 @@ class Session {
         this.accessIssuedAt = access.issuedAt();
         this.accessExpiresAt = access.expiresAt();
         this.accessEnd = access.expiresAt();
+    }
+
+    /** The columns that {@link #read} reads, in its order. */
+    static final String COLUMNS =
+            "id, account_id, client_id, audience, scope, auth_time, amr, acr, jkt, sign_in_id, identity_scope, id_claims,"
+                    + " created_at, absolute_end, ended_at, generation, secret_hash, waypoints, rotated_at, idle_end,"
+                    + " access_jti, access_issued_at, access_expires_at, access_end";
+
+    /** What a row says that a statement of our own gave, but for where the session came from. */
+    @SuppressWarnings("NullAway") // the columns say which of them may be null, as the fields do
+    static Session read(ResultSet row) throws SQLException {
+        Session read = new Session();
+        read.id = row.getObject(1, UUID.class);
+        read.accountId = row.getObject(2, UUID.class);
+        read.clientId = row.getString(3);
+        read.audience = row.getString(4);
+        read.scope = row.getString(5);
+        read.authTime = Statements.time(row, 6);
+        read.amr = row.getString(7);
+        read.acr = row.getString(8);
+        read.jkt = row.getString(9);
+        read.signInId = row.getObject(10, UUID.class);
+        read.identityScope = row.getString(11);
+        read.idClaims = row.getString(12);
+        read.createdAt = Statements.time(row, 13);
+        read.absoluteEnd = Statements.time(row, 14);
+        read.endedAt = Statements.time(row, 15);
+        read.generation = row.getInt(16);
+        read.secretHash = row.getBytes(17);
+        read.waypoints = row.getBytes(18);
+        read.rotatedAt = Statements.time(row, 19);
+        read.idleEnd = Statements.time(row, 20);
+        read.accessJti = row.getString(21);
+        read.accessIssuedAt = Statements.time(row, 22);
+        read.accessExpiresAt = Statements.time(row, 23);
+        read.accessEnd = Statements.time(row, 24);
+        return read;
     }
 
     private void take(Family family) {

@@ -1,11 +1,15 @@
 package io.boxoffice.refresh;
 
 import io.boxoffice.accesstoken.AccessTokenStamp;
+import io.boxoffice.audit.Actor;
+import io.boxoffice.database.Statements;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.SignInId;
+import io.boxoffice.oauth.Subject;
 import io.boxoffice.oauth.UserId;
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -19,16 +23,10 @@ import java.util.Optional;
 /** The stored sessions. */
 @Dependent
 class SessionRows {
-    /** When it was rotated is told by the database's clock, so that all nodes measure the retry window alike. */
-    private static final String ROTATE = """
-            UPDATE session SET generation = ?1, secret_hash = ?2, rotated_at = clock_timestamp(), idle_end = ?3,
-                access_jti = ?4, access_issued_at = ?5, access_expires_at = ?6, access_end = greatest(access_end, ?6)
-            WHERE id = ?7 AND generation = ?8 AND ended_at IS NULL""";
+    private static final String READ = "SELECT " + Session.COLUMNS + " FROM session WHERE id = ?";
 
-    private static final String RENEW = """
-            UPDATE session SET idle_end = ?1, access_jti = ?2, access_issued_at = ?3, access_expires_at = ?4,
-                access_end = greatest(access_end, ?4)
-            WHERE id = ?5 AND generation = ?6 AND ended_at IS NULL""";
+    /** The database compares and writes, and tells of it (V061). */
+    private static final String USE = "SELECT use_session(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String AGE = """
             SELECT CAST(extract(epoch FROM clock_timestamp() - rotated_at) * 1000000 AS bigint) FROM session
@@ -41,12 +39,20 @@ class SessionRows {
     @PersistenceContext
     EntityManager entities;
 
+    @Inject
+    Statements statements;
+
     void add(Session session) {
         entities.persist(session);
     }
 
     Optional<Session> find(SessionId id) {
         return Optional.ofNullable(entities.find(Session.class, id.value()));
+    }
+
+    /** The same, by a statement that stands alone. */
+    Optional<Session> read(SessionId id) {
+        return statements.first(READ, Session::read, id.value());
     }
 
     /** Reads what is stored of a session now, which may be more than was read of it before; whether it is there still. */
@@ -59,31 +65,26 @@ class SessionRows {
     }
 
     /** One conditional write: of any number of presentations of one token, exactly one is told {@code true}. */
-    boolean rotate(Session session, RefreshTokenValue next, byte[] hash, TokenTimes lives, AccessTokenStamp access) {
-        return entities.createNativeQuery(ROTATE)
-                        .setParameter(1, next.generation())
-                        .setParameter(2, hash)
-                        .setParameter(3, lives.idleEnd())
-                        .setParameter(4, access.jti().value())
-                        .setParameter(5, access.issuedAt())
-                        .setParameter(6, access.expiresAt())
-                        .setParameter(7, session.id().value())
-                        .setParameter(8, next.generation() - 1)
-                        .executeUpdate()
-                == 1;
-    }
-
-    /** Notes that the living token was used and stays; whether it is the living one still. */
-    boolean renew(Session session, TokenTimes lives, AccessTokenStamp access) {
-        return entities.createNativeQuery(RENEW)
-                        .setParameter(1, lives.idleEnd())
-                        .setParameter(2, access.jti().value())
-                        .setParameter(3, access.issuedAt())
-                        .setParameter(4, access.expiresAt())
-                        .setParameter(5, session.id().value())
-                        .setParameter(6, session.generation())
-                        .executeUpdate()
-                == 1;
+    boolean use(Rotation rotation, Subject actor, Actor caller) {
+        IssuedRefreshToken issued = rotation.issued();
+        AccessTokenStamp access = issued.access();
+        return statements
+                .first(
+                        USE,
+                        row -> row.getBoolean(1),
+                        issued.session().id().value(),
+                        rotation.living(),
+                        rotation.next().generation(),
+                        rotation.hash(),
+                        rotation.waypoints().map(Waypoints::hashes).orElse(null),
+                        issued.expiresAt(),
+                        access.jti().value(),
+                        access.issuedAt(),
+                        access.expiresAt(),
+                        actor.sub(),
+                        caller.address().orElse(null),
+                        caller.correlationId().orElse(null))
+                .orElseThrow();
     }
 
     /** Notes an access token that lives longer than those before it. Most do not, and then nothing is written. */
@@ -104,14 +105,6 @@ class SessionRows {
                 .setParameter(2, session.generation())
                 .getResultList();
         return found.stream().findFirst().map(micros -> Duration.of(((Number) micros).longValue(), ChronoUnit.MICROS));
-    }
-
-    /** Keeps the waypoint that a session has just come to. Nobody else rotates it meanwhile: its row is locked. */
-    void pass(Session session, Waypoints waypoints) {
-        entities.createQuery("UPDATE Session s SET s.waypoints = :waypoints WHERE s.id = :id")
-                .setParameter("waypoints", waypoints.hashes())
-                .setParameter("id", session.id().value())
-                .executeUpdate();
     }
 
     /** Ends a session; of any number of attempts exactly one is told {@code true}. */

@@ -103,9 +103,7 @@ public class Sessions {
 
     /** The session of a text, if it is a genuine token of ours, be it living, used or over. */
     public Optional<PresentedRefreshToken> find(Secret text) {
-        return RefreshTokenValue.parse(text)
-                .flatMap(found -> rows.find(found.session()).map(session -> new PresentedRefreshToken(found, session)))
-                .filter(this::isGenuine);
+        return PresentedRefreshToken.of(text, rows::find).filter(chain::isGenuine);
     }
 
     /** The session of a text, if it is the living token of one that is not over. It is not used. */
@@ -126,10 +124,5 @@ public class Sessions {
     /** Notes that an access token of a session lives until then: were the session revoked, the token must be known for as long. */
     public void outlasts(SessionId session, Instant end) {
         rows.extend(session, end);
-    }
-
-    private boolean isGenuine(PresentedRefreshToken presented) {
-        Session session = presented.session();
-        return chain.leadsTo(presented.text(), session.generation(), session.secretHash(), session.waypoints());
     }
 }

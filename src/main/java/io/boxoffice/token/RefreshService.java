@@ -1,12 +1,11 @@
 package io.boxoffice.token;
 
-import io.boxoffice.account.Accounts;
 import io.boxoffice.account.User;
+import io.boxoffice.account.UserReads;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.audit.Actor;
 import io.boxoffice.audit.Attempt;
-import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.FrequentEvents;
@@ -19,17 +18,20 @@ import io.boxoffice.oauth.Secret;
 import io.boxoffice.refresh.Family;
 import io.boxoffice.refresh.IssuedRefreshToken;
 import io.boxoffice.refresh.PresentedRefreshToken;
-import io.boxoffice.refresh.RotationOutcome;
+import io.boxoffice.refresh.Rotation;
 import io.boxoffice.refresh.Rotator;
 import io.boxoffice.refresh.SessionFacts;
 import io.boxoffice.refresh.Sessions;
+import io.boxoffice.refresh.UsedOutcome;
+import io.boxoffice.refresh.UsedTokens;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * The transaction in which a refresh token is exchanged (RFC 6749 6), whichever client presents it. What goes wrong comes back as an
- * outcome: a throw would undo its traces. What the request itself has wrong is told before anything rotates.
+ * How a refresh token is exchanged (RFC 6749 6), whichever client presents it. What goes wrong comes back as an outcome. What the request itself has wrong is told before anything rotates.
  */
 @Stateless
 public class RefreshService {
@@ -42,7 +44,10 @@ public class RefreshService {
     Rotator rotator;
 
     @Inject
-    Accounts accounts;
+    UsedTokens usedTokens;
+
+    @Inject
+    UserReads users;
 
     @Inject
     Audiences audiences;
@@ -54,9 +59,6 @@ public class RefreshService {
     Identity identity;
 
     @Inject
-    Audit audit;
-
-    @Inject
     FrequentEvents refusals;
 
     @Inject
@@ -65,10 +67,14 @@ public class RefreshService {
     @Inject
     Attempt attempt;
 
-    /** Exchanges a refresh token for the next one and an access token of the same audience, the grants read anew. */
+    /**
+     * Exchanges a refresh token for the next one and an access token of the same audience, the grants read anew. No transaction of the
+     * container is around it: what is read and what is written are a statement each.
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public RefreshOutcome refresh(RefreshRequest request) {
         attempt.failsAs(refusal(FAILED));
-        Optional<PresentedRefreshToken> found = sessions.find(request.token());
+        Optional<PresentedRefreshToken> found = rotator.read(request.token());
         if (found.isEmpty()) {
             return refused(RefreshRefusal.UNKNOWN, refusal(RefreshRefusal.UNKNOWN.words()));
         }
@@ -100,7 +106,7 @@ public class RefreshService {
     private RefreshOutcome refresh(PresentedRefreshToken presented, RefreshRequest request) {
         SessionFacts session = presented.facts();
         attempt.failsAs(of(session, refusal(FAILED)));
-        Optional<User> user = accounts.find(session.user()).filter(User::enabled);
+        Optional<User> user = users.find(session.user()).filter(User::enabled);
         ScopeDecision.Outcome left = user.map(
                         found -> decision(found, session, request.client()).left(session.scope()))
                 .orElseGet(ScopeDecision.NotGranted::new);
@@ -153,15 +159,25 @@ public class RefreshService {
     private RefreshOutcome refresh(
             PresentedRefreshToken presented, RefreshRequest request, Authorization authorization) {
         Terms client = request.client();
-        return switch (rotator.use(presented, client.rotates(), client.longestAccess())) {
-            case RotationOutcome.Rotated rotated -> {
-                caller.is(authorization.subject());
-                record(rotated.successor());
-                yield refreshed(authorization, rotated.successor(), client);
-            }
-            case RotationOutcome.Repeated repeated -> refreshed(authorization, repeated.successor(), client);
-            case RotationOutcome.Expired _ -> refused(presented.facts(), RefreshRefusal.EXPIRED);
-            case RotationOutcome.Reused _ -> new RefreshOutcome.Refused(RefreshRefusal.REUSED);
+        Optional<Rotation> due = rotator.due(presented, client.rotates(), client.longestAccess());
+        if (due.isEmpty()) {
+            return notLiving(presented, authorization, client);
+        }
+        // It is minted first: whatever fails in that leaves the token as it was.
+        RefreshOutcome ready = refreshed(authorization, due.get().issued(), client);
+        if (!rotator.write(due.get(), authorization.subject())) {
+            // Another presentation of the same token, or the end of its session, was faster since it was read.
+            return notLiving(presented, authorization, client);
+        }
+        caller.is(authorization.subject());
+        return ready;
+    }
+
+    private RefreshOutcome notLiving(PresentedRefreshToken presented, Authorization authorization, Terms client) {
+        return switch (usedTokens.look(presented)) {
+            case UsedOutcome.Repeated repeated -> refreshed(authorization, repeated.successor(), client);
+            case UsedOutcome.Expired _ -> refused(presented.facts(), RefreshRefusal.EXPIRED);
+            case UsedOutcome.Reused _ -> new RefreshOutcome.Refused(RefreshRefusal.REUSED);
         };
     }
 
@@ -194,13 +210,5 @@ public class RefreshService {
 
     private static Event refusal(String reason) {
         return Event.refused(EventType.AUTHN_TOKEN_FAIL, "refresh token: " + reason);
-    }
-
-    private void record(IssuedRefreshToken issued) {
-        SessionFacts session = issued.session();
-        audit.record(Event.of(EventType.AUTHN_TOKEN_CREATED, session.user().toString())
-                .at(session.audience())
-                .in(session.id())
-                .withToken(issued.access().jti()));
     }
 }

@@ -1,5 +1,7 @@
 package io.boxoffice.refresh;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.boxoffice.account.AccountLock;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
@@ -14,6 +16,7 @@ import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.SigningAlg;
+import io.boxoffice.oauth.Subject;
 import io.boxoffice.oauth.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +46,7 @@ final class SessionStore {
     final AudiencePolicy policy = audiences.put(KnownAudiences.plain("a", SigningAlg.ES256));
     final Sessions sessions;
     final Rotator rotator;
+    final UsedTokens usedTokens;
     final SessionService service;
     final AccountLock lock;
     final UserId user;
@@ -54,6 +58,7 @@ final class SessionStore {
         wiring.put(Audiences.class, audiences).put(Changes.class, outage);
         sessions = wiring.get(Sessions.class);
         rotator = wiring.get(Rotator.class);
+        usedTokens = wiring.get(UsedTokens.class);
         service = wiring.get(SessionService.class);
         lock = wiring.get(AccountLock.class);
         user = newUser();
@@ -92,16 +97,34 @@ final class SessionStore {
                 Optional.empty());
     }
 
-    RotationOutcome rotate(IssuedRefreshToken issued) {
-        return rotate(issued.token());
-    }
-
-    RotationOutcome rotate(Secret token) {
-        return wiring.inTransaction(() -> rotator.use(sessions.find(token).orElseThrow(), true, Optional.empty()));
-    }
-
+    /** Uses a token that is the living one. */
     IssuedRefreshToken rotated(IssuedRefreshToken issued) {
-        return ((RotationOutcome.Rotated) rotate(issued)).successor();
+        return rotated(issued.token());
+    }
+
+    IssuedRefreshToken rotated(Secret token) {
+        return tryToUse(rotator.read(token).orElseThrow()).orElseThrow();
+    }
+
+    /** What a token comes to that is not, or not any more. */
+    UsedOutcome notRotated(IssuedRefreshToken issued) {
+        return notRotated(issued.token());
+    }
+
+    UsedOutcome notRotated(Secret token) {
+        return notRotated(rotator.read(token).orElseThrow());
+    }
+
+    UsedOutcome notRotated(PresentedRefreshToken read) {
+        assertThat(tryToUse(read)).isEmpty();
+        return usedTokens.look(read);
+    }
+
+    private Optional<IssuedRefreshToken> tryToUse(PresentedRefreshToken read) {
+        return rotator.due(read, true, Optional.empty())
+                .filter(rotation ->
+                        rotator.write(rotation, new Subject.OfUser(read.facts().user())))
+                .map(Rotation::issued);
     }
 
     AudiencePolicy accessLifetime(Duration lifetime) {

@@ -105,7 +105,7 @@ class SessionsTest {
         store.clock.set(absoluteEnd.minusMillis(1));
         last = store.rotated(last);
         store.clock.set(absoluteEnd);
-        assertThat(store.rotate(last)).isEqualTo(new RotationOutcome.Expired());
+        assertThat(store.notRotated(last)).isEqualTo(new UsedOutcome.Expired());
     }
 
     @Test
@@ -114,7 +114,7 @@ class SessionsTest {
 
         store.clock.set(first.expiresAt());
 
-        assertThat(store.rotate(first)).isEqualTo(new RotationOutcome.Expired());
+        assertThat(store.notRotated(first)).isEqualTo(new UsedOutcome.Expired());
         assertThat(store.revokedUntil(first.session().id())).isEqualTo("no row");
     }
 
@@ -124,7 +124,7 @@ class SessionsTest {
 
         store.clock.set(first.expiresAt().minusMillis(1));
 
-        assertThat(store.rotate(first)).isInstanceOf(RotationOutcome.Rotated.class);
+        assertThat(store.rotated(first).session()).isEqualTo(first.session());
     }
 
     /** The answer may be lost. */
@@ -133,9 +133,9 @@ class SessionsTest {
         IssuedRefreshToken first = store.begin();
         IssuedRefreshToken next = store.rotated(first);
 
-        RotationOutcome again = store.rotate(first);
+        UsedOutcome again = store.notRotated(first);
 
-        assertThat(again).isInstanceOfSatisfying(RotationOutcome.Repeated.class, repeated -> {
+        assertThat(again).isInstanceOfSatisfying(UsedOutcome.Repeated.class, repeated -> {
             assertThat(repeated.successor().token().reveal())
                     .isEqualTo(next.token().reveal());
             assertThat(repeated.successor().access()).isEqualTo(next.access());
@@ -150,9 +150,9 @@ class SessionsTest {
         IssuedRefreshToken next = store.rotated(first);
         pass(Duration.ofSeconds(10), first);
 
-        assertThat(store.rotate(first)).isEqualTo(new RotationOutcome.Reused());
-        assertThat(store.rotate(first)).isEqualTo(new RotationOutcome.Expired());
-        assertThat(store.rotate(next)).isEqualTo(new RotationOutcome.Expired());
+        assertThat(store.notRotated(first)).isEqualTo(new UsedOutcome.Reused());
+        assertThat(store.notRotated(first)).isEqualTo(new UsedOutcome.Expired());
+        assertThat(store.notRotated(next)).isEqualTo(new UsedOutcome.Expired());
         overWithOneEvent(first);
     }
 
@@ -162,7 +162,7 @@ class SessionsTest {
         IssuedRefreshToken first = store.begin();
         store.rotated(store.rotated(first));
 
-        assertThat(store.rotate(first)).isEqualTo(new RotationOutcome.Reused());
+        assertThat(store.notRotated(first)).isEqualTo(new UsedOutcome.Reused());
         overWithOneEvent(first);
     }
 
@@ -174,56 +174,84 @@ class SessionsTest {
         pass(Duration.ofMinutes(5), first);
         store.outage.endedAgo = Optional.of(Duration.ZERO);
 
-        assertThat(store.rotate(first)).isInstanceOf(RotationOutcome.Repeated.class);
+        assertThat(store.notRotated(first)).isInstanceOf(UsedOutcome.Repeated.class);
     }
 
     @Test
     void twoPresentedAtOnceThenOneRotatesAndTheOtherGetsTheSameSuccessor() throws Exception {
         IssuedRefreshToken first = store.begin();
-        RotationOutcome[] faster = new RotationOutcome[1];
+        PresentedRefreshToken read = store.rotator.read(first.token()).orElseThrow();
+        IssuedRefreshToken faster = store.rotated(first);
 
-        RotationOutcome slower = store.wiring.inTransaction(() -> {
-            PresentedRefreshToken read = store.sessions.find(first.token()).orElseThrow();
-            faster[0] = elsewhere(() -> store.rotate(first));
-            return store.rotator.use(read, true, Optional.empty());
-        });
+        UsedOutcome slower = store.notRotated(read);
 
-        assertThat(faster[0]).isInstanceOf(RotationOutcome.Rotated.class);
         assertThat(slower)
                 .isInstanceOfSatisfying(
-                        RotationOutcome.Repeated.class,
+                        UsedOutcome.Repeated.class,
                         repeated -> assertThat(repeated.successor().token().reveal())
-                                .isEqualTo(((RotationOutcome.Rotated) faster[0])
-                                        .successor()
-                                        .token()
-                                        .reveal()));
+                                .isEqualTo(faster.token().reveal()));
+    }
+
+    /** Both ways to read a session know the same columns, but for where it came from. */
+    @Test
+    void readByAStatementThatStandsAloneThenAsByJpa() {
+        IssuedRefreshToken first = store.begin();
+        store.database.run(
+                "UPDATE session SET auth_time = created_at, jkt = ?, sign_in_id = NULL, identity_scope = 'openid', id_claims = '{}',"
+                        + " ended_at = absolute_end, waypoints = secret_hash WHERE id = ?",
+                "k".repeat(43),
+                first.session().id());
+        SessionRows rows = store.wiring.get(SessionRows.class);
+
+        Session read = rows.read(first.session().id()).orElseThrow();
+        Session found =
+                store.wiring.inTransaction(() -> rows.find(first.session().id()).orElseThrow());
+
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("address", "userAgent", "deviceName")
+                .isEqualTo(found);
+        assertThat(rows.read(new SessionId(new UUID(0, 7)))).isEmpty();
+    }
+
+    /** The use of a token and the event that tells of it are one statement. */
+    @Test
+    void usedThenOneEventTellsOfIt() {
+        IssuedRefreshToken first = store.begin();
+
+        IssuedRefreshToken next = store.rotated(first);
+
+        assertThat(store.database.text(
+                        "SELECT concat_ws(' ', type, actor, target, audience, session_id, jti, outcome, reason) FROM audit_event WHERE jti = ?",
+                        next.access().jti().value()))
+                .isEqualTo("authn_token_created %1$s %1$s a %2$s %3$s success"
+                        .formatted(
+                                store.user,
+                                first.session().id(),
+                                next.access().jti().value()));
+        store.notRotated(first);
+        assertThat(store.database.text("SELECT count(*) FROM audit_event WHERE type = 'authn_token_created'"))
+                .isEqualTo("1");
     }
 
     @Test
     void goneWhileItIsPresentedThenExpired() throws Exception {
         IssuedRefreshToken first = store.begin();
 
-        RotationOutcome late = store.wiring.inTransaction(() -> {
-            PresentedRefreshToken read = store.sessions.find(first.token()).orElseThrow();
-            elsewhere(() -> store.database.run(
-                    "DELETE FROM session WHERE id = ?", first.session().id()));
-            return store.rotator.use(read, true, Optional.empty());
-        });
+        PresentedRefreshToken read = store.rotator.read(first.token()).orElseThrow();
+        store.database.run("DELETE FROM session WHERE id = ?", first.session().id());
 
-        assertThat(late).isEqualTo(new RotationOutcome.Expired());
+        assertThat(store.notRotated(read)).isEqualTo(new UsedOutcome.Expired());
     }
 
     @Test
     void endedWhileItIsPresentedThenExpired() throws Exception {
         IssuedRefreshToken first = store.begin();
 
-        RotationOutcome late = store.wiring.inTransaction(() -> {
-            PresentedRefreshToken read = store.sessions.find(first.token()).orElseThrow();
-            elsewhere(() -> store.service.endOf(store.user, first.session().id(), new EndReason.Told("meanwhile")));
-            return store.rotator.use(read, true, Optional.empty());
-        });
+        PresentedRefreshToken read = store.rotator.read(first.token()).orElseThrow();
+        store.service.endOf(store.user, first.session().id(), new EndReason.Told("meanwhile"));
 
-        assertThat(late).isEqualTo(new RotationOutcome.Expired());
+        assertThat(store.notRotated(read)).isEqualTo(new UsedOutcome.Expired());
         assertThat(store.column("generation", first)).isEqualTo("1");
     }
 
@@ -240,17 +268,14 @@ class SessionsTest {
                 chain.hash(text),
                 text.session());
 
-        Secret waypoint = ((RotationOutcome.Rotated) store.rotate(text.secretText()))
-                .successor()
-                .token();
+        Secret waypoint = store.rotated(text.secretText()).token();
         assertThat(store.column("encode(waypoints, 'hex') = encode(secret_hash, 'hex')", first))
                 .isEqualTo("t");
-        Secret after =
-                ((RotationOutcome.Rotated) store.rotate(waypoint)).successor().token();
+        Secret after = store.rotated(waypoint).token();
         assertThat(store.column("octet_length(waypoints)", first)).isEqualTo("32");
-        assertThat(store.rotate(after)).isInstanceOf(RotationOutcome.Rotated.class);
+        store.rotated(after);
 
-        assertThat(store.rotate(text.secretText())).isEqualTo(new RotationOutcome.Reused());
+        assertThat(store.notRotated(text.secretText())).isEqualTo(new UsedOutcome.Reused());
     }
 
     @ParameterizedTest
