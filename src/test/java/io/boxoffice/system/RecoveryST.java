@@ -312,10 +312,10 @@ class RecoveryST {
     void formFromElsewhereThenRefused() {
         for (String path : List.of("/recovery/ask", "/recovery")) {
             WebBrowser browser = new WebBrowser(boxoffice);
-            String csrf = WebBrowser.csrf(browser.look(path).isPage(200));
+            String csrf = WebBrowser.csrf(browser.look(path).hasStatus(200));
             String ofAnother = WebBrowser.csrf(browser.look(path.equals("/recovery") ? "/recovery/ask" : "/recovery")
-                    .isPage(200));
-            browser.post(path, "csrf", csrf).isPage(400);
+                    .hasStatus(200));
+            browser.post(path, "csrf", csrf).hasStatus(400);
             browser.post(path, "csrf", ofAnother).isPage(403);
             browser.post(path).isPage(403);
             new WebBrowser(boxoffice).post(path, "csrf", csrf).isPage(403);
@@ -335,21 +335,22 @@ class RecoveryST {
     void formFilledInWronglyThenToldWhatAndTheLinkStaysGood() {
         WebBrowser browser = new WebBrowser(boxoffice);
         Answer ask = browser.look("/recovery/ask");
-        assertThat(browser.submit(ask, "", "username", " ").isPage(400).body()).contains("id=\"flaw\"");
+        assertThat(browser.submit(ask, "", "username", " ").hasStatus(400).body())
+                .contains("id=\"flaw\"");
 
         String code = linkOf(boxoffice.createUser("other").id());
         Answer page = browser.look("/recovery");
         assertThat(browser.submit(page, "", "code", code, "new_password", "short", "again", "short")
-                        .isPage(400)
+                        .hasStatus(400)
                         .body())
                 .contains("must have 15 to 256 characters", code);
         assertThat(browser.submit(page, "", "code", code, "new_password", NEW, "again", NEW + "x")
-                        .isPage(400)
+                        .hasStatus(400)
                         .body())
                 .contains("not the same both times")
                 .doesNotContain(NEW);
         browser.submit(page, "", "code", " " + code + " ", "new_password", NEW, "again", NEW)
-                .isPage(200);
+                .hasStatus(200);
     }
 
     @Test
