@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public class Revocations {
     private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
 
+    /** The transaction id before every other. */
+    private static final String EVERYTHING = "0";
+
     private record Held(long until, Bound bound) {
         Held and(Held other) {
             return new Held(Math.max(until, other.until), bound.and(other.bound));
@@ -49,7 +52,7 @@ public class Revocations {
 
     private final Map<ClientId, RevokedClient> clients = new ConcurrentHashMap<>();
 
-    private String horizon = "0";
+    private String horizon = EVERYTHING;
     private Instant tidied = Instant.EPOCH;
 
     /**
@@ -107,18 +110,33 @@ public class Revocations {
         return held != null && held.bound().covers(session, token.issuedAt());
     }
 
-    /** Reads what was committed since the last time, page by page. */
+    /**
+     * Reads what was committed since the last time, page by page, and everything where another server may answer than before: a
+     * standby that was promoted gives transaction ids anew which the primary before it gave to what is lost.
+     */
     public synchronized void renew() {
-        RevocationRows.Reading reading = rows.since(RevocationRows.Place.from(horizon));
+        String since = horizon;
+        horizon = EVERYTHING;
+        String next = read(since);
+        horizon = isBefore(next, since) ? read(EVERYTHING) : next;
+        rows.clients().forEach(this::add);
+        tidy(clock.instant());
+    }
+
+    /** The transaction id from which to read later. */
+    private String read(String since) {
+        RevocationRows.Reading reading = rows.since(RevocationRows.Place.from(since));
         String next = reading.horizon();
         reading.revoked().forEach(this::add);
         while (reading.next().isPresent()) {
             reading = rows.since(reading.next().get());
             reading.revoked().forEach(this::add);
         }
-        horizon = next;
-        rows.clients().forEach(this::add);
-        tidy(clock.instant());
+        return next;
+    }
+
+    private static boolean isBefore(String one, String other) {
+        return Long.compareUnsigned(Long.parseUnsignedLong(one), Long.parseUnsignedLong(other)) < 0;
     }
 
     /** How many revocations are held. */

@@ -1,6 +1,7 @@
 package io.boxoffice.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boxoffice.audience.TokenLifetimes;
 import io.boxoffice.fixture.SomeIds;
@@ -9,6 +10,7 @@ import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.oauth.TokenId;
 import io.boxoffice.oauth.UserId;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,8 @@ class RevocationsTest {
     private static final Instant START = Instant.parse("2026-01-31T12:00:00.250Z");
     private static final UserId USER =
             UserId.parse("019aaa2f-0000-7000-8000-0000000000aa").orElseThrow();
+
+    private static final RevocationRows.Place BROKEN = RevocationRows.Place.from("broken");
 
     private final List<RevokedClient> revokedClients = new ArrayList<>();
     private final Revocations revocations = new Revocations();
@@ -58,6 +62,9 @@ class RevocationsTest {
             @Override
             public Reading since(Place place) {
                 asked.add(place);
+                if (place.equals(BROKEN)) {
+                    throw new PersistenceException("the database is away");
+                }
                 return pages.isEmpty() ? new Reading(List.of(), Optional.empty(), "9") : pages.removeFirst();
             }
 
@@ -147,6 +154,25 @@ class RevocationsTest {
         assertThat(revocations.isRevoked(later)).isTrue();
         revocations.committed(Revoked.user(USER, START, START));
         assertThat(revocations.isRevoked(later)).isTrue();
+    }
+
+    @Test
+    void readingFailedThenTheNextOneBeginsAnew() {
+        revocations.renew();
+        pages.add(new RevocationRows.Reading(List.of(), Optional.of(BROKEN), "12"));
+        assertThatThrownBy(revocations::renew).isInstanceOf(PersistenceException.class);
+        revocations.renew();
+        revocations.renew();
+        assertThat(asked.stream().map(RevocationRows.Place::xid)).containsExactly("0", "9", "broken", "0", "9");
+    }
+
+    @Test
+    void horizonIsBehindTheLastOneThenEverythingIsReadAnew() {
+        pages.add(new RevocationRows.Reading(List.of(), Optional.empty(), "10"));
+        revocations.renew();
+        revocations.renew();
+        revocations.renew();
+        assertThat(asked.stream().map(RevocationRows.Place::xid)).containsExactly("0", "10", "0", "9");
     }
 
     @Test
