@@ -7,12 +7,18 @@ import java.time.Duration;
  *
  * @param begun of {@link System#nanoTime}
  * @param status 0 where no answer came
+ * @param retryAfter the header, empty where there was none
  * @param said the body of a refusal, or why no answer came
  */
-record Exchange(String what, long begun, Duration took, int status, String said) {
+record Exchange(String what, long begun, Duration took, int status, String retryAfter, String said) {
     /** Answered by yes, by the no that its user had to expect, or by the one that a busy machine may give to a login. */
     boolean isServed() {
         return status / 100 == 2 || status == 400 || status == 401 || isSlowedDown();
+    }
+
+    /** The one answer that a node may give instead while its database is away. */
+    boolean isPutOff() {
+        return status == 503 && retryAfter.matches("[1-9][0-9]*");
     }
 
     boolean isSlowedDown() {

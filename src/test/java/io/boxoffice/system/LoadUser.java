@@ -1,7 +1,7 @@
 package io.boxoffice.system;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,7 +28,7 @@ final class LoadUser {
     private final Person person;
     private final Traffic traffic;
     private final RandomGenerator random;
-    private final List<Over> over = new ArrayList<>();
+    private final List<Over> over = new CopyOnWriteArrayList<>();
     private Life life = Life.NEW;
     private Tokens tokens = new Tokens("", "", "", "");
     private boolean unknown;
@@ -149,6 +149,7 @@ final class LoadUser {
         return rotations;
     }
 
+    /** While it is asked for more may be added. */
     List<Over> over() {
         return over;
     }

@@ -2,6 +2,7 @@ package io.boxoffice.system;
 
 import java.net.URI;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /**
  * The proxy before two nodes. They must believe 127.0.0.1 to be one. HAProxy where {@code -Dboxoffice.drill.haproxy} says where
@@ -15,6 +16,11 @@ interface Proxy extends AutoCloseable {
 
     /** Where a path of the server is, for the world. */
     URI address(String path);
+
+    /** Trust in the certificate that it shows. */
+    default SSLContext trust() {
+        return Boxoffice.open().trust();
+    }
 
     /** What it said of requests that it could not pass on and of nodes that came and went, for whoever looks for a failure. */
     default List<String> troubles() {

@@ -30,11 +30,7 @@ final class Traffic implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Proxy proxy;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(Boxoffice.open().trust())
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient client;
     private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
     private final Queue<String> breaches = new ConcurrentLinkedQueue<>();
     private final List<LoadUser> users = new ArrayList<>();
@@ -48,6 +44,11 @@ final class Traffic implements AutoCloseable {
     Traffic(Proxy proxy, int aSecond) {
         this.proxy = proxy;
         this.aSecond = aSecond;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(proxy.trust())
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
     }
 
     /** Logs in some users for each of these people, and then goes on until it is closed. */
@@ -114,7 +115,9 @@ final class Traffic implements AutoCloseable {
         long begun = System.nanoTime();
         Answer answer = exchange(request.timeout(PATIENCE).build());
         String said = answer.status() / 100 == 2 ? "" : answer.body();
-        exchanges.add(new Exchange(what, begun, Duration.ofNanos(System.nanoTime() - begun), answer.status(), said));
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        exchanges.add(
+                new Exchange(what, begun, took, answer.status(), String.join(", ", answer.all("Retry-After")), said));
         return answer;
     }
 
