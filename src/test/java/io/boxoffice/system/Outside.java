@@ -26,6 +26,11 @@ final class Outside {
         return new Database(Throttled.open().dataDirectory(), name);
     }
 
+    /** Takes the database of this name away, whoever is connected. */
+    static void drop(String database) {
+        database(Database.DEFAULT_NAME).run("drop database " + database + " with (force)");
+    }
+
     static String masterKey() {
         byte[] bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
