@@ -48,7 +48,9 @@ public class RecoveryAskPageResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response post(Parameters sent) {
-        return forms.sent(PATH, sent, http, form -> asked(form, sent));
+        return asks.areAnswered()
+                ? forms.sent(PATH, sent, http, form -> asked(form, sent))
+                : forms.fault(404, FaultView.Kind.NOT_FOUND, http);
     }
 
     private Response asked(RecoveryForms.Form form, Parameters sent) {

@@ -6,6 +6,7 @@ import io.boxoffice.audit.EventType;
 import io.boxoffice.audit.FrequentEvents;
 import io.boxoffice.mail.MailSettings;
 import io.boxoffice.transport.RequestSource;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
@@ -39,10 +40,20 @@ class RecoveryAsks {
         }
         boolean hasPlace = places.take();
         if (hasPlace) {
-            looks.look(username, from);
+            begin(username, from);
         } else {
             events.note(Event.refused(EventType.RECOVERY_ASKED, "too many are being looked for"));
         }
         return hasPlace;
+    }
+
+    /** Whoever looks gives the place back; nobody does if the container takes the work of nobody. */
+    private void begin(Username username, RequestSource from) {
+        try {
+            looks.look(username, from);
+        } catch (EJBException refused) {
+            places.release();
+            throw refused;
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.fixture.Wiring;
 import io.boxoffice.oauth.UserId;
 import io.boxoffice.transport.RequestSource;
+import jakarta.ejb.EJBException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,6 +118,20 @@ class RecoveryAsksTest {
         assertThat(noted).containsExactly("too many are being looked for null");
         wiring.get(AskPlaces.class).release();
         assertThat(asks.take(ALICE, FROM)).isTrue();
+    }
+
+    @Test
+    void lookThatNobodyBeginsThenItsPlaceIsFreeAgain() {
+        wiring.put(RecoveryLook.class, new RecoveryLook() {
+            @Override
+            public void look(Username username, RequestSource from) {
+                throw new EJBException("no thread");
+            }
+        });
+        RecoveryAsks asks = wiring.get(RecoveryAsks.class);
+        for (int i = 0; i <= AskPlaces.MOST; i++) {
+            assertThatThrownBy(() -> asks.take(ALICE, FROM)).hasMessage("no thread");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.boxoffice.system;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -358,6 +359,8 @@ class RecoveryST {
     void noMailServerThenNoPageToAskAt() {
         Boxoffice without = SecondServer.open();
         without.get("/recovery/ask").isPage(404);
+        without.post("/recovery/ask", "application/x-www-form-urlencoded", "username=admin".getBytes(US_ASCII))
+                .isPage(404);
         without.post("/auth/recovery", Json.object("username", "admin")).hasStatus(202);
     }
 
