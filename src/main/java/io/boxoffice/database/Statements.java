@@ -27,7 +27,8 @@ public class Statements {
         T read(ResultSet row) throws SQLException;
     }
 
-    @Resource(lookup = "jdbc/boxoffice")
+    /** Not shareable: one that is, Liberty keeps until the method of the bean is over, while what that calls waits for another one. */
+    @Resource(lookup = "jdbc/boxoffice", shareable = false)
     DataSource database;
 
     /**

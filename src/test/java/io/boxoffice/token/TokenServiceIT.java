@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** One refresh is one transaction: the old token is used and its successor made, both or none (RF-01, RF-03, RF-13). */
+/** The use of a refresh token is one statement: the old token is used and its successor made, both or none (RF-01, RF-03, RF-13). */
 @ExtendWith(ArquillianExtension.class)
 class TokenServiceIT {
     private static final String NO_PASSWORD = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2g";
@@ -197,6 +197,21 @@ class TokenServiceIT {
 
         assertThat(refreshed(first).refreshToken().orElseThrow())
                 .isNotEqualTo(first.refreshToken().orElseThrow());
+    }
+
+    /** More than the pool has connections: none is held while another one is waited for. */
+    @Test
+    void fortyAtOnceWithAUsedTokenThenEachIsAnswered() throws Exception {
+        TokenResponse first = open();
+        TokenResponse next = refreshed(first);
+
+        List<RefreshOutcome> outcomes = Together.run(
+                40, i -> () -> refreshes.refresh(RefreshRequest.firstParty(presented(first), Optional.empty())));
+
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(
+                                ((RefreshOutcome.Refreshed) outcome).tokens().refreshToken())
+                        .isEqualTo(next.refreshToken()));
     }
 
     /** RF-03: one is exchanged, the others get the very same answer, and nothing more is live. */
