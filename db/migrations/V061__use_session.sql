@@ -1,10 +1,10 @@
 -- The use of a refresh token in one statement: of any number of presentations of one token exactly one is told true, and the event of
 -- that one is written with it. Who decides what is written is the server; this compares and writes. When a session was rotated is
 -- told by the database's clock, so that all nodes measure the retry window alike; a token that stays good (its generation is the
--- next one, too) is not rotated.
+-- next one, too) is not rotated. It gives up on a lock before the server gives up on it, or it would use a token that nobody is answered for.
 CREATE FUNCTION use_session(of_session uuid, living integer, next_generation integer, next_hash bytea, next_waypoints bytea,
     next_idle_end timestamptz, jti text, issued_at timestamptz, expires_at timestamptz,
-    actor text, address text, correlation text) RETURNS boolean LANGUAGE plpgsql AS $$
+    actor text, address text, correlation text) RETURNS boolean LANGUAGE plpgsql SET lock_timeout = '1500ms' AS $$
 DECLARE
     used_user     uuid;
     used_audience text;

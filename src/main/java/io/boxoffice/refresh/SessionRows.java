@@ -55,13 +55,12 @@ class SessionRows {
         return statements.first(READ, Session::read, id.value());
     }
 
-    /** Reads what is stored of a session now, which may be more than was read of it before; whether it is there still. */
-    boolean readAgain(Session session) {
-        return !entities.createQuery("SELECT s FROM Session s WHERE s.id = :id", Session.class)
+    /** Reads what is stored of a session now, which may be more than was read of it before. */
+    void readAgain(Session session) {
+        entities.createQuery("SELECT s FROM Session s WHERE s.id = :id", Session.class)
                 .setParameter("id", session.id().value())
                 .setCacheStoreMode(CacheStoreMode.REFRESH)
-                .getResultList()
-                .isEmpty();
+                .getResultList();
     }
 
     /** One conditional write: of any number of presentations of one token, exactly one is told {@code true}. */

@@ -36,7 +36,9 @@ public class UsedTokens {
     public UsedOutcome look(PresentedRefreshToken presented) {
         return rows.find(presented.facts().id())
                 .filter(session -> !session.isOverAt(clock.instant()))
-                .map(session -> outcome(new PresentedRefreshToken(presented.text(), session)))
+                .map(session -> new PresentedRefreshToken(presented.text(), session))
+                .filter(chain::isGenuine) // another server may answer by now that has less
+                .map(this::outcome)
                 .orElseGet(UsedOutcome.Expired::new);
     }
 

@@ -1,6 +1,7 @@
 package io.boxoffice.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.OnMaxSessions;
@@ -232,6 +233,57 @@ class SessionsTest {
         store.notRotated(first);
         assertThat(store.database.text("SELECT count(*) FROM audit_event WHERE type = 'authn_token_created'"))
                 .isEqualTo("1");
+    }
+
+    /** RF-01: both or none. */
+    @Test
+    void eventThatCannotBeWrittenThenTheTokenIsAsItWas() {
+        IssuedRefreshToken first = store.begin();
+        store.database.run("CREATE FUNCTION fail_event() RETURNS trigger LANGUAGE plpgsql AS"
+                + " $$ BEGIN RAISE EXCEPTION 'no event today'; END $$");
+        store.database.run("CREATE TRIGGER fail_event BEFORE INSERT ON audit_event FOR EACH ROW"
+                + " WHEN (NEW.type = 'authn_token_created') EXECUTE FUNCTION fail_event()");
+        try {
+            assertThatThrownBy(() -> store.rotated(first)).hasStackTraceContaining("no event today");
+        } finally {
+            store.database.run("DROP FUNCTION fail_event CASCADE");
+        }
+
+        assertThat(store.column("generation", first)).isEqualTo("1");
+        assertThat(store.rotated(first).session()).isEqualTo(first.session());
+    }
+
+    /** RF-13: it would be used when the lock is free, and nobody would be answered for it. */
+    @Test
+    void lockedForLongerThanIsWaitedThenNotUsedLaterEither() {
+        IssuedRefreshToken first = store.begin();
+        store.database.run("BEGIN");
+        try {
+            store.database.run(
+                    "UPDATE session SET scope = scope WHERE id = ?",
+                    first.session().id());
+            assertThatThrownBy(() -> store.rotated(first)).hasStackTraceContaining("lock timeout");
+        } finally {
+            store.database.run("ROLLBACK");
+        }
+
+        assertThat(store.column("generation", first)).isEqualTo("1");
+    }
+
+    /** As after a failover to a server that has not everything. */
+    @Test
+    void rowIsOfBeforeTheTokenThenItEndsNothing() {
+        IssuedRefreshToken first = store.begin();
+        String hash = store.column("encode(secret_hash, 'hex')", first);
+        PresentedRefreshToken read =
+                store.rotator.read(store.rotated(first).token()).orElseThrow();
+        store.database.run(
+                "UPDATE session SET generation = 1, secret_hash = decode(?, 'hex') WHERE id = ?",
+                hash,
+                first.session().id());
+
+        assertThat(store.notRotated(read)).isEqualTo(new UsedOutcome.Expired());
+        assertThat(store.isEnded(first)).isFalse();
     }
 
     @Test
