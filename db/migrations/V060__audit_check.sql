@@ -20,8 +20,11 @@ CREATE FUNCTION audit_seals(first bigint, most bigint, most_events bigint)
             THEN format('%s events were sealed, %s are there', chain.events, batch.events)
         WHEN batch.digest <> chain.digest THEN 'an event or the seal was changed'
     END
-    FROM chain, audit_batch(chain.number, chain.sealed_at, chain.from_era, chain.from_xid, chain.era, chain.xid,
-        chain.digest_before, chain.version) batch
+    FROM chain, audit_batch(chain.number, chain.sealed_at,
+        -- Where seals are gone there is no telling how many events are between, and nothing to compare them with.
+        CASE WHEN chain.before = chain.number - 1 THEN chain.from_era ELSE chain.era END,
+        CASE WHEN chain.before = chain.number - 1 THEN chain.from_xid ELSE chain.xid END,
+        chain.era, chain.xid, chain.digest_before, chain.version) batch
     WHERE chain.number >= first AND (most_events IS NULL OR chain.events_before < most_events)
     ORDER BY chain.number LIMIT most
 $$;

@@ -70,7 +70,7 @@ final class SealReport {
                     + found.path("finding").asString()));
             out.println(isGood() ? "All is as it was sealed." : "Not all is as it was sealed.");
             out.println(seals + " seals from " + from + " on, over " + events + " events; " + noted
-                    + " of them were noted elsewhere.");
+                    + " were noted elsewhere.");
             newest.optional("digest")
                     .ifPresent(digest -> out.println(
                             "The newest is seal " + newest.path("number").asLong() + ": " + digest.asString()));

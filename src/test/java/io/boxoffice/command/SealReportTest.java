@@ -63,7 +63,7 @@ class SealReportTest {
         assertThat(report.isGood()).isTrue();
         assertThat(told(report, false)).isEqualTo("""
                 All is as it was sealed.
-                2 seals from 1 on, over 4 events; 0 of them were noted elsewhere.
+                2 seals from 1 on, over 4 events; 0 were noted elsewhere.
                 The newest is seal 2: %s
                 Not sealed yet: 3 events since 2026-11-22T09:30:00Z
                 """.formatted(B));
@@ -89,7 +89,7 @@ class SealReportTest {
         report.add(last(seal(1, A, "null"), seal(2, B, "null")));
 
         assertThat(report.isGood()).isTrue();
-        assertThat(told(report, false)).contains("2 of them were noted elsewhere");
+        assertThat(told(report, false)).contains("2 were noted elsewhere");
     }
 
     @Test
