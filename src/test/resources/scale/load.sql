@@ -3,6 +3,9 @@
 -- meanwhile: what is written here keeps their rules. The client load-0 must be there: the others are its copies.
 SET session_replication_role = replica;
 
+-- As the partitions count their months.
+SET timezone = 'UTC';
+
 SET synchronous_commit = off;
 
 -- The n-th thing of a kind has an id of its time (RFC 9562 5.7), whose other bits are always the same.
