@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The key set of an audience: read when it is first asked for, again when its {@code max-age} is over (RFC 9111 5.2.2.1), after five minutes at the
- * latest and a second at the earliest, and for a {@code kid} that is not in it, at most every ten seconds however many strangers ask; one thread reads, and
+ * latest and a second at the earliest, and for a {@code kid} that is not in it, at most every ten seconds (or its {@code max-age}, where that is shorter) however many strangers ask; one thread reads, and
  * who has an answer does not wait for it. What is older than 15 minutes is not believed.
  */
 final class AudienceKeys {

@@ -167,7 +167,9 @@ public enum ProofFault {
     ANOTHER_PATH(
             "htu is another path",
             STANDARD,
-            call -> call.with(call.proof().claim("htu", call.uri() + "/x").signed())),
+            call -> call.with(call.proof()
+                    .claim("htu", call.uri().toString().replaceFirst("[?#].*$", "") + "/x")
+                    .signed())),
     PATH_ALONE(
             "htu is the path without a host",
             STANDARD,
