@@ -62,14 +62,23 @@ final class ShopLiberty implements AutoCloseable {
     static ShopLiberty start(String issuer, String... features) {
         try {
             ShopLiberty liberty = new ShopLiberty(issuer, features);
-            Poll.until("the application", Duration.ofMinutes(2), Duration.ofMillis(250), () -> {
-                assertThat(liberty.server.isAlive()).as(liberty.said()).isTrue();
-                return liberty.said().contains("CWWKF0011I");
-            });
+            try {
+                liberty.awaitApplication();
+            } catch (RuntimeException | Error late) {
+                liberty.close();
+                throw late;
+            }
             return liberty;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private void awaitApplication() {
+        Poll.until("the application", Duration.ofMinutes(2), Duration.ofMillis(250), () -> {
+            assertThat(server.isAlive()).as(said()).isTrue();
+            return said().contains("CWWKZ0001I");
+        });
     }
 
     private String configuration(String... features) {
@@ -79,6 +88,7 @@ final class ShopLiberty implements AutoCloseable {
         return """
             <server>
               <featureManager>%s</featureManager>
+              <applicationManager startTimeout="120s"/>
               <httpEndpoint id="defaultHttpEndpoint" httpPort="%d" httpsPort="-1"/>
               <webApplication location="shop.war" contextRoot="/shop"/>
             </server>

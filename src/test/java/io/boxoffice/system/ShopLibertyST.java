@@ -7,6 +7,7 @@ import io.boxoffice.testkit.BoxofficeIssuer;
 import io.boxoffice.testkit.RefusedProof;
 import io.boxoffice.testkit.RefusedToken;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,6 +29,11 @@ class ShopLibertyST {
         try (ShopLiberty shop = ShopLiberty.start(issuer.url(), features.split(",", -1))) {
             // Before the first call: what is revoked then is on the list that the service reads first.
             List<RefusedToken> wrongTokens = issuer.refusedTokens().toList();
+            Poll.until(
+                    "the first keys and lists, which a busy machine may not read in time",
+                    Duration.ofSeconds(30),
+                    Duration.ofMillis(500),
+                    () -> status(shop, "/orders", reader()) == 200 && status(shop, "/seats", ofTheOther()) == 200);
             assertThat(shop.get("/orders", reader(), List.of()).body()).isEqualTo("orders of alice");
             assertThat(shop.get("/seats", ofTheOther(), List.of()).body()).isEqualTo("seats of alice");
             assertSoftly(softly -> {
