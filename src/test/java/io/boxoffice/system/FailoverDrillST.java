@@ -53,7 +53,8 @@ class FailoverDrillST {
 
     @BeforeAll
     void begin(@TempDir Path directory) throws IOException {
-        Program.assume(Patroni.isInstalled(), "Patroni, etcd, HAProxy and PostgreSQL, and being root,", ASKED_FOR);
+        Program.assume(
+                Patroni.isInstalled(), "Patroni, etcd, HAProxy, PostgreSQL and iproute2, and being root,", ASKED_FOR);
         Patroni patroni = Patroni.start(directory);
         started = Optional.of(patroni);
         Map<String, String> settings = settings(patroni.database());

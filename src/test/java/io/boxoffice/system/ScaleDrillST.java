@@ -191,7 +191,7 @@ class ScaleDrillST {
                         PURGED,
                         Duration.ofMillis(100),
                         () -> database.count("select count(*) from revocation") == 0));
-        assertSql("partitions", "select keep_session_partitions(now())", BOUND);
+        assertSql("partitions", "select keep_session_partitions(now())", PURGED);
         assertSql("vacuum of the sessions", "vacuum session", PURGED);
         assertSql("vacuum of the audit", "vacuum audit_event", PURGED.multipliedBy(5));
         assertSql("a seal of 5,000 events, as a node asks for it", "select number from seal_audit(5000)", A_SEAL);
