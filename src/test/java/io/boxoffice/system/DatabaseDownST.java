@@ -19,7 +19,7 @@ class DatabaseDownST {
     /** The next story begins with a server that is well. */
     @AfterEach
     void wellAgain() {
-        boxoffice.ready();
+        boxoffice.wellAgain();
     }
 
     @Test

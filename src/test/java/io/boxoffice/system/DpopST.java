@@ -162,7 +162,7 @@ class DpopST {
         } finally {
             Node.signal("CONT", database);
         }
-        boxoffice.ready();
+        boxoffice.wellAgain();
         Poll.until(
                 "let in again",
                 Duration.ofSeconds(20),

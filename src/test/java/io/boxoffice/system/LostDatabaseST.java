@@ -22,7 +22,7 @@ class LostDatabaseST {
     /** The next test begins with a server that is well. */
     @AfterEach
     void wellAgain() {
-        boxoffice.ready();
+        boxoffice.wellAgain();
     }
 
     @Test

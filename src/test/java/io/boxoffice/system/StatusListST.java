@@ -201,8 +201,7 @@ class StatusListST {
         } finally {
             Node.signal("CONT", frozen);
         }
-        Boxoffice.pause(Duration.ofSeconds(2)); // who was frozen in the midst finds out, and takes the whole pool along
-        boxoffice.ready();
+        boxoffice.wellAgain();
     }
 
     /** Before 13.3's time has come, an index is not given to another. */
