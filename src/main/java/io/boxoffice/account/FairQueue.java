@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns at something scarce, shared out by network. Who waits is called in rounds, one of each network a round, so that a
@@ -31,14 +33,24 @@ final class FairQueue {
         private final Network from;
         private final CountDownLatch decided = new CountDownLatch(1);
         private volatile State state = State.WAITING;
+        private volatile @Nullable RuntimeException failure;
 
         private Turn(Network from) {
             this.from = from;
         }
 
-        /** Waits until it is called; {@code false} when another network took the place, or after this time. */
+        /**
+         * Waits until it is called; {@code false} when another network took the place, or after this time.
+         *
+         * @throws IllegalStateException if what everybody needs failed meanwhile, with that as its cause
+         */
         boolean await(Duration patience) throws InterruptedException {
-            return decided.await(patience.toNanos(), TimeUnit.NANOSECONDS) && isCalled();
+            boolean called = decided.await(patience.toNanos(), TimeUnit.NANOSECONDS) && isCalled();
+            RuntimeException why = failure;
+            if (why != null) {
+                throw new IllegalStateException("it failed for who came before", why);
+            }
+            return called;
         }
 
         boolean isCalled() {
@@ -107,6 +119,18 @@ final class FairQueue {
         } else if (!turn.isGone()) {
             dismiss(turn);
         }
+    }
+
+    /** Sends all away who wait: what failed would fail for each of them, one after the other. */
+    synchronized void sendAway(RuntimeException failure) {
+        List<Turn> all = Stream.of(round, newcomers)
+                .flatMap(lines -> lines.values().stream())
+                .flatMap(Deque::stream)
+                .toList();
+        all.forEach(turn -> {
+            turn.failure = failure;
+            dismiss(turn);
+        });
     }
 
     /** How many have their turn. */

@@ -1,6 +1,7 @@
 package io.boxoffice.account;
 
 import io.boxoffice.audit.Actor;
+import io.boxoffice.database.Unavailable;
 import io.boxoffice.transport.Network;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
@@ -38,7 +39,10 @@ public class HashPool {
         return run(() -> true, (turn, prepared) -> work.apply(turn));
     }
 
-    /** The same with something to prepare, such as a look into the database: only for who has a place, and before the turn. */
+    /**
+     * The same with something to prepare, such as a look into the database: only for who has a place, and before the turn. If the
+     * database fails one of them, it fails all who wait: each would wait for it once more.
+     */
     <P, T> Optional<T> run(Supplier<P> preparation, BiFunction<FairQueue.Turn, P, T> work) {
         return queue.enter(site()).flatMap(turn -> run(turn, preparation, work));
     }
@@ -55,13 +59,25 @@ public class HashPool {
     private <P, T> Optional<T> run(
             FairQueue.Turn turn, Supplier<P> preparation, BiFunction<FairQueue.Turn, P, T> work) {
         try {
-            P prepared = preparation.get();
-            return turn.await(PATIENCE) ? Optional.of(work.apply(turn, prepared)) : Optional.empty();
+            P prepared = felt(preparation);
+            return turn.await(PATIENCE) ? Optional.of(felt(() -> work.apply(turn, prepared))) : Optional.empty();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } finally {
             queue.leave(turn);
+        }
+    }
+
+    /** Only what the database did to this one counts: whoever is sent away must not send away who came since. */
+    private <T> T felt(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException failed) {
+            if (Unavailable.isCauseOf(failed)) {
+                queue.sendAway(failed);
+            }
+            throw failed;
         }
     }
 

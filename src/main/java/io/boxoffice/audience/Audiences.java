@@ -1,7 +1,6 @@
 package io.boxoffice.audience;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.boxoffice.database.RecentReadings;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Issuer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,8 +26,8 @@ public class Audiences {
     @Inject
     Issuer issuer;
 
-    private final Cache<String, Map<String, AudiencePolicy>> cache =
-            Caffeine.newBuilder().expireAfterWrite(Duration.ofMillis(900)).build();
+    private final RecentReadings<String, Map<String, AudiencePolicy>> recent =
+            new RecentReadings<>(1, Duration.ofMillis(900));
 
     /** The policy of an audience by its exact name, or nothing if none of that name is registered. */
     public Optional<AudiencePolicy> find(String name) {
@@ -42,11 +41,11 @@ public class Audiences {
 
     /** Reads them anew at the next question: something was changed on this node. */
     void forget() {
-        cache.invalidateAll();
+        recent.forgetAll();
     }
 
     /** Every policy by the name of its audience. */
     public Map<String, AudiencePolicy> all() {
-        return cache.get(ALL, key -> rows.policies(defaults, most, issuer));
+        return recent.get(ALL, _ -> rows.policies(defaults, most, issuer));
     }
 }

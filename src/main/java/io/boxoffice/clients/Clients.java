@@ -1,8 +1,7 @@
 package io.boxoffice.clients;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.boxoffice.audience.Audiences;
+import io.boxoffice.database.RecentReadings;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.transport.WebOrigin;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,18 +32,14 @@ public class Clients {
     @Inject
     Audiences audiences;
 
-    private final Cache<String, Optional<Client>> cache = Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .expireAfterWrite(Duration.ofMillis(900))
-            .build();
+    private final RecentReadings<String, Optional<Client>> recent = new RecentReadings<>(MOST, Duration.ofMillis(900));
 
     /** One set, under one key: who invents origins asks the database no more often. */
-    private final Cache<Integer, Set<WebOrigin>> pages =
-            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).build();
+    private final RecentReadings<Integer, Set<WebOrigin>> pages = new RecentReadings<>(1, Duration.ofSeconds(5));
 
     /** A client by its exact id; nothing if none of that id is registered. It may be disabled. */
     public Optional<Client> find(String id) {
-        return ClientId.isName(id) || documents.takes(id) ? cache.get(id, this::read) : Optional.empty();
+        return ClientId.isName(id) || documents.takes(id) ? recent.get(id, this::read) : Optional.empty();
     }
 
     private Optional<Client> read(String id) {
@@ -69,7 +64,7 @@ public class Clients {
 
     /** Reads it anew at the next question: something of it was changed on this node. */
     void forget(ClientId id) {
-        cache.invalidate(id.value());
-        pages.invalidateAll();
+        recent.forget(id.value());
+        pages.forgetAll();
     }
 }

@@ -1,5 +1,6 @@
 package io.boxoffice.http;
 
+import io.boxoffice.database.Unavailable;
 import io.boxoffice.log.CountedLog;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;

@@ -1,6 +1,7 @@
 package io.boxoffice.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boxoffice.transport.Network;
 import java.time.Duration;
@@ -177,6 +178,24 @@ class FairQueueTest {
         assertThat(crowd.getLast().await(Duration.ofDays(1))).isFalse();
         queue.leave(crowd.getLast());
         assertThat(queue.running() + queue.waiting()).isEqualTo(8);
+    }
+
+    @Test
+    void whatAllNeedFailsThenWhoWaitsIsToldAndWhoComesLaterIsNot() throws InterruptedException {
+        List<FairQueue.Turn> crowd = enter(CROWD, 6);
+        FairQueue.Turn one = enter(ONE, 1).getFirst();
+        IllegalStateException frozen = new IllegalStateException("frozen");
+        queue.sendAway(frozen);
+        for (FairQueue.Turn waiting : List.of(crowd.get(2), crowd.getLast(), one)) {
+            assertThatThrownBy(() -> waiting.await(Duration.ofDays(1))).hasCause(frozen);
+            queue.leave(waiting);
+        }
+        assertThat(queue.waiting()).isZero();
+        assertThat(queue.running()).isEqualTo(2);
+        assertThat(crowd.getFirst().await(Duration.ZERO)).isTrue();
+        List<FairQueue.Turn> later = enter(CROWD, 4);
+        queue.leave(crowd.getFirst());
+        assertThat(later.getFirst().await(Duration.ZERO)).isTrue();
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,18 @@ import org.junit.jupiter.api.Test;
 class DatabaseDownST {
     private static final Duration BOUND = Duration.ofSeconds(3);
     private static final Duration RECOVERY = Duration.ofSeconds(30);
+
+    /** What is read from the database for all who ask is older by then. */
+    private static final Duration READ_ANEW = Duration.ofSeconds(1);
+
+    /** By then there are always some whose password is hashed, and others who wait for that. */
+    private static final Duration AMONG_THEM = Duration.ofSeconds(1);
+
+    private static final int MANY = 24;
+
+    /** So few that each turn comes long before anybody is told that there are too many: on a slow machine, too. */
+    private static final int WAITING = 8;
+
     private final Boxoffice boxoffice = Boxoffice.open();
 
     /** The next story begins with a server that is well. */
@@ -36,6 +50,53 @@ class DatabaseDownST {
         }
         assertBack();
         assertThat(boxoffice.refresh(tokens).audience()).isEqualTo("server");
+    }
+
+    @Test
+    @DisplayName("ER-07, RB-04, A093: frozen, and many ask at once, each for the same")
+    void frozenAndManyAtOnceThenNobodyWaitsForWhoCameBefore() {
+        OAuthClient machine = OAuthClient.orderReader(boxoffice, Boxoffice.uniqueName());
+        Boxoffice.pause(READ_ANEW);
+        List<ProcessHandle> frozen = boxoffice.node().database();
+        Node.signal("STOP", frozen);
+        try {
+            Burst.together(
+                            MANY,
+                            i -> () -> timed(() -> i % 2 == 0
+                                    ? boxoffice.tryLogin("admin", Boxoffice.ADMIN_PASSWORD, "server")
+                                    : machine.credentials("other")))
+                    .forEach(DatabaseDownST::assertServiceUnavailable);
+        } finally {
+            Node.signal("CONT", frozen);
+        }
+        assertBack();
+    }
+
+    @Test
+    @DisplayName("ER-07, RB-04: frozen while some passwords are hashed and others wait for their turn")
+    void frozenAmongManyLoginsThenWhoWaitsForATurnIsToldInTime() {
+        List<CompletableFuture<Answer>> logins = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(this::loginUntilRefused, Thread::startVirtualThread))
+                .limit(WAITING)
+                .toList();
+        Boxoffice.pause(AMONG_THEM);
+        List<ProcessHandle> frozen = boxoffice.node().database();
+        Node.signal("STOP", frozen);
+        Instant start = Instant.now();
+        try {
+            assertThat(logins).extracting(login -> login.join().status()).containsOnly(503);
+            assertThat(Duration.between(start, Instant.now())).isLessThan(BOUND);
+        } finally {
+            Node.signal("CONT", frozen);
+        }
+        assertBack();
+    }
+
+    private Answer loginUntilRefused() {
+        return Stream.generate(() -> boxoffice.tryLogin("admin", Boxoffice.ADMIN_PASSWORD, "server"))
+                .dropWhile(answer -> answer.status() == 200)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.boxoffice.http;
+package io.boxoffice.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

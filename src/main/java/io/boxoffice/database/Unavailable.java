@@ -1,4 +1,4 @@
-package io.boxoffice.http;
+package io.boxoffice.database;
 
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells a database that is down, frozen, full or read-only from a mistake of ours, by what stands in the chain of causes. */
-final class Unavailable {
+public final class Unavailable {
     /** Classes of SQLSTATE: connection, resources, operator, lock wait, system. */
     private static final Set<String> CLASSES = Set.of("08", "53", "55", "57", "58");
 
@@ -18,11 +18,13 @@ final class Unavailable {
 
     private Unavailable() {}
 
-    static boolean isCauseOf(Throwable thrown) {
+    /** Whether it is the database that failed, and not we. */
+    public static boolean isCauseOf(Throwable thrown) {
         return cause(thrown).isPresent();
     }
 
-    static String reason(Throwable thrown) {
+    /** What the driver or the pool said of it, for the log. */
+    public static String reason(Throwable thrown) {
         return cause(thrown).map(Throwable::toString).orElse("unknown");
     }
 
