@@ -94,24 +94,24 @@ class Account {
                     + " a.email_verified, a.second_factor,"
                     + " (SELECT string_agg(g.audience || ' ' || g.scope, E'\\n') FROM account_audience g WHERE g.account_id = a.id)";
 
-    /** What a row says that a statement of our own gave, but for the password. */
+    /** What a row says that a statement of our own gave, behind some other columns; not the password. */
     @SuppressWarnings("NullAway") // the columns say which of them may be null, as the fields do
-    static Account read(ResultSet row) throws SQLException {
+    static Account read(ResultSet row, int before) throws SQLException {
         Account read = new Account();
-        read.id = row.getObject(1, UUID.class);
-        read.username = row.getString(2);
-        read.roles = row.getString(3);
-        read.tenant = row.getString(4);
-        read.claims = row.getString(5);
-        read.enabled = row.getBoolean(6);
-        read.lockedUntil = Statements.time(row, 7);
-        read.createdAt = Statements.time(row, 8);
-        read.version = row.getLong(9);
-        read.name = row.getString(10);
-        read.email = row.getString(11);
-        read.emailVerified = row.getBoolean(12);
-        read.secondFactor = row.getBoolean(13);
-        read.audiences = granted(row.getString(14));
+        read.id = row.getObject(before + 1, UUID.class);
+        read.username = row.getString(before + 2);
+        read.roles = row.getString(before + 3);
+        read.tenant = row.getString(before + 4);
+        read.claims = row.getString(before + 5);
+        read.enabled = row.getBoolean(before + 6);
+        read.lockedUntil = Statements.time(row, before + 7);
+        read.createdAt = Statements.time(row, before + 8);
+        read.version = row.getLong(before + 9);
+        read.name = row.getString(before + 10);
+        read.email = row.getString(before + 11);
+        read.emailVerified = row.getBoolean(before + 12);
+        read.secondFactor = row.getBoolean(before + 13);
+        read.audiences = granted(row.getString(before + 14));
         return read;
     }
 

@@ -34,9 +34,11 @@ public class Rotator {
     @Inject
     Clock clock;
 
-    /** The session of a text as it is now, if the text is a genuine token of ours, be it living, used or over. */
-    public Optional<PresentedRefreshToken> read(Secret text) {
-        return PresentedRefreshToken.of(text, rows::read).filter(chain::isGenuine);
+    /** Session and user of a text as they are now, if the text is a genuine token of ours, be it living, used or over. */
+    public Optional<Presentation> read(Secret text) {
+        return RefreshTokenValue.parse(text)
+                .flatMap(rows::read)
+                .filter(presented -> chain.isGenuine(presented.token()));
     }
 
     /**

@@ -131,10 +131,13 @@ class Session {
     }
 
     /** The columns that {@link #read} reads, in its order. */
-    static final String COLUMNS =
-            "id, account_id, client_id, audience, scope, auth_time, amr, acr, jkt, sign_in_id, identity_scope, id_claims,"
-                    + " created_at, absolute_end, ended_at, generation, secret_hash, waypoints, rotated_at, idle_end,"
-                    + " access_jti, access_issued_at, access_expires_at, access_end";
+    static final String COLUMNS = "s.id, s.account_id, s.client_id, s.audience, s.scope, s.auth_time, s.amr, s.acr,"
+            + " s.jkt, s.sign_in_id, s.identity_scope, s.id_claims, s.created_at,"
+            + " s.absolute_end, s.ended_at, s.generation, s.secret_hash, s.waypoints, s.rotated_at,"
+            + " s.idle_end, s.access_jti, s.access_issued_at, s.access_expires_at, s.access_end";
+
+    /** How many they are. */
+    static final int COLUMN_COUNT = COLUMNS.split(",", -1).length;
 
     /** What a row says that a statement of our own gave, but for where the session came from. */
     @SuppressWarnings("NullAway") // the columns say which of them may be null, as the fields do

@@ -1,6 +1,7 @@
 package io.boxoffice.refresh;
 
 import io.boxoffice.accesstoken.AccessTokenStamp;
+import io.boxoffice.account.JoinedUser;
 import io.boxoffice.audit.Actor;
 import io.boxoffice.database.Statements;
 import io.boxoffice.oauth.Audience;
@@ -23,7 +24,12 @@ import java.util.Optional;
 /** The stored sessions. */
 @Dependent
 class SessionRows {
-    private static final String READ = "SELECT " + Session.COLUMNS + " FROM session WHERE id = ?";
+    /**
+     * There is one row at most. That the statement says so makes one plan for all ids as cheap as one for each, so that PostgreSQL keeps it;
+     * else it looks for the partition by a new plan each time, which takes longer than all the rest.
+     */
+    static final String READ = "SELECT " + Session.COLUMNS + ", " + JoinedUser.COLUMNS + " FROM session s"
+            + JoinedUser.by("s.account_id") + " WHERE s.id = ? LIMIT 1";
 
     /** The database compares and writes, and tells of it (V061). */
     private static final String USE = "SELECT use_session(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -50,9 +56,13 @@ class SessionRows {
         return Optional.ofNullable(entities.find(Session.class, id.value()));
     }
 
-    /** The same, by a statement that stands alone. */
-    Optional<Session> read(SessionId id) {
-        return statements.first(READ, Session::read, id.value());
+    /** What a text says it is a token of, with the user, by a statement that stands alone; whether it is genuine is not known yet. */
+    Optional<Presentation> read(RefreshTokenValue text) {
+        return statements.first(
+                READ,
+                row -> new Presentation(
+                        new PresentedRefreshToken(text, Session.read(row)), JoinedUser.read(row, Session.COLUMN_COUNT)),
+                text.session().value());
     }
 
     /** Reads what is stored of a session now, which may be more than was read of it before. */

@@ -1,7 +1,6 @@
 package io.boxoffice.token;
 
 import io.boxoffice.account.User;
-import io.boxoffice.account.UserReads;
 import io.boxoffice.audience.AudiencePolicy;
 import io.boxoffice.audience.Audiences;
 import io.boxoffice.audit.Actor;
@@ -17,6 +16,7 @@ import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.refresh.Family;
 import io.boxoffice.refresh.IssuedRefreshToken;
+import io.boxoffice.refresh.Presentation;
 import io.boxoffice.refresh.PresentedRefreshToken;
 import io.boxoffice.refresh.Rotation;
 import io.boxoffice.refresh.Rotator;
@@ -31,7 +31,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * How a refresh token is exchanged (RFC 6749 6), whichever client presents it. What goes wrong comes back as an outcome. What the request itself has wrong is told before anything rotates.
+ * How a refresh token is exchanged (RFC 6749 6), whichever client presents it. What goes wrong comes back as an outcome. What the
+ * request itself has wrong is told before anything rotates.
  */
 @Stateless
 public class RefreshService {
@@ -45,9 +46,6 @@ public class RefreshService {
 
     @Inject
     UsedTokens usedTokens;
-
-    @Inject
-    UserReads users;
 
     @Inject
     Audiences audiences;
@@ -74,11 +72,11 @@ public class RefreshService {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public RefreshOutcome refresh(RefreshRequest request) {
         attempt.failsAs(refusal(FAILED));
-        Optional<PresentedRefreshToken> found = rotator.read(request.token());
+        Optional<Presentation> found = rotator.read(request.token());
         if (found.isEmpty()) {
             return refused(RefreshRefusal.UNKNOWN, refusal(RefreshRefusal.UNKNOWN.words()));
         }
-        SessionFacts session = found.get().facts();
+        SessionFacts session = found.get().token().facts();
         if (!session.family().client().equals(request.client().client())) {
             return refused(session, RefreshRefusal.ANOTHER_CLIENT);
         }
@@ -103,20 +101,18 @@ public class RefreshService {
         return new RefreshOutcome.AnotherSession();
     }
 
-    private RefreshOutcome refresh(PresentedRefreshToken presented, RefreshRequest request) {
+    private RefreshOutcome refresh(Presentation found, RefreshRequest request) {
+        PresentedRefreshToken presented = found.token();
         SessionFacts session = presented.facts();
         attempt.failsAs(of(session, refusal(FAILED)));
-        Optional<User> user = users.find(session.user()).filter(User::enabled);
-        ScopeDecision.Outcome left = user.map(
-                        found -> decision(found, session, request.client()).left(session.scope()))
-                .orElseGet(ScopeDecision.NotGranted::new);
+        User user = found.user();
+        ScopeDecision.Outcome left = user.enabled()
+                ? decision(user, session, request.client()).left(session.scope())
+                : new ScopeDecision.NotGranted();
         return flaw(session, request)
                 .map(reason -> refused(session, reason))
                 .orElseGet(() -> left instanceof ScopeDecision.Decided decided
-                        ? refresh(
-                                presented,
-                                request,
-                                authorization(session, user.orElseThrow(), decided.scope(), request))
+                        ? refresh(presented, request, authorization(session, user, decided.scope(), request))
                         : refused(session, RefreshRefusal.NO_LONGER_GRANTED));
     }
 

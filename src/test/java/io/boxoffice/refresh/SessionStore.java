@@ -103,7 +103,12 @@ final class SessionStore {
     }
 
     IssuedRefreshToken rotated(Secret token) {
-        return tryToUse(rotator.read(token).orElseThrow()).orElseThrow();
+        return tryToUse(read(token)).orElseThrow();
+    }
+
+    /** What is stored now of a token that is genuine. */
+    PresentedRefreshToken read(Secret token) {
+        return rotator.read(token).orElseThrow().token();
     }
 
     /** What a token comes to that is not, or not any more. */
@@ -112,7 +117,7 @@ final class SessionStore {
     }
 
     UsedOutcome notRotated(Secret token) {
-        return notRotated(rotator.read(token).orElseThrow());
+        return notRotated(read(token));
     }
 
     UsedOutcome notRotated(PresentedRefreshToken read) {

@@ -181,7 +181,7 @@ class SessionsTest {
     @Test
     void twoPresentedAtOnceThenOneRotatesAndTheOtherGetsTheSameSuccessor() throws Exception {
         IssuedRefreshToken first = store.begin();
-        PresentedRefreshToken read = store.rotator.read(first.token()).orElseThrow();
+        PresentedRefreshToken read = store.read(first.token());
         IssuedRefreshToken faster = store.rotated(first);
 
         UsedOutcome slower = store.notRotated(read);
@@ -204,15 +204,36 @@ class SessionsTest {
                 first.session().id());
         SessionRows rows = store.wiring.get(SessionRows.class);
 
-        Session read = rows.read(first.session().id()).orElseThrow();
+        RefreshTokenValue text = RefreshTokenValue.parse(first.token()).orElseThrow();
+        Presentation read = rows.read(text).orElseThrow();
         Session found =
                 store.wiring.inTransaction(() -> rows.find(first.session().id()).orElseThrow());
 
-        assertThat(read)
+        assertThat(read.token().session())
                 .usingRecursiveComparison()
                 .ignoringFields("address", "userAgent", "deviceName")
                 .isEqualTo(found);
-        assertThat(rows.read(new SessionId(new UUID(0, 7)))).isEmpty();
+        assertThat(read.user().id()).isEqualTo(store.user);
+        store.database.run("DELETE FROM account WHERE id = ?", store.user);
+        assertThat(rows.read(text)).isEmpty();
+    }
+
+    /** A plan for each id would take longer than the reading. */
+    @Test
+    void readOftenThenByOnePlanForAllIds() {
+        SessionId id = store.begin().session().id();
+        store.database.run("PREPARE read_session (uuid) AS " + SessionRows.READ.replace("?", "$1"));
+        try {
+            for (int i = 0; i < 8; i++) { // the first five are planned for their id
+                assertThat(store.database.text("EXECUTE read_session ('" + id + "')"))
+                        .isEqualTo(id.toString());
+            }
+            assertThat(store.database.text(
+                            "SELECT generic_plans FROM pg_prepared_statements WHERE name = 'read_session'"))
+                    .isEqualTo("3");
+        } finally {
+            store.database.run("DEALLOCATE read_session");
+        }
     }
 
     /** The use of a token and the event that tells of it are one statement. */
@@ -275,8 +296,7 @@ class SessionsTest {
     void rowIsOfBeforeTheTokenThenItEndsNothing() {
         IssuedRefreshToken first = store.begin();
         String hash = store.column("encode(secret_hash, 'hex')", first);
-        PresentedRefreshToken read =
-                store.rotator.read(store.rotated(first).token()).orElseThrow();
+        PresentedRefreshToken read = store.read(store.rotated(first).token());
         store.database.run(
                 "UPDATE session SET generation = 1, secret_hash = decode(?, 'hex') WHERE id = ?",
                 hash,
@@ -290,7 +310,7 @@ class SessionsTest {
     void goneWhileItIsPresentedThenExpired() throws Exception {
         IssuedRefreshToken first = store.begin();
 
-        PresentedRefreshToken read = store.rotator.read(first.token()).orElseThrow();
+        PresentedRefreshToken read = store.read(first.token());
         store.database.run("DELETE FROM session WHERE id = ?", first.session().id());
 
         assertThat(store.notRotated(read)).isEqualTo(new UsedOutcome.Expired());
@@ -300,7 +320,7 @@ class SessionsTest {
     void endedWhileItIsPresentedThenExpired() throws Exception {
         IssuedRefreshToken first = store.begin();
 
-        PresentedRefreshToken read = store.rotator.read(first.token()).orElseThrow();
+        PresentedRefreshToken read = store.read(first.token());
         store.service.endOf(store.user, first.session().id(), new EndReason.Told("meanwhile"));
 
         assertThat(store.notRotated(read)).isEqualTo(new UsedOutcome.Expired());

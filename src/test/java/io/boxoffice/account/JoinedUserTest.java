@@ -2,6 +2,7 @@ package io.boxoffice.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.database.Statements;
 import io.boxoffice.fixture.SomeIds;
 import io.boxoffice.fixture.Wiring;
 import io.boxoffice.oauth.UserId;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** That the statement which stands alone reads what JPA reads. */
-class UserReadsTest {
+class JoinedUserTest {
     private static final String ADD =
             "INSERT INTO account (id, username, username_key, password_hash, roles, tenant, claims, enabled,"
                     + " locked_until, created_at, version, name, email, email_verified, second_factor) VALUES (?, 'alice', 'alice', '$argon2id$none',"
@@ -48,7 +49,7 @@ class UserReadsTest {
                         id,
                         audiences);
 
-        Optional<User> read = wiring.get(UserReads.class).find(id);
+        Optional<User> read = read();
 
         assertThat(read).isPresent().isEqualTo(wiring.get(Accounts.class).find(id));
         assertThat(read.orElseThrow().grants().scopes()).hasSize(audiences);
@@ -56,6 +57,15 @@ class UserReadsTest {
 
     @Test
     void nobodyThenNothing() {
-        assertThat(wiring.get(UserReads.class).find(id)).isEmpty();
+        assertThat(read()).isEmpty();
+    }
+
+    private Optional<User> read() {
+        return wiring.get(Statements.class)
+                .first(
+                        "SELECT 'before', " + JoinedUser.COLUMNS + " FROM (SELECT CAST(? AS uuid) AS whose) s"
+                                + JoinedUser.by("s.whose"),
+                        row -> JoinedUser.read(row, 1),
+                        id.value());
     }
 }
