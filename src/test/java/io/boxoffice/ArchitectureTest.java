@@ -29,10 +29,13 @@ import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.resourceserver.ResourceServerBuilder;
 import io.boxoffice.testkit.MovableClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -222,6 +225,21 @@ class ArchitectureTest {
             assertThat(path)
                     .as(resource.getName())
                     .matches(text -> open ? !text.matches("/?api(/.*)?") : text.startsWith(home(resource)));
+        });
+    }
+
+    /** One instance works on all requests at once, and is not made and filled for each. */
+    @Test
+    void resourceThenOneForAllRequestsThatKeepsNothingOfAny() {
+        assertThat(resources()).hasSizeGreaterThan(5).allSatisfy(resource -> {
+            assertThat(resource.isAnnotatedWith(ApplicationScoped.class))
+                    .as(resource.getName())
+                    .isTrue();
+            assertThat(resource.getFields())
+                    .as(resource.getName())
+                    .allMatch(field -> field.isAnnotatedWith(Inject.class)
+                            || field.isAnnotatedWith(Context.class)
+                            || field.getModifiers().containsAll(Set.of(JavaModifier.STATIC, JavaModifier.FINAL)));
         });
     }
 

@@ -16,7 +16,7 @@ import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Page;
 import io.boxoffice.json.PageQuery;
 import io.boxoffice.oauth.Issuer;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -32,7 +32,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** {@code /api/server/audiences}: the registered audiences and their policies, for administrators. None is ever removed. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/audiences")
 @Produces(MediaType.APPLICATION_JSON)

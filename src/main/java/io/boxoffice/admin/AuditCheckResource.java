@@ -4,7 +4,7 @@ import io.boxoffice.audit.SealCheck;
 import io.boxoffice.audit.SealChecks;
 import io.boxoffice.guard.AdminOrScope;
 import io.boxoffice.guard.ForAudience;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/server/audit/check}: whether the audit is as it was sealed. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/audit/check")
 @Produces(MediaType.APPLICATION_JSON)

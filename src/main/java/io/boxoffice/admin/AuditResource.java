@@ -10,7 +10,7 @@ import io.boxoffice.json.Cursors;
 import io.boxoffice.json.Lines;
 import io.boxoffice.json.Page;
 import io.boxoffice.json.PageQuery;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -22,7 +22,7 @@ import java.time.Clock;
 import java.util.UUID;
 
 /** {@code /api/server/audit}: what happened, for administrators. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/audit")
 public class AuditResource {

@@ -12,7 +12,7 @@ import io.boxoffice.json.Created;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Ids;
 import io.boxoffice.oauth.Issuer;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -30,7 +30,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/server/clients/{client_id}/secrets}: the secrets of a client, at most two at a time, so that one can follow the other. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/clients/{client_id}/secrets")
 @Produces(MediaType.APPLICATION_JSON)

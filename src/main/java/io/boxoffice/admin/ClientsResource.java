@@ -16,7 +16,7 @@ import io.boxoffice.json.Page;
 import io.boxoffice.json.PageQuery;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Issuer;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -33,7 +33,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** {@code /api/server/clients}: the registered clients, for administrators. The id of one that is removed is never given again. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/clients")
 @Produces(MediaType.APPLICATION_JSON)

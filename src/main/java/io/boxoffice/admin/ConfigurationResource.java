@@ -14,7 +14,7 @@ import io.boxoffice.json.StrictYaml;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.Subject;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,7 +26,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /api/server/config}: audiences and clients as one document, for administrators and their pipelines. There is no secret in it. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/config")
 public class ConfigurationResource {

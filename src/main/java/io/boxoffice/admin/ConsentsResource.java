@@ -13,7 +13,7 @@ import io.boxoffice.json.PageQuery;
 import io.boxoffice.oauth.ClientId;
 import io.boxoffice.refresh.EndReason;
 import io.boxoffice.refresh.SessionService;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** {@code /api/server/me/consents}: what one has allowed clients. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/me/consents")
 @Produces(MediaType.APPLICATION_JSON)

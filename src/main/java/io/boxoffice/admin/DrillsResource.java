@@ -15,7 +15,7 @@ import io.boxoffice.json.Page;
 import io.boxoffice.json.PageQuery;
 import io.boxoffice.oauth.Audience;
 import io.boxoffice.oauth.Ids;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -29,7 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** {@code /api/server/audiences/{name}/drills}: what the verifiers of an audience would do, tried and measured. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/audiences/{name}/drills")
 @Produces(MediaType.APPLICATION_JSON)

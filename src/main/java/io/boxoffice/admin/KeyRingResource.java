@@ -6,7 +6,7 @@ import io.boxoffice.http.ProblemException;
 import io.boxoffice.json.Body;
 import io.boxoffice.vault.KeyRing;
 import io.boxoffice.vault.Resealed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -15,7 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** {@code /api/server/keys/reseal}: the key ring is put under another master key while the nodes run. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/keys/reseal")
 @Produces(MediaType.APPLICATION_JSON)

@@ -19,7 +19,7 @@ import io.boxoffice.signing.KeyPlan;
 import io.boxoffice.signing.KeyRecord;
 import io.boxoffice.signing.KeyRotator;
 import io.boxoffice.signing.KeyService;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -35,7 +35,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /api/server/keys}: the signing keys, for administrators. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/keys")
 @Produces(MediaType.APPLICATION_JSON)

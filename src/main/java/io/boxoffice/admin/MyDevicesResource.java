@@ -27,7 +27,7 @@ import io.boxoffice.transfer.OfferedTransfer;
 import io.boxoffice.transfer.Passing;
 import io.boxoffice.transfer.TransferDecision;
 import io.boxoffice.transfer.Transfers;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,7 +48,7 @@ import java.util.function.BiFunction;
  * {@code /api/server/me/devices}: a signed-in device signs in another one (RFC 10027). Whoever begins has shown within five minutes who they
  * are, and with a second factor if they have one; only the session that began sees and decides it.
  */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Limited(Limit.REFRESH)
 @Path("/api/server/me/devices")

@@ -23,7 +23,7 @@ import io.boxoffice.oauth.Scopes;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.refresh.EndReason;
 import io.boxoffice.refresh.SessionService;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,7 +43,7 @@ import jakarta.ws.rs.core.Response;
  * {@code /api/server/me/factors}: one's second factors. Whoever changes them has shown within five minutes who they are, and with a second
  * factor if they have one (MF-02, MF-06).
  */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @ForEnrolment
 @Limited(Limit.LOGIN)

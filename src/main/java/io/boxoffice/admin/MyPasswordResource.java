@@ -12,7 +12,7 @@ import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Secret;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** {@code PUT /api/server/me/password}: a password of one's own choice. Every other session of the user ends. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Limited(Limit.LOGIN)
 @Path("/api/server/me/password")

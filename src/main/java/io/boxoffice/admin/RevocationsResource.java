@@ -6,7 +6,7 @@ import io.boxoffice.json.Body;
 import io.boxoffice.refresh.EndReason;
 import io.boxoffice.refresh.SessionService;
 import io.boxoffice.revocation.TokenRevocation;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** {@code /api/server/revocations}: refuses a token, a session or all of a user before their time. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/revocations")
 public class RevocationsResource {

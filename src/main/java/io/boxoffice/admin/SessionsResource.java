@@ -11,7 +11,7 @@ import io.boxoffice.json.PageQuery;
 import io.boxoffice.oauth.SessionId;
 import io.boxoffice.refresh.EndReason;
 import io.boxoffice.refresh.SessionService;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -23,7 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** {@code /api/server/sessions}: one's own sessions, at every audience. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/sessions")
 @Produces(MediaType.APPLICATION_JSON)

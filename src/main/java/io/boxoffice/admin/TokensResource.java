@@ -7,7 +7,7 @@ import io.boxoffice.guard.ForAudience;
 import io.boxoffice.json.Body;
 import io.boxoffice.limit.Limit;
 import io.boxoffice.limit.Limited;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -16,7 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** {@code /api/server/tokens}: why a token is refused, and what somebody would get. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Limited(Limit.CLIENT)
 @Path("/api/server/tokens")

@@ -7,7 +7,7 @@ import io.boxoffice.guard.AdminOrScope;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.oauth.UserId;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** {@code /api/server/users/{id}/factors}: which second factors a user has, for administrators, and the way back for who has lost them. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/users/{id}/factors")
 @Produces(MediaType.APPLICATION_JSON)

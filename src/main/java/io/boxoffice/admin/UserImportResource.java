@@ -8,7 +8,7 @@ import io.boxoffice.http.ProblemException;
 import io.boxoffice.json.Lines;
 import io.boxoffice.revocation.IssuedToken;
 import io.boxoffice.revocation.Revocations;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 
 /** {@code /api/server/users/import}: users from elsewhere, for administrators. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/users/import")
 public class UserImportResource {

@@ -10,7 +10,7 @@ import io.boxoffice.guard.ForAudience;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.UserId;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.Response;
  * {@code POST /api/server/users/{id}/recovery}: a link by which a user sets a password, told this once, to whoever may set one for them. It is
  * also the invitation of a user who was made without one.
  */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/users/{id}/recovery")
 @Produces(MediaType.APPLICATION_JSON)

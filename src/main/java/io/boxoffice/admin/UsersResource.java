@@ -19,7 +19,7 @@ import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.UserId;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -36,7 +36,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** {@code /api/server/users}: the users, for administrators. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/users")
 @Produces(MediaType.APPLICATION_JSON)

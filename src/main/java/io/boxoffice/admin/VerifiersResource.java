@@ -5,7 +5,7 @@ import io.boxoffice.guard.AdminOrScope;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.http.ProblemException;
 import io.boxoffice.signing.VerifierReport;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,7 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** {@code /api/server/audiences/{name}/verifiers}: who verifies the tokens of an audience, and with which keys. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("server")
 @Path("/api/server/audiences/{name}/verifiers")
 @Produces(MediaType.APPLICATION_JSON)

@@ -14,7 +14,7 @@ import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.transport.Network;
 import io.boxoffice.transport.RequestSource;
 import io.boxoffice.view.FaultView;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -30,7 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** {@code GET} and {@code POST /oauth2/authorize} (RFC 6749 3.1, OpenID Connect Core 3.1.2): a client sends its user's browser here. */
-@RequestScoped
+@ApplicationScoped
 @Open
 @AnyQuery
 @Limited(Limit.CLIENT)

@@ -17,7 +17,7 @@ import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.transport.RequestSource;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -32,7 +32,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** {@code POST /oauth2/device_authorization} (RFC 8628 3.1): a device without a browser asks to be allowed on another one. */
-@RequestScoped
+@ApplicationScoped
 @Open
 @Limited(Limit.CLIENT)
 @Path("/oauth2/device_authorization")

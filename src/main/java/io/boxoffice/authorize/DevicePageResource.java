@@ -17,7 +17,7 @@ import io.boxoffice.view.DeviceCodeView;
 import io.boxoffice.view.FaultView;
 import io.boxoffice.view.PageRequest;
 import io.boxoffice.view.Views;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -36,7 +36,7 @@ import java.util.Optional;
  * {@code GET} and {@code POST /device} (RFC 8628 3.3): a person brings the code that another device shows. Nothing happens by an address that
  * has the code in it: they see it and send it themselves, and see it once more where they decide (RFC 10027).
  */
-@RequestScoped
+@ApplicationScoped
 @Open
 @Limited(Limit.LOGIN)
 @Path(DevicePageResource.PATH)

@@ -18,7 +18,7 @@ import io.boxoffice.oauth.Open;
 import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.transport.Network;
 import io.boxoffice.transport.RequestSource;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -32,7 +32,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
 /** {@code POST /oauth2/par} (RFC 9126, RFC 9449 10.1): a client sends what it wants itself, and the browser carries a reference alone. */
-@RequestScoped
+@ApplicationScoped
 @Open
 @Limited(Limit.CLIENT)
 @Path("/oauth2/par")

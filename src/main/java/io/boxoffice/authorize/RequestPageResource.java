@@ -9,7 +9,7 @@ import io.boxoffice.oauth.RandomSecret;
 import io.boxoffice.signin.BrowserCookie;
 import io.boxoffice.signin.SameSite;
 import io.boxoffice.view.FaultView;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -26,7 +26,7 @@ import java.util.Optional;
  * The pages of one authorization request, at an address of its own: two tabs are two. A page shows what comes next, its form answers it, and
  * the browser comes again by 303, so that reload and the back button are harmless.
  */
-@RequestScoped
+@ApplicationScoped
 @Open
 @Limited(Limit.LOGIN)
 @Path("/oauth2/authorize/{handle}")

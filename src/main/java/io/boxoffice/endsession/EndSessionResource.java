@@ -16,7 +16,7 @@ import io.boxoffice.signin.SignIn;
 import io.boxoffice.signin.SignInService;
 import io.boxoffice.view.FaultView;
 import io.boxoffice.view.PageRequest;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -34,7 +34,7 @@ import java.util.Optional;
  * {@code GET} and {@code POST /oauth2/logout} (OpenID Connect RP-Initiated Logout 1.0, 2). The form of our own question comes here too, and is
  * known by its token.
  */
-@RequestScoped
+@ApplicationScoped
 @Open
 @AnyQuery
 @Limited(Limit.CLIENT)

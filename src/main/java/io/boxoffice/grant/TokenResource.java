@@ -12,7 +12,7 @@ import io.boxoffice.oauth.Open;
 import io.boxoffice.oauth.TokenResponse;
 import io.boxoffice.refresh.Device;
 import io.boxoffice.transport.RequestSource;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** {@code POST /oauth2/token} (RFC 6749 3.2 and 5): a client shows who it is and what it was given, and gets a token for exactly one audience. */
-@RequestScoped
+@ApplicationScoped
 @Open
 @Limited(Limit.CLIENT)
 @Path("/oauth2/token")

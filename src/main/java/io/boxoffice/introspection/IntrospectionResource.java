@@ -11,7 +11,7 @@ import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.signing.Keys;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -33,7 +33,7 @@ import java.util.TreeMap;
  * {@code POST /oauth2/introspect}: whether a token is good at the audience whose resource server asks (RFC 7662 2). Whatever is not, be
  * it foreign, revoked, expired or no token at all, has one answer. On request it is signed (RFC 9701).
  */
-@RequestScoped
+@ApplicationScoped
 @Open
 @Limited(Limit.CLIENT)
 @Path("/oauth2/introspect")

@@ -15,7 +15,7 @@ import io.boxoffice.oauth.Secret;
 import io.boxoffice.token.CodeOutcome;
 import io.boxoffice.token.CodeRequest;
 import io.boxoffice.token.CodeService;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -31,7 +31,7 @@ import java.util.Optional;
  * {@code POST /auth/code}: a code of the built-in client becomes a token for its audience, with its refresh token where a login puts it.
  * {@code /oauth2/token} knows of no cookies, and not of this client.
  */
-@RequestScoped
+@ApplicationScoped
 @Open
 @Limited(Limit.LOGIN)
 @Path("/auth/code")

@@ -15,7 +15,7 @@ import io.boxoffice.transfer.NewDevice;
 import io.boxoffice.transfer.RedeemedCode;
 import io.boxoffice.transfer.Redemptions;
 import io.boxoffice.transfer.Transfers;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -29,7 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
 /** {@code POST /auth/device}: a device is signed in by one on which its user is signed in already (RFC 10027). */
-@RequestScoped
+@ApplicationScoped
 @Open
 @Limited(Limit.REFRESH)
 @Path("/auth/device")

@@ -23,7 +23,7 @@ import io.boxoffice.oauth.Subject;
 import io.boxoffice.token.LoginOutcome;
 import io.boxoffice.token.Opening;
 import io.boxoffice.token.TokenService;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -38,7 +38,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** {@code POST /auth/login}: a username and a password become a token for exactly one audience. */
-@RequestScoped
+@ApplicationScoped
 @Open
 @Limited(Limit.LOGIN)
 @Path("/auth/login")

@@ -5,7 +5,7 @@ import io.boxoffice.limit.Limit;
 import io.boxoffice.limit.Limited;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.token.TokenService;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** {@code POST /auth/logout}: a refresh token is given back, and its session is over. */
-@RequestScoped
+@ApplicationScoped
 @Open
 @Limited(Limit.REFRESH)
 @Path("/auth/logout")

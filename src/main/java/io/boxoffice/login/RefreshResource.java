@@ -13,7 +13,7 @@ import io.boxoffice.token.RefreshRequest;
 import io.boxoffice.token.RefreshService;
 import io.boxoffice.transport.Network;
 import io.boxoffice.transport.RequestSource;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -26,7 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger.Level;
 
 /** {@code POST /auth/refresh}: nothing but the refresh token, which remembers its audience (RFC 6749 6). */
-@RequestScoped
+@ApplicationScoped
 @Open
 @Limited(Limit.REFRESH)
 @Path("/auth/refresh")

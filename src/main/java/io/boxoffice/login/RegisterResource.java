@@ -13,7 +13,7 @@ import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.oauth.Secret;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotFoundException;
@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** {@code POST /auth/register}: anyone becomes a user, where {@code boxoffice.registration} is open. */
-@RequestScoped
+@ApplicationScoped
 @Open
 @Limited(Limit.LOGIN)
 @Path("/auth/register")

@@ -11,7 +11,7 @@ import io.boxoffice.oauth.Open;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /metrics}: the page for Prometheus, open to whom {@link MonitorSettings} lets read. */
-@RequestScoped
+@ApplicationScoped
 @Open
 @AnyQuery
 @Path("/metrics")

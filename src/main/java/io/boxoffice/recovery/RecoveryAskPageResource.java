@@ -9,7 +9,7 @@ import io.boxoffice.transport.RequestSource;
 import io.boxoffice.view.FaultView;
 import io.boxoffice.view.RecoveryAskView;
 import io.boxoffice.view.RecoveryDoneView;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
 /** {@code GET} and {@code POST /recovery/ask}: a mail with a link is asked for, where mails are sent. */
-@RequestScoped
+@ApplicationScoped
 @Open
 @Limited(Limit.LOGIN)
 @Path(RecoveryAskPageResource.PATH)

@@ -8,7 +8,7 @@ import io.boxoffice.oauth.Open;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.view.RecoveryDoneView;
 import io.boxoffice.view.RecoveryView;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * {@code GET} and {@code POST /recovery}: where a link leads. Its code is in the fragment, so to open the page, as programs that read mails do,
  * uses nothing up and tells nobody.
  */
-@RequestScoped
+@ApplicationScoped
 @Open
 @Limited(Limit.LOGIN)
 @Path(RecoveryPageResource.PATH)

@@ -8,7 +8,7 @@ import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
 import io.boxoffice.oauth.Open;
 import io.boxoffice.transport.RequestSource;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** {@code POST /auth/recovery}: a mail with a link is asked for. 202 whoever that is, also where no mails are sent. */
-@RequestScoped
+@ApplicationScoped
 @Open
 @Limited(Limit.LOGIN)
 @Path("/auth/recovery")

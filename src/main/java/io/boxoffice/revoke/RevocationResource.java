@@ -12,7 +12,7 @@ import io.boxoffice.oauth.Secret;
 import io.boxoffice.refresh.EndReason;
 import io.boxoffice.refresh.SessionService;
 import io.boxoffice.revocation.TokenRevocation;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -27,7 +27,7 @@ import jakarta.ws.rs.core.Response;
  * {@code POST /oauth2/revoke}: with a refresh token its session ends, an access token is refused from now on. One that is unknown or
  * another client's has the same answer, and nothing becomes of it (RFC 7009 2.2); the hint at its type is not needed.
  */
-@RequestScoped
+@ApplicationScoped
 @Open
 @Limited(Limit.CLIENT)
 @Path("/oauth2/revoke")

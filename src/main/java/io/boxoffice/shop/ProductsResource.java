@@ -11,7 +11,7 @@ import io.boxoffice.json.Page;
 import io.boxoffice.json.PageQuery;
 import io.boxoffice.oauth.Ids;
 import io.boxoffice.oauth.Issuer;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -26,7 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** {@code /api/other/products}: anyone with an access token may read, only {@code admin} may add and remove. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("other")
 @Path("/api/other/products")
 @Produces(MediaType.APPLICATION_JSON)

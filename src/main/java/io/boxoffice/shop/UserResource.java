@@ -4,7 +4,7 @@ import io.boxoffice.guard.CurrentToken;
 import io.boxoffice.guard.ForAudience;
 import io.boxoffice.guard.Policy;
 import io.boxoffice.guard.Rule;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** {@code GET /api/other/user}: who am I. */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("other")
 @Path("/api/other/user")
 public class UserResource {

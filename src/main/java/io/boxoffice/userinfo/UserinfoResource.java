@@ -10,7 +10,7 @@ import io.boxoffice.guard.UserScope;
 import io.boxoffice.json.Parameters;
 import io.boxoffice.oauth.ErrorCode;
 import io.boxoffice.oauth.OAuthException;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -26,7 +26,7 @@ import jakarta.ws.rs.core.Response;
  * {@code GET} and {@code POST /oauth2/userinfo} (OpenID Connect Core 5.3.1): the user of the token. The token is in the header alone; in a
  * form (RFC 6750 2.2) it is none, and beside the header it is a second one.
  */
-@RequestScoped
+@ApplicationScoped
 @ForAudience("userinfo")
 @Path("/oauth2/userinfo")
 @Produces(MediaType.APPLICATION_JSON)
