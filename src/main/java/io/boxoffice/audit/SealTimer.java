@@ -27,11 +27,14 @@ public class SealTimer {
     @Inject
     SealRows rows;
 
-    /** Seals what is there, before anything new is written, and goes on sealing. A second call adds no timer. */
+    /**
+     * Makes one seal before anything new is written, by which another cluster is noted, and goes on with the rest at once, while
+     * the node opens. A second call adds no timer.
+     */
     public void begin() {
-        seal();
+        next();
         if (timers.getTimers().isEmpty()) {
-            timers.createIntervalTimer(EVERY_MILLIS, EVERY_MILLIS, new TimerConfig("seals", false));
+            timers.createIntervalTimer(0, EVERY_MILLIS, new TimerConfig("seals", false));
         }
     }
 
@@ -45,12 +48,19 @@ public class SealTimer {
         }
     }
 
+    /** A seal ends between two transactions, so one of many may have less than it may have. */
     private void seal() {
-        Optional<Seal> seal = rows.next(BATCH);
-        while (seal.isPresent()) {
-            tell(seal.get());
-            seal = seal.get().events() < BATCH ? Optional.empty() : rows.next(BATCH);
+        boolean more = true;
+        while (more) {
+            more = next() >= BATCH / 2;
         }
+    }
+
+    /** Makes a seal if there is something to seal; how many events it is over. */
+    private long next() {
+        Optional<Seal> made = rows.next(BATCH);
+        made.ifPresent(SealTimer::tell);
+        return made.map(Seal::events).orElse(0L);
     }
 
     /** Whoever keeps the log elsewhere can prove by it that seals are gone from the end, or were all made anew. */
