@@ -2,7 +2,6 @@ package io.boxoffice.command;
 
 import io.boxoffice.json.LongBody;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +40,7 @@ final class Export implements Runnable {
             return;
         }
         try {
-            Files.write(output, document);
+            WholeFile.write(output, document);
         } catch (IOException unwritable) {
             throw new CommandFailed(output + " cannot be written.");
         }
