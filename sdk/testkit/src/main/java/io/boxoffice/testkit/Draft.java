@@ -56,7 +56,7 @@ record Draft(BoxofficeIssuer issuer, Instant now, Map<String, Object> header, Ma
 
     /** Signed by a key that its header need not name. */
     String signedBy(IssuerKey key) {
-        return signed(headerText(), claimsText(), key);
+        return CompactJws.signed(headerText(), claimsText(), key);
     }
 
     /** Signed by a key that its header names. */
@@ -66,23 +66,18 @@ record Draft(BoxofficeIssuer issuer, Instant now, Map<String, Object> header, Ma
 
     /** Signed with these texts as its header and claims, whatever they are. */
     String signed(String headerText, String claimsText) {
-        return signed(headerText, claimsText, issuer.keys().active());
-    }
-
-    private static String signed(String headerText, String claimsText, IssuerKey key) {
-        String text = encoded(headerText) + "." + encoded(claimsText);
-        return text + "." + key.sign(text);
+        return CompactJws.signed(headerText, claimsText, issuer.keys().active());
     }
 
     /** With any text as its signature. */
     String withSignature(String signature) {
-        return encoded(headerText()) + "." + encoded(claimsText()) + "." + signature;
+        return CompactJws.of(headerText(), claimsText(), signature);
     }
 
     /** By HMAC, whose secret is something that everybody can know (RFC 8725 2.1). */
     String hmac(byte[] secret) {
         header("alg", "HS256");
-        String text = encoded(headerText()) + "." + encoded(claimsText());
+        String text = CompactJws.input(headerText(), claimsText());
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, mac.getAlgorithm()));
@@ -98,9 +93,5 @@ record Draft(BoxofficeIssuer issuer, Instant now, Map<String, Object> header, Ma
 
     String claimsText() {
         return JSONObjectUtils.toJSONString(claims);
-    }
-
-    private static String encoded(String text) {
-        return Base64URL.encode(text).toString();
     }
 }

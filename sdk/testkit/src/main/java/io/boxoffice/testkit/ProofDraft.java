@@ -77,29 +77,24 @@ record ProofDraft(IssuerKey key, Instant now, Map<String, Object> header, Map<St
 
     /** Signed by a key that it need not show. */
     String signedBy(IssuerKey signing) {
-        return signed(claimsText(), signing);
+        return CompactJws.signed(headerText(), claimsText(), signing);
     }
 
     /** Signed with this text as its claims, whatever it is. */
     String signed(String claimsText) {
-        return signed(claimsText, key);
-    }
-
-    private String signed(String claimsText, IssuerKey signing) {
-        String text = encoded(JSONObjectUtils.toJSONString(header)) + "." + encoded(claimsText);
-        return text + "." + signing.sign(text);
+        return CompactJws.signed(headerText(), claimsText, key);
     }
 
     /** With any text as its signature. */
     String withSignature(String signature) {
-        return encoded(JSONObjectUtils.toJSONString(header)) + "." + encoded(claimsText()) + "." + signature;
+        return CompactJws.of(headerText(), claimsText(), signature);
+    }
+
+    private String headerText() {
+        return JSONObjectUtils.toJSONString(header);
     }
 
     String claimsText() {
         return JSONObjectUtils.toJSONString(claims);
-    }
-
-    private static String encoded(String text) {
-        return Base64URL.encode(text).toString();
     }
 }
