@@ -10,6 +10,7 @@ import io.boxoffice.audit.Actor;
 import io.boxoffice.audit.Audit;
 import io.boxoffice.audit.Event;
 import io.boxoffice.audit.EventType;
+import io.boxoffice.container.FreePort;
 import io.boxoffice.fixture.Wiring;
 import io.boxoffice.oauth.Issuer;
 import io.boxoffice.oauth.RandomSecret;
@@ -17,8 +18,6 @@ import io.boxoffice.oauth.UserId;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A mail from the deed that it tells of until its user has it, on a real database, with a clock that is moved by hand, to GreenMail. */
 class MailDeliveryTest {
     private static final GreenMail SERVER =
-            new GreenMail(new ServerSetup(freePort(), "localhost", ServerSetup.PROTOCOL_SMTP));
+            new GreenMail(new ServerSetup(FreePort.next(), "localhost", ServerSetup.PROTOCOL_SMTP));
     private static final Pattern LINK = Pattern.compile("https://login\\.example/recovery#([A-Za-z0-9_-]{43})");
 
     private final Wiring wiring = new Wiring()
@@ -67,14 +66,6 @@ class MailDeliveryTest {
     @BeforeEach
     void empty() throws Exception {
         SERVER.purgeEmailFromAllMailboxes();
-    }
-
-    private static int freePort() {
-        try (ServerSocket any = new ServerSocket(0)) {
-            return any.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     private boolean asked() {
