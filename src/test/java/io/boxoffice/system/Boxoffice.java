@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -45,6 +46,7 @@ final class Boxoffice implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static @Nullable Boxoffice shared;
 
+    private final Function<Map<String, String>, Node> start;
     private final Map<String, String> settings;
     private final Map<String, Held> adminTokens = new HashMap<>();
     private Node node;
@@ -59,9 +61,10 @@ final class Boxoffice implements AutoCloseable {
         }
     }
 
-    private Boxoffice(Map<String, String> settings) {
+    private Boxoffice(Function<Map<String, String>, Node> start, Map<String, String> settings) {
+        this.start = start;
         this.settings = settings;
-        this.node = Node.start(settings);
+        this.node = start.apply(settings);
     }
 
     /** The server that tests of this JVM share, but for those of other lanes; it is started once and stopped with the JVM. */
@@ -94,6 +97,12 @@ final class Boxoffice implements AutoCloseable {
 
     /** A server whose start is not waited for; {@code settings} are written {@code property=value}. */
     static Boxoffice starting(Map<String, String> settings, String... moreSettings) {
+        return starting(Node::start, settings, moreSettings);
+    }
+
+    /** The same of another make than what was built here. */
+    static Boxoffice starting(
+            Function<Map<String, String>, Node> start, Map<String, String> settings, String... moreSettings) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "boxoffice.data.dir",
                 emptyDirectory().toString(),
@@ -111,7 +120,7 @@ final class Boxoffice implements AutoCloseable {
         Arrays.stream(moreSettings)
                 .map(setting -> setting.split("=", 2))
                 .forEach(setting -> all.put(setting[0], setting[1]));
-        return new Boxoffice(all);
+        return new Boxoffice(start, all);
     }
 
     private static Path emptyDirectory() {
@@ -162,7 +171,8 @@ final class Boxoffice implements AutoCloseable {
                 .map(change -> change.split("=", 2))
                 .forEach(change -> settings.put(change[0], change[1]));
         settings.values().removeIf(String::isEmpty);
-        node = Node.start(settings);
+        Node.awaitFree(httpPort(), httpsPort());
+        node = start.apply(settings);
         client = null;
         return node;
     }

@@ -25,6 +25,11 @@ record Exchange(String what, long begun, Duration took, int status, String retry
         return status == 429 && isLogin();
     }
 
+    /** A guarded request of a living session that was refused. */
+    boolean isRefusedAlive() {
+        return what.equals("guarded") && status == 401;
+    }
+
     boolean isLogin() {
         return what.equals("login");
     }

@@ -15,12 +15,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Two nodes, one PostgreSQL, a proxy and 50 requests a second, while each of them goes away and comes back.
  * {@code -Dboxoffice.drill.traffic=20} requests a second.
  */
 @Tag("drill")
+@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FailureDrillST {
@@ -135,17 +137,7 @@ class FailureDrillST {
     void afterAllOfItThenNothingIsLostAndNothingLivesTwice() {
         traffic.close();
         assertThat(traffic.breaches()).isEmpty();
-        Aftermath aftermath = new Aftermath(one, two, database);
-        aftermath.assertNobodyWasTakenForAThief();
-        List<LoadUser> living =
-                traffic.users().stream().filter(LoadUser::isLiving).toList();
-        assertThat(living).hasSizeGreaterThan(A_SECOND);
-        living.forEach(aftermath::assertLivesOnce);
-        List<LoadUser.Over> over =
-                traffic.users().stream().flatMap(user -> user.over().stream()).toList();
-        assertThat(over).hasSizeGreaterThan(A_SECOND / 2);
-        over.forEach(aftermath::assertOver);
-        System.out.printf("%d sessions live, %d were ended%n", living.size(), over.size());
+        new Aftermath(one, two, database).assertAsAcknowledged(traffic.users(), A_SECOND, A_SECOND / 2);
     }
 
     /** After a while without trouble, which belongs to what is looked at. */
@@ -177,18 +169,7 @@ class FailureDrillST {
 
     private long tell(String what, long from) {
         long to = System.nanoTime();
-        List<Exchange> exchanges = traffic.exchanges(from, to);
-        List<Duration> times = exchanges.stream().map(Exchange::took).sorted().toList();
-        System.out.printf(
-                "%s: %d requests in %d s, %d failures, %d logins slowed down, p50 %d ms, p99 %d ms, longest %d ms%n",
-                what,
-                exchanges.size(),
-                (to - from) / 1_000_000_000,
-                traffic.failures(from, to).size(),
-                exchanges.stream().filter(Exchange::isSlowedDown).count(),
-                times.get(times.size() / 2).toMillis(),
-                times.get(times.size() * 99 / 100).toMillis(),
-                times.getLast().toMillis());
+        System.out.println(what + ": " + traffic.figures(from, to));
         return to;
     }
 }

@@ -23,7 +23,12 @@ final class LoadUser {
     }
 
     /** The tokens of a session that was ended, by logout or revocation. */
-    record Over(Tokens tokens) {}
+    record Over(Tokens tokens, long sinceNanos) {
+        /** Whether every node must know of it by now. */
+        boolean isFelt() {
+            return System.nanoTime() - sinceNanos > FELT_NANOS;
+        }
+    }
 
     private final Person person;
     private final Traffic traffic;
@@ -31,7 +36,7 @@ final class LoadUser {
     private final List<Over> over = new CopyOnWriteArrayList<>();
     private Life life = Life.NEW;
     private Tokens tokens = new Tokens("", "", "", "");
-    private boolean unknown;
+    private boolean mustRefresh;
     private boolean byAdmin;
     private int rotations;
     private int tries;
@@ -70,7 +75,7 @@ final class LoadUser {
 
     private void live() {
         int dice = random.nextInt(100);
-        if (unknown || dice < 30) {
+        if (mustRefresh || dice < 30) {
             refresh();
         } else if (dice < 96) {
             look();
@@ -83,8 +88,8 @@ final class LoadUser {
 
     private void refresh() {
         Answer answer = traffic.post("refresh", "/auth/refresh", Json.object("refresh_token", tokens.refresh()));
-        unknown = answer.status() != 200;
-        if (unknown) {
+        mustRefresh = answer.status() != 200;
+        if (mustRefresh) {
             mustBeAway(answer, "refresh");
         } else {
             tokens = Tokens.of(answer);
@@ -94,7 +99,8 @@ final class LoadUser {
 
     private void look() {
         Answer answer = traffic.get("guarded", "/api/other/user", tokens.access());
-        if (answer.status() != 200) {
+        mustRefresh = answer.status() == 401 && traffic.mayRefuse(tokens);
+        if (answer.status() != 200 && !mustRefresh) {
             mustBeAway(answer, "a living session");
         }
     }
@@ -109,7 +115,7 @@ final class LoadUser {
         if (answer.status() == 204) {
             life = Life.ENDED;
             endNanos = System.nanoTime();
-            over.add(new Over(tokens));
+            over.add(new Over(tokens, endNanos));
         } else {
             mustBeAway(answer, "the end of a session");
         }

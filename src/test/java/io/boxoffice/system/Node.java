@@ -50,18 +50,29 @@ final class Node {
      * variable of its environment. Does not wait.
      */
     static Node start(Map<String, String> settings) {
+        ProcessBuilder launcher = new ProcessBuilder(command(settings));
+        settings.forEach((property, value) -> {
+            if (property.startsWith("otel.") || isVariable(property)) {
+                launcher.environment().put(property.toUpperCase(Locale.ROOT).replace('.', '_'), value);
+            }
+        });
+        return start(launcher);
+    }
+
+    /** Starts a runnable archive as in production, in the place of the launcher; it writes into the data directory. Does not wait. */
+    static Node startArchive(Path archive, Map<String, String> settings) {
+        return start(Packaged.java(
+                archive,
+                Path.of(Optional.ofNullable(settings.get("boxoffice.data.dir")).orElseThrow()),
+                settings));
+    }
+
+    private static Node start(ProcessBuilder launcher) {
         try {
             Files.createDirectories(OUTPUT);
             Path log =
                     OUTPUT.resolve("node-" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet() + ".log");
-            ProcessBuilder launcher = new ProcessBuilder(command(settings))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            settings.forEach((property, value) -> {
-                if (property.startsWith("otel.") || isVariable(property)) {
-                    launcher.environment().put(property.toUpperCase(Locale.ROOT).replace('.', '_'), value);
-                }
-            });
+            launcher.redirectErrorStream(true).redirectOutput(log.toFile());
             return new Node(log, launcher.start());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -107,6 +118,18 @@ final class Node {
 
     static int freePort() {
         return FreePort.next();
+    }
+
+    /** The ports of a node that has ended, for one that takes its place. */
+    static void awaitFree(int... ports) {
+        try {
+            for (int port : ports) {
+                FreePort.awaitFree(port);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     boolean isAlive() {

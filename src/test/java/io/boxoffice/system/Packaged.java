@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,21 +38,29 @@ final class Packaged implements AutoCloseable {
         assertThat(JAR).as("made by mvn -Pdist package").exists();
         int port = Node.freePort();
         Path log = scratch.resolve("log");
-        ProcessBuilder java = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + scratch.toAbsolutePath(),
-                        "-jar",
-                        JAR.toString()))
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("boxoffice.http.port", Integer.toString(port));
+        all.put("boxoffice.https.port", Integer.toString(Node.freePort()));
+        Process process = java(JAR, scratch, all)
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(log.toFile())
+                .start();
+        return new Packaged(process, log, port);
+    }
+
+    /** What starts an archive, with these settings in its environment, which has nothing else but the path. */
+    static ProcessBuilder java(Path archive, Path scratch, Map<String, String> settings) {
+        ProcessBuilder java = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + scratch.toAbsolutePath(),
+                "-jar",
+                archive.toString()));
         Map<String, String> environment = java.environment();
         environment.keySet().retainAll(List.of("PATH"));
         environment.put("BOXOFFICE_SECRETS", scratch.toString());
-        environment.put("BOXOFFICE_HTTP_PORT", Integer.toString(port));
-        environment.put("BOXOFFICE_HTTPS_PORT", Integer.toString(Node.freePort()));
         settings.forEach((property, value) ->
                 environment.put(property.toUpperCase(Locale.ROOT).replace('.', '_'), value));
-        return new Packaged(java.start(), log, port);
+        return java;
     }
 
     boolean isReady() {

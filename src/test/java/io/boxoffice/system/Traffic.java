@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A steady number of requests a second through the proxy, whatever becomes of them, each one noted: of 100, 30 refreshes, 62
@@ -29,7 +30,6 @@ final class Traffic implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final Proxy proxy;
     private final HttpClient client;
     private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
     private final Queue<String> breaches = new ConcurrentLinkedQueue<>();
@@ -38,11 +38,18 @@ final class Traffic implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final long seed = System.nanoTime();
     private final int aSecond;
-    private volatile Tokens admin = new Tokens("", "", "", "");
+    private volatile Target target;
     private volatile boolean closing;
 
+    /**
+     * Where the users ask.
+     *
+     * @param refused the tokens of a living session that are refused there all the same, as the documents say; a user then refreshes
+     */
+    private record Target(Proxy proxy, Tokens administrator, Predicate<Tokens> refused) {}
+
     Traffic(Proxy proxy, int aSecond) {
-        this.proxy = proxy;
+        this.target = new Target(proxy, new Tokens("", "", "", ""), none -> false);
         this.aSecond = aSecond;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -53,7 +60,7 @@ final class Traffic implements AutoCloseable {
 
     /** Logs in some users for each of these people, and then goes on until it is closed. */
     void begin(List<Person> people, Tokens administrator) {
-        admin = administrator;
+        administrator(administrator);
         System.out.println("seed of the traffic: " + seed);
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < aSecond * SECONDS_OF_USERS; i++) {
@@ -67,6 +74,20 @@ final class Traffic implements AutoCloseable {
         });
         waiting.addAll(users);
         Thread.ofPlatform().daemon().name("traffic").start(this::run);
+    }
+
+    /** Who revokes from now on: their token lives for minutes, so whoever goes on for longer says it anew. */
+    void administrator(Tokens administrator) {
+        target = new Target(target.proxy, administrator, target.refused);
+    }
+
+    /** From now on the users ask there; who refuses which of their tokens is said in {@link Target}. */
+    void moveTo(Proxy proxy, Tokens administrator, Predicate<Tokens> refused) {
+        target = new Target(proxy, administrator, refused);
+    }
+
+    boolean mayRefuse(Tokens tokens) {
+        return target.refused.test(tokens);
     }
 
     private void run() {
@@ -94,19 +115,22 @@ final class Traffic implements AutoCloseable {
     // What the users ask
 
     Answer get(String what, String path, String accessToken) {
-        return send(what, HttpRequest.newBuilder(proxy.address(path)).header("Authorization", "Bearer " + accessToken));
+        return send(
+                what,
+                HttpRequest.newBuilder(target.proxy.address(path)).header("Authorization", "Bearer " + accessToken));
     }
 
     Answer post(String what, String path, String json) {
-        return send(what, posting(path, json));
+        return send(what, posting(target, path, json));
     }
 
     Answer asAdmin(String what, String path, String json) {
-        return send(what, posting(path, json).header("Authorization", "Bearer " + admin.access()));
+        Target asked = target;
+        return send(what, posting(asked, path, json).header("Authorization", "Bearer " + asked.administrator.access()));
     }
 
-    private HttpRequest.Builder posting(String path, String json) {
-        return HttpRequest.newBuilder(proxy.address(path))
+    private static HttpRequest.Builder posting(Target asked, String path, String json) {
+        return HttpRequest.newBuilder(asked.proxy.address(path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json));
     }
@@ -148,6 +172,21 @@ final class Traffic implements AutoCloseable {
         return exchanges(from, to).stream()
                 .filter(exchange -> !exchange.isServed())
                 .toList();
+    }
+
+    /** How many there were, and how long they took. */
+    String figures(long from, long to) {
+        List<Exchange> exchanges = exchanges(from, to);
+        List<Duration> times = exchanges.stream().map(Exchange::took).sorted().toList();
+        return "%d requests in %d s, %d failed, %d logins slowed down, p50 %d ms, p99 %d ms, longest %d ms"
+                .formatted(
+                        exchanges.size(),
+                        TimeUnit.NANOSECONDS.toSeconds(to - from),
+                        failures(from, to).size(),
+                        exchanges.stream().filter(Exchange::isSlowedDown).count(),
+                        times.get(times.size() / 2).toMillis(),
+                        times.get(times.size() * 99 / 100).toMillis(),
+                        times.getLast().toMillis());
     }
 
     List<String> breaches() {

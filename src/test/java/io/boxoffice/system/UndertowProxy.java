@@ -50,8 +50,13 @@ final class UndertowProxy implements Proxy {
                 .build();
         server.start();
         for (Boxoffice node : nodes) {
-            Thread.ofPlatform().daemon().name("health of " + node.httpPort()).start(() -> watch(node));
+            add(node);
         }
+    }
+
+    /** One more node, asked from now on how it is. */
+    void add(Boxoffice node) {
+        Thread.ofPlatform().daemon().name("health of " + node.httpPort()).start(() -> watch(node));
     }
 
     @Override
