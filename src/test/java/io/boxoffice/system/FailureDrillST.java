@@ -51,6 +51,7 @@ class FailureDrillST {
     void begin() {
         one.ready();
         two.ready();
+        proxy.awaitNodes();
         List<Person> people =
                 IntStream.range(0, 10).mapToObj(i -> one.createUser("other")).toList();
         traffic.begin(people, one.login("admin", Boxoffice.ADMIN_PASSWORD, "server"));

@@ -3,6 +3,8 @@ package io.boxoffice.system;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.stream.Stream;
 
 /** HAProxy with {@code deploy/haproxy.cfg} as it is, and the certificate of the shared server. */
 final class Haproxy implements Proxy {
+    private static final Duration NOTICED = Duration.ofSeconds(10);
     private static final Path LOG = Node.OUTPUT.resolve("haproxy.log");
     private static final Pattern TROUBLE = Pattern.compile("^Server .* is (UP|DOWN)|NOSRV| 50[0-9] ");
 
@@ -69,6 +73,29 @@ final class Haproxy implements Proxy {
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    @Override
+    public void awaitNodes() {
+        Poll.until(
+                "HAProxy knows that both nodes are ready", NOTICED, () -> isListening() && isUp("one") && isUp("two"));
+    }
+
+    private boolean isListening() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** What it said last of a node; it takes one to be up of which it has said nothing. */
+    private boolean isUp(String node) {
+        return troubles().stream()
+                .filter(line -> line.startsWith("Server ready/" + node + " is "))
+                .reduce((before, last) -> last)
+                .map(last -> last.contains(" is UP"))
+                .orElse(true);
     }
 
     @Override

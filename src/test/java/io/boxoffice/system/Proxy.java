@@ -14,6 +14,11 @@ interface Proxy extends AutoCloseable {
         return haproxy.isEmpty() ? new UndertowProxy(one, two) : Haproxy.start(haproxy, one, two);
     }
 
+    /** Waits until requests go to all nodes. A proxy that asks them how they are knows later than whoever asks them too. */
+    default void awaitNodes() {
+        // one that does not ask sends to all from the start
+    }
+
     /** Where a path of the server is, for the world. */
     URI address(String path);
 

@@ -1,5 +1,7 @@
 package io.boxoffice.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,6 +74,7 @@ final class Traffic implements AutoCloseable {
             }
             return true;
         });
+        assertThat(users).as("who has logged in").allMatch(LoadUser::isLiving);
         waiting.addAll(users);
         Thread.ofPlatform().daemon().name("traffic").start(this::run);
     }

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  */
 final class UndertowProxy implements Proxy {
     private static final Duration EVERY = Duration.ofMillis(500);
+    private static final Duration NOTICED = Duration.ofSeconds(10);
 
     private enum Health {
         READY,
@@ -33,6 +34,7 @@ final class UndertowProxy implements Proxy {
             .setProblemServerRetry(1);
     private final Map<URI, Health> health = new ConcurrentHashMap<>();
     private Set<URI> chosen = Set.of();
+    private int nodes;
     private final int port = Node.freePort();
     private final Undertow server;
     private volatile boolean closed;
@@ -55,8 +57,18 @@ final class UndertowProxy implements Proxy {
     }
 
     /** One more node, asked from now on how it is. */
-    void add(Boxoffice node) {
+    synchronized void add(Boxoffice node) {
+        nodes++;
         Thread.ofPlatform().daemon().name("health of " + node.httpPort()).start(() -> watch(node));
+    }
+
+    @Override
+    public void awaitNodes() {
+        Poll.until("the proxy sends requests to all nodes", NOTICED, this::sendsToAll);
+    }
+
+    private synchronized boolean sendsToAll() {
+        return chosen.size() == nodes && chosen.equals(those(Health.READY::equals));
     }
 
     @Override

@@ -33,9 +33,6 @@ class UpgradeDrillST {
     private static final Duration QUIET = Duration.ofSeconds(10);
     private static final Duration STOPPED = Duration.ofMinutes(1);
 
-    /** The proxy asks each node every half second how it is. */
-    private static final Duration SEEN = Duration.ofSeconds(2);
-
     private static final String[] BEHIND_A_PROXY = {
         "boxoffice.http.proxies=127.0.0.1/32,::1/128", "boxoffice.drain=PT3S"
     };
@@ -68,7 +65,7 @@ class UpgradeDrillST {
     void begin() {
         one.ready();
         two.ready();
-        Boxoffice.pause(SEEN);
+        released.awaitNodes();
         for (Traffic traffic : List.of(early, late)) {
             List<Person> people = IntStream.range(0, 10)
                     .mapToObj(i -> one.createUser("other"))
@@ -123,7 +120,7 @@ class UpgradeDrillST {
         long from = System.nanoTime();
         one.reopen();
         two.reopen();
-        Boxoffice.pause(SEEN);
+        released.awaitNodes();
         late.moveTo(released, administrator(one), release::refuses);
         Boxoffice.pause(QUIET);
         assertEachTakesWhatTheOtherGave(one, now.getFirst());
@@ -157,7 +154,7 @@ class UpgradeDrillST {
         now = Stream.concat(now.stream(), Stream.of(node)).toList();
         present.add(node);
         node.ready();
-        Boxoffice.pause(SEEN);
+        present.awaitNodes();
         return node;
     }
 

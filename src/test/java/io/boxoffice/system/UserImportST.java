@@ -209,7 +209,7 @@ class UserImportST {
         String program = System.getProperty("boxoffice.drill.haproxy", "/usr/sbin/haproxy");
         Program.assume(Files.isExecutable(Path.of(program)), "HAProxy", "BOXOFFICE_HAPROXY");
         try (Haproxy proxy = Haproxy.start(program, boxoffice, boxoffice)) {
-            Boxoffice.pause(Duration.ofSeconds(3)); // until it has looked at its nodes
+            proxy.awaitNodes();
             assertThat(sentByCurl(scratch, proxy.address(PATH)))
                     .hasSize(500)
                     .allMatch(line -> line.contains("created"));
