@@ -8,10 +8,27 @@ SET timezone = 'UTC';
 
 SET synchronous_commit = off;
 
+SET maintenance_work_mem = '1GB';
+
+-- Indexes that keep no rule are taken away and made again at the end, of all that is there: row by row those of random values outgrow the
+-- buffers, and each row waits for the disk.
+CREATE TEMPORARY TABLE made_again AS
+SELECT indexrelid::regclass::text AS name, replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ') AS definition
+FROM pg_index WHERE indrelid IN ('session'::regclass, 'audit_event'::regclass) AND NOT indisunique;
+
+DO $$
+DECLARE
+    index record;
+BEGIN
+    FOR index IN SELECT * FROM made_again LOOP
+        EXECUTE 'DROP INDEX ' || index.name;
+    END LOOP;
+END $$;
+
 -- The n-th thing of a kind has an id of its time (RFC 9562 5.7), whose other bits are always the same.
-CREATE FUNCTION pg_temp.id(moment timestamptz, kind text, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
-    SELECT (lpad(to_hex(floor(extract(epoch FROM moment) * 1000)::bigint), 12, '0') || '7'
-        || left(md5(kind || n), 3) || '8' || right(md5(kind || n), 15))::uuid
+CREATE FUNCTION pg_temp.id(moment timestamptz, kind text, n bigint) RETURNS uuid LANGUAGE sql STABLE AS $$
+    SELECT (lpad(to_hex(floor(extract(epoch FROM moment) * 1000)::bigint), 12, '0') || '70008'
+        || left(md5(kind || n), 15))::uuid
 $$;
 
 CREATE FUNCTION pg_temp.size(kind text) RETURNS bigint LANGUAGE sql STABLE AS $$
@@ -20,7 +37,7 @@ $$;
 
 -- Users have come during a year, events during 90 days, sessions since the month began, which is the oldest that has a partition.
 CREATE FUNCTION pg_temp.user_id(n bigint) RETURNS uuid LANGUAGE sql STABLE AS $$
-    SELECT pg_temp.id(current_date - interval '365 days' + interval '365 days' * n / pg_temp.size('users'), 'user', n)
+    SELECT pg_temp.id(current_date - interval '365 days' + interval '365 days' * (n::float8 / pg_temp.size('users')), 'user', n)
 $$;
 
 INSERT INTO account (id, username, username_key, password_hash, roles, created_at)
@@ -43,7 +60,7 @@ SELECT pg_temp.id(begun, 'session', n), pg_temp.user_id(1 + n % pg_temp.size('us
     begun, begun + interval '30 days', md5('jti' || n), begun, begun + interval '1 hour', begun + interval '1 hour',
     CASE WHEN n % 20 = 1 THEN 'load-' || 1 + n % pg_temp.size('clients') ELSE 'boxoffice' END, begun
 FROM generate_series(1, pg_temp.size('sessions')) n,
-    LATERAL (SELECT date_trunc('month', now()) + (now() - date_trunc('month', now())) * n / pg_temp.size('sessions') AS begun) time;
+    LATERAL (SELECT date_trunc('month', now()) + (now() - date_trunc('month', now())) * (n::float8 / pg_temp.size('sessions')) AS begun OFFSET 0) time;
 
 -- One revocation for each hundred sessions.
 INSERT INTO revocation (kind, value, revoked_at, until)
@@ -65,10 +82,20 @@ BEGIN
             '198.51.' || n % 250 || '.' || n / 250 % 250, CASE n % 20 WHEN 0 THEN 'failure' ELSE 'success' END, NULL,
             pg_temp.id(moment, 'request', n)::text
         FROM generate_series(first, least(first + batch - 1, pg_temp.size('events'))) n,
-            LATERAL (SELECT current_date - interval '90 days' + interval '90 days' * n / pg_temp.size('events') AS moment,
-                pg_temp.user_id(1 + n * 7919 % pg_temp.size('users'))::text AS person) given;
+            LATERAL (SELECT current_date - interval '90 days' + interval '90 days' * (n::float8 / pg_temp.size('events')) AS moment,
+                pg_temp.user_id(1 + n * 7919 % pg_temp.size('users'))::text AS person OFFSET 0) given;
         COMMIT;
         first := first + batch;
+    END LOOP;
+END $$;
+
+DO $$
+DECLARE
+    index record;
+BEGIN
+    FOR index IN SELECT * FROM made_again LOOP
+        EXECUTE index.definition;
+        COMMIT;
     END LOOP;
 END $$;
 

@@ -15,11 +15,15 @@ class LoadScriptTest {
     private static final Map<String, Long> SIZES =
             Map.of("users", 50L, "clients", 20L, "sessions", 1_000L, "events", 3_000L);
 
+    private static final String INDEXES =
+            "select string_agg(indexdef, '; ' order by indexdef) from pg_indexes" + " where schemaname = 'public'";
+
     private final MigratedDatabase database =
             MigratedDatabase.anew("scale").migrate(MigratedDatabase.MIGRATIONS, MigratedDatabase.LAST);
 
     @Test
     void loadedThenAllOfItIsThereAndNothingRefersToNothing() throws SQLException, IOException {
+        String indexes = database.asOwner().text(INDEXES);
         try (Connection superuser = UnitCluster.running().superuser("scale").getConnection()) {
             database.asOwner().run("insert into client (id, created_at) values ('load-0', now())");
             LoadScript.run(superuser, SIZES);
@@ -40,6 +44,8 @@ class LoadScriptTest {
         assertThat(count("audit_event where actor not in (select id::text from account)"))
                 .isZero();
         assertThat(count("seal_audit(100000)")).isEqualTo(1);
+        assertThat(database.asOwner().text(INDEXES)).isEqualTo(indexes);
+        assertThat(count("pg_index where not indisvalid")).isZero();
     }
 
     private int count(String from) throws SQLException {

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Every list, search, export, seal and purge of an office with 1,000,000 users, 100,000 clients, 10,000,000 sessions and
- * 50,000,000 events, or {@code -Dboxoffice.drill.scale=10} percent of it; 0.1 unless it is said. docs/scale.md has what came out.
+ * 50,000,000 events, or {@code -Dboxoffice.drill.scale=10} percent of it; 0.1 unless it is said. {@code -Dboxoffice.drill.events} is
+ * another number of events. docs/scale.md has what came out.
  */
 @SecondLane
 @Tag("drill")
@@ -36,7 +37,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 class ScaleDrillST {
     private static final double PERCENT = Double.parseDouble(System.getProperty("boxoffice.drill.scale", "0.1"));
     private static final Map<String, Long> SIZES = Map.of(
-            "users", of(1_000_000), "clients", of(100_000), "sessions", of(10_000_000), "events", of(50_000_000));
+            "users",
+            of(1_000_000),
+            "clients",
+            of(100_000),
+            "sessions",
+            of(10_000_000),
+            "events",
+            Long.getLong("boxoffice.drill.events", of(50_000_000)));
 
     private static final int TIMES = 15;
     private static final int PAGES = 20;
@@ -49,6 +57,11 @@ class ScaleDrillST {
     private static final Duration A_SEAL = Duration.ofSeconds(2);
 
     private static final Duration PURGED = Duration.ofMinutes(2);
+
+    /** Whatever waits to be sealed. */
+    private static final Duration OPEN = Duration.ofMinutes(2);
+
+    private static final Duration SEALED = Duration.ofMinutes(2).plusSeconds(Math.round(PERCENT * 60));
 
     private final Map<String, String> settings = Outside.settings("scale");
     private final Database database = Outside.database("scale");
@@ -64,6 +77,7 @@ class ScaleDrillST {
         boxoffice
                 .asAdmin("/api/server/clients", Json.object("client_id", "load-0", "client_name", "One of many"))
                 .hasStatus(201);
+        tellRefresh("before the load");
         long begun = System.nanoTime();
         try (Connection connection = database.connect()) {
             LoadScript.run(connection, SIZES);
@@ -158,17 +172,40 @@ class ScaleDrillST {
     void changesThenWithinTheBound() {
         Person person = boxoffice.createUser("other");
         assertWithin("login", () -> boxoffice.tryLogin(person.username(), person.password(), "other"));
-        Iterator<Answer> refreshes = Stream.iterate(
-                        boxoffice.tryLogin(person.username(), person.password(), "other"),
-                        last -> boxoffice.tryRefresh(Tokens.of(last).refresh()))
-                .skip(1)
-                .iterator();
+        Iterator<Answer> refreshes = refreshes(person);
         assertWithin("refresh", refreshes::next);
+        tellRefresh("after the load");
         long before = written();
         for (int i = 0; i < REFRESHES; i++) {
             refreshes.next().hasStatus(200);
         }
         System.out.printf("| WAL | of a refresh, bytes | %d |%n", (written() - before) / REFRESHES);
+    }
+
+    /** Each with the token of the one before. */
+    private Iterator<Answer> refreshes(Person person) {
+        return Stream.iterate(
+                        boxoffice.tryLogin(person.username(), person.password(), "other"),
+                        last -> boxoffice.tryRefresh(Tokens.of(last).refresh()))
+                .skip(1)
+                .iterator();
+    }
+
+    /** The median of refreshes by HTTPS, one after the other, of a warm node. */
+    private void tellRefresh(String when) {
+        Iterator<Answer> refreshes = refreshes(boxoffice.createUser("other"));
+        for (int i = 0; i < REFRESHES; i++) {
+            refreshes.next().hasStatus(200);
+        }
+        long[] micros = IntStream.range(0, 2 * REFRESHES)
+                .mapToLong(i -> {
+                    long begun = System.nanoTime();
+                    refreshes.next().hasStatus(200);
+                    return (System.nanoTime() - begun) / 1_000;
+                })
+                .sorted()
+                .toArray();
+        System.out.printf("| refresh | %s, median, us | %d |%n", when, micros[REFRESHES]);
     }
 
     private long written() {
@@ -183,7 +220,9 @@ class ScaleDrillST {
         long begun = System.nanoTime();
         boxoffice.stop();
         boxoffice.reopen();
-        tell("stop and start of a node", Duration.ofNanos(System.nanoTime() - begun));
+        Duration open = Duration.ofNanos(System.nanoTime() - begun);
+        tell("stop and start of a node", open);
+        assertThat(open).isLessThan(OPEN);
         tell(
                 "the revocations, all over, are gone",
                 Poll.until(
@@ -191,6 +230,14 @@ class ScaleDrillST {
                         PURGED,
                         Duration.ofMillis(100),
                         () -> database.count("select count(*) from revocation") == 0));
+        tell(
+                "all that was loaded is sealed, by a node that serves",
+                Poll.until(
+                        "sealed",
+                        SEALED,
+                        Duration.ofSeconds(1),
+                        () -> database.count("select events from audit_unsealed(5000)") < 5_000));
+        assertWithin("/api/server/audit/check", () -> get("/api/server/audit/check"));
         assertSql("partitions", "select keep_session_partitions(now())", PURGED);
         assertSql("vacuum of the sessions", "vacuum session", PURGED);
         assertSql("vacuum of the audit", "vacuum audit_event", PURGED.multipliedBy(5));
