@@ -52,7 +52,7 @@ final class Bare {
             open.add(connection);
             callers.add(committing(connection, row));
         }
-        Figures figures = here(callers, time, () -> Usage.of(office).database());
+        Figures figures = here(callers, time, () -> Usage.of(office));
         for (Connection connection : open) {
             connection.close();
         }
@@ -74,18 +74,19 @@ final class Bare {
 
     /** In this process, whose CPU time counts as that of a server. */
     private static Figures here(List<Caller> threads, Duration time) throws Exception {
-        return here(threads, time, () -> Duration.ZERO);
+        return here(threads, time, () -> Usage.NONE);
     }
 
-    private static Figures here(List<Caller> threads, Duration time, Supplier<Duration> database) throws Exception {
-        Duration before = database.get();
+    private static Figures here(List<Caller> threads, Duration time, Supplier<Usage> usage) throws Exception {
+        Usage before = usage.get();
         long cpu = PROCESS.getProcessCpuTime();
         long begin = System.nanoTime();
         long[] nanos = Load.all(threads, begin + time.toNanos());
-        Usage usage = new Usage(
+        return Figures.of(
+                nanos,
+                Duration.ofNanos(System.nanoTime() - begin),
                 Duration.ofNanos(PROCESS.getProcessCpuTime() - cpu),
-                database.get().minus(before));
-        return Figures.of(nanos, Duration.ofNanos(System.nanoTime() - begin), usage);
+                usage.get().databaseSince(before));
     }
 
     private static void unchecked(Callable<?> work) {

@@ -23,6 +23,12 @@ interface Caller {
         return () -> send(http, built);
     }
 
+    /** Asks for the same thing each time, with a token that is bound to a key and a proof of that. */
+    static Caller proving(HttpClient http, Boxoffice office, String path, String access, Proofs proofs) {
+        HttpRequest.Builder request = request(office, path).header("Authorization", "DPoP " + access);
+        return () -> send(http, request.setHeader("DPoP", proofs.next()).build());
+    }
+
     static Caller loggingIn(HttpClient http, Boxoffice office, String audience) {
         HttpRequest login = posting(
                 office,

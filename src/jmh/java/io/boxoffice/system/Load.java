@@ -13,10 +13,9 @@ record Load(Boxoffice office, List<Caller> callers) {
         Usage before = Usage.of(office);
         long start = System.nanoTime();
         long[] nanos = all(callers, start + time.toNanos());
-        return Figures.of(
-                nanos,
-                Duration.ofNanos(System.nanoTime() - start),
-                Usage.of(office).since(before));
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        Usage after = Usage.of(office);
+        return Figures.of(nanos, taken, after.serverSince(before), after.databaseSince(before));
     }
 
     /** The nanoseconds that each call took, until a time of {@link System#nanoTime}. */

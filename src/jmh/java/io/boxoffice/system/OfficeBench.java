@@ -1,28 +1,34 @@
 package io.boxoffice.system;
 
-import io.boxoffice.signing.BenchAlg;
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import io.boxoffice.system.Measurement.Conditions;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The whole product under load: each work in turn, several rounds, beside what it cannot cost less than. Prints a table, and
- * writes it to {@code target/office-bench.md}. The load comes from the same machine: take ratios, and CPU time.
+ * The whole product under load: each work in turn, several rounds, beside what it cannot cost less than. Prints a table, what became of the
+ * figures in {@code docs/figures.json}, and writes both to {@code target/office-bench.md} and its own figures to
+ * {@code target/office-bench.json}. The load comes from the same machine: take ratios, and CPU time.
  *
  * <p>{@code -Dbench.rounds}, {@code -Dbench.seconds} a round, {@code -Dbench.warmup} seconds for each work before them.
+ * {@code -Dbench.keep=0.2.0} replaces the figures in {@code docs/figures.json}, as those of that release.
  */
 final class OfficeBench {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("bench.seconds", 5));
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 30));
     private static final int CONNECTIONS = 16;
+
+    /** What a connection sends in a round, at 500 a second; of 20 s at most, or the last would be too old when they are sent. */
+    private static final int PROOFS = 500 * (int) Math.min(ROUND.toSeconds(), 20);
+
     private static final String ELLIPTIC = "elliptic";
 
     private static final String CREDENTIALS = "grant_type=client_credentials&audience=server";
@@ -31,26 +37,8 @@ final class OfficeBench {
     private final OAuthClient client;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Map<Work, List<Figures>> rounds = new LinkedHashMap<>();
     private final Floors floors = new Floors();
-
-    private enum Work {
-        OPEN("open, `GET /.well-known/openid-configuration`"),
-        GUARDED("guarded, `GET /api/server/me`"),
-        REFRESH("refresh, RS256"),
-        REFRESH_ELLIPTIC("refresh, ES256"),
-        CLIENT_REFRESH("refresh of a client with a secret, RS256"),
-        CLIENT_CREDENTIALS("client credentials, RS256"),
-        CODE_FLOW("code flow of a client with a secret, signed in before, RS256 twice"),
-        INTROSPECTION("introspection"),
-        LOGIN("login");
-
-        private final String words;
-
-        Work(String words) {
-            this.words = words;
-        }
-    }
+    private final Results results = new Results(floors);
 
     private OfficeBench(Boxoffice office) {
         this.office = office;
@@ -65,14 +53,19 @@ final class OfficeBench {
     }
 
     public static void main(String[] arguments) throws Exception {
+        AmazonCorrettoCryptoProvider.install(); // the proofs of the load take a third of the time with it
+        KeptFigures kept = KeptFigures.read();
         try (Boxoffice office = Boxoffice.fresh("boxoffice.sessions.max=0")) { // or each login ends a session
             office.stop();
             Beginning beginning = Beginning.of(office);
             OfficeBench bench = new OfficeBench(office);
             bench.run();
-            String report = bench.report() + beginning.report(office);
+            Measurement measured = bench.measurement();
+            String report = bench.results.report() + beginning.report(office) + kept.beside(measured);
             System.out.print(report);
             Files.writeString(Path.of("target", "office-bench.md"), report);
+            Files.writeString(Path.of("target", "office-bench.json"), measured.json());
+            kept.replaceBy(measured);
         }
     }
 
@@ -86,8 +79,7 @@ final class OfficeBench {
         for (int round = 0; round < ROUNDS; round++) {
             floors.measure(office, ROUND.dividedBy(2));
             for (Work work : Work.values()) {
-                rounds.computeIfAbsent(work, first -> new ArrayList<>())
-                        .add(load(work).run(ROUND));
+                results.add(work, load(work).run(ROUND));
             }
         }
     }
@@ -106,6 +98,7 @@ final class OfficeBench {
         return switch (work) {
             case OPEN -> load(i -> Caller.reading(http, office, "/.well-known/openid-configuration", ""));
             case GUARDED -> load(i -> Caller.reading(http, office, "/api/server/me", access));
+            case DPOP_GUARDED -> load(i -> proving("/api/server/me"));
             case REFRESH -> load(i -> refreshing("server"));
             case REFRESH_ELLIPTIC -> load(i -> refreshing(ELLIPTIC));
             case CLIENT_REFRESH -> load(i -> refreshingAsClient());
@@ -130,53 +123,46 @@ final class OfficeBench {
         return Caller.refreshing(http, office, office.login("admin", Boxoffice.ADMIN_PASSWORD, audience));
     }
 
-    /** No grant begins a session for a client yet: one of the first-party login is handed over. */
+    /** Of a session and a key of its own: how many proofs a key may bring in a minute is bounded. */
+    private Caller proving(String path) {
+        ProofKey key = ProofKey.generate();
+        String access = boundAccess(key);
+        String url = office.issuer() + path;
+        return Caller.proving(http, office, path, access, Proofs.of(() -> key.proof("GET", url, access), PROOFS));
+    }
+
+    private String boundAccess(ProofKey key) {
+        HttpRequest.Builder request = client.request(
+                        "/oauth2/token",
+                        "grant_type",
+                        "refresh_token",
+                        "refresh_token",
+                        handedOver().refresh())
+                .header("Authorization", OAuthClient.basic(client.id(), client.secret()))
+                .header("DPoP", key.tokenProof(office));
+        return office.send(request).hasStatus(200).text("access_token");
+    }
+
     private Caller refreshingAsClient() {
+        return Caller.refreshing(http, office, client, handedOver());
+    }
+
+    /** A session that the first-party login began, as if it were the client's. */
+    private Tokens handedOver() {
         Tokens tokens = office.login("admin", Boxoffice.ADMIN_PASSWORD, "server");
-        String session = tokens.accessText().claimsJson().path("sid").stringValue();
-        office.database().run("UPDATE session SET client_id = '" + client.id() + "' WHERE id = '" + session + "'");
-        return Caller.refreshing(http, office, client, tokens);
+        office.database()
+                .run("UPDATE session SET client_id = '" + client.id() + "' WHERE id = '" + tokens.session() + "'");
+        return tokens;
     }
 
-    private String report() {
-        StringBuilder table =
-                new StringBuilder("| work | a second | server CPU, ms | database CPU, ms | p50, ms | p99, ms |\n");
-        table.append("|---|---|---|---|---|---|\n");
-        for (Work work : Work.values()) {
-            Figures median = median(work);
-            table.append("| %s | %.0f | %.2f | %.2f | %.1f | %.1f |%n"
-                    .formatted(
-                            work.words,
-                            median.perSecond(),
-                            median.serverMillis(),
-                            median.databaseMillis(),
-                            median.p50Millis(),
-                            median.p99Millis()));
-        }
-        return table.append(floors.report()).append(ratios()).toString();
-    }
-
-    private String ratios() {
-        Figures open = median(Work.OPEN);
-        Figures refresh = median(Work.REFRESH);
-        return "%nguarded / open: %.2f of the requests a second, %.2f times the CPU%n"
-                        .formatted(
-                                median(Work.GUARDED).perSecond() / open.perSecond(),
-                                median(Work.GUARDED).serverMillis() / open.serverMillis())
-                + "refresh RS256 / (open + signature + commit): %.2f times the CPU%n"
-                        .formatted(refresh.cpuMillis() / floors.ofARefresh(open, BenchAlg.RS256))
-                + "refresh ES256 / (open + signature + commit): %.2f times the CPU%n"
-                        .formatted(median(Work.REFRESH_ELLIPTIC).cpuMillis() / floors.ofARefresh(open, BenchAlg.ES256))
-                + "client's refresh / refresh: %.2f times the CPU%n"
-                        .formatted(median(Work.CLIENT_REFRESH).cpuMillis() / refresh.cpuMillis())
-                + "refresh p99 / p50: %.1f%n".formatted(refresh.p99Millis() / refresh.p50Millis())
-                + "login / bare hash: %.2f of them a second, %.2f times the CPU%n"
-                        .formatted(
-                                median(Work.LOGIN).perSecond() / floors.hash().perSecond(),
-                                median(Work.LOGIN).cpuMillis() / floors.hash().serverMillis());
-    }
-
-    private Figures median(Work work) {
-        return Figures.median(rounds.getOrDefault(work, List.of()));
+    private Measurement measurement() {
+        return results.measurement(
+                System.getProperty("bench.version", "unknown"),
+                new Conditions(
+                        Runtime.version().toString(),
+                        Runtime.getRuntime().availableProcessors(),
+                        ROUNDS,
+                        ROUND.toSeconds(),
+                        WARM_UP.toSeconds()));
     }
 }

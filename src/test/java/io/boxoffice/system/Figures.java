@@ -1,12 +1,14 @@
 package io.boxoffice.system;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * One round of one work.
+ * One round of one work of {@code OfficeBench}.
  *
  * @param perSecond how much of it was done in a second
  * @param serverMillis CPU time of the server for each
@@ -15,15 +17,17 @@ import java.util.List;
  * @param p99Millis 99 of 100 waited no longer
  */
 record Figures(double perSecond, double serverMillis, double databaseMillis, double p50Millis, double p99Millis) {
-    static Figures of(long[] nanos, Duration time, Usage usage) {
+    private static final MathContext DIGITS = new MathContext(4);
+
+    static Figures of(long[] nanos, Duration time, Duration server, Duration database) {
         Arrays.sort(nanos);
         double count = nanos.length;
         return new Figures(
-                count / seconds(time),
-                seconds(usage.server()) * 1e3 / count,
-                seconds(usage.database()) * 1e3 / count,
-                nanos[nanos.length / 2] / 1e6,
-                nanos[nanos.length * 99 / 100] / 1e6);
+                rounded(count / seconds(time)),
+                rounded(seconds(server) * 1e3 / count),
+                rounded(seconds(database) * 1e3 / count),
+                rounded(nanos[nanos.length / 2] / 1e6),
+                rounded(nanos[nanos.length * 99 / 100] / 1e6));
     }
 
     double cpuMillis() {
@@ -36,6 +40,11 @@ record Figures(double perSecond, double serverMillis, double databaseMillis, dou
                 .sorted(Comparator.comparingDouble(Figures::cpuMillis))
                 .toList()
                 .get(rounds.size() / 2);
+    }
+
+    /** To as many digits as may mean something. */
+    static double rounded(double value) {
+        return new BigDecimal(value).round(DIGITS).doubleValue();
     }
 
     private static double seconds(Duration duration) {
