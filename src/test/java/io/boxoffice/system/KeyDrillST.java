@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
  * Minutes of load on two nodes while their keys rotate. {@code -Dboxoffice.drill.rotations=50} goes on until each audience
  * has had that many rotations.
  */
+@ThirdLane
 @Tag("drill")
 class KeyDrillST {
     private static final Duration AT_LEAST = Duration.ofMinutes(2);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@ThirdLane
+@SecondLane
 class KeyLifeST {
     private static final int ROTATIONS = 2;
     private static final Duration ROTATION = Duration.ofSeconds(10);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** RL-02 on two nodes: the count is shared, and a lock outlives them both. */
+@ThirdLane
 @Tag("drill")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LockoutDrillST {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Authorization requests from one address, as fast as it can, that nobody goes on with. */
+@ThirdLane
 @Tag("drill")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenRequestsDrillST {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The runnable archive that {@code mvn -Pdist package} makes, told all by the environment and by files of secrets. */
+@SecondLane
 @Tag("drill")
 class PackageST {
     @TempDir

@@ -151,14 +151,21 @@ class SecondFactorST {
         boxoffice.get("/api/server/me", session).hasStatus(401);
         boxoffice.tryRefresh(session).isOAuthError(400, "invalid_grant");
         second(half, "otp", app.next()).hasStatus(200);
-        second(half, "otp", app.next()).isOAuthError(401, "invalid_grant");
+        second(half, "otp", goodAgain(app)).isOAuthError(401, "invalid_grant");
 
         Answer before = half();
         boxoffice.patch(
                 "/api/server/users/" + person.id(),
                 Json.object("name", "Another"),
                 boxoffice.admin("server").access());
-        second(before, "otp", app.next()).isOAuthError(401, "invalid_grant");
+        second(before, "otp", goodAgain(app)).isOAuthError(401, "invalid_grant");
+        second(half(), "otp", goodAgain(app)).hasStatus(200);
+    }
+
+    /** The code of now, as if none had been taken yet: the next one would be half a minute away. */
+    private String goodAgain(Authenticator app) {
+        boxoffice.database().run("UPDATE totp SET last_step = -1 WHERE account_id = '" + person.id() + "'");
+        return app.code(Authenticator.present());
     }
 
     @Test
