@@ -5,6 +5,7 @@ import io.boxoffice.fixture.Wiring;
 import io.boxoffice.oauth.Secret;
 import io.boxoffice.oauth.UserId;
 import java.time.Duration;
+import java.util.stream.LongStream;
 import org.apache.commons.codec.binary.Base32;
 
 /** An authenticator app that has read a seed. */
@@ -32,9 +33,15 @@ record SomeApp(TotpSeed seed, HandMovedClock clock) {
         return new Secret(seed.code(clock.instant().getEpochSecond() / STEP.toSeconds()));
     }
 
-    /** A code that is of no step near now. */
+    /** A code that is of no step near now: of 300,000 seeds one has the same code in a step to come by chance. */
     Secret wrong() {
-        return new Secret(seed.code(clock.instant().getEpochSecond() / STEP.toSeconds() + 10));
+        long toCome = clock.instant().getEpochSecond() / STEP.toSeconds() + 10;
+        return LongStream.iterate(toCome, step -> step + 1)
+                .mapToObj(seed::code)
+                .filter(code -> seed.step(code, clock.instant(), 0).isEmpty())
+                .findFirst()
+                .map(Secret::new)
+                .orElseThrow();
     }
 
     Proof.OneTimeCode proof() {

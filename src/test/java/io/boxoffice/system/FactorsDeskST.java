@@ -23,7 +23,7 @@ class FactorsDeskST {
             assertThat(tab.page().locator("img.qr")).isVisible();
             assertThat((Boolean) tab.page().locator("img.qr").evaluate("img => img.complete && img.naturalWidth > 0"))
                     .isTrue();
-            tab.field("Code that the app shows").fill("000000");
+            tab.field("Code that the app shows").fill(app.wrong(0));
             tab.press("Confirm");
             tab.says("The code is not the one of the new secret.");
             tab.field("Code that the app shows").fill(app.next());

@@ -38,7 +38,8 @@ class SecondFactorPageST {
         assertThat(asked.body()).contains("id=\"factor\"", "autocomplete=\"one-time-code\"", person.username());
         assertThat(browser.cookies()).doesNotContainKey(SIGN_IN);
 
-        Answer wrong = browser.submit(asked, "one-time-code", "otp", "000000").hasStatus(400);
+        Answer wrong =
+                browser.submit(asked, "one-time-code", "otp", app.wrong(0)).hasStatus(400);
         assertThat(wrong.body()).contains("role=\"alert\"");
         assertThat(browser.cookies()).doesNotContainKey(SIGN_IN);
 
@@ -90,7 +91,7 @@ class SecondFactorPageST {
                 .hasStatus(200);
         assertThat(page.body()).contains("src=\"data:image/svg+xml;base64,");
         Authenticator app = Authenticator.of(found(SECRET, page));
-        Answer wrong = browser.submit(page, "enrol", "otp", "000000").hasStatus(400);
+        Answer wrong = browser.submit(page, "enrol", "otp", app.wrong(0)).hasStatus(400);
         assertThat(SECRET.matcher(wrong.body()).find()).isFalse();
         assertThat(browser.cookies()).doesNotContainKey(SIGN_IN);
 
