@@ -7,28 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** What the server answered, by HTTP client or byte for byte from the wire. Header names are compared without case. */
 record Answer(int status, TreeMap<String, List<String>> headers, String body) {
-    private static final List<String> NEVER_SHOWN = List.of(
-            "Exception",
-            "io.boxoffice.",
-            "jakarta.",
-            "java.lang",
-            "java.util",
-            "com.ibm",
-            "\tat ",
-            "PSQL",
-            "SELECT ",
-            "INSERT ",
-            "SRVE",
-            "CWW",
-            "openliberty",
-            "Liberty",
-            "Jackson",
-            "nimbus",
-            "/target/");
+    /** Words of the inside. Messages of the container have a number: three letters alone stand in a random text now and then. */
+    private static final Pattern NEVER_SHOWN = Pattern.compile(
+            "Exception|io\\.boxoffice\\.|jakarta\\.|java\\.lang|java\\.util|com\\.ibm"
+                    + "|\tat |org\\.postgresql|SELECT |INSERT |SRVE\\d{4}|CWW[A-Z]{2}\\d{4}|openliberty|Liberty|Jackson|nimbus|/target/");
 
     static Answer of(HttpResponse<byte[]> response) {
         return of(response.statusCode(), response.headers().map(), response.body());
@@ -107,7 +94,7 @@ record Answer(int status, TreeMap<String, List<String>> headers, String body) {
         assertThat(all("Server")).isEmpty();
         assertThat(all("X-Powered-By")).isEmpty();
         if (status >= 400) {
-            assertThat(headers + body).as("refusal").doesNotContain(NEVER_SHOWN);
+            assertThat(headers + body).as("refusal").doesNotContainPattern(NEVER_SHOWN);
         }
         return this;
     }
