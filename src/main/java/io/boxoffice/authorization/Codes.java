@@ -10,16 +10,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** Authorization codes (RFC 6749 4.1.2, 4.1.3, RFC 7636 4.6), inside the caller's transaction: each is redeemed once, on whatever node. */
+/** Authorization codes (RFC 6749 4.1.2, 4.1.3), inside the caller's transaction: each is redeemed once, on whatever node. */
 @Dependent
 public class Codes {
     /** What a look at a presented code came to. */
@@ -66,7 +61,6 @@ public class Codes {
     static final Duration LIFE = Duration.ofSeconds(60);
 
     private static final Duration KEPT = Duration.ofHours(1);
-    private static final Pattern VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
 
     private static final String REDEEM = """
             UPDATE authorization_code SET redeemed_at = ?1, session_id = CAST(?2 AS uuid)
@@ -136,31 +130,11 @@ public class Codes {
                 .isPresent()) {
             return Optional.of("another redirect URI");
         }
-        if (!isVerified(grant.challenge(), presented.verifier())) {
+        if (!Pkce.isVerified(grant.challenge(), presented.verifier())) {
             return Optional.of("wrong verifier");
         }
         boolean isKeyShown = grant.boundTo().isEmpty() || grant.boundTo().equals(presented.shown());
         return isKeyShown ? Optional.empty() : Optional.of("key not shown");
-    }
-
-    /** RFC 7636 4.6; RFC 9700 2.1.1: a verifier where there was no challenge is refused, too. */
-    static boolean isVerified(Optional<String> challenge, Optional<String> verifier) {
-        if (challenge.isEmpty() || verifier.isEmpty()) {
-            return challenge.isEmpty() && verifier.isEmpty();
-        }
-        return VERIFIER.matcher(verifier.get()).matches()
-                && MessageDigest.isEqual(
-                        challenge.get().getBytes(StandardCharsets.US_ASCII),
-                        s256(verifier.get()).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String s256(String verifier) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", impossible);
-        }
     }
 
     /**

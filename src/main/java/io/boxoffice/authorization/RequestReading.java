@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 /** How the parameters of an authorization request read, each by itself; {@link BodyRefused} or {@link OAuthException} for one that is malformed. */
 final class RequestReading {
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1,1024}");
-    private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
     private RequestReading() {}
@@ -40,14 +39,13 @@ final class RequestReading {
         });
     }
 
-    /** RFC 7636 4.3, and S256 alone; without a challenge only where it is not required. */
+    /** A good one ({@link Pkce}); without a challenge only where it is not required. */
     static Optional<String> challenge(Parameters parameters, boolean isRequired) {
         Optional<String> challenge = parameters.optionalText("code_challenge");
         Optional<String> method = parameters.optionalText("code_challenge_method");
-        boolean isGood = challenge.isPresent()
-                ? method.filter("S256"::equals).isPresent()
-                        && CHALLENGE.matcher(challenge.get()).matches()
-                : method.isEmpty() && !isRequired;
+        boolean isGood = challenge
+                .map(given -> Pkce.isChallenge(given, method))
+                .orElseGet(() -> method.isEmpty() && !isRequired);
         if (!isGood) {
             throw BodyRefused.malformed(
                     "A code_challenge of 43 characters by the code_challenge_method S256 is required.");

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class CodesTest {
+class PkceTest {
     /** RFC 7636 appendix B. */
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
@@ -19,9 +19,9 @@ class CodesTest {
         assertThat(verified(CHALLENGE, VERIFIER + "x")).isFalse();
         assertThat(verified(VERIFIER, VERIFIER)).isFalse(); // plain
         assertThat(verified(CHALLENGE, CHALLENGE)).isFalse();
-        assertThat(Codes.isVerified(Optional.of(CHALLENGE), Optional.empty())).isFalse();
-        assertThat(Codes.isVerified(Optional.empty(), Optional.of(VERIFIER))).isFalse();
-        assertThat(Codes.isVerified(Optional.empty(), Optional.empty())).isTrue();
+        assertThat(Pkce.isVerified(Optional.of(CHALLENGE), Optional.empty())).isFalse();
+        assertThat(Pkce.isVerified(Optional.empty(), Optional.of(VERIFIER))).isFalse();
+        assertThat(Pkce.isVerified(Optional.empty(), Optional.empty())).isTrue();
     }
 
     @Test
@@ -34,6 +34,6 @@ class CodesTest {
     }
 
     private static boolean verified(String challenge, String verifier) {
-        return Codes.isVerified(Optional.of(challenge), Optional.of(verifier));
+        return Pkce.isVerified(Optional.of(challenge), Optional.of(verifier));
     }
 }
