@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the browser carries back to the client (RFC 6749 4.1.2): in the query, by 303, which never carries a form on (RFC 9700 4.12), or in a
+ * What the browser carries back to the client (RFC 6749 4.1.2, 4.1.2.1): in the query, by 303, which never carries a form on (RFC 9700 4.12), or in a
  * form. The issuer stands in each answer (RFC 9207).
  */
 @Dependent

@@ -30,7 +30,7 @@ public class IdTokenHints {
         return CompactJws.parse(text)
                 .filter(token -> isOurs(text, token.header()))
                 .map(CompactJws::claims)
-                .filter(claims -> text(claims, IdTokenClaims.ISSUER)
+                .filter(claims -> text(claims, IdTokenClaimNames.ISSUER)
                         .filter(issuer.url()::equals)
                         .isPresent())
                 .flatMap(IdTokenHints::hint);
@@ -48,9 +48,9 @@ public class IdTokenHints {
     }
 
     private static Optional<IdTokenHint> hint(ObjectNode claims) {
-        Optional<ClientId> client = text(claims, IdTokenClaims.AUDIENCE).flatMap(ClientId::parse);
-        Optional<SignInId> signIn = text(claims, IdTokenClaims.SIGN_IN).flatMap(SignInId::parse);
-        return text(claims, IdTokenClaims.SUBJECT)
+        Optional<ClientId> client = text(claims, IdTokenClaimNames.AUDIENCE).flatMap(ClientId::parse);
+        Optional<SignInId> signIn = text(claims, IdTokenClaimNames.SIGN_IN).flatMap(SignInId::parse);
+        return text(claims, IdTokenClaimNames.SUBJECT)
                 .flatMap(UserId::parse)
                 .flatMap(user -> client.map(issued -> new IdTokenHint(user, issued, signIn)));
     }

@@ -37,9 +37,9 @@ public class IdTokens {
     public String issue(IdTokenFacts facts, String accessToken) {
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put(IdTokenClaims.ISSUER, issuer.url());
-        claims.put(IdTokenClaims.SUBJECT, facts.user().id().toString());
-        claims.put(IdTokenClaims.AUDIENCE, facts.client().value());
+        claims.put(IdTokenClaimNames.ISSUER, issuer.url());
+        claims.put(IdTokenClaimNames.SUBJECT, facts.user().id().toString());
+        claims.put(IdTokenClaimNames.AUDIENCE, facts.client().value());
         claims.put("azp", facts.client().value());
         claims.put("exp", now.plus(LIFE).getEpochSecond());
         claims.put("iat", now.getEpochSecond());
@@ -48,7 +48,7 @@ public class IdTokens {
         claims.put("amr", List.copyOf(facts.authentication().methods()));
         claims.put("at_hash", TokenHash.of(accessToken, facts.alg()));
         facts.nonce().ifPresent(nonce -> claims.put("nonce", nonce));
-        facts.signIn().ifPresent(id -> claims.put(IdTokenClaims.SIGN_IN, id.toString()));
+        facts.signIn().ifPresent(id -> claims.put(IdTokenClaimNames.SIGN_IN, id.toString()));
         claims.putAll(AskedClaims.of(facts.user(), facts.asked()));
         return keys.signForClient(facts.alg(), TYPE, claims);
     }
