@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WholeFileTest {
     private static final byte[] TEXT = "new".getBytes(UTF_8);
+
+    /** A program of one's own. */
+    static final class LongText {
+        private LongText() {}
+
+        static void main(String[] files) throws IOException {
+            WholeFile.write(Path.of(files[0]), new byte[1 << 20]);
+        }
+    }
 
     @TempDir
     Path directory;
@@ -66,6 +77,16 @@ class WholeFileTest {
     }
 
     @Test
+    void noRoomThenTheOldOneOrNoneAndNothingBeside() throws Exception {
+        Path file = old();
+
+        assertThat(writtenWithoutRoom(file)).contains("IOException: File too large");
+        assertThat(writtenWithoutRoom(directory.resolve("new.yaml"))).contains("IOException: File too large");
+        assertThat(names()).containsExactly("office.yaml");
+        assertThat(file).hasContent("old");
+    }
+
+    @Test
     void directoryThenRefused() {
         assertThatThrownBy(() -> WholeFile.write(directory, TEXT)).isInstanceOf(IOException.class);
     }
@@ -78,6 +99,29 @@ class WholeFileTest {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
+    }
+
+    /** In a process that may write no file of more than 64 KiB. */
+    private static String writtenWithoutRoom(Path file) throws Exception {
+        Process process = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "ulimit -f 64 && exec \"$0\" \"$@\"",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        place(WholeFile.class) + File.pathSeparator + place(LongText.class),
+                        LongText.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    private static Path place(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     private static String content(Path file) {
