@@ -98,4 +98,9 @@ record Answer(int status, TreeMap<String, List<String>> headers, String body) {
         }
         return this;
     }
+
+    /** Whether a text of a test's own looks like what no refusal shows. */
+    static boolean looksInternal(String text) {
+        return NEVER_SHOWN.matcher(text).find();
+    }
 }

@@ -2,6 +2,7 @@ package io.boxoffice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.fixture.NaughtyTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The texts of {@link NaughtyST} as the parameters of authorization requests, codes, sign-in, consent and signing out: no fault, nothing becomes
+ * Some of {@link NaughtyTexts}, and with {@link NaughtyRequestDrillST} all of them, as the parameters of authorization requests, codes, sign-in, consent and signing out: no fault, nothing becomes
  * markup, and nobody is sent where nothing is registered.
  */
 @Order(2)
@@ -24,11 +25,18 @@ class NaughtyRequestST {
     private static final String OWN_SCRIPT = "<script src=\"/sign-in/[^\"]*\"></script>";
 
     private final Boxoffice boxoffice = SecondServer.open();
-    private final List<String> texts =
-            NaughtyST.texts().stream().filter(text -> !text.isEmpty()).toList();
     private final OAuthClient client =
             CodeFlow.webClient(boxoffice, "post_logout_redirect_uris", List.of(HOME), "require_pkce", false);
     private final WebBrowser browser = new WebBrowser(boxoffice);
+
+    private List<String> filled(String place) {
+        return texts(place).stream().filter(text -> !text.isEmpty()).toList();
+    }
+
+    /** What is put at a place. */
+    List<String> texts(String place) {
+        return NaughtyTexts.some(place);
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -51,6 +59,7 @@ class NaughtyRequestST {
             })
     @DisplayName("A152, ER-05, ER-06: at the authorization endpoint, and as pushed")
     void parameterOfARequestThenTheClientIsToldOrAPage(String name) {
+        List<String> texts = filled(name);
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
             CodeFlow flow = CodeFlow.of(client, name, text);
@@ -94,7 +103,7 @@ class NaughtyRequestST {
     @Test
     @DisplayName("OA-14: as a state it comes back letter for letter, or the request is refused without it")
     void stateThenTheSameTextOrNone() {
-        for (String text : texts) {
+        for (String text : filled("state without a page")) {
             Answer answer = browser.look(
                     CodeFlow.of(client, "state", text, "prompt", "none").path());
             if (answer.status() == 400) {
@@ -116,7 +125,7 @@ class NaughtyRequestST {
     @ValueSource(strings = {"client_id", "redirect_uri"})
     @DisplayName("OA-01, A135: as what decides where to go")
     void addressOrClientThenPageAndNoRedirect(String name) {
-        for (String text : texts) {
+        for (String text : filled(name)) {
             CodeFlow flow = CodeFlow.of(client, name, text);
             for (Answer page : List.of(
                     browser.look(flow.path()), boxoffice.send(client.request("/oauth2/authorize", flow.array())))) {
@@ -133,7 +142,7 @@ class NaughtyRequestST {
     void parameterOfACodeThenRefused(String name) {
         CodeFlow flow = CodeFlow.of(client);
         String code = WebBrowser.code(flow.agreed(browser, CodeFlow.orderer(boxoffice)));
-        for (String text : texts) {
+        for (String text : filled("token " + name)) {
             Answer refused = flow.redeem(code, name, text).hasStatus(400);
             assertThat(refused.text("error")).isIn("invalid_grant", "invalid_request");
             assertNotSaidBack(text, refused);
@@ -145,13 +154,13 @@ class NaughtyRequestST {
     @DisplayName("ER-06: at the sign-in page")
     void typedAtTheSignInThenAskedAgain() {
         Answer page = browser.open(CodeFlow.of(client).path());
-        for (String text :
-                texts.stream().filter(text -> !text.contains("java.")).limit(60).toList()) {
-            assertNoMarkup(text, typed(page, "username", text, "password", "correct horse battery staple"));
-        }
-        for (String text : texts.stream().limit(30).toList()) {
-            assertNotSaidBack(text, typed(page, "username", "nobody-of-that-name", "password", text));
-        }
+        filled("username").stream()
+                .filter(text -> !Answer.looksInternal(text))
+                .forEach(text -> assertNoMarkup(
+                        text, typed(page, "username", text, "password", "correct horse battery staple")));
+        filled("password")
+                .forEach(text ->
+                        assertNotSaidBack(text, typed(page, "username", "nobody-of-that-name", "password", text)));
     }
 
     private Answer typed(Answer page, String... fields) {
@@ -163,7 +172,7 @@ class NaughtyRequestST {
     void consentThenNothingIsAllowed() {
         Answer page = browser.signIn(browser.open(CodeFlow.of(client).path()), CodeFlow.orderer(boxoffice));
         String address = WebBrowser.formAddress(page);
-        for (String text : texts) {
+        for (String text : filled("consent")) {
             List<Answer> refused = new ArrayList<>(List.of(
                     browser.post(address, "csrf", WebBrowser.csrf(page), "decision", text),
                     browser.post(address, "csrf", text, "decision", "allow")));
@@ -178,7 +187,7 @@ class NaughtyRequestST {
         CodeFlow flow = CodeFlow.of(client);
         Person person = CodeFlow.orderer(boxoffice);
         String hint = flow.redeem(flow.agreed(browser, person)).text("id_token");
-        for (String text : texts) {
+        for (String text : filled("logout")) {
             for (String name :
                     List.of("id_token_hint", "post_logout_redirect_uri", "state", "client_id", "ui_locales")) {
                 Answer asked = browser.look("/oauth2/logout?" + OAuthClient.form(name, text));
@@ -192,7 +201,7 @@ class NaughtyRequestST {
         assertThat(WebBrowser.returned(
                         browser.look(CodeFlow.of(client, "prompt", "none").path())))
                 .containsKey("code");
-        for (String text : texts) {
+        for (String text : filled("logout")) {
             String address = "/oauth2/logout?"
                     + OAuthClient.form("id_token_hint", hint, "post_logout_redirect_uri", HOME, "state", text);
             Answer back = browser.look(address);

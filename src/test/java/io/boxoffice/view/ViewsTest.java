@@ -2,13 +2,10 @@ package io.boxoffice.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boxoffice.fixture.NaughtyTexts;
 import io.boxoffice.http.RequestPath;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The pages as a browser reads them. */
 class ViewsTest {
@@ -56,12 +52,9 @@ class ViewsTest {
         return Jsoup.parse(VIEWS.draw(view, request).html());
     }
 
-    static Stream<String> texts() throws IOException {
-        try (InputStream list = Objects.requireNonNull(ViewsTest.class.getResourceAsStream("/naughty.json"))) {
-            String json = new String(list.readAllBytes(), StandardCharsets.UTF_8);
-            return Stream.concat(MARKUP.stream(), Stream.of(new JsonMapper().readValue(json, String[].class)))
-                    .filter(text -> !text.isEmpty() && !text.contains(END_TO_JSOUP));
-        }
+    static Stream<String> texts() {
+        return Stream.concat(MARKUP.stream(), NaughtyTexts.all().stream())
+                .filter(text -> !text.isEmpty() && !text.contains(END_TO_JSOUP));
     }
 
     @ParameterizedTest
