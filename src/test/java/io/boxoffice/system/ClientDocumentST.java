@@ -10,33 +10,22 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** OAuth Client ID Metadata Document: clients that nobody has registered, by documents of their own. */
-@SecondLane
+@ThirdLane
 class ClientDocumentST {
     private static DocumentSite site;
     private static Boxoffice boxoffice;
     private static Person person;
 
     @BeforeAll
-    static void start() throws Exception {
-        site = DocumentSite.open();
-        boxoffice = Boxoffice.fresh(
-                "boxoffice.clients.metadata.documents=on",
-                "boxoffice.clients.metadata.audiences=other",
-                "boxoffice.limit.document.address=0",
-                site.jvmArguments());
+    static void start() {
+        site = EquippedServer.open().site();
+        boxoffice = EquippedServer.open().boxoffice();
         person = CodeFlow.orderer(boxoffice);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-        boxoffice.close();
     }
 
     private static CodeFlow flow(String id, String... changes) {

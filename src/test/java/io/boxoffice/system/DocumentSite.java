@@ -6,19 +6,22 @@ import com.sun.net.httpserver.HttpsServer;
 import io.boxoffice.container.LocalCertificate;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Where the makers of clients serve their documents: on this machine, over TLS, with a certificate that a server must be told to trust. */
-final class DocumentSite implements AutoCloseable {
+final class DocumentSite {
     /** What is served at a path. */
     record Served(int status, String type, String body) {}
 
@@ -32,25 +35,35 @@ final class DocumentSite implements AutoCloseable {
         this.trust = trust;
     }
 
-    static DocumentSite open() throws Exception {
-        Path home = Files.createTempDirectory(Files.createDirectories(Node.OUTPUT.toAbsolutePath()), "site-");
-        KeyStore certificate = LocalCertificate.make(home);
-        Path trust = home.resolve("trust.p12");
-        try (OutputStream out = Files.newOutputStream(trust)) {
-            certificate.store(out, LocalCertificate.PASSWORD.toCharArray());
+    /** Serves until the end of the JVM. */
+    static DocumentSite open() {
+        try {
+            Path home = Files.createTempDirectory(Files.createDirectories(Node.OUTPUT.toAbsolutePath()), "site-");
+            KeyStore certificate = LocalCertificate.make(home);
+            Path trust = home.resolve("trust.p12");
+            try (OutputStream out = Files.newOutputStream(trust)) {
+                certificate.store(out, LocalCertificate.PASSWORD.toCharArray());
+            }
+            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(LocalCertificate.serving(certificate)));
+            DocumentSite site = new DocumentSite(server, trust);
+            server.createContext("/", site::answer);
+            server.start();
+            return site;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (GeneralSecurityException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
         }
-        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(LocalCertificate.serving(certificate)));
-        DocumentSite site = new DocumentSite(server, trust);
-        server.createContext("/", site::answer);
-        server.start();
-        return site;
     }
 
-    /** What a server is started with whose Java trusts this site. */
+    /** What a server is started with whose Java trusts this site, beside what all servers of the tests are started with. */
     String jvmArguments() {
-        return "JVM_ARGS=-Djavax.net.ssl.trustStore=" + trust + " -Djavax.net.ssl.trustStorePassword="
-                + LocalCertificate.PASSWORD;
+        return "JVM_ARGS=" + Objects.requireNonNullElse(System.getenv("JVM_ARGS"), "") + " -Djavax.net.ssl.trustStore="
+                + trust + " -Djavax.net.ssl.trustStorePassword=" + LocalCertificate.PASSWORD;
     }
 
     String address(String path) {
@@ -94,10 +107,5 @@ final class DocumentSite implements AutoCloseable {
         exchange.sendResponseHeaders(found.status(), body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,14 +16,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ThirdLane
 class DrillsST {
-    private static final Duration LIMIT = Duration.ofSeconds(12);
-
-    private final Boxoffice boxoffice = Boxoffice.fresh("boxoffice.keys.announce=" + LIMIT);
-
-    @AfterAll
-    void close() {
-        boxoffice.close();
-    }
+    private final Boxoffice boxoffice = EquippedServer.open().boxoffice();
 
     @Test
     @DisplayName(
@@ -134,7 +126,9 @@ class DrillsST {
     private JsonNode over(String audience, JsonNode drill) {
         String one = path(audience) + "/" + drill.path("id").stringValue();
         Poll.until(
-                "over", LIMIT.plusSeconds(10), () -> get(one).path("ended_at").isString());
+                "over",
+                EquippedServer.ANNOUNCE.plusSeconds(10),
+                () -> get(one).path("ended_at").isString());
         return get(one);
     }
 

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 /** The way back in, by mail, by an administrator and by the pages, on a server that has a mail server. */
 @ThirdLane
 class RecoveryST {
-    private static final int PORT = Node.freePort();
     private static final Pattern LINK = Pattern.compile("https://\\S+/recovery#([A-Za-z0-9_-]{43})");
     private static final String NEW = "nineteen orange tickets";
     private static final int SAMPLES = 40;
@@ -37,23 +36,17 @@ class RecoveryST {
     private static Boxoffice boxoffice;
 
     private static GreenMail mailServer() {
-        return new GreenMail(new ServerSetup(PORT, "localhost", ServerSetup.PROTOCOL_SMTP));
+        return new GreenMail(new ServerSetup(EquippedServer.MAIL_PORT, "localhost", ServerSetup.PROTOCOL_SMTP));
     }
 
     @BeforeAll
     static void open() {
         mails.start();
-        boxoffice = Boxoffice.fresh(
-                "boxoffice.mail.host=localhost",
-                "boxoffice.mail.port=" + PORT,
-                "boxoffice.mail.tls=none",
-                "boxoffice.mail.from=boxoffice@example.org",
-                "boxoffice.recovery.link=P7D");
+        boxoffice = EquippedServer.open().boxoffice();
     }
 
     @AfterAll
     static void close() {
-        boxoffice.close();
         mails.stop();
     }
 
@@ -172,7 +165,8 @@ class RecoveryST {
         try {
             ask(person.username()).hasStatus(202);
             awaitATry();
-            try (ServerSocket silent = new ServerSocket(PORT, 5, InetAddress.getLoopbackAddress())) {
+            try (ServerSocket silent =
+                    new ServerSocket(EquippedServer.MAIL_PORT, 5, InetAddress.getLoopbackAddress())) {
                 silent.accept();
                 ask(person.username()).hasStatus(202);
                 boxoffice.login(person, "other");
