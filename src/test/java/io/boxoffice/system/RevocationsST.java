@@ -62,7 +62,7 @@ class RevocationsST {
     void sessionOfAnotherIssuerRevokedThenItsTokensRefused() {
         String session = boxoffice.login(boxoffice.createUser("other"), "other").session();
         String foreign = session.substring(0, 24) + "0123456789ab";
-        SigningKey key = boxoffice.importKey("other");
+        SigningKey key = Api.OTHER.forged();
         String token = key.token(Api.OTHER.claims().put("sid", foreign));
         boxoffice.get("/api/other/user", token).hasStatus(200);
         revoke("session_id", foreign).hasStatus(204);
@@ -99,7 +99,7 @@ class RevocationsST {
             "TV-11, A104: a token of another issuer, whatever session it names: revoked with its user, and when disabled")
     void tokenOfAnImportedKeyThenRefusedWithItsUser(String session) {
         Person person = boxoffice.createUser("other");
-        SigningKey key = boxoffice.importKey("other");
+        SigningKey key = Api.OTHER.forged();
         String token = key.token(Api.OTHER.claims().put("sid", session).put("sub", person.id()));
         boxoffice.get("/api/other/user", token).hasStatus(200);
         revoke("user_id", person.id()).hasStatus(204);
@@ -114,8 +114,8 @@ class RevocationsST {
     @DisplayName("A104: nor does such a token outlive that they are disabled, lose the audience, or are removed")
     void tokenOfAnImportedKeyThenRefusedWhenItsUserEnds(String change) {
         Person person = boxoffice.createUser("other");
-        String token = boxoffice
-                .importKey("other")
+        String token = Api.OTHER
+                .forged()
                 .token(Api.OTHER
                         .claims()
                         .put("sid", "ffffffff-ffff-4fff-bfff-ffffffffffff")
