@@ -23,10 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes over the wire, to a receiver with a certificate of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class LogoutPostTest {
     private static final List<String> RECEIVED = new CopyOnWriteArrayList<>();
     private static final CountDownLatch SILENT = new CountDownLatch(1);

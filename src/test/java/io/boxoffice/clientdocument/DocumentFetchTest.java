@@ -36,10 +36,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire, to a server with a certificate of its own; and what of it does not count. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class DocumentFetchTest {
     private static final String DOCUMENT = "{\"client_id\":\"x\"}";

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The hashes are those of other makers: argon2-cffi, Python's bcrypt, passlib and OpenSSL (by Python's hashlib); those of ASP.NET Core
  * Identity are laid out as its source says.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ForeignHashTest {
     private static final String SALT = "c2FsdHNhbHRzYWx0c2FsdA";
     private static final String KEY = "a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2U";
