@@ -71,6 +71,15 @@ class PreflightSettingsTest {
         "boxoffice.data.dir,/dev/null",
         "boxoffice.db.url,jdbc:mysql://localhost/boxoffice",
         "boxoffice.db.url,jdbc:postgresql://localhost/box office",
+        "boxoffice.access.token.lifetime,PT2H",
+        "boxoffice.access.token.lifetime,ten minutes",
+        "boxoffice.refresh.token.absolute,P366D",
+        "boxoffice.refresh.token.idle,P91D",
+        "boxoffice.keys.rsa.bits,1024",
+        "boxoffice.keys.announce,PT0S",
+        "boxoffice.lockout.failures,0",
+        "boxoffice.limit.login.address,300/60",
+        "boxoffice.allowed.origins,https://app.example/",
     })
     void whatIsWrongIsNamed(String property, String got) {
         assertThatThrownBy(() -> all(Map.of(property, got, "boxoffice.master.key", KEY)))
