@@ -1,5 +1,6 @@
 package io.boxoffice.command;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 
@@ -12,11 +13,14 @@ import java.util.UUID;
 final class WholeFile {
     private WholeFile() {}
 
-    /** Puts the text in the place of the file's own, which keeps its rights. What is no file, such as a pipe, takes it as it comes. */
+    /**
+     * Puts the text in the place of the file's own, which keeps its rights. What is no file, such as a pipe or a link to
+     * one that is not there yet, takes it as it comes.
+     */
     static void write(Path file, byte[] text) throws IOException {
         if (Files.isRegularFile(file)) {
             replace(file.toRealPath(), text);
-        } else if (Files.exists(file)) {
+        } else if (Files.exists(file, NOFOLLOW_LINKS)) {
             Files.write(file, text);
         } else {
             begin(file, text);

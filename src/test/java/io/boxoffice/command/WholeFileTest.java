@@ -65,6 +65,16 @@ class WholeFileTest {
     }
 
     @Test
+    void linkToNoFileYetThenTheFileItLeadsTo() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("office.yaml"));
+
+        WholeFile.write(link, TEXT);
+
+        assertThat(directory.resolve("office.yaml")).hasContent("new");
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
     void pipeThenItTakesTheText() throws Exception {
         Path pipe = directory.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
