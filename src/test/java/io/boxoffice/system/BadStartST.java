@@ -23,8 +23,17 @@ class BadStartST {
     @ParameterizedTest
     @CsvSource({
         "boxoffice.https.port, abc",
+        "boxoffice.http.port, 70000",
+        "boxoffice.mode, playground",
+        "boxoffice.issuer, http://localhost:9443",
+        "boxoffice.issuer, https://localhost:9443/",
         "boxoffice.access.token.lifetime, PT2H",
+        "boxoffice.access.token.lifetime, ten minutes",
+        "boxoffice.refresh.token.absolute, P366D",
+        "boxoffice.refresh.token.idle, P91D",
         "boxoffice.keys.rsa.bits, 1024",
+        "boxoffice.keys.announce, PT0S",
+        "boxoffice.lockout.failures, 0",
         "boxoffice.limit.login.address, 300/60",
         "boxoffice.allowed.origins, https://app.example/"
     })

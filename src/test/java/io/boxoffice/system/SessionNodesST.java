@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SecondLane
 class SessionNodesST {
-    private static final int ROUNDS = Integer.getInteger("boxoffice.drill.rounds", 5);
+    private static final int ROUNDS = Integer.getInteger("boxoffice.drill.rounds", 10);
     private static final int GUARDED = 500;
 
     private final Boxoffice one = Pair.open().one();
