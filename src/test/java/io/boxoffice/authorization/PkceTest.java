@@ -33,6 +33,19 @@ class PkceTest {
                 .isFalse();
     }
 
+    @Test
+    @DisplayName("RFC 7636 4.2, 4.3: by S256 alone, which gives 43 characters")
+    void challengeOfAnotherMethodOrShapeThenNone() {
+        assertThat(Pkce.isChallenge(CHALLENGE, Optional.of("S256"))).isTrue();
+        assertThat(Pkce.isChallenge(CHALLENGE, Optional.of("plain"))).isFalse();
+        assertThat(Pkce.isChallenge(CHALLENGE, Optional.empty())).isFalse();
+        assertThat(Pkce.isChallenge(CHALLENGE.substring(1), Optional.of("S256")))
+                .isFalse();
+        assertThat(Pkce.isChallenge(CHALLENGE + "A", Optional.of("S256"))).isFalse();
+        assertThat(Pkce.isChallenge("." + CHALLENGE.substring(1), Optional.of("S256")))
+                .isFalse();
+    }
+
     private static boolean verified(String challenge, String verifier) {
         return Pkce.isVerified(Optional.of(challenge), Optional.of(verifier));
     }

@@ -77,6 +77,14 @@ class RingKeysTest {
     }
 
     @Test
+    void neitherOfTwoIsThePresentOneThenRefused() {
+        ring.reseal(both);
+
+        assertThatThrownBy(() -> ring.open(both(text(2), A))).isInstanceOf(WrongMasterKey.class);
+        assertSame(ring.open(both(text(2), B)), ring.open(next));
+    }
+
+    @Test
     void sealedTwiceThenNothingIsLeftToDoAndOneEvent() {
         String before = events();
         ring.reseal(both);
