@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Some of {@link NaughtyTexts}, and with {@link NaughtyRequestDrillST} all of them, as the parameters of authorization requests, codes, sign-in, consent and signing out: no fault, nothing becomes
- * markup, and nobody is sent where nothing is registered.
+ * Some of {@link NaughtyTexts}, and with {@link NaughtyRequestDrillST} all of them, as the parameters of authorization requests, codes,
+ * sign-in, consent and signing out: no fault, nothing becomes markup, and nobody is sent where nothing is registered.
  */
 @Order(2)
 @ThirdLane

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Some of {@link NaughtyTexts}, wherever a stranger or an admin may put one: an answer of the contract, nothing said back to a stranger, and every line of the log still one JSON object; {@link NaughtyDrillST} has all of them. The first of
- * its lane: meanwhile there is an archive of classes for those that start more servers.
+ * Some of {@link NaughtyTexts}, and with {@link NaughtyDrillST} all of them, wherever a stranger or an admin may put one: an answer of
+ * the contract, nothing said back to a stranger, and every line of the log still one JSON object. The first of its lane: meanwhile
+ * there is an archive of classes for those that start more servers.
  */
 @Order(1)
 @ThirdLane

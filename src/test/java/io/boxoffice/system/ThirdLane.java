@@ -10,7 +10,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Runs beside the tests of the shared server and those of the {@link SecondLane}, one class after the other: the tests of
- * {@link SecondServer}, the page's among them, and some with servers of their own, so that the lanes take about the same time.
+ * {@link SecondServer}, the page's among them, those of {@link EquippedServer}, and some with servers of their own, so that the lanes take about the same time.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
